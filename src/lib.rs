@@ -1,0 +1,4 @@
+//! Counterclaim: a desktop map viewer for strike reports.
+pub mod basemap;
+pub mod model;
+pub mod ui;

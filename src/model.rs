@@ -1,0 +1,2 @@
+//! The case: plain types, no behaviour beyond their own arithmetic.
+pub mod place;

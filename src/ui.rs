@@ -1,0 +1,1 @@
+//! The screen: panels that read the state and answer with commands.
