@@ -1,2 +1,22 @@
-//! The case: plain types, no behaviour beyond their own arithmetic.
+//! The case: plain types for what the sources say, about which place, time and question.
+//!
+//! Types here hold what a document says and nothing derived from it. What contradicts what is
+//! decided in [`crate::query`]; how a case stands in a file, in [`crate::formats`].
+
+pub mod answer;
+pub mod case;
+pub mod claim;
+pub mod id;
 pub mod place;
+pub mod source;
+pub mod time;
+
+pub use answer::{Answer, Count, Harm, Quantifier};
+pub use case::{Campaign, Case, Document, Incident, Published};
+pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
+pub use id::{
+    ClaimId, DocumentId, GroupId, IncidentId, PartyId, PlaceId, QuestionId, SourceId,
+};
+pub use place::{Location, Place, Precision, Region, Regions};
+pub use source::{Group, Hue, Party, Reliability, Source, SourceKind};
+pub use time::{Span, TimeError, TimePrecision, When};

@@ -1,0 +1,158 @@
+//! What a claim answers, typed by the question it answers.
+
+use std::collections::BTreeSet;
+
+use super::{GroupId, PartyId};
+
+/// An answer. Two claims hold the same position when their answers are equal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// Who struck.
+    By(Quantifier, BTreeSet<PartyId>),
+    /// Which groups were hit.
+    Hit(Quantifier, BTreeSet<GroupId>),
+    /// How many civilians were harmed.
+    Harm(Harm),
+    /// That it happened.
+    Happened,
+    /// That each of these groups was present.
+    Present(BTreeSet<GroupId>),
+    /// In words, for questions whose answers have no other form.
+    Text(String),
+}
+
+/// How much of what was hit, or of who struck, an answer speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quantifier {
+    /// Each of the named was among them.
+    Some,
+    /// The greater part was of the named, taken together.
+    Mostly,
+    /// Nobody but the named.
+    Only,
+    /// None of the named.
+    None,
+}
+
+/// Civilian harm. A figure that a source does not give is absent, and absent is not zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Harm {
+    /// Civilians killed.
+    pub killed: Option<Count>,
+    /// Children among the killed.
+    pub children: Option<Count>,
+    /// Civilians injured.
+    pub injured: Option<Count>,
+}
+
+impl Harm {
+    /// The answer to "was anybody killed?", asserted or denied.
+    #[must_use]
+    pub fn any_killed() -> Self {
+        Self {
+            killed: Some(Count::at_least(1)),
+            ..Self::default()
+        }
+    }
+
+    /// "None was killed", as a claim.
+    #[must_use]
+    pub fn none_killed() -> Self {
+        Self {
+            killed: Some(Count::exactly(0)),
+            ..Self::default()
+        }
+    }
+}
+
+/// A number of people as one source gives it: exact, or a range, open above or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Count {
+    min: u32,
+    max: Option<u32>,
+}
+
+impl Count {
+    /// Just so many.
+    #[must_use]
+    pub const fn exactly(n: u32) -> Self {
+        Self {
+            min: n,
+            max: Some(n),
+        }
+    }
+
+    /// So many or more.
+    #[must_use]
+    pub const fn at_least(min: u32) -> Self {
+        Self { min, max: None }
+    }
+
+    /// From `min` to `max`, both included; `None` when they are reversed.
+    #[must_use]
+    pub fn between(min: u32, max: u32) -> Option<Self> {
+        (min <= max).then_some(Self {
+            min,
+            max: Some(max),
+        })
+    }
+
+    /// The least it can be.
+    #[must_use]
+    pub fn least(&self) -> u32 {
+        self.min
+    }
+
+    /// The most it can be; `None` when it is open above.
+    #[must_use]
+    pub fn most(&self) -> Option<u32> {
+        self.max
+    }
+
+    /// Whether no number lies in both.
+    #[must_use]
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        self.lies_above(other) || other.lies_above(self)
+    }
+
+    /// Whether the least of this is more than the most of `other`.
+    #[must_use]
+    pub fn lies_above(&self, other: &Self) -> bool {
+        other.max.is_some_and(|most| self.min > most)
+    }
+}
+
+/// Writes `36`, `17 to 18` or `at least 30`.
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.max {
+            Some(max) if max == self.min => write!(f, "{max}"),
+            Some(max) if self.min == 0 => write!(f, "at most {max}"),
+            Some(max) => write!(f, "{} to {max}", self.min),
+            None => write!(f, "at least {}", self.min),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_that_touch_are_not_disjoint() {
+        let count = |min, max| Count::between(min, max).unwrap();
+        assert!(!count(17, 20).is_disjoint(&count(20, 25)));
+        assert!(count(17, 19).is_disjoint(&count(20, 25)));
+    }
+
+    #[test]
+    fn nothing_lies_above_an_open_range() {
+        assert!(!Count::exactly(1000).lies_above(&Count::at_least(30)));
+        assert!(Count::at_least(30).lies_above(&Count::exactly(29)));
+    }
+
+    #[test]
+    fn a_reversed_range_is_no_count() {
+        assert_eq!(Count::between(18, 17), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! A case: everything that one file holds.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Party, PartyId, Place, PlaceId,
+    QuestionId, Source, SourceId, Span, When,
+};
+
+/// Everything that an analyst keeps in one file.
+///
+/// Invariant: every id that a part of the case refers to is declared in it. The readers in
+/// [`crate::formats`] hold to that, and report what does not; the lookups below rely on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Title as shown.
+    pub title: String,
+    /// The time zone that all times of the case are local to, by its IANA name.
+    pub time_zone: String,
+    /// What claims about "all strikes" are about.
+    pub campaign: Campaign,
+    /// Parties by id.
+    pub parties: BTreeMap<PartyId, Party>,
+    /// Sources by id.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// Groups by id.
+    pub groups: BTreeMap<GroupId, Group>,
+    /// Documents by id.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// Places by id.
+    pub places: BTreeMap<PlaceId, Place>,
+    /// Incidents by id.
+    pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Titles of the questions that the case adds to the built-in ones.
+    pub questions: BTreeMap<QuestionId, String>,
+    /// Claims, in the order of the file.
+    pub claims: Vec<Claim>,
+}
+
+impl Case {
+    /// The source called `id`.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> &Source {
+        &self.sources[id]
+    }
+
+    /// The party that the source called `id` belongs to.
+    #[must_use]
+    pub fn party_of(&self, id: &SourceId) -> &Party {
+        &self.parties[&self.source(id).party]
+    }
+
+    /// The place called `id`.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> &Place {
+        &self.places[id]
+    }
+
+    /// The incident called `id`.
+    #[must_use]
+    pub fn incident(&self, id: &IncidentId) -> &Incident {
+        &self.incidents[id]
+    }
+
+    /// The document called `id`.
+    #[must_use]
+    pub fn document(&self, id: &DocumentId) -> &Document {
+        &self.documents[id]
+    }
+
+    /// The claim called `id`, if there is one.
+    #[must_use]
+    pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.id == *id)
+    }
+}
+
+/// All strikes of the case taken together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    /// Title as shown.
+    pub title: String,
+    /// The time that the case covers.
+    pub span: Span,
+    /// How that time is known.
+    pub note: Option<String>,
+}
+
+/// Where a claim was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Title, or our description of it.
+    pub title: String,
+    /// Publisher; `None` when not given.
+    pub publisher: Option<String>,
+    /// Date of publication; `None` when not given.
+    pub published: Option<Published>,
+    /// Link; `None` when not given.
+    pub link: Option<String>,
+    /// Link to an archived copy; `None` when not given.
+    pub archive: Option<String>,
+}
+
+/// When a document was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The date.
+    pub span: Span,
+    /// From what the date was inferred, where the document does not state it.
+    pub inferred_from: Option<String>,
+}
+
+/// One reported strike or wave of strikes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incident {
+    /// Title as shown.
+    pub title: String,
+    /// The places that are named; none when the source gives no place.
+    pub places: Vec<PlaceId>,
+    /// How many further places the source counts without naming them.
+    pub unnamed_places: u32,
+    /// When it happened, if anything is known of it.
+    pub when: Option<When>,
+    /// What else there is to say of it.
+    pub note: Option<String>,
+}
+
+impl Incident {
+    /// Whether a source says where it happened.
+    #[must_use]
+    pub fn is_located(&self) -> bool {
+        !self.places.is_empty()
+    }
+}

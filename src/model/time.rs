@@ -1,0 +1,257 @@
+//! Time as sources give it: spans, never instants that nobody stated.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime};
+use jiff::{ToSpan, Unit};
+
+/// A stretch of time in the case's time zone, from its start up to but not including its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    start: DateTime,
+    end: DateTime,
+    precision: TimePrecision,
+}
+
+/// The unit in which a time was stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimePrecision {
+    /// To the minute.
+    Minute,
+    /// To the day.
+    Day,
+    /// To the month.
+    Month,
+    /// To the year.
+    Year,
+}
+
+/// Why a time could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TimeError {
+    /// The text is no ISO 8601 date or time of the forms that a case uses.
+    #[error("{0:?} is not a date; write 2015, 2015-10, 2015-10-01 or 2015-10-01T14:30")]
+    NotADate(String),
+    /// The text carries an offset; times are local to the case.
+    #[error("{0:?} carries an offset; write the time in the case's time zone, without one")]
+    Offset(String),
+    /// The second date lies before the first.
+    #[error("the span runs backwards, from {0} to {1}; swap the two")]
+    Reversed(String, String),
+}
+
+impl Span {
+    /// Reads an ISO 8601 year, month, day or minute as the span that it covers.
+    ///
+    /// # Errors
+    /// When `text` is none of these, or carries a UTC offset.
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
+        let not_a_date = || TimeError::NotADate(text.to_owned());
+        let day = |text: String| text.parse::<Date>().map_err(|_| not_a_date());
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let (start, precision) = match (text.len(), digits) {
+            (4, 4) => (day(format!("{text}-01-01"))?.into(), TimePrecision::Year),
+            (7, 6) => (day(format!("{text}-01"))?.into(), TimePrecision::Month),
+            (10, 8) => (day(text.to_owned())?.into(), TimePrecision::Day),
+            (16, 12) => (
+                text.parse::<DateTime>().map_err(|_| not_a_date())?,
+                TimePrecision::Minute,
+            ),
+            _ if text.contains('T') && (text.ends_with('Z') || text.contains('+')) => {
+                return Err(TimeError::Offset(text.to_owned()));
+            }
+            _ => return Err(not_a_date()),
+        };
+        let end = start
+            .checked_add(precision.step())
+            .map_err(|_| not_a_date())?;
+        Ok(Self {
+            start,
+            end,
+            precision,
+        })
+    }
+
+    /// The span from the start of `first` to the end of `last`, both as [`Span::parse`] reads them.
+    ///
+    /// # Errors
+    /// When either cannot be read, or `last` lies before `first`.
+    pub fn parse_from_to(first: &str, last: &str) -> Result<Self, TimeError> {
+        let (a, b) = (Self::parse(first)?, Self::parse(last)?);
+        if b.start < a.start {
+            return Err(TimeError::Reversed(first.to_owned(), last.to_owned()));
+        }
+        Ok(Self {
+            start: a.start,
+            end: b.end,
+            precision: a.precision.max(b.precision),
+        })
+    }
+
+    /// First moment of the span, in the case's time zone.
+    #[must_use]
+    pub fn start(&self) -> DateTime {
+        self.start
+    }
+
+    /// First moment after the span, in the case's time zone.
+    #[must_use]
+    pub fn end(&self) -> DateTime {
+        self.end
+    }
+
+    /// Whether the two spans have a moment in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether every moment of `other` lies in this span.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the span is longer than the unit in which it was stated.
+    #[must_use]
+    pub fn is_longer_than_its_unit(&self) -> bool {
+        self.start
+            .checked_add(self.precision.step())
+            .is_ok_and(|one| one < self.end)
+    }
+
+    /// The last stated unit in the span: its last day, month, year or minute.
+    fn last(&self) -> DateTime {
+        self.end
+            .checked_sub(self.precision.step())
+            .unwrap_or(self.start)
+    }
+}
+
+impl TimePrecision {
+    fn step(self) -> jiff::Span {
+        match self {
+            Self::Minute => 1.minute(),
+            Self::Day => 1.day(),
+            Self::Month => 1.month(),
+            Self::Year => 1.year(),
+        }
+    }
+
+    fn format(self) -> &'static str {
+        match self {
+            Self::Minute => "%-d %B %Y, %H:%M",
+            Self::Day => "%-d %B %Y",
+            Self::Month => "%B %Y",
+            Self::Year => "%Y",
+        }
+    }
+}
+
+/// Writes the span as a person would: "30 September – 1 October 2015".
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (self.start, self.last());
+        let format = self.precision.format();
+        if first == last {
+            return write!(f, "{}", first.strftime(format));
+        }
+        let shared_tail = match self.precision {
+            TimePrecision::Day if first.year() == last.year() => {
+                if first.month() == last.month() {
+                    "%-d"
+                } else {
+                    "%-d %B"
+                }
+            }
+            TimePrecision::Month if first.year() == last.year() => "%B",
+            _ => format,
+        };
+        write!(
+            f,
+            "{} – {}",
+            first.strftime(shared_tail),
+            last.strftime(format)
+        )
+    }
+}
+
+/// When something is said to have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum When {
+    /// The source states this time.
+    On(Span),
+    /// The source states no time; it happened at some time within this span.
+    Within(Span),
+}
+
+impl When {
+    /// The span, stated or not.
+    #[must_use]
+    pub fn span(&self) -> &Span {
+        match self {
+            Self::On(span) | Self::Within(span) => span,
+        }
+    }
+}
+
+/// Whole days that `span` touches, at least one.
+#[must_use]
+pub fn days_touched(span: &Span) -> i32 {
+    let whole = (span.start().date(), span.end().date());
+    whole
+        .0
+        .until((Unit::Day, whole.1))
+        .map_or(1, |days| days.get_days().max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(text: &str) -> Span {
+        Span::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_day_covers_itself_up_to_midnight() {
+        let day = span("2015-10-01");
+        assert!(day.contains(&span("2015-10-01T23:59")));
+        assert!(!day.overlaps(&span("2015-10-02T00:00")));
+    }
+
+    #[test]
+    fn a_month_contains_its_days() {
+        assert!(span("2015-09").contains(&span("2015-09-30")));
+        assert!(!span("2015-09").overlaps(&span("2015-10-01")));
+    }
+
+    #[test]
+    fn spans_read_as_a_person_writes_them() {
+        let both = Span::parse_from_to("2015-09-30", "2015-10-01").unwrap();
+        assert_eq!(both.to_string(), "30 September – 1 October 2015");
+        assert_eq!(span("2015-10-01").to_string(), "1 October 2015");
+        assert_eq!(span("2015-10").to_string(), "October 2015");
+        let week = Span::parse_from_to("2015-10-01", "2015-10-07").unwrap();
+        assert_eq!(week.to_string(), "1 – 7 October 2015");
+    }
+
+    #[test]
+    fn a_reversed_span_is_refused() {
+        let error = Span::parse_from_to("2015-10-01", "2015-09-30").unwrap_err();
+        assert!(error.to_string().contains("swap"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "yesterday", "2015-13-01", "2015-02-30", "01.10.2015", "2015-10-01 14:30x"] {
+            assert!(Span::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offset_is_refused_by_name() {
+        let error = Span::parse("2015-10-01T14:30:00Z").unwrap_err();
+        assert!(matches!(error, TimeError::Offset(_)), "{error}");
+    }
+}

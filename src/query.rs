@@ -1,0 +1,24 @@
+//! Pure questions to a case: what contradicts what, who says what of a place, what is shown.
+//!
+//! Nothing here changes a case, ranks a source or adds up figures of different sources. What is
+//! contested is computed before any filter; a filter only tells what of it is hidden.
+
+pub mod bounds;
+pub mod contest;
+pub mod dossier;
+pub mod filter;
+pub mod position;
+pub mod relation;
+pub mod scope;
+pub mod subject;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use bounds::bounds;
+pub use contest::{Contest, Rivalry, Standing};
+pub use dossier::{Dossier, Section, dossier};
+pub use filter::Filter;
+pub use position::{Position, positions};
+pub use relation::{Relation, relation};
+pub use scope::{Overlap, overlap};
+pub use subject::{Bearing, Subject, bearing};

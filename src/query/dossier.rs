@@ -1,0 +1,139 @@
+//! A dossier: all that is said of one subject, question by question.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Case, Claim, Question, SourceId};
+
+use super::contest::{Contest, Standing};
+use super::filter::Filter;
+use super::position::{Position, positions};
+use super::relation::Relation;
+use super::subject::{Bearing, Subject, bearing};
+
+/// What the sources say of one subject, and who says nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier<'a> {
+    /// What competes there, whatever is hidden.
+    pub standing: &'a Standing,
+    /// The questions that somebody answers, those answered of this very subject first.
+    pub sections: Vec<Section<'a>>,
+    /// Claims about this very subject that are shown.
+    pub local: Vec<&'a Claim>,
+}
+
+/// One question about the subject.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Positions of claims about this very subject.
+    pub here: Vec<Position<'a>>,
+    /// Positions of broader claims.
+    pub broader: Vec<Position<'a>>,
+    /// Positions of claims on parts of the subject that contradict one about all of it.
+    pub narrower: Vec<Position<'a>>,
+    /// Positions of claims that may be about the subject, and would then contradict (≟).
+    pub in_tension: Vec<Position<'a>>,
+    /// Sources with a claim in the case that say nothing on this question here or more broadly.
+    pub silent: Vec<&'a SourceId>,
+    /// Sources that do, but are hidden by the filter.
+    pub hidden: BTreeSet<&'a SourceId>,
+}
+
+/// What is said of `subject`, as far as `filter` shows it.
+#[must_use]
+pub fn dossier<'a>(
+    case: &'a Case,
+    contest: &'a Contest,
+    filter: &Filter,
+    subject: &Subject,
+) -> Dossier<'a> {
+    let bearings: Vec<(&Claim, Bearing)> = case
+        .claims
+        .iter()
+        .map(|claim| (claim, bearing(case, claim, subject)))
+        .collect();
+    let mut sections: Vec<Section> = questions(&bearings)
+        .map(|question| section(case, contest, filter, &bearings, question))
+        .collect();
+    sections.sort_by_key(|section| section.here.is_empty());
+    Dossier {
+        standing: contest.standing(subject),
+        sections,
+        local: bearings
+            .iter()
+            .filter(|(claim, bearing)| *bearing == Bearing::Local && filter.shows(claim))
+            .map(|(claim, _)| *claim)
+            .collect(),
+    }
+}
+
+/// The questions that a claim about the subject, or about more than it, answers.
+fn questions<'a>(bearings: &[(&'a Claim, Bearing)]) -> impl Iterator<Item = &'a Question> {
+    bearings
+        .iter()
+        .filter(|(_, bearing)| matches!(bearing, Bearing::Local | Bearing::Broader))
+        .map(|(claim, _)| &claim.question)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+}
+
+fn section<'a>(
+    case: &'a Case,
+    contest: &Contest,
+    filter: &Filter,
+    bearings: &[(&'a Claim, Bearing)],
+    question: &'a Question,
+) -> Section<'a> {
+    let on_question = |wanted: Bearing| {
+        bearings
+            .iter()
+            .filter(move |(claim, bearing)| claim.question == *question && *bearing == wanted)
+            .map(|(claim, _)| *claim)
+    };
+    let local: Vec<&Claim> = on_question(Bearing::Local).collect();
+    let rivals_local = |claim: &Claim, wanted: Relation| {
+        contest.rivals_of(&claim.id).any(|(rival, relation)| {
+            relation == wanted && local.iter().any(|claim| claim.id == *rival)
+        })
+    };
+    let broader: Vec<&Claim> = on_question(Bearing::Broader).collect();
+    let narrower: Vec<&Claim> = on_question(Bearing::Narrower)
+        .filter(|claim| rivals_local(claim, Relation::Contradicts))
+        .collect();
+    let in_tension: Vec<&Claim> = [Bearing::Uncertain, Bearing::Narrower, Bearing::Elsewhere]
+        .into_iter()
+        .flat_map(on_question)
+        .filter(|claim| rivals_local(claim, Relation::InTension))
+        .collect();
+
+    let all = || [&local, &broader, &narrower, &in_tension].into_iter().flatten();
+    let speaking: BTreeSet<&SourceId> = all().map(|claim| &claim.source).collect();
+    let hidden = speaking
+        .iter()
+        .filter(|source| !filter.shows_source(source))
+        .copied()
+        .collect();
+    let shown = |claims: &[&'a Claim]| {
+        positions(claims.iter().copied().filter(|claim| filter.shows(claim)))
+    };
+    Section {
+        question,
+        here: shown(&local),
+        broader: shown(&broader),
+        narrower: shown(&narrower),
+        in_tension: shown(&in_tension),
+        silent: sources_with_a_claim(case)
+            .filter(|source| !speaking.contains(source))
+            .collect(),
+        hidden,
+    }
+}
+
+fn sources_with_a_claim(case: &Case) -> impl Iterator<Item = &SourceId> {
+    case.claims
+        .iter()
+        .map(|claim| &claim.source)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+}

@@ -1,0 +1,271 @@
+//! How two scopes lie to each other: the same, one part of the other, apart, or not known.
+//!
+//! Only what the case declares counts: outlines are too coarse to say that a town lies in a
+//! governorate, so geometry can keep two places apart but never puts one inside the other.
+
+use geo::{BoundingRect, Intersects, Rect};
+
+use crate::model::{Case, Incident, Location, Place, PlaceId, Scope, When};
+
+/// How a first scope lies to a second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlap {
+    /// They are one and the same.
+    Same,
+    /// The first is the whole, the second a part of it.
+    Whole,
+    /// The first is a part of the second.
+    Part,
+    /// They have nothing in common: other places or other times.
+    Apart,
+    /// The sources do not say; they may coincide, wholly or in part.
+    Unknown,
+}
+
+impl Overlap {
+    /// How the second lies to the first.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Whole => Self::Part,
+            Self::Part => Self::Whole,
+            same => same,
+        }
+    }
+}
+
+/// How scope `a` lies to scope `b`.
+#[must_use]
+pub fn overlap(case: &Case, a: &Scope, b: &Scope) -> Overlap {
+    match (a, b) {
+        _ if a == b => Overlap::Same,
+        (Scope::Campaign, part) if in_campaign(case, part) => Overlap::Whole,
+        (part, Scope::Campaign) if in_campaign(case, part) => Overlap::Part,
+        (Scope::Campaign, _) | (_, Scope::Campaign) => Overlap::Apart,
+        (Scope::Incident(a), Scope::Incident(b)) => {
+            between_incidents(case, case.incident(a), case.incident(b))
+        }
+        (Scope::Places(places), Scope::Incident(incident)) => {
+            places_to_incident(case, places, case.incident(incident))
+        }
+        (Scope::Incident(incident), Scope::Places(places)) => {
+            places_to_incident(case, places, case.incident(incident)).reversed()
+        }
+        (Scope::Places(a), Scope::Places(b)) => between_places(case, a, b),
+    }
+}
+
+/// Whether what `scope` is about may belong to the campaign: all of it does, but an incident
+/// dated to another time.
+fn in_campaign(case: &Case, scope: &Scope) -> bool {
+    let Scope::Incident(id) = scope else {
+        return true;
+    };
+    case.incident(id)
+        .when
+        .is_none_or(|when| case.campaign.span.overlaps(when.span()))
+}
+
+/// Two incidents are never known to be the same strikes unless they are one entry of the case.
+fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
+    let other_times = match (a.when, b.when) {
+        (Some(a), Some(b)) => times_apart(a, b),
+        _ => false,
+    };
+    let located = is_fully_located(a) && is_fully_located(b);
+    if other_times || (located && !may_meet(case, &a.places, &b.places)) {
+        Overlap::Apart
+    } else {
+        Overlap::Unknown
+    }
+}
+
+fn times_apart(a: When, b: When) -> bool {
+    !a.span().overlaps(b.span())
+}
+
+fn is_fully_located(incident: &Incident) -> bool {
+    incident.is_located() && incident.unnamed_places == 0
+}
+
+fn places_to_incident<'a>(
+    case: &Case,
+    places: impl IntoIterator<Item = &'a PlaceId> + Clone,
+    incident: &'a Incident,
+) -> Overlap {
+    if !is_fully_located(incident) {
+        Overlap::Unknown
+    } else if all_within(case, &incident.places, places.clone()) {
+        Overlap::Whole
+    } else if may_meet(case, places, &incident.places) {
+        Overlap::Unknown
+    } else {
+        Overlap::Apart
+    }
+}
+
+fn between_places<'a>(
+    case: &Case,
+    a: impl IntoIterator<Item = &'a PlaceId> + Clone,
+    b: impl IntoIterator<Item = &'a PlaceId> + Clone,
+) -> Overlap {
+    match (
+        all_within(case, b.clone(), a.clone()),
+        all_within(case, a.clone(), b.clone()),
+    ) {
+        (true, true) => Overlap::Same,
+        (true, false) => Overlap::Whole,
+        (false, true) => Overlap::Part,
+        (false, false) if may_meet(case, a, b) => Overlap::Unknown,
+        (false, false) => Overlap::Apart,
+    }
+}
+
+fn all_within<'a>(
+    case: &Case,
+    inner: impl IntoIterator<Item = &'a PlaceId>,
+    outer: impl IntoIterator<Item = &'a PlaceId> + Clone,
+) -> bool {
+    inner.into_iter().all(|inner| {
+        outer
+            .clone()
+            .into_iter()
+            .any(|outer| lies_within(case, inner, outer))
+    })
+}
+
+/// Whether `inner` is `outer`, or is declared to lie in it, directly or through others.
+#[must_use]
+pub fn lies_within(case: &Case, inner: &PlaceId, outer: &PlaceId) -> bool {
+    let mut at = inner;
+    // A chain of declarations is no longer than the case has places, even where it runs in a ring.
+    for _ in 0..=case.places.len() {
+        if at == outer {
+            return true;
+        }
+        match &case.place(at).within {
+            Some(wider) => at = wider,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn may_meet<'a>(
+    case: &Case,
+    a: impl IntoIterator<Item = &'a PlaceId>,
+    b: impl IntoIterator<Item = &'a PlaceId> + Clone,
+) -> bool {
+    a.into_iter()
+        .any(|a| b.clone().into_iter().any(|b| two_may_meet(case, a, b)))
+}
+
+fn two_may_meet(case: &Case, a: &PlaceId, b: &PlaceId) -> bool {
+    if lies_within(case, a, b) || lies_within(case, b, a) {
+        return true;
+    }
+    match (ground(case.place(a)), ground(case.place(b))) {
+        (Some(a), Some(b)) => a.intersects(&b),
+        _ => true,
+    }
+}
+
+/// The ground that a place may take up at most, (lon, lat); `None` where nobody states an extent.
+fn ground(place: &Place) -> Option<Rect> {
+    match &place.at {
+        Location::Point(point) => Some(point.bounding_rect()),
+        Location::Line(line) => line.bounding_rect(),
+        Location::Area(area) => area.bounding_rect(),
+        Location::Region(region) => region.outline.bounding_rect(),
+        Location::Around(_) | Location::Unlocated => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::{CaseBuilder, incident, places};
+
+    fn case() -> Case {
+        CaseBuilder::new()
+            .town("talbiseh", 36.7309, 34.8407)
+            .town("aleppo", 37.16, 36.2)
+            .town("quarter", 36.7309, 34.8407)
+            .within("quarter", "talbiseh")
+            .around("beyond", 36.7256, 34.724)
+            .incident("wave", &["talbiseh"], "2015-09-30", "2015-10-01")
+            .incident("aleppo-strike", &["aleppo"], "2015-10-01", "2015-10-01")
+            .incident("nowhere", &[], "2015-09-30", "2015-10-01")
+            .incident("later", &["talbiseh"], "2015-12-01", "2015-12-01")
+            .unnamed("wave-of-four", &["talbiseh"], 3)
+            .build()
+    }
+
+    #[test]
+    fn the_campaign_is_the_whole_of_every_scope_in_its_time() {
+        let case = case();
+        for part in [incident("wave"), incident("nowhere"), places(&["talbiseh"])] {
+            assert_eq!(overlap(&case, &Scope::Campaign, &part), Overlap::Whole);
+            assert_eq!(overlap(&case, &part, &Scope::Campaign), Overlap::Part);
+        }
+        let later = incident("later");
+        assert_eq!(overlap(&case, &Scope::Campaign, &later), Overlap::Apart);
+    }
+
+    #[test]
+    fn disjoint_places_are_apart() {
+        let (case, a, b) = (case(), incident("wave"), incident("aleppo-strike"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Apart);
+        let (a, b) = (places(&["talbiseh"]), places(&["aleppo"]));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Apart);
+    }
+
+    #[test]
+    fn disjoint_times_are_apart() {
+        let (case, a, b) = (case(), incident("wave"), incident("later"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Apart);
+    }
+
+    #[test]
+    fn an_unlocated_incident_may_coincide_with_any() {
+        let (case, a, b) = (case(), incident("nowhere"), incident("wave"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Unknown);
+    }
+
+    #[test]
+    fn unnamed_places_may_be_anywhere() {
+        let (case, a, b) = (case(), incident("wave-of-four"), incident("aleppo-strike"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Unknown);
+    }
+
+    #[test]
+    fn an_extent_that_nobody_states_may_reach_any_place() {
+        let (case, a, b) = (case(), places(&["beyond"]), places(&["aleppo"]));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Unknown);
+    }
+
+    #[test]
+    fn a_declared_part_of_a_place_is_a_part() {
+        let (case, whole, part) = (case(), places(&["talbiseh"]), places(&["quarter"]));
+        assert_eq!(overlap(&case, &whole, &part), Overlap::Whole);
+        assert_eq!(overlap(&case, &part, &whole), Overlap::Part);
+    }
+
+    #[test]
+    fn all_that_happened_at_a_place_is_the_whole_of_an_incident_there() {
+        let (case, whole, part) = (case(), places(&["talbiseh"]), incident("wave"));
+        assert_eq!(overlap(&case, &whole, &part), Overlap::Whole);
+    }
+
+    #[test]
+    fn one_of_four_areas_is_not_known_to_hold_the_incident() {
+        let (case, a, b) = (case(), places(&["talbiseh"]), incident("wave-of-four"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Unknown);
+    }
+
+    #[test]
+    fn two_incidents_at_one_place_may_be_the_same_or_not() {
+        let (case, a, b) = (case(), incident("wave"), incident("wave-of-four"));
+        assert_eq!(overlap(&case, &a, &b), Overlap::Unknown);
+    }
+}

@@ -1,0 +1,180 @@
+//! What a person can look at, and how far each claim bears on it.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Case, Claim, IncidentId, PlaceId, Scope};
+
+use super::scope::{Overlap, lies_within, overlap};
+
+/// Something that can be selected: it has claims of its own.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A place on the map.
+    Place(PlaceId),
+    /// An incident that no source locates.
+    Incident(IncidentId),
+    /// All strikes of the case.
+    Campaign,
+}
+
+impl Subject {
+    /// All that can be selected in `case`: its places, the unlocated incidents, the campaign.
+    pub fn all(case: &Case) -> impl Iterator<Item = Self> {
+        let unlocated = case
+            .incidents
+            .iter()
+            .filter(|(_, incident)| !incident.is_located())
+            .map(|(id, _)| Self::Incident(id.clone()));
+        case.places
+            .keys()
+            .cloned()
+            .map(Self::Place)
+            .chain(unlocated)
+            .chain([Self::Campaign])
+    }
+
+    /// The name shown for it.
+    #[must_use]
+    pub fn name<'a>(&self, case: &'a Case) -> &'a str {
+        match self {
+            Self::Place(id) => &case.place(id).name,
+            Self::Incident(id) => &case.incident(id).title,
+            Self::Campaign => &case.campaign.title,
+        }
+    }
+
+    /// Whether `case` still has it.
+    #[must_use]
+    pub fn exists_in(&self, case: &Case) -> bool {
+        match self {
+            Self::Place(id) => case.places.contains_key(id),
+            Self::Incident(id) => case.incidents.contains_key(id),
+            Self::Campaign => true,
+        }
+    }
+
+    /// The scope of a claim about all of the subject and nothing else.
+    fn scope(&self) -> Scope {
+        match self {
+            Self::Place(id) => Scope::Places(BTreeSet::from([id.clone()])),
+            Self::Incident(id) => Scope::Incident(id.clone()),
+            Self::Campaign => Scope::Campaign,
+        }
+    }
+}
+
+/// How a claim bears on a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bearing {
+    /// It names this very subject, alone or with others.
+    Local,
+    /// It is about a whole that the subject is part of.
+    Broader,
+    /// It may be about this subject; the source does not say.
+    Uncertain,
+    /// It is about a part of the subject.
+    Narrower,
+    /// It is about something else.
+    Elsewhere,
+}
+
+/// How `claim` bears on `subject`.
+#[must_use]
+pub fn bearing(case: &Case, claim: &Claim, subject: &Subject) -> Bearing {
+    if names(case, &claim.scope, subject) {
+        return Bearing::Local;
+    }
+    match overlap(case, &claim.scope, &subject.scope()) {
+        Overlap::Same => Bearing::Local,
+        Overlap::Whole => Bearing::Broader,
+        Overlap::Part => Bearing::Narrower,
+        Overlap::Unknown => Bearing::Uncertain,
+        Overlap::Apart => Bearing::Elsewhere,
+    }
+    .unless_somewhere_in_a_wider_place(case, claim, subject)
+}
+
+fn names(case: &Case, scope: &Scope, subject: &Subject) -> bool {
+    let Subject::Place(place) = subject else {
+        return *scope == subject.scope();
+    };
+    match scope {
+        Scope::Places(places) => places.contains(place),
+        Scope::Incident(incident) => case.incident(incident).places.contains(place),
+        Scope::Campaign => false,
+    }
+}
+
+impl Bearing {
+    /// An incident "in the governorate" is somewhere in it, not all over it: it may have been in
+    /// this town of it, or in another.
+    fn unless_somewhere_in_a_wider_place(
+        self,
+        case: &Case,
+        claim: &Claim,
+        subject: &Subject,
+    ) -> Self {
+        match (&claim.scope, subject) {
+            (Scope::Incident(incident), Subject::Place(place))
+                if case
+                    .incident(incident)
+                    .places
+                    .iter()
+                    .any(|wider| lies_within(case, place, wider)) =>
+            {
+                Self::Uncertain
+            }
+            _ => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::{CaseBuilder, asserts_killed, incident, places};
+
+    #[test]
+    fn a_figure_for_four_areas_is_local_to_the_named_one() {
+        let case = CaseBuilder::new()
+            .town("talbiseh", 36.73, 34.84)
+            .unnamed("four", &["talbiseh"], 3)
+            .build();
+        let claim = asserts_killed("khoja", "snc", incident("four"), 36);
+        let here = Subject::Place("talbiseh".into());
+        assert_eq!(bearing(&case, &claim, &here), Bearing::Local);
+    }
+
+    #[test]
+    fn a_claim_on_the_campaign_is_broader_than_a_place() {
+        let case = CaseBuilder::new().town("talbiseh", 36.73, 34.84).build();
+        let claim = asserts_killed("total", "snc", Scope::Campaign, 36);
+        let here = Subject::Place("talbiseh".into());
+        assert_eq!(bearing(&case, &claim, &here), Bearing::Broader);
+        assert_eq!(bearing(&case, &claim, &Subject::Campaign), Bearing::Local);
+    }
+
+    #[test]
+    fn an_incident_somewhere_in_a_district_may_be_in_its_town() {
+        let case = CaseBuilder::new()
+            .town("district", 36.7, 34.8)
+            .town("town", 36.73, 34.84)
+            .within("town", "district")
+            .incident("strike", &["district"], "2015-10-01", "2015-10-01")
+            .build();
+        let claim = asserts_killed("c", "s", incident("strike"), 1);
+        let town = Subject::Place("town".into());
+        assert_eq!(bearing(&case, &claim, &town), Bearing::Uncertain);
+    }
+
+    #[test]
+    fn a_claim_on_another_town_is_elsewhere() {
+        let case = CaseBuilder::new()
+            .town("a", 36.0, 34.0)
+            .town("b", 37.0, 35.0)
+            .build();
+        let claim = asserts_killed("c", "s", places(&["b"]), 1);
+        let here = Subject::Place("a".into());
+        assert_eq!(bearing(&case, &claim, &here), Bearing::Elsewhere);
+    }
+}
