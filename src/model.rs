@@ -14,9 +14,7 @@ pub mod time;
 pub use answer::{Answer, Count, Harm, Quantifier};
 pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
-pub use id::{
-    ClaimId, DocumentId, GroupId, IncidentId, PartyId, PlaceId, QuestionId, SourceId,
-};
+pub use id::{ClaimId, DocumentId, GroupId, IncidentId, PartyId, PlaceId, QuestionId, SourceId};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use source::{Group, Hue, Party, Reliability, Source, SourceKind};
 pub use time::{Span, TimeError, TimePrecision, When};

@@ -244,7 +244,14 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "yesterday", "2015-13-01", "2015-02-30", "01.10.2015", "2015-10-01 14:30x"] {
+        for text in [
+            "",
+            "yesterday",
+            "2015-13-01",
+            "2015-02-30",
+            "01.10.2015",
+            "2015-10-01 14:30x",
+        ] {
             assert!(Span::parse(text).is_err(), "{text}");
         }
     }

@@ -161,3 +161,6 @@ fn standing(case: &Case, rivalries: &BTreeSet<Rivalry>, subject: &Subject) -> St
     }
     standing
 }
+
+#[cfg(test)]
+mod tests;

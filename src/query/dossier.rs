@@ -53,13 +53,12 @@ pub fn dossier<'a>(
         .iter()
         .map(|claim| (claim, bearing(case, claim, subject)))
         .collect();
-    let mut sections: Vec<Section> = questions(&bearings)
-        .map(|question| section(case, contest, filter, &bearings, question))
-        .collect();
-    sections.sort_by_key(|section| section.here.is_empty());
     Dossier {
         standing: contest.standing(subject),
-        sections,
+        sections: questions(&bearings)
+            .into_iter()
+            .map(|question| section(case, contest, filter, &bearings, question))
+            .collect(),
         local: bearings
             .iter()
             .filter(|(claim, bearing)| *bearing == Bearing::Local && filter.shows(claim))
@@ -68,14 +67,22 @@ pub fn dossier<'a>(
     }
 }
 
-/// The questions that a claim about the subject, or about more than it, answers.
-fn questions<'a>(bearings: &[(&'a Claim, Bearing)]) -> impl Iterator<Item = &'a Question> {
-    bearings
-        .iter()
-        .filter(|(_, bearing)| matches!(bearing, Bearing::Local | Bearing::Broader))
-        .map(|(claim, _)| &claim.question)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
+/// The questions that a claim about the subject, or about more than it, answers: first those
+/// answered of the very subject, whether shown or hidden.
+fn questions<'a>(bearings: &[(&'a Claim, Bearing)]) -> Vec<&'a Question> {
+    let with = |wanted: Bearing| {
+        bearings
+            .iter()
+            .filter(move |(_, bearing)| *bearing == wanted)
+            .map(|(claim, _)| &claim.question)
+            .collect::<BTreeSet<_>>()
+    };
+    let local = with(Bearing::Local);
+    let only_broader = with(Bearing::Broader)
+        .difference(&local)
+        .copied()
+        .collect::<Vec<_>>();
+    local.into_iter().chain(only_broader).collect()
 }
 
 fn section<'a>(
@@ -107,7 +114,11 @@ fn section<'a>(
         .filter(|claim| rivals_local(claim, Relation::InTension))
         .collect();
 
-    let all = || [&local, &broader, &narrower, &in_tension].into_iter().flatten();
+    let all = || {
+        [&local, &broader, &narrower, &in_tension]
+            .into_iter()
+            .flatten()
+    };
     let speaking: BTreeSet<&SourceId> = all().map(|claim| &claim.source).collect();
     let hidden = speaking
         .iter()

@@ -169,17 +169,36 @@ mod tests {
         let none = asserts_killed("none", "ministry", Scope::Campaign, 0);
         let positions = positions([&putin, &none]);
         assert_eq!(positions.len(), 1);
-        assert!(positions[0].voices.iter().all(|voice| voice.stance == Stance::Asserts));
+        assert!(
+            positions[0]
+                .voices
+                .iter()
+                .all(|voice| voice.stance == Stance::Asserts)
+        );
     }
 
     #[test]
     fn to_assert_none_of_a_group_is_to_deny_some_of_it() {
-        let some = asserts_hit("some", "ministry", Scope::Campaign, Quantifier::Some, &["is"]);
+        let some = asserts_hit(
+            "some",
+            "ministry",
+            Scope::Campaign,
+            Quantifier::Some,
+            &["is"],
+        );
         let none = asserts_hit("none", "france", Scope::Campaign, Quantifier::None, &["is"]);
         let positions = positions([&some, &none]);
         assert_eq!(positions.len(), 1);
-        let stances: Vec<Stance> = positions[0].voices.iter().map(|voice| voice.stance).collect();
-        assert_eq!(stances, [Stance::Denies, Stance::Asserts], "in the order of source ids");
+        let stances: Vec<Stance> = positions[0]
+            .voices
+            .iter()
+            .map(|voice| voice.stance)
+            .collect();
+        assert_eq!(
+            stances,
+            [Stance::Denies, Stance::Asserts],
+            "in the order of source ids"
+        );
     }
 
     #[test]

@@ -113,10 +113,9 @@ impl<'a> Saying<'a> {
             (Self::NotThisFigure(denied), Self::Figures(given))
             | (Self::Figures(given), Self::NotThisFigure(denied)) => Figures::of(denied) == *given,
             (Self::Happened(a), Self::Happened(b)) => a != b,
-            (
-                Self::Words { true_: a, text: ta },
-                Self::Words { true_: b, text: tb },
-            ) => a != b && ta == tb,
+            (Self::Words { true_: a, text: ta }, Self::Words { true_: b, text: tb }) => {
+                a != b && ta == tb
+            }
             _ => false,
         }
     }
@@ -233,8 +232,9 @@ fn is_part_of(case: &Case, inner: &GroupId, outer: &GroupId) -> bool {
 /// Whether the two, or groups that they are part of, are declared to have no common member.
 fn are_disjoint(case: &Case, a: &GroupId, b: &GroupId) -> bool {
     let declares = |a: &GroupId, b: &GroupId| case.groups[a].disjoint.contains(b);
-    with_wider(case, a)
-        .any(|wide_a| with_wider(case, b).any(|wide_b| declares(wide_a, wide_b) || declares(wide_b, wide_a)))
+    with_wider(case, a).any(|wide_a| {
+        with_wider(case, b).any(|wide_b| declares(wide_a, wide_b) || declares(wide_b, wide_a))
+    })
 }
 
 /// A group and all that it is part of; no longer than the case has groups, even in a ring.
@@ -277,7 +277,8 @@ impl Figures {
     /// Whether the least of any figure here is more than the most of the same figure in `whole`.
     fn exceed(&self, whole: &Self) -> bool {
         let above = |mine: Option<Count>, other: Option<Count>| {
-            mine.zip(other).is_some_and(|(mine, other)| mine.lies_above(&other))
+            mine.zip(other)
+                .is_some_and(|(mine, other)| mine.lies_above(&other))
         };
         above(self.killed, whole.killed)
             || above(self.children, whole.children)
@@ -300,3 +301,6 @@ fn denied_harm(harm: &Harm) -> Option<Figures> {
             })
         })
 }
+
+#[cfg(test)]
+mod tests;

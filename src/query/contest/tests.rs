@@ -1,0 +1,230 @@
+//! What is contested, as sentences and as properties of random claims.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Quantifier, Scope, Stance};
+use crate::query::testing::{
+    CaseBuilder, asserts_hit, asserts_killed, denies_any_killed, incident, places,
+};
+use crate::query::{Filter, dossier};
+
+fn builder() -> CaseBuilder {
+    CaseBuilder::new()
+        .town("talbiseh", 36.73, 34.84)
+        .town("aleppo", 37.16, 36.2)
+        .incident("four", &["talbiseh"], "2015-09-30", "2015-10-01")
+        .incident("aleppo", &["aleppo"], "2015-09-30", "2015-10-01")
+        .incident("nowhere", &[], "2015-09-30", "2015-10-01")
+}
+
+fn standing_of(claims: Vec<Claim>) -> Standing {
+    let case = builder().claims(claims).build();
+    Contest::of(&case)
+        .standing(&Subject::Place("talbiseh".into()))
+        .clone()
+}
+
+#[test]
+fn two_local_claims_contest_a_place_here() {
+    let standing = standing_of(vec![
+        asserts_killed("a", "a", incident("four"), 36),
+        denies_any_killed("b", "b", incident("four")),
+    ]);
+    assert!(standing.contested_here.contains(&Question::CivilianHarm));
+    assert!(standing.by_broader.is_empty());
+}
+
+#[test]
+fn a_broader_denial_contradicts_a_place_without_contesting_it_here() {
+    let standing = standing_of(vec![
+        asserts_killed("a", "a", incident("four"), 36),
+        denies_any_killed("b", "b", Scope::Campaign),
+    ]);
+    assert!(standing.contested_here.is_empty());
+    assert!(standing.by_broader.contains(&Question::CivilianHarm));
+}
+
+#[test]
+fn a_broader_quarrel_does_not_touch_a_place_of_which_neither_speaks() {
+    let standing = standing_of(vec![
+        asserts_killed("a", "a", Scope::Campaign, 36),
+        denies_any_killed("b", "b", Scope::Campaign),
+    ]);
+    assert_eq!(standing, Standing::default());
+}
+
+#[test]
+fn a_claim_on_unlocated_strikes_is_at_most_in_tension_with_a_place() {
+    let standing = standing_of(vec![
+        asserts_hit("a", "a", incident("nowhere"), Quantifier::Only, &["is"]),
+        asserts_hit("b", "b", incident("four"), Quantifier::Some, &["tajamu"]),
+    ]);
+    assert!(standing.contradicted().is_empty());
+    assert!(standing.in_tension.contains(&Question::Target));
+}
+
+#[test]
+fn silence_is_not_a_zero() {
+    let case = builder()
+        .claims([
+            asserts_killed("a", "snc", incident("four"), 36),
+            asserts_hit(
+                "b",
+                "ministry",
+                incident("nowhere"),
+                Quantifier::Only,
+                &["is"],
+            ),
+        ])
+        .build();
+    let contest = Contest::of(&case);
+    let here = Subject::Place("talbiseh".into());
+    let dossier = dossier(&case, &contest, &Filter::default(), &here);
+    let harm = &dossier.sections[0];
+    assert_eq!(harm.here.len(), 1, "only the one figure that somebody gave");
+    assert_eq!(harm.silent, [&"ministry".into()]);
+    assert_eq!(contest.rivalries().count(), 0);
+}
+
+#[test]
+fn places_come_by_contradicted_questions_and_then_by_name() {
+    let case = builder()
+        .claims([
+            asserts_killed("a", "a", incident("four"), 36),
+            denies_any_killed("b", "b", incident("four")),
+        ])
+        .build();
+    let order = Contest::of(&case)
+        .places_in_order(&case)
+        .into_iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    assert_eq!(order, ["talbiseh", "aleppo"]);
+}
+
+fn any_scope() -> impl Strategy<Value = Scope> {
+    prop_oneof![
+        Just(Scope::Campaign),
+        Just(incident("four")),
+        Just(incident("aleppo")),
+        Just(incident("nowhere")),
+        Just(places(&["talbiseh"])),
+        Just(places(&["talbiseh", "aleppo"])),
+    ]
+}
+
+fn any_claim() -> impl Strategy<Value = Claim> {
+    let how = prop_oneof![
+        Just(Quantifier::Some),
+        Just(Quantifier::Mostly),
+        Just(Quantifier::Only),
+        Just(Quantifier::None),
+    ];
+    let group = prop_oneof![
+        Just("is"),
+        Just("opposition"),
+        Just("us-backed"),
+        Just("tajamu")
+    ];
+    let stance = prop_oneof![
+        4 => Just(Stance::Asserts),
+        3 => Just(Stance::Denies),
+        1 => Just(Stance::Doubts),
+    ];
+    (
+        any_scope(),
+        stance,
+        any::<bool>(),
+        how,
+        group,
+        0u32..3,
+        0u32..4,
+    )
+        .prop_map(|(scope, stance, about_harm, how, group, killed, source)| {
+            let source = format!("source-{source}");
+            let claim = if about_harm {
+                asserts_killed("id", &source, scope, killed)
+            } else {
+                asserts_hit("id", &source, scope, how, &[group])
+            };
+            Claim { stance, ..claim }
+        })
+}
+
+fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
+    prop::collection::vec(any_claim(), 0..12).prop_map(|mut claims| {
+        for (i, claim) in claims.iter_mut().enumerate() {
+            claim.id = format!("claim-{i}").as_str().into();
+        }
+        claims
+    })
+}
+
+proptest! {
+    #[test]
+    fn relations_are_symmetric(a in any_claim(), b in any_claim()) {
+        let case = builder().build();
+        let b = Claim { id: "other".into(), ..b };
+        prop_assert_eq!(relation(&case, &a, &b), relation(&case, &b, &a));
+    }
+
+    #[test]
+    fn the_order_of_claims_in_the_file_changes_nothing(
+        (claims, shuffled) in any_claims().prop_flat_map(|claims| {
+            (Just(claims.clone()), Just(claims).prop_shuffle())
+        })
+    ) {
+        let (a, b) = (builder().claims(claims).build(), builder().claims(shuffled).build());
+        let (contest_a, contest_b) = (Contest::of(&a), Contest::of(&b));
+        prop_assert_eq!(&contest_a, &contest_b);
+        for subject in Subject::all(&a) {
+            let of = |case, contest| {
+                dossier(case, contest, &Filter::default(), &subject).sections
+                    .into_iter()
+                    .map(|section| format!("{section:?}"))
+                    .collect::<Vec<_>>()
+            };
+            prop_assert_eq!(of(&a, &contest_a), of(&b, &contest_b));
+        }
+    }
+
+    #[test]
+    fn an_unrelated_claim_changes_nothing(claims in any_claims()) {
+        let unrelated = Claim {
+            question: Question::Legitimacy,
+            answer: crate::model::Answer::Text("to the good".into()),
+            ..asserts_killed("unrelated", "bystander", Scope::Campaign, 0)
+        };
+        let without = Contest::of(&builder().claims(claims.clone()).build());
+        let with = Contest::of(&builder().claims(claims.into_iter().chain([unrelated])).build());
+        prop_assert_eq!(without, with);
+    }
+
+    #[test]
+    fn a_filter_never_changes_what_is_contested(claims in any_claims(), hidden in 0u32..4) {
+        let case = builder().claims(claims).build();
+        let contest = Contest::of(&case);
+        let filter = Filter {
+            hidden_sources: [format!("source-{hidden}").as_str().into()].into(),
+        };
+        for subject in Subject::all(&case) {
+            let all = dossier(&case, &contest, &Filter::default(), &subject);
+            let some = dossier(&case, &contest, &filter, &subject);
+            prop_assert_eq!(all.standing, some.standing);
+            for (all, some) in all.sections.iter().zip(&some.sections) {
+                prop_assert_eq!(&all.silent, &some.silent, "hidden is not silent");
+                prop_assert!(all.hidden.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn every_contradiction_stands_somewhere(claims in any_claims()) {
+        let case = builder().claims(claims).build();
+        let contest = Contest::of(&case);
+        let contradicts = contest.rivalries().any(|r| r.relation == Relation::Contradicts);
+        let stands = Subject::all(&case).any(|s| !contest.standing(&s).contradicted().is_empty());
+        prop_assert_eq!(contradicts, stands);
+    }
+}

@@ -1,0 +1,336 @@
+//! Each sentence of "when claims compete" in the design, as a test.
+
+use super::*;
+use crate::model::{Question, Scope};
+use crate::query::testing::{
+    CaseBuilder, asserts_hit, asserts_killed, claim, denies_any_killed, incident, killed, places,
+};
+
+fn case() -> Case {
+    CaseBuilder::new()
+        .town("talbiseh", 36.73, 34.84)
+        .town("aleppo", 37.16, 36.2)
+        .incident("four", &["talbiseh"], "2015-09-30", "2015-10-01")
+        .incident("aleppo", &["aleppo"], "2015-09-30", "2015-10-01")
+        .incident("nowhere", &[], "2015-09-30", "2015-10-01")
+        .build()
+}
+
+fn between(a: &Claim, b: &Claim) -> Relation {
+    let case = case();
+    let relation = relation(&case, a, b);
+    assert_eq!(relation, super::relation(&case, b, a), "it is symmetric");
+    relation
+}
+
+fn hit(id: &str, how: Quantifier, groups: &[&str]) -> Claim {
+    asserts_hit(id, id, Scope::Campaign, how, groups)
+}
+
+fn denied(claim: Claim) -> Claim {
+    Claim {
+        stance: Stance::Denies,
+        ..claim
+    }
+}
+
+fn about(claim: Claim, scope: Scope) -> Claim {
+    Claim { scope, ..claim }
+}
+
+#[test]
+fn one_asserts_what_the_other_denies() {
+    let some = hit("a", Quantifier::Some, &["is"]);
+    let not = denied(hit("b", Quantifier::Some, &["is"]));
+    assert_eq!(between(&some, &not), Relation::Contradicts);
+}
+
+#[test]
+fn asserting_none_is_denying_any() {
+    let some = hit("a", Quantifier::Some, &["is"]);
+    let none = hit("b", Quantifier::None, &["is"]);
+    let not_none = denied(hit("c", Quantifier::None, &["is"]));
+    assert_eq!(between(&some, &none), Relation::Contradicts);
+    assert_eq!(between(&none, &not_none), Relation::Contradicts);
+    assert_eq!(between(&some, &not_none), Relation::None);
+}
+
+#[test]
+fn casualty_ranges_that_are_disjoint() {
+    let low = asserts_killed("a", "a", Scope::Campaign, 17);
+    let high = asserts_killed("b", "b", Scope::Campaign, 36);
+    assert_eq!(between(&low, &high), Relation::Contradicts);
+}
+
+#[test]
+fn casualty_ranges_that_overlap_do_not_contradict() {
+    let mut range = asserts_killed("a", "a", Scope::Campaign, 0);
+    range.answer = killed(Count::between(30, 40).unwrap());
+    let within = asserts_killed("b", "b", Scope::Campaign, 36);
+    assert_eq!(between(&range, &within), Relation::None);
+}
+
+#[test]
+fn dead_children_contradict_a_denial_of_any_dead() {
+    let mut children = asserts_killed("a", "a", Scope::Campaign, 0);
+    children.answer = Answer::Harm(Harm {
+        children: Some(Count::exactly(5)),
+        ..Harm::default()
+    });
+    let denial = denies_any_killed("b", "b", Scope::Campaign);
+    assert_eq!(between(&children, &denial), Relation::Contradicts);
+}
+
+#[test]
+fn a_figure_that_is_not_given_contradicts_nothing() {
+    let mut injured = asserts_killed("a", "a", Scope::Campaign, 0);
+    injured.answer = Answer::Harm(Harm {
+        injured: Some(Count::exactly(5)),
+        ..Harm::default()
+    });
+    let denial = denies_any_killed("b", "b", Scope::Campaign);
+    assert_eq!(between(&injured, &denial), Relation::None);
+}
+
+#[test]
+fn denying_one_figure_denies_no_other() {
+    let not_36 = denied(asserts_killed("a", "a", Scope::Campaign, 36));
+    let says_36 = asserts_killed("b", "b", Scope::Campaign, 36);
+    let says_17 = asserts_killed("c", "c", Scope::Campaign, 17);
+    assert_eq!(between(&not_36, &says_36), Relation::Contradicts);
+    assert_eq!(between(&not_36, &says_17), Relation::None);
+}
+
+#[test]
+fn only_or_mostly_of_two_disjoint_groups() {
+    for how_a in [Quantifier::Only, Quantifier::Mostly] {
+        for how_b in [Quantifier::Only, Quantifier::Mostly] {
+            let (a, b) = (hit("a", how_a, &["is"]), hit("b", how_b, &["opposition"]));
+            assert_eq!(
+                between(&a, &b),
+                Relation::Contradicts,
+                "{how_a:?} {how_b:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_subgroup_is_as_disjoint_as_the_group_that_it_is_part_of() {
+    let (a, b) = (
+        hit("a", Quantifier::Only, &["is"]),
+        hit("b", Quantifier::Some, &["tajamu"]),
+    );
+    assert_eq!(between(&a, &b), Relation::Contradicts);
+}
+
+#[test]
+fn groups_not_declared_disjoint_may_be_the_same_people() {
+    let (a, b) = (
+        hit("a", Quantifier::Only, &["opposition"]),
+        hit("b", Quantifier::Only, &["us-backed"]),
+    );
+    assert_eq!(between(&a, &b), Relation::None);
+}
+
+#[test]
+fn some_of_one_and_some_of_another_do_not_contradict() {
+    let (a, b) = (
+        hit("a", Quantifier::Some, &["is"]),
+        hit("b", Quantifier::Some, &["opposition"]),
+    );
+    assert_eq!(between(&a, &b), Relation::None);
+}
+
+#[test]
+fn a_denial_for_the_group_covers_its_parts_and_not_the_reverse() {
+    let part = hit("a", Quantifier::Some, &["tajamu"]);
+    let no_group = denied(hit("b", Quantifier::Some, &["opposition"]));
+    assert_eq!(between(&part, &no_group), Relation::Contradicts);
+
+    let group = hit("c", Quantifier::Some, &["opposition"]);
+    let no_part = denied(hit("d", Quantifier::Some, &["tajamu"]));
+    assert_eq!(between(&group, &no_part), Relation::None);
+}
+
+#[test]
+fn denying_most_leaves_room_for_some() {
+    let not_mostly = denied(hit("a", Quantifier::Mostly, &["is"]));
+    let some = hit("b", Quantifier::Some, &["is"]);
+    let mostly = hit("c", Quantifier::Mostly, &["is"]);
+    let only = hit("d", Quantifier::Only, &["is"]);
+    assert_eq!(between(&not_mostly, &some), Relation::None);
+    assert_eq!(between(&not_mostly, &mostly), Relation::Contradicts);
+    assert_eq!(between(&not_mostly, &only), Relation::Contradicts);
+}
+
+#[test]
+fn denying_only_leaves_room_for_mostly() {
+    let not_only = denied(hit("a", Quantifier::Only, &["is"]));
+    assert_eq!(
+        between(&not_only, &hit("b", Quantifier::Mostly, &["is"])),
+        Relation::None
+    );
+    assert_eq!(
+        between(&not_only, &hit("c", Quantifier::Only, &["is"])),
+        Relation::Contradicts
+    );
+}
+
+#[test]
+fn different_questions_never_compete() {
+    let harm = asserts_killed("a", "a", Scope::Campaign, 36);
+    let target = hit("b", Quantifier::None, &["is"]);
+    assert_eq!(between(&harm, &target), Relation::None);
+}
+
+#[test]
+fn presence_denied_contradicts_presence_asserted() {
+    let present = |id: &str, stance| Claim {
+        question: Question::Presence,
+        answer: Answer::Present(BTreeSet::from(["is".into()])),
+        ..claim(id, id, Scope::Campaign, stance)
+    };
+    let (there, not_there) = (present("a", Stance::Asserts), present("b", Stance::Denies));
+    assert_eq!(between(&there, &not_there), Relation::Contradicts);
+}
+
+#[test]
+fn occurrence_denied_for_the_whole_contradicts_it_for_a_part() {
+    let happened = |id: &str, scope, stance| Claim {
+        question: Question::Occurrence,
+        answer: Answer::Happened,
+        ..claim(id, id, scope, stance)
+    };
+    let part = happened("a", incident("four"), Stance::Asserts);
+    let whole = happened("b", Scope::Campaign, Stance::Denies);
+    assert_eq!(between(&part, &whole), Relation::Contradicts);
+    let part = happened("a", incident("four"), Stance::Denies);
+    let whole = happened("b", Scope::Campaign, Stance::Asserts);
+    assert_eq!(between(&part, &whole), Relation::None);
+}
+
+#[test]
+fn a_denial_for_the_whole_contradicts_an_assertion_for_a_part() {
+    let khoja = asserts_killed("khoja", "snc", incident("four"), 36);
+    let putin = denies_any_killed("putin", "ru-president", Scope::Campaign);
+    assert_eq!(between(&khoja, &putin), Relation::Contradicts);
+
+    let ministry = about(
+        hit("ministry", Quantifier::Only, &["is"]),
+        incident("nowhere"),
+    );
+    let le_drian = denied(hit("le-drian", Quantifier::Some, &["is"]));
+    assert_eq!(between(&ministry, &le_drian), Relation::Contradicts);
+}
+
+#[test]
+fn only_one_group_in_the_whole_denies_any_disjoint_group_in_a_part() {
+    let whole = hit("a", Quantifier::Only, &["is"]);
+    let part = about(hit("b", Quantifier::Some, &["tajamu"]), incident("four"));
+    assert_eq!(between(&whole, &part), Relation::Contradicts);
+}
+
+#[test]
+fn an_assertion_for_the_whole_says_nothing_of_a_part() {
+    let whole = hit("a", Quantifier::Some, &["opposition"]);
+    let part = about(hit("b", Quantifier::Only, &["is"]), incident("four"));
+    assert_eq!(between(&whole, &part), Relation::None);
+    let denial = about(
+        denied(hit("c", Quantifier::Some, &["opposition"])),
+        incident("four"),
+    );
+    assert_eq!(between(&whole, &denial), Relation::None);
+}
+
+#[test]
+fn mostly_of_the_whole_says_nothing_of_a_part() {
+    let whole = hit("a", Quantifier::Mostly, &["is"]);
+    let part = about(
+        hit("b", Quantifier::Only, &["opposition"]),
+        incident("four"),
+    );
+    assert_eq!(between(&whole, &part), Relation::None);
+}
+
+#[test]
+fn a_parts_figure_contradicts_the_wholes_only_when_it_exceeds_it() {
+    let whole = asserts_killed("a", "a", Scope::Campaign, 20);
+    let more = asserts_killed("b", "b", incident("four"), 36);
+    let fewer = asserts_killed("c", "c", incident("four"), 5);
+    assert_eq!(between(&whole, &more), Relation::Contradicts);
+    assert_eq!(between(&whole, &fewer), Relation::None);
+}
+
+#[test]
+fn disjoint_places_never_contradict() {
+    let some = asserts_killed("a", "a", incident("four"), 36);
+    let none = denies_any_killed("b", "b", incident("aleppo"));
+    assert_eq!(between(&some, &none), Relation::None);
+    let none = denies_any_killed("c", "c", places(&["aleppo"]));
+    assert_eq!(between(&some, &none), Relation::None);
+}
+
+#[test]
+fn an_unlocated_claim_is_in_tension_with_a_located_one() {
+    let ministry = about(
+        hit("ministry", Quantifier::Only, &["is"]),
+        incident("nowhere"),
+    );
+    let observatory = about(hit("sohr", Quantifier::Some, &["tajamu"]), incident("four"));
+    assert_eq!(between(&ministry, &observatory), Relation::InTension);
+}
+
+#[test]
+fn no_tension_arises_where_nothing_would_contradict() {
+    let some = about(hit("a", Quantifier::Some, &["is"]), incident("nowhere"));
+    let other = about(hit("b", Quantifier::Some, &["tajamu"]), incident("four"));
+    assert_eq!(between(&some, &other), Relation::None);
+}
+
+#[test]
+fn doubt_condition_and_cannot_verify_never_contradict() {
+    let asserted = hit("a", Quantifier::Some, &["is"]);
+    for stance in [Stance::Doubts, Stance::Conditional, Stance::CannotVerify] {
+        let other = Claim {
+            stance,
+            ..hit("b", Quantifier::None, &["is"])
+        };
+        assert_eq!(between(&asserted, &other), Relation::None, "{stance:?}");
+    }
+}
+
+#[test]
+fn words_that_name_no_group_contradict_no_group() {
+    let aim = Claim {
+        question: Question::Custom("aim".into()),
+        answer: Answer::Text("To fight terrorists".into()),
+        ..claim("a", "a", Scope::Campaign, Stance::Asserts)
+    };
+    assert_eq!(
+        between(&aim, &hit("b", Quantifier::None, &["is"])),
+        Relation::None
+    );
+}
+
+#[test]
+fn a_claim_does_not_compete_with_itself() {
+    let claim = denies_any_killed("a", "a", Scope::Campaign);
+    assert_eq!(between(&claim, &claim), Relation::None);
+}
+
+#[test]
+fn two_actors_named_for_one_strike_may_both_have_struck() {
+    let by = |id: &str, how, party: &str| Claim {
+        question: Question::Attribution,
+        answer: Answer::By(how, BTreeSet::from([party.into()])),
+        ..claim(id, id, Scope::Campaign, Stance::Asserts)
+    };
+    let (a, b) = (
+        by("a", Quantifier::Some, "russia"),
+        by("b", Quantifier::Some, "syria"),
+    );
+    assert_eq!(between(&a, &b), Relation::None);
+    let only = by("c", Quantifier::Only, "syria");
+    assert_eq!(between(&a, &only), Relation::Contradicts);
+}
