@@ -1,1 +1,2 @@
 //! The screen: panels that read the state and answer with commands.
+pub mod text;
