@@ -1,1 +1,3 @@
 //! The screen: panels that read the state and answer with commands.
+pub mod map;
+pub mod text;

@@ -1,0 +1,2 @@
+//! The map: what is drawn over the base layers.
+pub mod labels;

@@ -1,0 +1,184 @@
+use super::*;
+use egui::vec2;
+use proptest::prelude::*;
+
+const VIEW: Rect = Rect {
+    min: Pos2::ZERO,
+    max: pos2(1000.0, 700.0),
+};
+const SPACING: Spacing = Spacing {
+    mark_gap: 3.0,
+    name_gap: 2.0,
+};
+
+fn town(label: usize, x: f32, y: f32) -> Candidate {
+    Candidate {
+        label,
+        at: pos2(x, y),
+        size: vec2(60.0, 28.0),
+        mark_radius: Some(3.0),
+        glyph: None,
+        kept: None,
+    }
+}
+
+fn sea(label: usize, x: f32, y: f32) -> Candidate {
+    Candidate {
+        mark_radius: None,
+        ..town(label, x, y)
+    }
+}
+
+fn placed(candidates: &[Candidate], obstacles: &[Rect]) -> Vec<Placed> {
+    place(candidates, obstacles, VIEW, SPACING)
+}
+
+fn square(x: f32, y: f32, side: f32) -> Rect {
+    Rect::from_center_size(pos2(x, y), Vec2::splat(side))
+}
+
+#[test]
+fn a_lone_town_is_named_on_its_right() {
+    let placed = placed(&[town(7, 500.0, 300.0)], &[]);
+    assert_eq!(placed[0].anchor, Some(Anchor::Right));
+    assert_eq!(placed[0].rect.left(), 506.0);
+    assert_eq!(placed[0].rect.center().y, 300.0);
+    assert!(placed[0].draw_name && placed[0].draw_mark);
+}
+
+#[test]
+fn the_more_important_name_wins() {
+    let placed = placed(&[sea(0, 500.0, 300.0), sea(1, 510.0, 310.0)], &[]);
+    assert_eq!(placed.len(), 1);
+    assert_eq!(placed[0].label, 0);
+}
+
+#[test]
+fn a_name_goes_to_the_other_side_rather_than_over_a_lesser_towns_mark() {
+    let placed = placed(&[town(0, 500.0, 300.0), town(1, 530.0, 300.0)], &[]);
+    assert_eq!(placed[0].anchor, Some(Anchor::Left));
+    assert_eq!(placed[1].anchor, Some(Anchor::Right));
+}
+
+#[test]
+fn a_town_under_its_own_glyph_is_named_beside_the_glyph_without_a_dot() {
+    let glyph = square(502.0, 299.0, 52.0);
+    let talbiseh = Candidate {
+        glyph: Some(glyph),
+        ..town(0, 500.0, 300.0)
+    };
+    let placed = placed(&[talbiseh], &[glyph]);
+    assert_eq!(placed[0].anchor, Some(Anchor::Right));
+    assert!(placed[0].draw_name && !placed[0].draw_mark);
+    assert!(placed[0].rect.left() >= glyph.right() + SPACING.name_gap);
+}
+
+#[test]
+fn a_town_under_another_places_glyph_is_not_named() {
+    let placed = placed(&[town(0, 515.0, 300.0)], &[square(515.0, 300.0, 52.0)]);
+    assert!(placed.iter().all(|p| !p.draw_name && !p.draw_mark));
+}
+
+#[test]
+fn a_town_walled_in_by_glyphs_keeps_its_dot() {
+    let walls = [
+        Rect::from_min_max(pos2(400.0, 200.0), pos2(490.0, 400.0)),
+        Rect::from_min_max(pos2(510.0, 200.0), pos2(600.0, 400.0)),
+        Rect::from_min_max(pos2(400.0, 200.0), pos2(600.0, 290.0)),
+        Rect::from_min_max(pos2(400.0, 310.0), pos2(600.0, 400.0)),
+    ];
+    let placed = placed(&[town(0, 500.0, 300.0)], &walls);
+    assert!(placed[0].draw_mark && !placed[0].draw_name);
+}
+
+#[test]
+fn a_name_cut_by_the_edge_is_not_drawn_but_keeps_its_room() {
+    let placed = placed(&[town(0, 970.0, 300.0), sea(1, 968.0, 318.0)], &[]);
+    assert_eq!(placed.len(), 1);
+    assert_eq!(placed[0].anchor, Some(Anchor::Right));
+    assert!(!placed[0].draw_name && placed[0].draw_mark);
+}
+
+#[test]
+fn a_name_shown_on_the_left_stays_there_while_it_fits() {
+    let mut homs = town(0, 500.0, 300.0);
+    homs.kept = Some(Anchor::Left);
+    assert_eq!(placed(&[homs.clone()], &[])[0].anchor, Some(Anchor::Left));
+    let in_the_way = square(460.0, 300.0, 20.0);
+    assert_eq!(
+        placed(&[homs], &[in_the_way])[0].anchor,
+        Some(Anchor::Right)
+    );
+}
+
+#[test]
+fn zooming_in_within_a_step_only_spreads_names() {
+    let centre = VIEW.center();
+    let far = drawn_in(square(900.0, 350.0, 10.0), centre, 0.9);
+    assert_eq!(far.size(), Vec2::splat(10.0));
+    assert!(far.center().distance(centre) < pos2(900.0, 350.0).distance(centre));
+}
+
+/// Up to 80 towns and seas all over a view and around it.
+fn crowds() -> impl Strategy<Value = Vec<Candidate>> {
+    let one = (
+        -200.0f32..1200.0,
+        -200.0f32..900.0,
+        20.0f32..120.0,
+        any::<bool>(),
+    );
+    prop::collection::vec(one, 0..80).prop_map(|all| {
+        all.into_iter()
+            .enumerate()
+            .map(|(i, (x, y, width, has_mark))| Candidate {
+                size: vec2(width, 26.0),
+                mark_radius: has_mark.then_some(3.0),
+                ..town(i, x, y)
+            })
+            .collect()
+    })
+}
+
+fn obstacles() -> impl Strategy<Value = Vec<Rect>> {
+    let one = (0.0f32..1000.0, 0.0f32..700.0, 10.0f32..80.0);
+    prop::collection::vec(one.prop_map(|(x, y, side)| square(x, y, side)), 0..6)
+}
+
+proptest! {
+    #[test]
+    fn no_two_names_overlap_and_none_touches_an_obstacle_or_leaves_the_view(
+        crowd in crowds(), obstacles in obstacles()
+    ) {
+        let placed = placed(&crowd, &obstacles);
+        let named: Vec<&Placed> = placed.iter().filter(|p| p.draw_name).collect();
+        for (i, a) in named.iter().enumerate() {
+            prop_assert!(VIEW.contains_rect(a.rect));
+            prop_assert!(!obstacles.iter().any(|o| o.intersects(a.rect)));
+            prop_assert!(named[i + 1..].iter().all(|b| !a.rect.intersects(b.rect)));
+            for b in placed.iter().filter(|b| b.draw_mark && b.label != a.label) {
+                let mark = crowd[b.label].mark().unwrap();
+                prop_assert!(!a.rect.intersects(mark), "{} over the dot of {}", a.label, b.label);
+            }
+        }
+    }
+
+    #[test]
+    fn panning_moves_no_name_to_another_anchor(
+        crowd in crowds(), dx in -30.0f32..30.0, dy in -30.0f32..30.0
+    ) {
+        let before = placed(&crowd, &[]);
+        let mut panned = crowd;
+        for candidate in &mut panned {
+            candidate.at += vec2(dx, dy);
+            candidate.kept = before
+                .iter()
+                .find(|p| p.label == candidate.label)
+                .and_then(|p| p.anchor);
+        }
+        let after = placed(&panned, &[]);
+        for p in &before {
+            let same = after.iter().find(|q| q.label == p.label);
+            prop_assert_eq!(same.map(|q| q.anchor), Some(p.anchor));
+        }
+    }
+}
