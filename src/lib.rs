@@ -2,4 +2,5 @@
 pub mod basemap;
 pub mod model;
 pub mod query;
+pub mod state;
 pub mod ui;

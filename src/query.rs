@@ -11,6 +11,7 @@ pub mod position;
 pub mod relation;
 pub mod scope;
 pub mod subject;
+pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -22,3 +23,4 @@ pub use position::{Position, positions};
 pub use relation::{Relation, relation};
 pub use scope::{Overlap, overlap};
 pub use subject::{Bearing, Subject, bearing};
+pub use summary::{Summary, summaries};

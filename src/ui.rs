@@ -1,3 +1,21 @@
 //! The screen: panels that read the state and answer with commands.
+//!
+//! Invariant: nothing here changes the state. What lasts between frames and is not state (the map's
+//! position, textures, placed labels) lives in [`Memory`].
+
+pub mod bars;
+pub mod claims;
 pub mod map;
+pub mod marks;
+pub mod sheets;
+pub mod sources;
 pub mod text;
+pub mod theme;
+pub mod widgets;
+pub mod words;
+
+mod memory;
+mod screen;
+
+pub use memory::{Derived, Memory};
+pub use screen::{Screen, screen_ui};

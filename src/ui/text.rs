@@ -110,7 +110,12 @@ pub fn paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32, align: A
     response
 }
 
-/// One line of at most `width` points: what does not fit is left out at the logical end.
+/// Lays out one line of at most `width` points, in visual order; what does not fit is left out at
+/// the logical end.
+pub fn line(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    painter.layout_job(truncated(painter, text, font, color, width))
+}
+
 fn truncated(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> LayoutJob {
     if !runs_right_to_left(text) {
         return LayoutJob {

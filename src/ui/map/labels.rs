@@ -17,18 +17,7 @@ use self::block::{Block, Mark};
 use self::paint::{Name, paint};
 use self::place::{Anchor, Candidate, Placed, Spacing, drawn_in, place, point_drawn_in};
 use crate::basemap::Label;
-
-/// The languages in which names are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Names {
-    /// English, with the Arabic beneath it.
-    #[default]
-    Both,
-    /// English only.
-    English,
-    /// Arabic, or English where the layers have no Arabic name.
-    Arabic,
-}
+use crate::state::Names;
 
 /// Colours and sizes of the label layer. Lengths are points unless the name says otherwise.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,78 @@
+//! What the program knows: the document, the view of it, and the one place that changes either.
+//!
+//! Panels read a [`State`] and send [`Command`]s; [`State::apply`] carries them out and returns
+//! the [`Effect`]s that only the app can bring about. Nothing here knows of a screen.
+
+pub mod command;
+pub mod document;
+pub mod notice;
+pub mod view;
+
+pub use command::{Command, Commands, Effect};
+pub use document::{Document, Origin};
+pub use notice::{Notice, NoticeKind};
+pub use view::{Dialog, Names, ThemeName, View};
+
+/// Everything that panels are drawn from.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The case and what is derived from it.
+    pub document: Document,
+    /// How it is looked at.
+    pub view: View,
+    /// What the user is to be told, oldest first.
+    pub notices: Vec<Notice>,
+}
+
+impl State {
+    /// A state that shows `document`.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self {
+            document,
+            view: View::default(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// Carries out `command`; what only the app can do is returned.
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Select(subject) => {
+                self.view.selected =
+                    subject.filter(|subject| subject.exists_in(self.document.case()));
+            }
+            Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
+            Command::SetTheme(theme) => self.view.theme = theme,
+            Command::SetNames(names) => self.view.names = names,
+            Command::Show(dialog) => self.view.dialog = dialog,
+            Command::FitCase => return vec![Effect::FitCase],
+            Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
+            Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
+            Command::Copy(text) => return vec![Effect::Copy(text)],
+            Command::OpenFile(path) => return vec![Effect::ReadCase(path)],
+            Command::Replace(document) => return self.replace(*document),
+            Command::Notify(notice) => self.notify(notice),
+            Command::Dismiss(notice) => self.notices.retain(|known| *known != notice),
+        }
+        Vec::new()
+    }
+
+    /// Takes another case in; what the view says of the old one does not carry over.
+    fn replace(&mut self, document: Document) -> Vec<Effect> {
+        self.view.selected = None;
+        self.view.filter = crate::query::Filter::default();
+        self.document = document;
+        vec![Effect::FitCase]
+    }
+
+    /// The same words are not said twice.
+    fn notify(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Notices: what the user is told, once, in words.
+
+/// Something that happened which the user should know of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How serious it is.
+    pub kind: NoticeKind,
+    /// What happened and what was kept, in one sentence.
+    pub text: String,
+    /// The particulars, a line each.
+    pub details: Vec<String>,
+}
+
+/// How serious a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Good to know.
+    Note,
+    /// Something was not as it should be, and the program went on.
+    Warning,
+    /// What was asked for could not be done.
+    Problem,
+}

@@ -1,0 +1,60 @@
+use super::*;
+use crate::model::Scope;
+use crate::query::Subject;
+use crate::query::testing::{CaseBuilder, asserts_killed};
+
+fn state() -> State {
+    let case = CaseBuilder::new()
+        .town("talbiseh", 36.73, 34.84)
+        .claims([asserts_killed("a", "snc", Scope::Campaign, 36)])
+        .build();
+    State::new(Document::new(case, Origin::BuiltIn))
+}
+
+#[test]
+fn what_the_case_does_not_have_cannot_be_selected() {
+    let mut state = state();
+    state.apply(Command::Select(Some(Subject::Place("nowhere".into()))));
+    assert_eq!(state.view.selected, None);
+    state.apply(Command::Select(Some(Subject::Place("talbiseh".into()))));
+    assert!(state.view.selected.is_some());
+}
+
+#[test]
+fn hiding_and_showing_a_source_leaves_no_trace() {
+    let (mut state, before) = (state(), state().view);
+    state.apply(Command::ShowSources(vec!["snc".into()], false));
+    assert_eq!(state.view.filter.count_shown(state.document.case()), 0);
+    state.apply(Command::ShowSources(vec!["snc".into()], true));
+    assert_eq!(state.view, before);
+}
+
+#[test]
+fn another_case_starts_with_its_own_view() {
+    let mut state = state();
+    state.apply(Command::Select(Some(Subject::Campaign)));
+    state.apply(Command::ShowSources(vec!["snc".into()], false));
+    state.apply(Command::SetTheme(ThemeName::Night));
+    let another = Document::new(CaseBuilder::new().build(), Origin::BuiltIn);
+    let effects = state.apply(Command::Replace(Box::new(another)));
+    assert_eq!(effects, [Effect::FitCase]);
+    assert_eq!(state.view.selected, None);
+    assert!(state.view.filter.hidden_sources.is_empty());
+    assert_eq!(state.view.theme, ThemeName::Night, "the look stays");
+}
+
+#[test]
+fn the_same_words_are_said_once() {
+    let mut state = state();
+    let notice = Notice {
+        kind: NoticeKind::Problem,
+        text: "no such file".into(),
+        details: Vec::new(),
+    };
+    for _ in 0..2 {
+        state.apply(Command::Notify(notice.clone()));
+    }
+    assert_eq!(state.notices.len(), 1);
+    state.apply(Command::Dismiss(notice));
+    assert!(state.notices.is_empty());
+}

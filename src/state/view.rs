@@ -1,0 +1,97 @@
+//! The view: how a document is looked at. Remembered, and not undoable.
+
+use crate::model::SourceId;
+use crate::query::{Filter, Subject};
+
+/// How the document is looked at.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct View {
+    /// What the panel is about.
+    pub selected: Option<Subject>,
+    /// Which claims are shown.
+    pub filter: Filter,
+    /// How the screen looks.
+    pub theme: ThemeName,
+    /// In which languages the map's names are written.
+    pub names: Names,
+    /// What stands open above the map.
+    pub dialog: Option<Dialog>,
+}
+
+impl View {
+    /// Shows or hides the claims of `sources`.
+    pub fn show_sources(&mut self, sources: Vec<SourceId>, shown: bool) {
+        for source in sources {
+            if shown {
+                self.filter.hidden_sources.remove(&source);
+            } else {
+                self.filter.hidden_sources.insert(source);
+            }
+        }
+    }
+}
+
+/// The three looks of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+pub enum ThemeName {
+    /// Light and calm, for the desk.
+    #[default]
+    Paper,
+    /// Dark, for a dark room.
+    Night,
+    /// Light, with larger type and thicker marks, for the wall.
+    Projector,
+}
+
+impl ThemeName {
+    /// Every theme, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Paper, Self::Night, Self::Projector];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "Paper",
+            Self::Night => "Night",
+            Self::Projector => "Projector",
+        }
+    }
+}
+
+/// In which languages the map's names are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Names {
+    /// English with Arabic beneath.
+    #[default]
+    Both,
+    /// English alone.
+    English,
+    /// Arabic alone, English where there is none.
+    Arabic,
+}
+
+impl Names {
+    /// Every choice, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Both, Self::English, Self::Arabic];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Both => "English and Arabic",
+            Self::English => "English",
+            Self::Arabic => "Arabic",
+        }
+    }
+}
+
+/// A sheet above the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dialog {
+    /// Where the map and the typefaces come from, and under which licences.
+    Credits,
+    /// What every key does.
+    Keys,
+    /// All notices with their particulars.
+    Notices,
+}

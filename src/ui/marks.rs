@@ -1,0 +1,202 @@
+//! Marks: each source's shape within its party's hue, the same wherever the source appears.
+
+use std::collections::BTreeMap;
+
+use egui::{Color32, Pos2, Shape as Drawn, Stroke, Vec2, vec2};
+
+use crate::model::{Case, Hue, SourceId};
+
+/// A source's mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Its party's hue.
+    pub hue: Hue,
+    /// Its own shape.
+    pub shape: Shape,
+}
+
+/// The marks of a case's sources, and the order in which sources are listed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Marks {
+    by_source: BTreeMap<SourceId, Mark>,
+    order: Vec<SourceId>,
+}
+
+impl Marks {
+    /// Gives each source of `case` its mark: by party's name, then by source's name. No two
+    /// sources share a shape before every shape is taken, so that shape alone tells them apart.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        let mut order: Vec<SourceId> = case.sources.keys().cloned().collect();
+        order.sort_by_key(|id| {
+            let party = &case.source(id).party;
+            let names = (&case.party_of(id).name, &case.source(id).name);
+            (names.0.clone(), party.clone(), names.1.clone())
+        });
+        let by_source = order
+            .iter()
+            .zip(Shape::ALL.into_iter().cycle())
+            .map(|(id, shape)| {
+                let hue = case.party_of(id).hue;
+                (id.clone(), Mark { hue, shape })
+            })
+            .collect();
+        Self { by_source, order }
+    }
+
+    /// The mark of `source`; a slate circle for one that the case does not have.
+    #[must_use]
+    pub fn mark(&self, source: &SourceId) -> Mark {
+        self.by_source.get(source).copied().unwrap_or(Mark {
+            hue: Hue::Slate,
+            shape: Shape::Circle,
+        })
+    }
+
+    /// Sources in the order of their parties' names and their own.
+    #[must_use]
+    pub fn order(&self) -> &[SourceId] {
+        &self.order
+    }
+}
+
+/// The shapes of marks, apart from one another at ten points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A filled square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A disc.
+    Circle,
+    /// A triangle pointing up.
+    Triangle,
+    /// A regular pentagon.
+    Pentagon,
+    /// An upright cross.
+    Plus,
+    /// A triangle pointing down.
+    TriangleDown,
+    /// A regular hexagon.
+    Hexagon,
+    /// A five-pointed star.
+    Star,
+    /// A slanting cross.
+    Times,
+    /// A half disc.
+    Dome,
+    /// A lying bar.
+    Bar,
+}
+
+impl Shape {
+    const ALL: [Self; 12] = [
+        Self::Square,
+        Self::Diamond,
+        Self::Circle,
+        Self::Triangle,
+        Self::Pentagon,
+        Self::Plus,
+        Self::TriangleDown,
+        Self::Hexagon,
+        Self::Star,
+        Self::Times,
+        Self::Dome,
+        Self::Bar,
+    ];
+
+    /// The shape filled with `colour`, at most `radius` points from `centre`.
+    #[must_use]
+    pub fn drawn(self, centre: Pos2, radius: f32, colour: Color32) -> Drawn {
+        let convex = |points: Vec<Vec2>| {
+            let points = points.into_iter().map(|at| centre + at * radius).collect();
+            Drawn::convex_polygon(points, colour, Stroke::NONE)
+        };
+        match self {
+            Self::Circle => Drawn::circle_filled(centre, radius * 0.88, colour),
+            Self::Square => convex(regular(4, 45.0)),
+            Self::Diamond => convex(regular(4, 0.0)),
+            Self::Triangle => convex(regular(3, -90.0)),
+            Self::TriangleDown => convex(regular(3, 90.0)),
+            Self::Pentagon => convex(regular(5, -90.0)),
+            Self::Hexagon => convex(regular(6, 0.0)),
+            Self::Dome => convex(dome()),
+            Self::Bar => convex(cross_bar(vec2(1.0, 0.0), 0.36)),
+            Self::Plus => Drawn::Vec(vec![
+                convex(cross_bar(vec2(1.0, 0.0), 0.34)),
+                convex(cross_bar(vec2(0.0, 1.0), 0.34)),
+            ]),
+            Self::Times => Drawn::Vec(vec![
+                convex(cross_bar(vec2(0.707, 0.707), 0.34)),
+                convex(cross_bar(vec2(0.707, -0.707), 0.34)),
+            ]),
+            Self::Star => Drawn::Vec(
+                // Five kites from the centre: each is convex, the star is not.
+                (0..5_u8)
+                    .map(|i| convex(kite(-90.0 + 72.0 * f32::from(i))))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// Corners of a regular polygon on the unit circle, the first at `start` degrees.
+fn regular(corners: u8, start: f32) -> Vec<Vec2> {
+    (0..corners)
+        .map(|i| at_degrees(start + 360.0 * f32::from(i) / f32::from(corners)))
+        .collect()
+}
+
+fn at_degrees(degrees: f32) -> Vec2 {
+    Vec2::angled(degrees.to_radians())
+}
+
+/// The upper half of the unit disc, moved down to its middle.
+fn dome() -> Vec<Vec2> {
+    (0..=12_u8)
+        .map(|i| at_degrees(180.0 + 15.0 * f32::from(i)) + vec2(0.0, 0.5))
+        .collect()
+}
+
+fn cross_bar(along: Vec2, half_width: f32) -> Vec<Vec2> {
+    let across = along.rot90() * half_width;
+    vec![along + across, along - across, -along - across, -along + across]
+}
+
+fn kite(degrees: f32) -> Vec<Vec2> {
+    let shoulder = 0.42;
+    vec![
+        at_degrees(degrees),
+        at_degrees(degrees + 36.0) * shoulder,
+        Vec2::ZERO,
+        at_degrees(degrees - 36.0) * shoulder,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Scope;
+    use crate::query::testing::{CaseBuilder, asserts_killed};
+
+    #[test]
+    fn twelve_sources_have_twelve_shapes() {
+        let claims = (0..12).map(|i| {
+            let id = format!("source-{i:02}");
+            asserts_killed(&id, &id, Scope::Campaign, 1)
+        });
+        let case = CaseBuilder::new().claims(claims).build();
+        let marks = Marks::of(&case);
+        let shapes: std::collections::HashSet<Shape> =
+            case.sources.keys().map(|id| marks.mark(id).shape).collect();
+        assert_eq!(shapes.len(), 12);
+    }
+
+    #[test]
+    fn a_source_of_one_party_has_its_hue() {
+        let case = CaseBuilder::new()
+            .claims([asserts_killed("a", "a", Scope::Campaign, 1)])
+            .build();
+        assert_eq!(Marks::of(&case).mark(&"a".into()).hue, Hue::Blue);
+    }
+}

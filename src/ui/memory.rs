@@ -1,0 +1,74 @@
+//! What lasts from frame to frame and is not state.
+
+use crate::query::{Filter, Summary, summaries};
+use crate::state::State;
+
+use super::map::MapMemory;
+use super::marks::Marks;
+use super::theme::Theme;
+
+/// What lasts from frame to frame and is not state.
+pub struct Memory {
+    /// What the map remembers: where it stands, its tiles, its placed names.
+    pub map: MapMemory,
+    derived: Option<Derived>,
+    theme: Option<Theme>,
+}
+
+/// What panels need of a document under a filter, worked out when either changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derived {
+    revision: u64,
+    filter: Filter,
+    /// Each source's mark.
+    pub marks: Marks,
+    /// Each place in short, in the order of the list.
+    pub summaries: Vec<Summary>,
+}
+
+impl Memory {
+    /// Nothing remembered yet.
+    #[must_use]
+    pub fn new(ctx: &egui::Context) -> Self {
+        Self {
+            map: MapMemory::new(ctx),
+            derived: None,
+            theme: None,
+        }
+    }
+
+    /// What is derived from the state's document and filter.
+    pub(super) fn derived(&mut self, state: &State) -> Derived {
+        let fresh = self.derived.take().filter(|derived| {
+            derived.revision == state.document.revision() && derived.filter == state.view.filter
+        });
+        let derived = fresh.unwrap_or_else(|| Derived::of(state));
+        self.derived = Some(derived.clone());
+        derived
+    }
+
+    /// The theme of the state, laid over egui's style when it has changed.
+    pub(super) fn theme(&mut self, state: &State, ctx: &egui::Context) -> Theme {
+        match &self.theme {
+            Some(theme) if theme.name == state.view.theme => theme.clone(),
+            _ => {
+                let theme = Theme::new(state.view.theme);
+                theme.install(ctx);
+                self.theme = Some(theme.clone());
+                theme
+            }
+        }
+    }
+}
+
+impl Derived {
+    fn of(state: &State) -> Self {
+        let document = &state.document;
+        Self {
+            revision: document.revision(),
+            filter: state.view.filter.clone(),
+            marks: Marks::of(document.case()),
+            summaries: summaries(document.case(), document.contest(), &state.view.filter),
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The column on the left: sources by party, the places, and the trays for what has no place.
+
+use egui::{Align2, Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::model::{Case, IncidentId, PartyId, SourceId};
+use crate::query::{Bearing, Subject, bearing};
+use crate::state::{Command, Commands};
+
+use super::screen::Screen;
+use super::theme::{HALF, STEP, icons};
+use super::widgets::{focus_ring, heading, icon, paint_badge};
+use super::words::{self, Badge};
+use super::{marks::Mark, text};
+
+/// The sources, the places and the trays; a click shows, hides or selects.
+pub fn sources_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        source_list(ui, screen, commands);
+        place_list(ui, screen, commands);
+        unlocated_tray(ui, screen, commands);
+        campaign_tray(ui, screen, commands);
+        ui.add_space(STEP * 2.0);
+    });
+}
+
+fn source_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    section(ui, screen, "Sources");
+    let case = screen.case();
+    for (party, sources) in by_party(case, screen.derived.marks.order()) {
+        let alone = sources.len() == 1;
+        if !alone {
+            party_row(ui, screen, &party, &sources, commands);
+        }
+        for source in sources {
+            source_row(ui, screen, &source, !alone, commands);
+        }
+    }
+}
+
+/// Consecutive sources of one party, in the order given.
+fn by_party(case: &Case, order: &[SourceId]) -> Vec<(PartyId, Vec<SourceId>)> {
+    order
+        .chunk_by(|a, b| case.source(a).party == case.source(b).party)
+        .map(|sources| (case.source(&sources[0]).party.clone(), sources.to_vec()))
+        .collect()
+}
+
+fn party_row(
+    ui: &mut Ui,
+    screen: &Screen,
+    party: &PartyId,
+    sources: &[SourceId],
+    commands: &mut Commands,
+) {
+    let name = &screen.case().parties[party].name;
+    let shown = sources.iter().any(|source| screen.filter().shows_source(source));
+    let row = Row {
+        shown,
+        strong: true,
+        ..Row::new(name)
+    };
+    let response = row.ui(ui, screen);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, name));
+    if response.clicked() {
+        commands.push(Command::ShowSources(sources.to_vec(), !shown));
+    }
+    response.on_hover_text(show_or_hide(shown, "all of this party"));
+}
+
+fn source_row(
+    ui: &mut Ui,
+    screen: &Screen,
+    id: &SourceId,
+    indented: bool,
+    commands: &mut Commands,
+) {
+    let source = screen.case().source(id);
+    let shown = screen.filter().shows_source(id);
+    let claims = screen.case().claims.iter().filter(|claim| claim.source == *id);
+    let row = Row {
+        mark: Some(screen.derived.marks.mark(id)),
+        count: Some(claims.count()),
+        shown,
+        indented,
+        ..Row::new(source.short_name())
+    };
+    let response = row.ui(ui, screen);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, source.short_name()));
+    if response.clicked() {
+        commands.push(Command::ShowSources(vec![id.clone()], !shown));
+    }
+    response.on_hover_ui(|ui| {
+        ui.label(&source.name);
+        ui.label(words::source_kind(source.kind));
+        if let Some(note) = &source.note {
+            ui.label(note);
+        }
+        ui.label(show_or_hide(shown, "its claims"));
+    });
+}
+
+fn show_or_hide(shown: bool, what: &str) -> String {
+    format!("Click to {} {what}.", if shown { "hide" } else { "show" })
+}
+
+fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    if screen.case().places.is_empty() {
+        return;
+    }
+    section(ui, screen, "Places");
+    for summary in &screen.derived.summaries {
+        let place = screen.case().place(&summary.place);
+        let row = Row {
+            count: Some(summary.claims),
+            badge: words::badge(&summary.standing),
+            ..Row::new(&place.name)
+        };
+        let subject = Subject::Place(summary.place.clone());
+        subject_row(ui, screen, row, subject, words::precision(place), commands);
+    }
+}
+
+/// Incidents that no source locates: they stand here instead of vanishing.
+fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let case = screen.case();
+    let unlocated: Vec<&IncidentId> = case
+        .incidents
+        .iter()
+        .filter(|(_, incident)| !incident.is_located())
+        .map(|(id, _)| id)
+        .collect();
+    if unlocated.is_empty() {
+        return;
+    }
+    section(ui, screen, "No place given");
+    for id in unlocated {
+        let subject = Subject::Incident(id.clone());
+        let row = Row {
+            count: Some(local_claims(screen, &subject)),
+            badge: words::badge(screen.contest().standing(&subject)),
+            ..Row::new(&case.incident(id).title)
+        };
+        subject_row(ui, screen, row, subject, "no place given", commands);
+    }
+}
+
+fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    section(ui, screen, "Whole campaign");
+    let row = Row {
+        count: Some(local_claims(screen, &Subject::Campaign)),
+        badge: words::badge(screen.contest().standing(&Subject::Campaign)),
+        ..Row::new(&screen.case().campaign.title)
+    };
+    subject_row(ui, screen, row, Subject::Campaign, "said of all strikes", commands);
+}
+
+fn local_claims(screen: &Screen, subject: &Subject) -> usize {
+    screen
+        .case()
+        .claims
+        .iter()
+        .filter(|claim| screen.filter().shows(claim))
+        .filter(|claim| bearing(screen.case(), claim, subject) == Bearing::Local)
+        .count()
+}
+
+fn subject_row(
+    ui: &mut Ui,
+    screen: &Screen,
+    row: Row,
+    subject: Subject,
+    known: &str,
+    commands: &mut Commands,
+) {
+    let name = row.name;
+    let selected = screen.state.view.selected.as_ref() == Some(&subject);
+    let response = Row { selected, ..row }.ui(ui, screen);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    if response.clicked() {
+        commands.push(Command::Select((!selected).then(|| subject.clone())));
+    }
+    let standing = words::standing(screen.contest().standing(&subject));
+    response.on_hover_ui(|ui| {
+        ui.label(format!("{name}: {known}"));
+        for (_, words) in standing {
+            ui.label(words);
+        }
+    });
+}
+
+fn section(ui: &mut Ui, screen: &Screen, title: &str) {
+    ui.add_space(STEP * 2.0);
+    heading(ui, screen.theme, title);
+    ui.add_space(HALF);
+}
+
+/// One line of the column.
+struct Row<'a> {
+    name: &'a str,
+    mark: Option<Mark>,
+    count: Option<usize>,
+    badge: Option<Badge>,
+    shown: bool,
+    strong: bool,
+    indented: bool,
+    selected: bool,
+}
+
+impl<'a> Row<'a> {
+    fn new(name: &'a str) -> Self {
+        Self {
+            name,
+            mark: None,
+            count: None,
+            badge: None,
+            shown: true,
+            strong: false,
+            indented: false,
+            selected: false,
+        }
+    }
+
+    fn ui(&self, ui: &mut Ui, screen: &Screen) -> Response {
+        let theme = screen.theme;
+        let height = theme.body().size + STEP * 1.25;
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        self.paint_ground(ui, screen, &response, rect);
+
+        let mut left = rect.left();
+        if self.indented {
+            left += STEP * 1.5;
+        }
+        if let Some(mark) = self.mark {
+            let radius = theme.body().size * 0.42;
+            let colour = self.dimmed(theme.hue(mark.hue), theme.colours.line);
+            let at = pos2(left + STEP, rect.center().y);
+            ui.painter().add(mark.shape.drawn(at, radius, colour));
+            left += STEP * 2.5;
+        }
+        let right = self.paint_right(ui, screen, rect);
+        let name = Rect::from_x_y_ranges(left..=right - HALF, rect.y_range());
+        self.paint_name(ui, screen, name);
+        response
+    }
+
+    fn dimmed(&self, colour: Color32, when_hidden: Color32) -> Color32 {
+        if self.shown { colour } else { when_hidden }
+    }
+
+    fn paint_ground(&self, ui: &Ui, screen: &Screen, response: &Response, rect: Rect) {
+        let colours = &screen.theme.colours;
+        let ground = rect.expand2(vec2(STEP, 0.0));
+        if self.selected {
+            ui.painter().rect_filled(ground, super::theme::ROUND, colours.selection);
+        } else if response.hovered() {
+            ui.painter().rect_filled(ground, super::theme::ROUND, colours.hover);
+        }
+        focus_ring(ui, screen.theme, response, ground);
+    }
+
+    /// The count, or the struck eye of what is hidden, and the badge; returns where they begin.
+    fn paint_right(&self, ui: &Ui, screen: &Screen, rect: Rect) -> f32 {
+        let theme = screen.theme;
+        let ink = theme.colours.ink_soft;
+        let at = rect.right_center();
+        let count_width = theme.small().size * 1.6;
+        if !self.shown {
+            let font = egui::FontId::new(theme.small().size * 1.2, icons());
+            ui.painter().text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
+        } else if let Some(count) = self.count {
+            let count = count.to_string();
+            ui.painter().text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
+        }
+        let mut left = rect.right() - count_width;
+        if let Some(badge) = self.badge {
+            let radius = theme.small().size * 0.6;
+            let centre = pos2(left - radius, rect.center().y);
+            paint_badge(ui.painter(), theme, centre, radius, badge);
+            left -= radius * 2.0 + HALF;
+        }
+        left
+    }
+
+    fn paint_name(&self, ui: &mut Ui, screen: &Screen, rect: Rect) {
+        let theme = screen.theme;
+        let font = if self.strong { theme.strong() } else { theme.body() };
+        let ink = self.dimmed(theme.colours.ink, theme.colours.ink_soft);
+        let galley = text::line(ui.painter(), self.name, font, ink, rect.width());
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ink);
+    }
+}

@@ -1,0 +1,220 @@
+//! Theme: every number that shapes the screen, in one place.
+//!
+//! Three looks share one rhythm of eight points and three sizes of type in two weights. Hues come
+//! from a colour-blind-safe set (after Okabe and Ito, "Color Universal Design", 2008), darkened
+//! until marks reach 3:1 and text 4.5:1 against the ground; on the Projector, text reaches 7:1.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
+
+use crate::model::Hue;
+use crate::state::ThemeName;
+
+mod colours;
+
+pub use colours::{Colours, MapColours};
+
+/// One step of the rhythm, in points.
+pub const STEP: f32 = 8.0;
+/// Half a step, in points.
+pub const HALF: f32 = 4.0;
+/// Corner radius of chips' neighbours: buttons, sheets, notes; in points.
+pub const ROUND: CornerRadius = CornerRadius::same(4);
+
+/// How the screen looks: sizes in points, colours, and the marks' weights.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Which of the three it is.
+    pub name: ThemeName,
+    /// Colours by what they mean.
+    pub colours: Colours,
+    /// Factor on type and on what must keep step with it.
+    pub scale: f32,
+    /// Factor on the weight of marks: arcs, outlines, badges.
+    pub weight: f32,
+}
+
+impl Theme {
+    /// The theme called `name`.
+    #[must_use]
+    pub fn new(name: ThemeName) -> Self {
+        let (scale, weight) = match name {
+            ThemeName::Paper | ThemeName::Night => (1.0, 1.0),
+            ThemeName::Projector => (1.4, 1.2),
+        };
+        Self {
+            name,
+            colours: Colours::of(name),
+            scale,
+            weight,
+        }
+    }
+
+    /// Small type: notes, captions, the status line.
+    #[must_use]
+    pub fn small(&self) -> FontId {
+        FontId::new(12.5 * self.scale, FontFamily::Proportional)
+    }
+
+    /// Small type in the heavier weight: headings of lists.
+    #[must_use]
+    pub fn small_strong(&self) -> FontId {
+        FontId::new(12.5 * self.scale, semibold())
+    }
+
+    /// Body type.
+    #[must_use]
+    pub fn body(&self) -> FontId {
+        FontId::new(14.5 * self.scale, FontFamily::Proportional)
+    }
+
+    /// Body type in the heavier weight: answers, names.
+    #[must_use]
+    pub fn strong(&self) -> FontId {
+        FontId::new(14.5 * self.scale, semibold())
+    }
+
+    /// Large type: the title of the panel.
+    #[must_use]
+    pub fn title(&self) -> FontId {
+        FontId::new(22.0 * self.scale, semibold())
+    }
+
+    /// An icon as large as body type.
+    #[must_use]
+    pub fn icon(&self) -> FontId {
+        FontId::new(17.0 * self.scale, icons())
+    }
+
+    /// Width of the list of sources.
+    #[must_use]
+    pub fn sources_width(&self) -> f32 {
+        240.0 * self.scale.sqrt()
+    }
+
+    /// Width of the panel of claims.
+    #[must_use]
+    pub fn claims_width(&self) -> f32 {
+        384.0 * self.scale.sqrt()
+    }
+
+    /// Height of the bar at the top.
+    #[must_use]
+    pub fn bar_height(&self) -> f32 {
+        48.0 * self.scale.sqrt()
+    }
+
+    /// Radius of a place's glyph to the outside of its arcs.
+    #[must_use]
+    pub fn glyph_radius(&self) -> f32 {
+        20.0 * self.weight
+    }
+
+    /// Stroke of the hairlines between parts of the screen.
+    #[must_use]
+    pub fn hairline(&self) -> Stroke {
+        Stroke::new(1.0, self.colours.line)
+    }
+
+    /// What `hue` looks like here.
+    #[must_use]
+    pub fn hue(&self, hue: Hue) -> Color32 {
+        self.colours.hue(hue)
+    }
+
+    /// Lays the theme over egui's own style.
+    pub fn install(&self, ctx: &egui::Context) {
+        let egui_theme = match self.name {
+            ThemeName::Paper | ThemeName::Projector => egui::Theme::Light,
+            ThemeName::Night => egui::Theme::Dark,
+        };
+        ctx.set_theme(egui_theme);
+        ctx.style_mut_of(egui_theme, |style| self.restyle(style));
+    }
+
+    fn restyle(&self, style: &mut egui::Style) {
+        let colours = &self.colours;
+        style.text_styles = [
+            (egui::TextStyle::Small, self.small()),
+            (egui::TextStyle::Body, self.body()),
+            (egui::TextStyle::Button, self.body()),
+            (egui::TextStyle::Heading, self.title()),
+            (egui::TextStyle::Monospace, self.body()),
+        ]
+        .into();
+        style.spacing.item_spacing = egui::vec2(STEP, HALF);
+        style.spacing.button_padding = egui::vec2(STEP * 1.25, HALF);
+        style.spacing.interact_size.y = 24.0 * self.scale;
+        style.spacing.scroll = egui::style::ScrollStyle::thin();
+        style.spacing.tooltip_width = 320.0 * self.scale;
+
+        let visuals = &mut style.visuals;
+        visuals.override_text_color = Some(colours.ink);
+        visuals.panel_fill = colours.paper;
+        visuals.window_fill = colours.paper;
+        visuals.window_stroke = Stroke::new(1.0, colours.line);
+        visuals.window_corner_radius = ROUND;
+        visuals.menu_corner_radius = ROUND;
+        visuals.extreme_bg_color = colours.raised;
+        visuals.faint_bg_color = colours.raised;
+        visuals.hyperlink_color = colours.link;
+        visuals.selection.bg_fill = colours.selection;
+        visuals.selection.stroke = Stroke::new(2.0, colours.focus);
+        let widgets = &mut visuals.widgets;
+        for (state, fill, line) in [
+            (&mut widgets.noninteractive, colours.paper, colours.line),
+            (&mut widgets.inactive, colours.raised, colours.line),
+            (&mut widgets.hovered, colours.hover, colours.ink_soft),
+            (&mut widgets.active, colours.hover, colours.ink),
+            (&mut widgets.open, colours.hover, colours.ink_soft),
+        ] {
+            state.bg_fill = fill;
+            state.weak_bg_fill = fill;
+            state.bg_stroke = Stroke::new(1.0, line);
+            state.fg_stroke = Stroke::new(1.0, colours.ink);
+            state.corner_radius = ROUND;
+            state.expansion = 0.0;
+        }
+    }
+}
+
+/// The heavier of the two weights.
+#[must_use]
+pub fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+/// The typeface of the icons.
+#[must_use]
+pub fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
+
+/// IBM Plex Sans and IBM Plex Sans Arabic in two weights, and Phosphor's icons.
+#[must_use]
+pub fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in [
+        ("latin", &include_bytes!("../../assets/fonts/IBMPlexSans_400Regular.ttf")[..]),
+        ("latin-semibold", &include_bytes!("../../assets/fonts/IBMPlexSans_600SemiBold.ttf")[..]),
+        ("arabic", &include_bytes!("../../assets/fonts/IBMPlexSansArabic_400Regular.ttf")[..]),
+        ("arabic-semibold", &include_bytes!("../../assets/fonts/IBMPlexSansArabic_600SemiBold.ttf")[..]),
+        ("icons", &include_bytes!("../../assets/fonts/Phosphor.ttf")[..]),
+    ] {
+        fonts
+            .font_data
+            .insert(name.into(), Arc::new(FontData::from_static(bytes)));
+    }
+    for (family, faces) in [
+        (FontFamily::Proportional, ["latin", "arabic", "icons"]),
+        (FontFamily::Monospace, ["latin", "arabic", "icons"]),
+        (semibold(), ["latin-semibold", "arabic-semibold", "icons"]),
+        (icons(), ["icons", "latin", "arabic"]),
+    ] {
+        fonts
+            .families
+            .insert(family, faces.map(str::to_owned).to_vec());
+    }
+    fonts
+}

@@ -1,0 +1,268 @@
+//! Colours by what they mean, for each theme.
+
+use egui::Color32;
+
+use crate::model::Hue;
+use crate::state::ThemeName;
+
+/// Colours by what they mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Colours {
+    /// The ground of panels.
+    pub paper: Color32,
+    /// What stands out from the ground: buttons, cards, the status line.
+    pub raised: Color32,
+    /// What the pointer is on.
+    pub hover: Color32,
+    /// Hairlines.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank.
+    pub ink_soft: Color32,
+    /// Ground behind what is selected.
+    pub selection: Color32,
+    /// The ring around what has the keyboard's focus, and around the selected mark.
+    pub focus: Color32,
+    /// Links.
+    pub link: Color32,
+    /// ≠
+    pub contradiction: Color32,
+    /// ≟
+    pub tension: Color32,
+    /// What lies around glyphs, and inside them.
+    pub halo: Color32,
+    /// The outline that carries glyphs on any map.
+    pub outline: Color32,
+    /// Text on a filled chip.
+    pub on_hue: Color32,
+    /// The map's own colours.
+    pub map: MapColours,
+    hues: [Color32; 8],
+}
+
+/// Colours of what lies under the claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapColours {
+    /// Seas, and lakes.
+    pub water: Color32,
+    /// Land.
+    pub land: Color32,
+    /// Rivers, coasts and shores.
+    pub shore: Color32,
+    /// International borders.
+    pub border: Color32,
+    /// Borders of governorates.
+    pub inner_border: Color32,
+    /// Names of towns.
+    pub name: Color32,
+    /// Names of waters.
+    pub water_name: Color32,
+    /// Names of governorates, mountains and plains.
+    pub area_name: Color32,
+    /// What lies around names.
+    pub name_halo: Color32,
+}
+
+impl Colours {
+    /// The colours of the theme called `name`.
+    #[must_use]
+    pub fn of(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Paper => paper(),
+            ThemeName::Night => night(),
+            ThemeName::Projector => projector(),
+        }
+    }
+
+    /// What `hue` looks like here.
+    #[must_use]
+    pub fn hue(&self, hue: Hue) -> Color32 {
+        self.hues[hue as usize]
+    }
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color32::from_rgb(r, g, b)
+}
+
+/// In the order of [`Hue`]: blue, vermilion, green, purple, ochre, sky, brown, slate.
+const fn hues(hex: [u32; 8]) -> [Color32; 8] {
+    let [a, b, c, d, e, f, g, h] = hex;
+    [rgb(a), rgb(b), rgb(c), rgb(d), rgb(e), rgb(f), rgb(g), rgb(h)]
+}
+
+fn paper() -> Colours {
+    Colours {
+        paper: rgb(0x00fd_fcf8),
+        raised: rgb(0x00f5_f2ea),
+        hover: rgb(0x00ec_e8dc),
+        line: rgb(0x00dd_d8ca),
+        ink: rgb(0x0022_211e),
+        ink_soft: rgb(0x0062_5e56),
+        selection: rgb(0x00e6_e0cf),
+        focus: rgb(0x0022_211e),
+        link: rgb(0x0000_5a8f),
+        contradiction: rgb(0x00b3_1b1b),
+        tension: rgb(0x0080_5a00),
+        halo: rgb(0x00ff_ffff),
+        outline: rgb(0x0022_211e),
+        on_hue: rgb(0x00ff_ffff),
+        map: MapColours {
+            water: rgb(0x00cf_dfe8),
+            land: rgb(0x00f3_f0e4),
+            shore: rgb(0x007d_a5c2),
+            border: rgb(0x007b_6f78),
+            inner_border: rgb(0x00b4_aba6),
+            name: rgb(0x0038_3630),
+            water_name: rgb(0x0033_5f7e),
+            area_name: rgb(0x0069_6459),
+            name_halo: rgb(0x00f8_f6ee),
+        },
+        hues: hues([
+            0x0000_69a8, 0x00bb_4700, 0x0000_7957, 0x00a4_4b80, 0x008a_6200, 0x0000_7c93,
+            0x0076_4b2a, 0x0058_5853,
+        ]),
+    }
+}
+
+fn night() -> Colours {
+    Colours {
+        paper: rgb(0x0017_1a1d),
+        raised: rgb(0x0020_2428),
+        hover: rgb(0x002b_3035),
+        line: rgb(0x0038_3e44),
+        ink: rgb(0x00ec_e9e1),
+        ink_soft: rgb(0x00a9_a79f),
+        selection: rgb(0x0033_3a41),
+        focus: rgb(0x00ec_e9e1),
+        link: rgb(0x007c_c4f0),
+        contradiction: rgb(0x00ff_8a80),
+        tension: rgb(0x00e8_be5c),
+        halo: rgb(0x0017_1a1d),
+        outline: rgb(0x00ec_e9e1),
+        on_hue: rgb(0x0014_1618),
+        map: MapColours {
+            water: rgb(0x0016_2530),
+            land: rgb(0x0024_2a2d),
+            shore: rgb(0x003f_6d8a),
+            border: rgb(0x0096_8b93),
+            inner_border: rgb(0x0053_5a5e),
+            name: rgb(0x00cf_cdc6),
+            water_name: rgb(0x007f_b1d0),
+            area_name: rgb(0x0097_988f),
+            name_halo: rgb(0x001c_2124),
+        },
+        hues: hues([
+            0x005f_b2ec, 0x00f2_8a4e, 0x003f_c79d, 0x00e3_97c4, 0x00e0_b23f, 0x0070_d0de,
+            0x00c9_9e73, 0x00b4_b6b4,
+        ]),
+    }
+}
+
+fn projector() -> Colours {
+    Colours {
+        paper: rgb(0x00ff_ffff),
+        raised: rgb(0x00f4_f3ef),
+        hover: rgb(0x00e8_e6df),
+        line: rgb(0x00bd_b9af),
+        ink: rgb(0x0011_1111),
+        ink_soft: rgb(0x0044_423d),
+        selection: rgb(0x00e2_dfd5),
+        focus: rgb(0x0011_1111),
+        link: rgb(0x0000_3f66),
+        contradiction: rgb(0x0091_0f0f),
+        tension: rgb(0x005c_4000),
+        halo: rgb(0x00ff_ffff),
+        outline: rgb(0x0011_1111),
+        on_hue: rgb(0x00ff_ffff),
+        map: MapColours {
+            water: rgb(0x00c9_deea),
+            land: rgb(0x00f8_f7f1),
+            shore: rgb(0x005f_92b6),
+            border: rgb(0x005d_525a),
+            inner_border: rgb(0x008d_8580),
+            name: rgb(0x0022_211e),
+            water_name: rgb(0x0019_4866),
+            area_name: rgb(0x0046_423a),
+            name_halo: rgb(0x00ff_ffff),
+        },
+        hues: hues([
+            0x0000_4d80, 0x0091_3500, 0x0000_5940, 0x007c_2c5d, 0x0063_4500, 0x0000_5868,
+            0x0058_361c, 0x0040_403c,
+        ]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |colour: Color32| {
+            let linear = egui::Rgba::from(colour);
+            0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn least_for_text(name: ThemeName) -> f32 {
+        match name {
+            ThemeName::Paper | ThemeName::Night => 4.5,
+            ThemeName::Projector => 7.0,
+        }
+    }
+
+    #[test]
+    fn text_is_legible_on_every_ground() {
+        for name in ThemeName::ALL {
+            let colours = Colours::of(name);
+            for (what, text) in [
+                ("ink", colours.ink),
+                ("soft ink", colours.ink_soft),
+                ("link", colours.link),
+                ("≠", colours.contradiction),
+                ("≟", colours.tension),
+            ] {
+                for ground in [colours.paper, colours.raised] {
+                    let ratio = contrast(text, ground);
+                    assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_legible_on_the_map() {
+        for name in ThemeName::ALL {
+            let map = Colours::of(name).map;
+            for (what, text, ground) in [
+                ("town", map.name, map.land),
+                ("area", map.area_name, map.land),
+                ("water", map.water_name, map.water),
+            ] {
+                let ratio = contrast(text, ground);
+                assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_and_chips_stand_out_in_every_hue() {
+        for name in ThemeName::ALL {
+            let colours = Colours::of(name);
+            for (hue_name, hue) in Hue::NAMED {
+                let mark = colours.hue(hue);
+                for ground in [colours.paper, colours.map.land, colours.map.water] {
+                    let ratio = contrast(mark, ground);
+                    assert!(ratio >= 3.0, "{name:?} {hue_name}: {ratio:.2}");
+                }
+                let ratio = contrast(colours.on_hue, mark);
+                assert!(ratio >= least_for_text(name), "{name:?} chip in {hue_name}: {ratio:.2}");
+            }
+        }
+    }
+}

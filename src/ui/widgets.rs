@@ -1,0 +1,209 @@
+//! Small parts that several panels share: chips, tags, badges, headings, icons.
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Role, Sense, Shape,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::model::Stance;
+
+use super::marks::Mark;
+use super::text;
+use super::theme::{HALF, STEP, Theme, icons};
+use super::words::{self, Badge};
+
+/// Phosphor's icons by what they stand for (code points of `Phosphor.ttf` 2.1.2).
+pub mod icon {
+    /// A cross that closes.
+    pub const CLOSE: &str = "\u{e4f6}";
+    /// Two sheets: copy.
+    pub const COPY: &str = "\u{e1ca}";
+    /// A plus.
+    pub const PLUS: &str = "\u{e3d4}";
+    /// A minus.
+    pub const MINUS: &str = "\u{e32a}";
+    /// Four corners: fit all in view.
+    pub const FIT: &str = "\u{e1d0}";
+    /// An eye.
+    pub const SHOWN: &str = "\u{e220}";
+    /// An eye struck through.
+    pub const HIDDEN: &str = "\u{e224}";
+    /// A box turned on its corner, empty: could not be verified.
+    pub const UNVERIFIED: &str = "\u{e3e8}";
+}
+
+/// A source in a position: filled when it asserts, struck when it denies, dashed when it doubts,
+/// sets a condition or could not verify.
+pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) -> Response {
+    let hue = theme.hue(mark.hue);
+    let filled = stance == Stance::Asserts;
+    let ink = if filled { theme.colours.on_hue } else { theme.colours.ink };
+    let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
+    let radius = theme.small().size * 0.42;
+    let left = STEP * 1.25 + radius * 2.0 + HALF;
+    let size = vec2(left + galley.size().x + STEP * 1.25, galley.size().y + HALF * 1.5);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let said = format!("{name} {}", words::stance(stance));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+
+    let painter = ui.painter();
+    match stance {
+        Stance::Asserts => {
+            painter.rect_filled(rect, rounded(rect), hue);
+        }
+        Stance::Denies => {
+            painter.rect_stroke(rect, rounded(rect), Stroke::new(1.5, hue), StrokeKind::Inside);
+        }
+        Stance::Doubts | Stance::Conditional | Stance::CannotVerify => {
+            dashed_pill(painter, rect.shrink(0.75), Stroke::new(1.5, hue));
+        }
+    }
+    let mark_at = pos2(rect.left() + STEP * 1.25 + radius, rect.center().y);
+    let mark_colour = if filled { theme.colours.on_hue } else { hue };
+    painter.add(mark.shape.drawn(mark_at, radius, mark_colour));
+    let text_at = pos2(rect.left() + left, rect.center().y - galley.size().y / 2.0);
+    let struck = Rect::from_min_size(text_at, galley.size());
+    painter.galley(text_at, galley, ink);
+    if stance == Stance::Denies {
+        painter.hline(struck.x_range(), struck.center().y + 0.5, Stroke::new(1.5, ink));
+    }
+    response.on_hover_text(said)
+}
+
+fn rounded(rect: Rect) -> CornerRadius {
+    // Radii are whole points; half of a chip's height is well below 255.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    CornerRadius::same((rect.height() / 2.0) as u8)
+}
+
+fn dashed_pill(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let radius = rect.height() / 2.0;
+    let arc = |centre: Pos2, from: f32| {
+        (0..=8_u8).map(move |i| {
+            let degrees = from + 180.0 * f32::from(i) / 8.0;
+            centre + Vec2::angled(degrees.to_radians()) * radius
+        })
+    };
+    let right = pos2(rect.right() - radius, rect.center().y);
+    let left = pos2(rect.left() + radius, rect.center().y);
+    let outline: Vec<Pos2> = arc(right, -90.0)
+        .chain(arc(left, 90.0))
+        .chain([pos2(rect.right() - radius, rect.top())])
+        .collect();
+    painter.extend(Shape::dashed_line(&outline, stroke, 3.5, 3.0));
+}
+
+/// A short remark in an outline: the scope of a broader claim.
+pub fn tag(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
+    let ink = theme.colours.ink_soft;
+    let galley = text::layout(ui.painter(), words, theme.small(), ink, ui.available_width());
+    let (rect, response) =
+        ui.allocate_exact_size(galley.size() + vec2(STEP * 2.0, HALF), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let stroke = Stroke::new(1.0, theme.colours.line);
+    ui.painter().rect_stroke(rect, rounded(rect), stroke, StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(STEP, HALF / 2.0), galley, ink);
+    response
+}
+
+/// A badge with its words beside it.
+pub fn badge_with_words(ui: &mut Ui, theme: &Theme, badge: Badge, words: &str) -> Response {
+    let colour = badge_colour(theme, badge);
+    let radius = theme.small().size * 0.62;
+    let galley = text::layout(ui.painter(), words, theme.small(), colour, f32::INFINITY);
+    let size = vec2(radius * 2.0 + STEP + galley.size().x, galley.size().y.max(radius * 2.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    paint_badge(ui.painter(), theme, pos2(rect.left() + radius, rect.center().y), radius, badge);
+    let text_at = pos2(rect.left() + radius * 2.0 + STEP * 0.75, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(text_at, galley, colour);
+    response
+}
+
+fn badge_colour(theme: &Theme, badge: Badge) -> Color32 {
+    match badge {
+        Badge::ContestedHere | Badge::ByBroader => theme.colours.contradiction,
+        Badge::InTension => theme.colours.tension,
+    }
+}
+
+/// ≠ or ≟ in a disc: filled when contested here, a ring when by a broader claim or in tension.
+///
+/// Drawn by strokes, because ≟ is in none of the typefaces.
+pub fn paint_badge(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, badge: Badge) {
+    let colour = badge_colour(theme, badge);
+    let (ground, ink) = match badge {
+        Badge::ContestedHere => (colour, theme.colours.halo),
+        Badge::ByBroader | Badge::InTension => (theme.colours.halo, colour),
+    };
+    painter.circle_filled(centre, radius + 1.0, theme.colours.halo);
+    painter.circle(centre, radius - 0.5, ground, Stroke::new(radius * 0.17, colour));
+    let stroke = Stroke::new((radius * 0.2).max(1.2), ink);
+    let bars_at = match badge {
+        Badge::InTension => centre.y + radius * 0.32,
+        _ => centre.y,
+    };
+    let across = centre.x - radius * 0.46..=centre.x + radius * 0.46;
+    for offset in [-0.19, 0.19] {
+        painter.hline(across.clone(), bars_at + radius * offset, stroke);
+    }
+    match badge {
+        Badge::InTension => {
+            let font = FontId::new(radius * 0.95, super::theme::semibold());
+            let at = pos2(centre.x, centre.y + radius * 0.16);
+            painter.text(at, Align2::CENTER_BOTTOM, "?", font, ink);
+        }
+        Badge::ContestedHere | Badge::ByBroader => {
+            let lean = vec2(radius * 0.24, -radius * 0.5);
+            painter.line_segment([centre - lean, centre + lean], stroke);
+        }
+    }
+}
+
+/// The heading of a list: small, heavy, letterspaced capitals.
+pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
+    let mut job = egui::text::LayoutJob::default();
+    let format = egui::TextFormat {
+        font_id: FontId::new(theme.small().size * 0.92, super::theme::semibold()),
+        extra_letter_spacing: 0.8,
+        color: theme.colours.ink_soft,
+        ..Default::default()
+    };
+    job.append(&words.to_uppercase(), 0.0, format);
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    ui.painter().galley(rect.min, galley, theme.colours.ink_soft);
+    response
+}
+
+/// A square button with an icon; `name` is said to those who cannot see it, `hint` on hover.
+pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &str) -> Response {
+    let side = 28.0 * theme.scale.sqrt();
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let visuals = ui.style().interact(&response);
+    ui.painter().rect(
+        rect,
+        super::theme::ROUND,
+        visuals.bg_fill,
+        visuals.bg_stroke,
+        StrokeKind::Inside,
+    );
+    focus_ring(ui, theme, &response, rect);
+    let font = FontId::new(theme.icon().size, icons());
+    ui.painter()
+        .text(rect.center(), Align2::CENTER_CENTER, icon, font, visuals.text_color());
+    response.on_hover_text(hint)
+}
+
+/// A ring around what has the keyboard's focus.
+pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.colours.focus);
+        ui.painter().rect_stroke(rect, super::theme::ROUND, stroke, StrokeKind::Outside);
+    }
+}

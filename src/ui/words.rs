@@ -1,0 +1,332 @@
+//! Words: how answers, scopes, times and precisions are said to a person.
+//!
+//! Nothing is said more precisely than its source says it, and nobody is said to be right.
+
+use crate::model::{
+    Answer, Case, Claim, Count, Document, Harm, Incident, IncidentId, Location, Place, Precision,
+    Quantifier, Question, Scope, SourceKind, Stance, When,
+};
+use crate::query::Standing;
+
+/// The question as a person would ask it.
+#[must_use]
+pub fn question<'a>(case: &'a Case, question: &Question) -> &'a str {
+    match question {
+        Question::Target => "Who or what was hit?",
+        Question::CivilianHarm => "Were civilians killed or hurt?",
+        Question::Presence => "Who was there?",
+        Question::Damage => "What was damaged?",
+        Question::Attribution => "Who struck?",
+        Question::Occurrence => "Did it happen?",
+        Question::Legitimacy => "Was it right to strike?",
+        Question::Verification => "Could it be verified?",
+        Question::Custom(id) => case.questions.get(id).map_or(id_as_title(), String::as_str),
+    }
+}
+
+const fn id_as_title() -> &'static str {
+    "A question of the case's own"
+}
+
+/// The answer in a few words, as the title of a position.
+#[must_use]
+pub fn answer(case: &Case, answer: &Answer) -> String {
+    match answer {
+        Answer::Hit(how, groups) => {
+            let names = groups.iter().map(|id| case.groups[id].name.as_str());
+            match how {
+                Quantifier::Some => format!("{} among those hit", listed(names)),
+                Quantifier::Mostly => format!("Mostly {}", listed(names)),
+                Quantifier::Only => format!("Only {}", listed(names)),
+                Quantifier::None => format!("{} not hit", listed(names)),
+            }
+        }
+        Answer::By(how, parties) => {
+            let names = parties.iter().map(|id| case.parties[id].name.as_str());
+            match how {
+                Quantifier::Some => listed(names),
+                Quantifier::Mostly => format!("Mostly {}", listed(names)),
+                Quantifier::Only => format!("{} alone", listed(names)),
+                Quantifier::None => format!("Not {}", listed(names)),
+            }
+        }
+        Answer::Present(groups) => {
+            let names = groups.iter().map(|id| case.groups[id].name.as_str());
+            format!("{} present", listed(names))
+        }
+        Answer::Harm(harm) => self::harm(harm),
+        Answer::Happened => "It happened".to_owned(),
+        Answer::Text(text) => text.clone(),
+    }
+}
+
+/// Civilian harm in words; what a source does not give is not mentioned.
+fn harm(harm: &Harm) -> String {
+    let killed = harm.killed.map(|killed| match (killed.least(), killed.most()) {
+        (0, Some(0)) => "No civilian killed".to_owned(),
+        (1, None) => "Civilians killed".to_owned(),
+        _ => format!("{} killed", civilians(killed)),
+    });
+    let children = harm.children.map(|children| match &killed {
+        Some(_) => format!("{children} of them children"),
+        None => format!("{children} children killed"),
+    });
+    let injured = harm.injured.map(|injured| match (injured.least(), injured.most()) {
+        (0, Some(0)) => "none injured".to_owned(),
+        _ => format!("{injured} injured"),
+    });
+    let parts: Vec<String> = [killed, children, injured].into_iter().flatten().collect();
+    capitalised(&parts.join(", "))
+}
+
+fn civilians(count: Count) -> String {
+    let noun = if count.most() == Some(1) {
+        "civilian"
+    } else {
+        "civilians"
+    };
+    capitalised(&format!("{count} {noun}"))
+}
+
+/// What the source does with the answer, as a verb after its name.
+#[must_use]
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => "asserts",
+        Stance::Denies => "denies",
+        Stance::Doubts => "doubts",
+        Stance::Conditional => "on a condition",
+        Stance::CannotVerify => "could not verify",
+    }
+}
+
+/// The scope of a claim that is not about the very subject shown, as a short tag.
+#[must_use]
+pub fn scope(case: &Case, scope: &Scope) -> String {
+    match scope {
+        Scope::Campaign => "whole campaign".to_owned(),
+        Scope::Incident(id) => incident_in_short(case, id),
+        Scope::Places(places) => listed(places.iter().map(|id| case.place(id).name.as_str())),
+    }
+}
+
+fn incident_in_short(case: &Case, id: &IncidentId) -> String {
+    let incident = case.incident(id);
+    if incident.is_located() {
+        incident.title.clone()
+    } else {
+        format!("{}, no place given", incident.title)
+    }
+}
+
+/// For a claim about several places at once: that it is about all of them together.
+///
+/// `None` for a claim about one place or about the whole campaign.
+#[must_use]
+pub fn together(case: &Case, claim: &Claim) -> Option<String> {
+    let (named, unnamed) = match &claim.scope {
+        Scope::Campaign => return None,
+        Scope::Incident(id) => {
+            let incident = case.incident(id);
+            (count(incident.places.len()), incident.unnamed_places)
+        }
+        Scope::Places(places) => (count(places.len()), 0),
+    };
+    let all = named.saturating_add(unnamed);
+    if all < 2 {
+        return None;
+    }
+    let what = match claim.answer {
+        Answer::Harm(_) => "One figure for",
+        _ => "Said of",
+    };
+    let all = number(all);
+    Some(match unnamed {
+        0 => format!("{what} {all} places together."),
+        1 => format!("{what} {all} areas together; one of them is not named."),
+        _ => format!("{what} {all} areas together; {} of them are not named.", number(unnamed)),
+    })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Numbers up to twelve in letters, as newspapers write them.
+#[must_use]
+pub fn number(n: u32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    usize::try_from(n)
+        .ok()
+        .and_then(|n| WORDS.get(n))
+        .map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// `3 claims`, `1 claim`.
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+/// How precisely a place is known.
+#[must_use]
+pub fn precision(place: &Place) -> &'static str {
+    match (&place.at, place.precision) {
+        (Location::Unlocated, _) | (_, Precision::Unlocated) => "not located",
+        (Location::Around(_), _) => "extent not stated",
+        (_, Precision::Exact) => "located to the spot",
+        (_, Precision::Neighbourhood) => "located to the neighbourhood",
+        (_, Precision::Settlement) => "located to the town",
+        (_, Precision::District) => "somewhere in the district",
+        (_, Precision::Governorate) => "somewhere in the governorate",
+        (_, Precision::Region) => "somewhere in the region",
+        (_, Precision::Country) => "somewhere in the country",
+    }
+}
+
+/// When an incident happened, and whether anybody says so.
+#[must_use]
+pub fn when(incident: &Incident) -> String {
+    match incident.when {
+        Some(When::On(span)) => span.to_string(),
+        Some(When::Within(span)) => format!("day not stated, {span}"),
+        None => "time not stated".to_owned(),
+    }
+}
+
+/// What competes at a subject, each kind in its own words; empty where nothing does.
+#[must_use]
+pub fn standing(standing: &Standing) -> Vec<(Badge, &'static str)> {
+    let kinds = [
+        (&standing.contested_here, Badge::ContestedHere),
+        (&standing.by_broader, Badge::ByBroader),
+        (&standing.by_narrower, Badge::ByBroader),
+        (&standing.in_tension, Badge::InTension),
+    ];
+    let words = [
+        "contested here",
+        "contradicted by a broader claim",
+        "contradicted by a narrower claim",
+        "may contradict an unlocated claim",
+    ];
+    kinds
+        .into_iter()
+        .zip(words)
+        .filter(|((questions, _), _)| !questions.is_empty())
+        .map(|((_, badge), words)| (badge, words))
+        .collect()
+}
+
+/// The sign for a kind of contest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Badge {
+    /// ≠ between claims about the very subject.
+    ContestedHere,
+    /// ≠ between a claim about it and a wider or narrower one.
+    ByBroader,
+    /// ≟
+    InTension,
+}
+
+/// The one sign that stands at a glyph's shoulder; `None` where nothing competes.
+#[must_use]
+pub fn badge(standing: &Standing) -> Option<Badge> {
+    self::standing(standing).first().map(|(badge, _)| *badge)
+}
+
+/// What kind of body a source is.
+#[must_use]
+pub fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Belligerent => "party to the fighting",
+        SourceKind::Government => "government",
+        SourceKind::Opposition => "opposition body",
+        SourceKind::Monitor => "monitor",
+        SourceKind::Press => "press",
+        SourceKind::Other => "other",
+    }
+}
+
+/// A document with its publisher and date; what is not given is said not to be.
+#[must_use]
+pub fn document(document: &Document) -> String {
+    let publisher = document.publisher.as_deref().unwrap_or("publisher not given");
+    let date = match &document.published {
+        Some(published) if published.inferred_from.is_some() => {
+            format!("{} (inferred)", published.span)
+        }
+        Some(published) => published.span.to_string(),
+        None => "date not given".to_owned(),
+    };
+    format!("{}, {publisher}, {date}", document.title)
+}
+
+/// "A", "A and B", "A, B and C".
+#[must_use]
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::{CaseBuilder, asserts_killed, incident};
+
+    #[test]
+    fn a_figure_reads_as_a_person_says_it() {
+        let figure = |killed, children| {
+            harm(&Harm {
+                killed: Some(killed),
+                children,
+                injured: None,
+            })
+        };
+        let five = Some(Count::exactly(5));
+        assert_eq!(figure(Count::exactly(36), five), "36 civilians killed, 5 of them children");
+        assert_eq!(figure(Count::exactly(0), None), "No civilian killed");
+        assert_eq!(figure(Count::at_least(30), None), "At least 30 civilians killed");
+        assert_eq!(figure(Count::at_least(1), None), "Civilians killed");
+    }
+
+    #[test]
+    fn one_figure_for_four_areas_says_so() {
+        let case = CaseBuilder::new()
+            .town("talbiseh", 36.73, 34.84)
+            .unnamed("four", &["talbiseh"], 3)
+            .incident("one", &["talbiseh"], "2015-10-01", "2015-10-01")
+            .build();
+        let four = asserts_killed("a", "a", incident("four"), 36);
+        assert_eq!(
+            together(&case, &four).unwrap(),
+            "One figure for four areas together; three of them are not named."
+        );
+        let one = asserts_killed("a", "a", incident("one"), 36);
+        assert_eq!(together(&case, &one), None);
+    }
+
+    #[test]
+    fn lists_read_as_lists() {
+        assert_eq!(listed(["A"]), "A");
+        assert_eq!(listed(["A", "B"]), "A and B");
+        assert_eq!(listed(["A", "B", "C"]), "A, B and C");
+    }
+}
