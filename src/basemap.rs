@@ -1,9 +1,10 @@
 //! The base map: what lies under the claims, drawn offline from embedded layers.
 //!
-//! Areas and lines are read from embedded files; names are a list of [`Label`]s that the screen places
-//! itself. Asks the
+//! Areas and lines become vector tiles ([`tiler`]);
+//! names are a list of [`Label`]s that the screen places itself. Asks the
 //! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
+mod clip;
 mod credits;
 mod embedded;
 mod gather;
@@ -13,6 +14,8 @@ mod mercator;
 mod outline;
 mod regions;
 mod seam;
+mod style;
+pub mod tiler;
 
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use embedded::LayerError;
@@ -20,3 +23,4 @@ pub use labels::{Label, LabelKind, labels};
 pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
 pub use outline::Outline;
 pub use regions::regions;
+pub use style::{MapPalette, style};
