@@ -1,7 +1,7 @@
 //! The base map: what lies under the claims, drawn offline from embedded layers.
 //!
-//! Areas and lines become vector tiles ([`tiler`]);
-//! names are a list of [`Label`]s that the screen places itself. Asks the
+//! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
+//! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
 //! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
 mod clip;
@@ -12,10 +12,13 @@ mod labels;
 mod layers;
 mod mercator;
 mod outline;
+mod recent;
 mod regions;
 mod seam;
 mod style;
 pub mod tiler;
+mod tiles;
+mod worker;
 
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use embedded::LayerError;
@@ -24,3 +27,4 @@ pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
 pub use outline::Outline;
 pub use regions::regions;
 pub use style::{MapPalette, style};
+pub use tiles::BaseMap;
