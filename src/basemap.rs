@@ -1,35 +1,30 @@
 //! The base map: what lies under the claims, drawn offline from embedded layers.
+//!
+//! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
+//! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
+//! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
-/// A name on the map and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Label {
-    /// English name, in the press's spelling.
-    pub name: String,
-    /// Arabic name in logical order, where the layers have one.
-    pub name_ar: Option<String>,
-    /// Where the name stands: WGS 84 (lon, lat) in degrees.
-    pub lon_lat: geo::Point,
-    /// What is named; decides how it is set.
-    pub kind: LabelKind,
-    /// Importance within its kind: 1 is greatest.
-    pub rank: u8,
-    /// The map zoom from which the name may appear.
-    pub min_zoom: f64,
-}
+mod clip;
+mod credits;
+mod embedded;
+mod gather;
+mod labels;
+mod layers;
+mod mercator;
+mod outline;
+mod recent;
+mod regions;
+mod seam;
+mod style;
+pub mod tiler;
+mod tiles;
+mod worker;
 
-/// What a [`Label`] names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LabelKind {
-    /// A country, in letterspaced capitals when far out.
-    Country,
-    /// A town or city, with a dot.
-    Town,
-    /// An air base or airport.
-    Airfield,
-    /// A sea, lake or reservoir.
-    Water,
-    /// A mountain range, plain or desert.
-    Relief,
-    /// A governorate or province.
-    Governorate,
-}
+pub use credits::{ATTRIBUTION, Credit, credits};
+pub use embedded::LayerError;
+pub use labels::{Label, LabelKind, labels};
+pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
+pub use outline::Outline;
+pub use regions::regions;
+pub use style::{MapPalette, style};
+pub use tiles::BaseMap;
