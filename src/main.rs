@@ -1,1 +1,117 @@
-fn main() {}
+//! The program: arguments to a window or to a command without one.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use counterclaim::app::{self, Opening};
+use counterclaim::basemap::regions;
+use counterclaim::cli::{self, Cli, Command, RenderArgs, Size, ViewArgs};
+use counterclaim::headless::{RenderError, render_to};
+
+/// What was asked for could not be done.
+const FAILED: u8 = 1;
+/// There is no graphics adapter.
+const NO_ADAPTER: u8 = 3;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        Some(Command::Check { files }) => check(&files),
+        Some(Command::Render(args)) => render(args),
+        None => window(cli.view),
+    }
+}
+
+fn check(files: &[PathBuf]) -> ExitCode {
+    match cli::check(files, regions(), &mut io::stdout().lock()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(FAILED),
+        Err(error) => failed(&format!("the findings could not be written: {error}"), FAILED),
+    }
+}
+
+fn render(args: RenderArgs) -> ExitCode {
+    let Size { width_px, height_px } = args.size;
+    match render_to(&args.out, opening(args.view), width_px, height_px) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refused(&error),
+    }
+}
+
+/// Opens the window; where there is no display, the opening view becomes a picture instead.
+fn window(view: ViewArgs) -> ExitCode {
+    if !has_display() {
+        return picture_instead(opening(view));
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Counterclaim")
+            .with_app_id("counterclaim")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([960.0, 600.0]),
+        ..eframe::NativeOptions::default()
+    };
+    let asked = opening(view.clone());
+    let result = eframe::run_native(
+        "counterclaim",
+        options,
+        Box::new(move |cc| Ok(Box::new(app::create(cc, asked)?))),
+    );
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => {
+            picture_instead(opening(view))
+        }
+        Err(eframe::Error::Wgpu(error)) => refused(&RenderError::NoAdapter(error.to_string())),
+        Err(error) => failed(&error.to_string(), FAILED),
+    }
+}
+
+/// Whether there may be a display: elsewhere than on X11 and Wayland there always is.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(target_os = "linux"))
+        || set("DISPLAY")
+        || set("WAYLAND_DISPLAY")
+        || set("WAYLAND_SOCKET")
+}
+
+fn picture_instead(opening: Opening) -> ExitCode {
+    let path = std::env::temp_dir().join("counterclaim.png");
+    let Size { width_px, height_px } = Size::FULL_HD;
+    match render_to(&path, opening, width_px, height_px) {
+        Ok(()) => {
+            let said = writeln!(
+                io::stdout(),
+                "There is no display to open a window on. The opening view is in {}.",
+                path.display()
+            );
+            said.map_or(ExitCode::from(FAILED), |()| ExitCode::SUCCESS)
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &RenderError) -> ExitCode {
+    let code = match error {
+        RenderError::NoAdapter(_) => NO_ADAPTER,
+        _ => FAILED,
+    };
+    failed(&error.to_string(), code)
+}
+
+fn failed(message: &str, code: u8) -> ExitCode {
+    // Where even this cannot be written, the exit code still tells.
+    let _ = writeln!(io::stderr(), "counterclaim: {message}");
+    ExitCode::from(code)
+}
+
+fn opening(view: ViewArgs) -> Opening {
+    Opening {
+        case: view.case,
+        select: view.select,
+        theme: view.theme,
+    }
+}

@@ -15,7 +15,7 @@ pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use bounds::bounds;
+pub use bounds::{anchor, bounds};
 pub use contest::{Contest, Rivalry, Standing};
 pub use dossier::{Dossier, Section, dossier};
 pub use filter::Filter;

@@ -8,6 +8,7 @@ pub mod claims;
 pub mod map;
 pub mod marks;
 pub mod sheets;
+pub mod shortcuts;
 pub mod sources;
 pub mod text;
 pub mod theme;

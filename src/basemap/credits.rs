@@ -2,7 +2,7 @@
 
 /// The line shown on the map.
 pub const ATTRIBUTION: &str = "© OpenStreetMap contributors (ODbL) | GeoNames (CC BY 4.0) | \
-     GSHHG / WDB-II (LGPL-3.0+) | Natural Earth | NOAA GLOBE | OurAirports";
+     GSHHG / WDB-II (LGPL-3.0+) | Natural Earth | OurAirports";
 
 /// One thing made by others, and its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,6 @@ const CREDITS: &[Credit] = &[
         source: "Placed by hand for this map",
         licence: "CC0-1.0",
         note: "Positions are those of the lettering, not surveyed.",
-    },
-    Credit {
-        what: "Elevation",
-        source: "NOAA GLOBE, tile G, 30 arc-seconds",
-        licence: "Public domain",
-        note: "Summits are up to 200 m low.",
     },
     Credit {
         what: "Land and borders of the world",

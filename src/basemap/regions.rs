@@ -19,7 +19,7 @@ pub fn regions() -> &'static Regions {
         sources
             .iter()
             .filter_map(region)
-            .map(|region| (region.code.clone(), region))
+            .map(|region| (region.code.clone(), Arc::new(region)))
             .collect()
     })
 }
@@ -33,7 +33,7 @@ fn region(source: &Source) -> Option<Region> {
         label: source
             .point_at("label")
             .or_else(|| outline.interior_point())?,
-        outline: Arc::new(outline),
+        outline,
     })
 }
 

@@ -1,6 +1,6 @@
 //! How far the located places of a case reach.
 
-use geo::{BoundingRect, Coord, Rect};
+use geo::{BoundingRect, Coord, InteriorPoint, Point, Rect};
 
 use crate::model::{Case, Location};
 
@@ -22,6 +22,18 @@ pub fn extent(location: &Location) -> Option<Rect> {
         Location::Line(line) => line.bounding_rect(),
         Location::Area(area) => area.bounding_rect(),
         Location::Region(region) => region.outline.bounding_rect(),
+        Location::Unlocated => None,
+    }
+}
+
+/// Where the mark of `location` stands, (lon, lat) in degrees; `None` when it has no place.
+#[must_use]
+pub fn anchor(location: &Location) -> Option<Point> {
+    match location {
+        Location::Point(point) | Location::Around(point) => Some(*point),
+        Location::Line(line) => line.interior_point(),
+        Location::Area(area) => area.interior_point(),
+        Location::Region(region) => Some(region.label),
         Location::Unlocated => None,
     }
 }

@@ -1,2 +1,219 @@
-//! The map: what is drawn over the base layers.
+//! The map: base layers, names, areas, and a glyph for every place that claims are about.
+
 pub mod labels;
+
+mod areas;
+mod camera;
+mod cells;
+mod chrome;
+mod glyphs;
+mod keys;
+mod style;
+
+use egui::{Rect, Response, Role, Ui, WidgetInfo};
+use walkers::{Map, MercatorProjection, Projector};
+
+use crate::basemap::{BaseMap, labels};
+use crate::model::PlaceId;
+use crate::query::bounds;
+use crate::state::{Command, Commands, Notice, NoticeKind};
+
+use self::camera::Camera;
+use self::glyphs::Glyph;
+use self::labels::{LabelMemory, Obstacle, labels_ui};
+use super::screen::Screen;
+
+/// What the map remembers from frame to frame.
+pub struct MapMemory {
+    base: Option<BaseMap>,
+    camera: Camera,
+    names: LabelMemory,
+    wanted: Option<Move>,
+    /// Where the pointer is on the ground, (lon, lat) in degrees.
+    pub pointer: Option<geo::Point>,
+}
+
+/// A movement asked for, carried out when the size of the map is known.
+#[derive(Debug, Clone, PartialEq)]
+enum Move {
+    Fit,
+    FitPlaces(Vec<PlaceId>),
+    ZoomBy(f64),
+}
+
+impl MapMemory {
+    /// A map that will show the whole case.
+    #[must_use]
+    pub fn new(ctx: &egui::Context) -> Self {
+        let palette = style::palette(&super::theme::Theme::new(crate::state::ThemeName::Paper));
+        Self {
+            base: BaseMap::new(ctx.clone(), &palette).ok(),
+            camera: Camera::default(),
+            names: LabelMemory::default(),
+            wanted: Some(Move::Fit),
+            pointer: None,
+        }
+    }
+
+    /// Shows the whole case in the next frame.
+    pub fn fit(&mut self) {
+        self.wanted = Some(Move::Fit);
+    }
+
+    /// Shows `places`, apart from one another, in the next frame.
+    pub fn fit_places(&mut self, places: Vec<PlaceId>) {
+        self.wanted = Some(Move::FitPlaces(places));
+    }
+
+    /// Zooms in by `levels` in the next frame, or out by a negative number.
+    pub fn zoom_by(&mut self, levels: f64) {
+        self.wanted = Some(Move::ZoomBy(levels));
+    }
+
+    /// The zoom: 0 shows the world in 256 points.
+    #[must_use]
+    pub fn zoom(&self) -> f64 {
+        self.camera.zoom()
+    }
+
+    /// Whether tiles are still being made.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending)
+    }
+
+    fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
+        let apart = screen.theme.glyph_radius() * 2.0;
+        let everything = || screen.case().places.keys().cloned().collect::<Vec<_>>();
+        match wanted {
+            Move::ZoomBy(levels) => self.camera.zoom_about(rect.center(), levels, rect),
+            Move::Fit => {
+                let anchors = anchors(screen, &everything());
+                let around = bounds(screen.case());
+                self.camera.fit(around, &anchors, apart, rect);
+            }
+            Move::FitPlaces(places) => {
+                let anchors = anchors(screen, &places);
+                let around = camera::bounds_of(&anchors);
+                self.camera.fit(around, &anchors, apart, rect);
+            }
+        }
+    }
+}
+
+fn anchors(screen: &Screen, places: &[PlaceId]) -> Vec<geo::Point> {
+    places
+        .iter()
+        .filter_map(|id| crate::query::anchor(&screen.case().places.get(id)?.at))
+        .collect()
+}
+
+/// The map fills what room there is; a click on a glyph selects, a click beside one clears.
+pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &mut Commands) {
+    let rect = ui.available_rect_before_wrap();
+    if rect.width() < 1.0 || rect.height() < 1.0 {
+        return;
+    }
+    tell_of_failure(memory, commands);
+    if let Some(wanted) = memory.wanted.take() {
+        memory.carry_out(wanted, screen, rect);
+    }
+    camera::wheel(ui, rect, &mut memory.camera);
+    memory.camera.clamp(rect);
+    if let Some(base) = &mut memory.base {
+        base.set_palette(&style::palette(screen.theme));
+    }
+
+    ui.painter().rect_filled(rect, 0.0, screen.theme.colours.map.land);
+    let centre = memory.camera.centre();
+    let MapMemory { base, camera, names, pointer, .. } = memory;
+    let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
+    let map = Map::new(tiles, camera.walkers(), centre)
+        .panning(false)
+        .show(ui, |ui, map, projector, _| {
+            *pointer = ground_under(map, projector);
+            layers_ui(ui, screen, projector, names, commands)
+        });
+    describe(&map.response, screen);
+    keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
+    if map.response.clicked() && !map.inner.clicked {
+        commands.push(Command::Select(None));
+    }
+}
+
+/// What became of the glyphs in this frame.
+struct Touched {
+    clicked: bool,
+    focused: bool,
+}
+
+/// All that lies above the tiles, from the ground up.
+fn layers_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    projector: &Projector,
+    names: &mut LabelMemory,
+    commands: &mut Commands,
+) -> Touched {
+    let theme = screen.theme;
+    areas::areas_ui(ui.painter(), screen, projector);
+
+    let chrome = chrome::Chrome::within(projector.clip_rect(), theme);
+    let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
+    let obstacles: Vec<Obstacle> = glyphs
+        .iter()
+        .flat_map(Glyph::obstacles)
+        .chain(chrome.obstacles())
+        .map(Obstacle::from)
+        .collect();
+    let style = style::labels(theme);
+    let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    labels_ui(&painter, projector, labels(), screen.state.view.names, &style, &obstacles, names);
+
+    let mut touched = Touched {
+        clicked: false,
+        focused: false,
+    };
+    for glyph in &glyphs {
+        let response = glyph.ui(ui, screen, commands);
+        touched.clicked |= response.clicked();
+        touched.focused |= response.has_focus();
+    }
+    chrome.ui(ui, screen, projector, commands);
+    touched
+}
+
+fn ground_under(map: &Response, projector: &Projector) -> Option<geo::Point> {
+    map.hover_pos().map(|at| projector.unproject(at.to_vec2()))
+}
+
+fn describe(response: &Response, screen: &Screen) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
+    let selected = match &screen.state.view.selected {
+        Some(subject) => format!("{} is selected.", subject.name(screen.case())),
+        None => "Nothing is selected.".to_owned(),
+    };
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(selected);
+    });
+}
+
+fn tell_of_failure(memory: &MapMemory, commands: &mut Commands) {
+    let failure = match &memory.base {
+        Some(base) => base.failure(),
+        None => Some("the system gives no thread to draw it on".to_owned()),
+    };
+    if let Some(reason) = failure {
+        commands.push(Command::Notify(Notice {
+            kind: NoticeKind::Problem,
+            text: format!("The base map cannot be drawn: {reason}. Places and claims are all there."),
+            details: Vec::new(),
+        }));
+    }
+}
+
+/// Zooms within which the map moves; the ground is worth no closer look.
+const MAX_ZOOM: f64 = 16.0;
+
+/// The projection of the map and of all tiles.
+static PROJECTION: MercatorProjection = MercatorProjection;

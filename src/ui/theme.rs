@@ -75,6 +75,12 @@ impl Theme {
         FontId::new(14.5 * self.scale, semibold())
     }
 
+    /// The questions in the panel: body type, heavy and a little larger where there is room.
+    #[must_use]
+    pub fn question(&self) -> FontId {
+        FontId::new(17.0 * self.scale, semibold())
+    }
+
     /// Large type: the title of the panel.
     #[must_use]
     pub fn title(&self) -> FontId {

@@ -28,8 +28,12 @@ pub mod icon {
     pub const SHOWN: &str = "\u{e220}";
     /// An eye struck through.
     pub const HIDDEN: &str = "\u{e224}";
-    /// A box turned on its corner, empty: could not be verified.
-    pub const UNVERIFIED: &str = "\u{e3e8}";
+    /// A question mark in a ring: questioned, or could not be verified.
+    pub const QUESTIONED: &str = "\u{e3e8}";
+    /// A keyboard.
+    pub const KEYS: &str = "\u{e2d8}";
+    /// An i in a ring.
+    pub const INFO: &str = "\u{e2ce}";
 }
 
 /// A source in a position: filled when it asserts, struck when it denies, dashed when it doubts,

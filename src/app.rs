@@ -1,0 +1,201 @@
+//! The app: the one place where state, panels, jobs and the window meet.
+//!
+//! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
+//! then all are applied, first in, first out, and their effects carried out.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use egui::{Context, Ui};
+
+use crate::basemap::regions;
+use crate::formats::builtin_case;
+use crate::jobs::Jobs;
+use crate::query::Subject;
+use crate::state::{
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, State, ThemeName,
+};
+use crate::ui::{Memory, screen_ui, shortcuts, theme};
+
+/// What to show at the start.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// A case file; the built-in case when there is none.
+    pub case: Option<PathBuf>,
+    /// The name or id of a place to select.
+    pub select: Option<String>,
+    /// The look of the screen.
+    pub theme: Option<ThemeName>,
+}
+
+/// The app.
+pub struct App {
+    state: State,
+    memory: Memory,
+    jobs: Jobs,
+    select: Option<String>,
+    /// Until the first case asked for is there, or is known not to come.
+    opening: Option<PathBuf>,
+    title: String,
+}
+
+impl App {
+    /// Sets egui up and begins to open what `opening` says.
+    ///
+    /// # Errors
+    /// When the built-in case cannot be read, which a test rules out.
+    pub fn new(ctx: &Context, opening: Opening) -> Result<Self, crate::formats::Problems> {
+        ctx.set_fonts(theme::fonts());
+        // Ctrl and +/− are the map's, not egui's.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let case = builtin_case(regions())?;
+        let wake = ctx.clone();
+        let mut app = Self {
+            state: State::new(Document::new(case, Origin::BuiltIn)),
+            memory: Memory::new(ctx),
+            jobs: Jobs::new(move || wake.request_repaint()),
+            select: opening.select,
+            opening: opening.case.clone(),
+            title: String::new(),
+        };
+        if let Some(theme) = opening.theme {
+            app.apply(Command::SetTheme(theme), ctx);
+        }
+        match opening.case {
+            Some(path) => app.apply(Command::OpenFile(path), ctx),
+            None => app.select_as_asked(ctx),
+        }
+        Ok(app)
+    }
+
+    /// Whether something that belongs on the screen is still on its way.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        self.opening.is_some() || self.jobs.pending() || self.memory.map.pending()
+    }
+
+    /// What the app shows, for tests and for rendering without a window.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn apply(&mut self, command: Command, ctx: &Context) {
+        for effect in self.state.apply(command) {
+            self.carry_out(effect, ctx);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect, ctx: &Context) {
+        match effect {
+            Effect::FitCase => self.memory.map.fit(),
+            Effect::FitPlaces(places) => self.memory.map.fit_places(places),
+            Effect::ZoomBy(levels) => self.memory.map.zoom_by(levels),
+            Effect::Copy(text) => {
+                let lines = text.lines().count();
+                ctx.copy_text(text);
+                let text = format!("Copied as text, {lines} lines.");
+                self.apply(note(NoticeKind::Note, text), ctx);
+            }
+            Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Takes in what jobs have brought.
+    fn receive(&mut self, ctx: &Context) {
+        let results = self.jobs.results();
+        if results.is_empty() {
+            return;
+        }
+        for command in results {
+            self.apply(command, ctx);
+        }
+        if self.opening.take().is_some() {
+            self.select_as_asked(ctx);
+        }
+    }
+
+    /// Selects the place that was named at the start, now that its case is there.
+    fn select_as_asked(&mut self, ctx: &Context) {
+        let Some(name) = self.select.take() else {
+            return;
+        };
+        match place_called(&self.state, &name) {
+            Some(subject) => self.apply(Command::Select(Some(subject)), ctx),
+            None => {
+                let text = format!("No place of this case is called {name:?}. Nothing is selected.");
+                self.apply(note(NoticeKind::Problem, text), ctx);
+            }
+        }
+    }
+
+    fn retitle(&mut self, ctx: &Context) {
+        let title = format!("{} – Counterclaim", self.state.document.case().title);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Draws one frame.
+    fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.receive(&ctx);
+        self.retitle(&ctx);
+        if let Some(path) = &self.opening {
+            ui.centered_and_justified(|ui| ui.label(format!("Opening {} …", path.display())));
+            ctx.request_repaint_after(Duration::from_millis(50));
+            return;
+        }
+        let mut commands = Commands::default();
+        for file in ctx.input(|input| input.raw.dropped_files.clone()) {
+            commands.push(Command::OpenFile(file.path().to_owned()));
+        }
+        shortcuts::shortcuts(&ctx, &self.state, &mut commands);
+        screen_ui(ui, &self.state, &mut self.memory, &mut commands);
+        for command in commands.drain() {
+            self.apply(command, &ctx);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+/// Makes an app for eframe: with walkers' renderer, where there is something to render with.
+///
+/// # Errors
+/// As [`App::new`].
+pub fn create(
+    cc: &eframe::CreationContext<'_>,
+    opening: Opening,
+) -> Result<App, crate::formats::Problems> {
+    if cc.wgpu_render_state.is_some() {
+        walkers::install_renderer(cc.wgpu_render_state.as_ref());
+    }
+    App::new(&cc.egui_ctx, opening)
+}
+
+fn place_called(state: &State, name: &str) -> Option<Subject> {
+    let places = &state.document.case().places;
+    let by_name = || {
+        let mut named = places.iter().filter(|(_, place)| {
+            place.name == name || place.names.values().any(|other| other == name)
+        });
+        named.next().map(|(id, _)| id.clone())
+    };
+    let by_id = places.get_key_value(name).map(|(id, _)| id.clone());
+    by_id.or_else(by_name).map(Subject::Place)
+}
+
+fn note(kind: NoticeKind, text: String) -> Command {
+    Command::Notify(Notice {
+        kind,
+        text,
+        details: Vec::new(),
+    })
+}

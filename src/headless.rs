@@ -1,0 +1,185 @@
+//! The same screen, rendered without a window.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use eframe::egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration};
+use egui::Vec2;
+use egui_kittest::Harness;
+use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
+use image::{ImageFormat, RgbaImage};
+
+use crate::app::{self, App, Opening};
+
+/// Height in points of the screen that a picture shows; type scales with the picture's height.
+const HEIGHT_POINTS: f32 = 900.0;
+/// How long tiles and jobs are waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why no picture was made.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// There is nothing to draw with.
+    #[error(
+        "no graphics adapter was found ({0}); install a driver for the graphics card, or Mesa's \
+         software driver (on Debian: apt install mesa-vulkan-drivers)"
+    )]
+    NoAdapter(String),
+    /// The case could not be shown.
+    #[error("{0}")]
+    Case(String),
+    /// Tiles or jobs did not end in time.
+    #[error("the picture was not complete after {} seconds; nothing was written", PATIENCE.as_secs())]
+    Unfinished,
+    /// The adapter failed while drawing.
+    #[error("drawing failed: {0}; nothing was written")]
+    Drawing(String),
+    /// The file could not be written.
+    #[error("{path} could not be written: {why}; no file of that name was changed", path = .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
+}
+
+/// Draws the screen that `opening` asks for, `width` by `height` pixels.
+///
+/// # Errors
+/// When there is nothing to draw with, the case cannot be shown, or tiles do not come.
+pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, RenderError> {
+    let render_state = render_state()?;
+    #[expect(clippy::cast_precision_loss)]
+    let (pixels, scale) = (
+        Vec2::new(width as f32, height as f32),
+        height as f32 / HEIGHT_POINTS,
+    );
+    let mut fault = None;
+    let asked_for_file = opening.case.is_some();
+    let mut harness = Harness::builder()
+        .with_size(pixels / scale)
+        .with_pixels_per_point(scale)
+        .allow_missing_glyphs()
+        .with_accessibility_check(false)
+        .with_render_cursor(false)
+        .renderer(WgpuTestRenderer::from_render_state(render_state))
+        .build_eframe(|cc| Screen::new(app::create(cc, opening), &mut fault));
+    if let Some(fault) = fault {
+        return Err(RenderError::Case(fault));
+    }
+    settle(&mut harness)?;
+    if asked_for_file {
+        refuse_what_was_refused(&harness)?;
+    }
+    harness.render().map_err(RenderError::Drawing)
+}
+
+/// Draws as [`render`] does, and writes a PNG in one step: the file is whole or not there.
+///
+/// # Errors
+/// As [`render`], and when the file cannot be written.
+pub fn render_to(path: &Path, opening: Opening, width: u32, height: u32) -> Result<(), RenderError> {
+    let picture = render(opening, width, height)?;
+    write_png(path, &picture).map_err(|why| RenderError::Write {
+        path: path.to_owned(),
+        why,
+    })
+}
+
+fn write_png(path: &Path, picture: &RgbaImage) -> io::Result<()> {
+    let mut png = io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut png, ImageFormat::Png)
+        .map_err(io::Error::other)?;
+    let beside = path.with_extension("png.part");
+    let written = std::fs::write(&beside, png.into_inner())
+        .and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A wgpu device on any adapter there is.
+fn render_state() -> Result<RenderState, RenderError> {
+    let setup = default_wgpu_setup();
+    let instance = pollster::block_on(setup.new_instance());
+    let config = WgpuConfiguration {
+        wgpu_setup: setup,
+        ..WgpuConfiguration::default()
+    };
+    pollster::block_on(RenderState::create(
+        &config,
+        &instance,
+        None,
+        RendererOptions::PREDICTABLE,
+    ))
+    .map_err(|error| RenderError::NoAdapter(error.to_string()))
+}
+
+/// Runs frames until no tile and no job is pending, and some more for what they change.
+fn settle(harness: &mut Harness<'_, Screen>) -> Result<(), RenderError> {
+    let start = Instant::now();
+    let mut calm = 0;
+    while calm < 4 {
+        if start.elapsed() > PATIENCE {
+            return Err(RenderError::Unfinished);
+        }
+        harness.step();
+        if harness.state().pending() {
+            calm = 0;
+            std::thread::sleep(Duration::from_millis(4));
+        } else {
+            calm += 1;
+        }
+    }
+    Ok(())
+}
+
+/// A picture of another case than the one asked for would mislead: what a window tells in a notice
+/// is an error here.
+fn refuse_what_was_refused(harness: &Harness<'_, Screen>) -> Result<(), RenderError> {
+    use crate::state::{NoticeKind, Origin};
+    let Some(app) = &harness.state().0 else {
+        return Ok(());
+    };
+    let state = app.state();
+    if state.document.origin != Origin::BuiltIn {
+        return Ok(());
+    }
+    let problems = state.notices.iter().filter(|notice| notice.kind == NoticeKind::Problem);
+    let lines: Vec<&str> = problems
+        .flat_map(|notice| std::iter::once(&notice.text).chain(&notice.details))
+        .map(String::as_str)
+        .collect();
+    Err(RenderError::Case(lines.join("\n")))
+}
+
+/// The app, or nothing where it could not be made: eframe wants a value either way.
+struct Screen(Option<App>);
+
+impl Screen {
+    fn new(made: Result<App, crate::formats::Problems>, fault: &mut Option<String>) -> Self {
+        match made {
+            Ok(app) => Self(Some(app)),
+            Err(problems) => {
+                *fault = Some(problems.to_string());
+                Self(None)
+            }
+        }
+    }
+
+    fn pending(&self) -> bool {
+        self.0.as_ref().is_some_and(App::pending)
+    }
+}
+
+impl eframe::App for Screen {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        if let Some(app) = &mut self.0 {
+            app.ui(ui, frame);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Jobs: work that takes time, each on a named thread; every result comes back as commands.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Builder;
+
+use crate::formats::{Loaded, OpenError, open_case};
+use crate::model::Regions;
+use crate::state::{Command, Document, Notice, NoticeKind, Origin};
+
+/// Running work, and what has come of it.
+pub struct Jobs {
+    sender: Sender<Vec<Command>>,
+    receiver: Receiver<Vec<Command>>,
+    running: usize,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Jobs {
+    /// No work yet; `wake` is called from a job's thread when its result is there.
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            sender,
+            receiver,
+            running: 0,
+            wake: Arc::new(wake),
+        }
+    }
+
+    /// Whether any result is still to come.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        self.running > 0
+    }
+
+    /// What has come of finished jobs since the last call, in the order in which they finished.
+    pub fn results(&mut self) -> Vec<Command> {
+        let finished: Vec<Vec<Command>> = self.receiver.try_iter().collect();
+        self.running -= finished.len();
+        finished.into_iter().flatten().collect()
+    }
+
+    /// Reads the case in `path` and works out what competes in it.
+    pub fn read_case(&mut self, path: PathBuf, regions: &'static Regions) {
+        self.start("read case", move || {
+            let opened = open_case(&path, regions);
+            match opened {
+                Ok(loaded) => taken_in(loaded, path),
+                Err(error) => vec![Command::Notify(refusal(&error))],
+            }
+        });
+    }
+
+    /// Runs `work` on a thread called `name`. One that cannot start, or panics, says so.
+    fn start(&mut self, name: &str, work: impl FnOnce() -> Vec<Command> + Send + 'static) {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let job = move || {
+            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+                .unwrap_or_else(|_| vec![Command::Notify(broke_off())]);
+            // Nobody listens any more once the window has closed.
+            let _ = sender.send(result);
+            wake();
+        };
+        match Builder::new().name(name.to_owned()).spawn(job) {
+            Ok(_) => self.running += 1,
+            Err(error) => {
+                let text = format!("The system gives no thread for this: {error}. Nothing was changed.");
+                let _ = self.sender.send(vec![Command::Notify(problem(text))]);
+                self.running += 1;
+            }
+        }
+    }
+}
+
+fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
+    let mut commands = Vec::new();
+    if !loaded.warnings.is_empty() {
+        commands.push(Command::Notify(Notice {
+            kind: NoticeKind::Warning,
+            text: format!("{} was opened; some of it is not understood and is left as it is.", path.display()),
+            details: loaded.warnings.iter().map(ToString::to_string).collect(),
+        }));
+    }
+    let document = Document::new(loaded.case, Origin::File(path));
+    commands.push(Command::Replace(Box::new(document)));
+    commands
+}
+
+fn refusal(error: &OpenError) -> Notice {
+    let mut lines = error.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
+    let text = if lines.is_empty() { String::new() } else { lines.remove(0) };
+    Notice {
+        kind: NoticeKind::Problem,
+        text,
+        details: lines,
+    }
+}
+
+fn broke_off() -> Notice {
+    problem("Reading broke off because of a fault in this program. Nothing was changed.".to_owned())
+}
+
+fn problem(text: String) -> Notice {
+    Notice {
+        kind: NoticeKind::Problem,
+        text,
+        details: Vec::new(),
+    }
+}

@@ -1,0 +1,176 @@
+//! The bar at the top and the status line at the bottom.
+
+use egui::{Align, ComboBox, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use geo::Point;
+
+use crate::state::{Command, Commands, Dialog, Names, NoticeKind, ThemeName};
+
+use super::map::MapMemory;
+use super::screen::Screen;
+use super::text;
+use super::theme::STEP;
+use super::widgets::{focus_ring, icon, icon_button};
+use super::words;
+
+/// The case's title and time, and the choices of how the screen looks.
+pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    ui.horizontal_centered(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let hint = "Sources and licences of the map";
+            if icon_button(ui, theme, icon::INFO, "Credits", hint).clicked() {
+                commands.push(Command::Show(Some(Dialog::Credits)));
+            }
+            if icon_button(ui, theme, icon::KEYS, "Keys", "What every key does (F1)").clicked() {
+                commands.push(Command::Show(Some(Dialog::Keys)));
+            }
+            ui.add_space(STEP);
+            theme_choice(ui, screen, commands);
+            ui.add_space(STEP);
+            names_choice(ui, screen, commands);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                let campaign = &screen.case().campaign;
+                text::label(ui, &screen.case().title, theme.strong(), theme.colours.ink);
+                let span = campaign.span.to_string();
+                text::label(ui, &span, theme.small(), theme.colours.ink_soft);
+            });
+        });
+    });
+}
+
+/// The three themes side by side; right to left, as the bar fills up from its end.
+fn theme_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for name in ThemeName::ALL.into_iter().rev() {
+            let chosen = screen.state.view.theme == name;
+            if choice(ui, screen, name.name(), chosen).clicked() {
+                commands.push(Command::SetTheme(name));
+            }
+        }
+    });
+}
+
+fn choice(ui: &mut Ui, screen: &Screen, name: &str, chosen: bool) -> Response {
+    let theme = screen.theme;
+    let colours = &theme.colours;
+    let ink = if chosen { colours.paper } else { colours.ink };
+    let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
+    let size = vec2(galley.size().x + STEP * 2.0, 28.0 * theme.scale.sqrt());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
+    let ground = match (chosen, response.hovered()) {
+        (true, _) => colours.ink,
+        (false, true) => colours.hover,
+        (false, false) => colours.paper,
+    };
+    ui.painter().rect(rect, 0.0, ground, Stroke::new(1.0, colours.line), StrokeKind::Inside);
+    focus_ring(ui, theme, &response, rect);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response
+}
+
+fn names_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let chosen = screen.state.view.names;
+    let combo = ComboBox::from_id_salt("names")
+        .selected_text(chosen.name())
+        .show_ui(ui, |ui| {
+            for names in Names::ALL {
+                if ui.selectable_label(names == chosen, names.name()).clicked() {
+                    commands.push(Command::SetNames(names));
+                }
+            }
+        });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Names on the map"));
+    combo.response.on_hover_text("Languages of the names on the map");
+}
+
+/// Where the pointer is, how near the map, what is shown of what, and what there is to know.
+pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut Commands) {
+    let theme = screen.theme;
+    let ink = theme.colours.ink_soft;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP * 3.0;
+        let where_ = map.pointer.map_or_else(|| "—".to_owned(), coordinates);
+        let width = theme.small().size * 13.0;
+        ui.allocate_ui_with_layout(
+            vec2(width, theme.small().size * 1.4),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(width);
+                text::label(ui, &where_, theme.small(), ink);
+            },
+        );
+        let zoom = format!("Zoom {:.1}", map.zoom());
+        text::label(ui, &zoom, theme.small(), ink);
+        text::label(ui, &shown_of_what(screen), theme.small(), ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+            notice(ui, screen, commands);
+        });
+    });
+}
+
+/// The latest notice; all of them are a click away.
+fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    let Some(notice) = screen.state.notices.last() else {
+        text::label(ui, "Offline map", theme.small(), theme.colours.ink_soft);
+        return;
+    };
+    let colour = match notice.kind {
+        NoticeKind::Note => theme.colours.ink_soft,
+        NoticeKind::Warning => theme.colours.tension,
+        NoticeKind::Problem => theme.colours.contradiction,
+    };
+    let galley = text::line(ui.painter(), &notice.text, theme.small(), colour, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &notice.text));
+    focus_ring(ui, theme, &response, rect);
+    ui.painter().galley(rect.min, galley, colour);
+    if response.clicked() {
+        commands.push(Command::Show(Some(Dialog::Notices)));
+    }
+    response.on_hover_text("Click for all notices and their particulars.");
+}
+
+fn shown_of_what(screen: &Screen) -> String {
+    let case = screen.case();
+    let unlocated = case
+        .incidents
+        .values()
+        .filter(|incident| !incident.is_located())
+        .count();
+    let shown = screen.filter().count_shown(case);
+    let mut parts = vec![
+        format!("{shown} of {} shown", words::counted(case.claims.len(), "claim")),
+        words::counted(case.places.len(), "place"),
+    ];
+    if unlocated > 0 {
+        parts.push(format!("{unlocated} unlocated"));
+    }
+    parts.join(" · ")
+}
+
+/// A point as "34.8405° N 36.7306° E".
+fn coordinates(at: Point) -> String {
+    let side = |degrees: f64, positive: char, negative: char| {
+        let letter = if degrees < 0.0 { negative } else { positive };
+        format!("{:.4}° {letter}", degrees.abs())
+    };
+    format!("{} {}", side(at.y(), 'N', 'S'), side(at.x(), 'E', 'W'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_say_latitude_first_with_their_sides() {
+        assert_eq!(coordinates(Point::new(36.7306, 34.8405)), "34.8405° N 36.7306° E");
+        assert_eq!(coordinates(Point::new(-0.5, -33.25)), "33.2500° S 0.5000° W");
+    }
+}

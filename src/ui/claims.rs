@@ -1,0 +1,224 @@
+//! The panel on the right: what is said of the selected subject, side by side.
+//!
+//! Positions first, question by question; then each claim in full, under a fold.
+
+mod axis;
+mod card;
+mod citation;
+mod overview;
+mod position;
+
+use egui::{Align, Layout, ScrollArea, Ui};
+
+use crate::model::{Claim, Incident};
+use crate::query::{Dossier, Position, Section, Subject, dossier};
+use crate::state::{Command, Commands};
+
+use super::screen::Screen;
+use super::text;
+use super::theme::{HALF, STEP};
+use super::widgets::{badge_with_words, icon, icon_button};
+use super::words::{self, Badge};
+
+pub use citation::{all_cited, cited};
+
+/// What is said of the selected subject, or an overview of the case when nothing is selected.
+pub fn claims_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    ScrollArea::vertical()
+        .id_salt(&screen.state.view.selected)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = HALF;
+            ui.add_space(STEP * 2.0);
+            match &screen.state.view.selected {
+                Some(subject) => subject_ui(ui, screen, subject, commands),
+                None => overview::overview_ui(ui, screen, commands),
+            }
+            ui.add_space(STEP * 3.0);
+        });
+}
+
+fn subject_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
+    let dossier = dossier(screen.case(), screen.contest(), screen.filter(), subject);
+    header(ui, screen, subject, &dossier, commands);
+    for section in &dossier.sections {
+        ui.add_space(STEP * 2.5);
+        section_ui(ui, screen, subject, section);
+    }
+    let bearing = claims_of(&dossier);
+    if !bearing.is_empty() {
+        ui.add_space(STEP * 2.5);
+        card::cards_ui(ui, screen, &bearing, commands);
+    }
+}
+
+fn header(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    ui.horizontal_top(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            if icon_button(ui, theme, icon::CLOSE, "Close", "Select nothing (Esc)").clicked() {
+                commands.push(Command::Select(None));
+            }
+            let hint = "Copy all these claims with their citations (C)";
+            if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
+                commands.push(Command::Copy(all_cited(screen.case(), subject, dossier)));
+            }
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| names(ui, screen, subject));
+        });
+    });
+    for line in particulars(screen, subject) {
+        text::label(ui, &line, theme.small(), theme.colours.ink_soft);
+    }
+    let standing = words::standing(dossier.standing);
+    if !standing.is_empty() {
+        ui.add_space(HALF);
+    }
+    for (badge, words) in standing {
+        badge_with_words(ui, theme, badge, words);
+    }
+}
+
+fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
+    let theme = screen.theme;
+    ui.horizontal_wrapped(|ui| {
+        text::label(ui, subject.name(screen.case()), theme.title(), theme.colours.ink);
+        if let Subject::Place(id) = subject
+            && let Some(arabic) = screen.case().place(id).arabic()
+        {
+            text::label(ui, arabic, theme.title(), theme.colours.ink_soft);
+        }
+    });
+}
+
+/// What is known of the subject besides the claims: how precisely, when, and from what.
+fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
+    let case = screen.case();
+    let on_incident = |incident: &Incident| {
+        let mut line = format!("{}: {}", incident.title, words::when(incident));
+        if let Some(note) = &incident.note {
+            line = format!("{line}. {note}");
+        }
+        line
+    };
+    match subject {
+        Subject::Place(id) => {
+            let place = case.place(id);
+            let incidents = case.incidents.values().filter(|at| at.places.contains(id));
+            let known = sentence(words::precision(place));
+            let known = match &place.located_by {
+                Some(by) => format!("{known} Position: {by}."),
+                None => known,
+            };
+            std::iter::once(known)
+                .chain(place.note.clone())
+                .chain(incidents.map(on_incident))
+                .collect()
+        }
+        Subject::Incident(id) => {
+            let incident = case.incident(id);
+            let when = sentence(&format!("No place given; {}", words::when(incident)));
+            std::iter::once(when).chain(incident.note.clone()).collect()
+        }
+        Subject::Campaign => std::iter::once(case.campaign.span.to_string())
+            .chain(case.campaign.note.clone())
+            .collect(),
+    }
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
+}
+
+fn section_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, section: &Section) {
+    let theme = screen.theme;
+    let question = words::question(screen.case(), section.question);
+    let response = text::label(ui, question, theme.question(), theme.colours.ink);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+    });
+    axis::axis_ui(ui, screen, section);
+    if section.here.is_empty() {
+        let name = subject.name(screen.case());
+        let nobody = if section.hidden.is_empty() {
+            format!("Nobody says it of {name}.")
+        } else {
+            format!("Nothing that is shown says it of {name}.")
+        };
+        text::label(ui, &nobody, theme.small(), theme.colours.ink_soft);
+    }
+    for position in &section.here {
+        position::position_ui(ui, screen, position, false);
+    }
+    group(ui, screen, "More broadly:", None, &section.broader);
+    group(ui, screen, "Of a part:", None, &section.narrower);
+    let may = "May contradict, if about the same strikes:";
+    group(ui, screen, may, Some(Badge::InTension), &section.in_tension);
+    absent(ui, screen, section);
+}
+
+/// Positions of claims about something wider, narrower or not known to be the same.
+fn group(
+    ui: &mut Ui,
+    screen: &Screen,
+    words: &str,
+    badge: Option<Badge>,
+    positions: &[Position],
+) {
+    if positions.is_empty() {
+        return;
+    }
+    let theme = screen.theme;
+    ui.add_space(HALF);
+    match badge {
+        Some(badge) => badge_with_words(ui, theme, badge, words),
+        None => text::label(ui, words, theme.small(), theme.colours.ink_soft),
+    };
+    for position in positions {
+        position::position_ui(ui, screen, position, true);
+    }
+}
+
+/// Who says nothing, and whose words are hidden: the two are not the same.
+fn absent(ui: &mut Ui, screen: &Screen, section: &Section) {
+    let theme = screen.theme;
+    let name = |id: &&crate::model::SourceId| screen.case().source(id).short_name();
+    if !section.hidden.is_empty() {
+        ui.add_space(HALF);
+        let hidden = words::listed(section.hidden.iter().map(name));
+        let words = format!("Hidden by you, and not silent: {hidden}.");
+        text::label(ui, &words, theme.small(), theme.colours.tension);
+    }
+    if !section.silent.is_empty() {
+        ui.add_space(HALF);
+        let silent = words::listed(section.silent.iter().map(name));
+        let words = format!("Silent on this: {silent}.");
+        text::label(ui, &words, theme.small(), theme.colours.ink_soft);
+    }
+}
+
+/// Every claim that the dossier shows, those on the very subject first.
+pub(super) fn claims_of<'a>(dossier: &Dossier<'a>) -> Vec<&'a Claim> {
+    let of = |pick: fn(&Section<'a>) -> Vec<Position<'a>>| {
+        dossier.sections.iter().flat_map(pick).flat_map(|position| {
+            position
+                .voices
+                .iter()
+                .map(|voice| voice.claim)
+                .chain(position.questioned_by)
+                .collect::<Vec<_>>()
+        })
+    };
+    of(|section| section.here.clone())
+        .chain(of(|section| section.broader.clone()))
+        .chain(of(|section| section.narrower.clone()))
+        .chain(of(|section| section.in_tension.clone()))
+        .collect()
+}

@@ -1,0 +1,215 @@
+//! What places look like on the ground: an area hatched, an extent nobody states as a fade without
+//! an edge, a town as a soft disc. Nothing is drawn more precisely than it is known.
+
+use egui::epaint::{Mesh, PathShape, Vertex, WHITE_UV};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use geo::{LineString, MultiPolygon, Point};
+use walkers::Projector;
+
+use crate::model::{Location, SourceId};
+use crate::query::{Subject, Summary};
+
+use super::super::screen::Screen;
+
+/// Points between two lines of a hatching.
+const HATCH: f32 = 9.0;
+/// Radius of the fade around a point, in points at every zoom: nobody states how far it reaches,
+/// so that it must not seem to be a distance on the ground.
+const FADE: f32 = 128.0;
+
+/// Draws the ground of every place with a claim that is shown, and of the selected one.
+pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
+    let painter = painter.with_clip_rect(projector.clip_rect());
+    for summary in &screen.derived.summaries {
+        let subject = Subject::Place(summary.place.clone());
+        let selected = screen.state.view.selected.as_ref() == Some(&subject);
+        if summary.claims == 0 && !selected {
+            continue;
+        }
+        let ground = Ground {
+            painter: &painter,
+            projector,
+            colour: hue_of(screen, summary),
+            weight: screen.theme.weight,
+            strong: selected,
+        };
+        ground.place(&screen.case().place(&summary.place).at, screen.theme.glyph_radius());
+    }
+}
+
+/// The one hue of all who speak of the place; no hue where they are of several parties.
+fn hue_of(screen: &Screen, summary: &Summary) -> Color32 {
+    let hue = |source: &SourceId| screen.derived.marks.mark(source).hue;
+    let mut sources = summary.local.iter().chain(&summary.broader);
+    let first = sources.next().map(hue);
+    match first {
+        Some(first) if summary.local.iter().all(|source| hue(source) == first) => {
+            screen.theme.hue(first)
+        }
+        _ => screen.theme.colours.ink_soft,
+    }
+}
+
+struct Ground<'a> {
+    painter: &'a Painter,
+    projector: &'a Projector<'a>,
+    colour: Color32,
+    weight: f32,
+    strong: bool,
+}
+
+impl Ground<'_> {
+    fn place(&self, at: &Location, glyph_radius: f32) {
+        match at {
+            Location::Point(point) => self.disc(*point, glyph_radius * 1.7),
+            Location::Around(point) => self.fade(*point),
+            Location::Line(line) => self.line(line),
+            Location::Area(area) => self.area(area),
+            Location::Region(region) => self.area(&region.outline),
+            Location::Unlocated => {}
+        }
+    }
+
+    fn on_screen(&self, point: Point) -> Pos2 {
+        self.projector.project(point).to_pos2()
+    }
+
+    fn disc(&self, point: Point, radius: f32) {
+        let alpha = if self.strong { 0.28 } else { 0.18 };
+        let colour = self.colour.gamma_multiply(alpha);
+        self.painter.circle_filled(self.on_screen(point), radius, colour);
+    }
+
+    /// Densest in the middle and gone at the rim, with no edge on the way.
+    fn fade(&self, point: Point) {
+        const RINGS: u8 = 12;
+        const SECTORS: u16 = 48;
+        let centre = self.on_screen(point);
+        let densest = if self.strong { 0.42 } else { 0.32 };
+        let mut mesh = Mesh::default();
+        for ring in 0..=RINGS {
+            let out = f32::from(ring) / f32::from(RINGS);
+            // Cosine bell: flat in the middle and at the rim.
+            let alpha = densest * (1.0 + (out * std::f32::consts::PI).cos()) / 2.0;
+            for sector in 0..SECTORS {
+                let angle = std::f32::consts::TAU * f32::from(sector) / f32::from(SECTORS);
+                mesh.vertices.push(Vertex {
+                    pos: centre + Vec2::angled(angle) * out * FADE * self.weight,
+                    uv: WHITE_UV,
+                    color: self.colour.gamma_multiply(alpha),
+                });
+            }
+        }
+        let (rings, sectors) = (u32::from(RINGS), u32::from(SECTORS));
+        for ring in 0..rings {
+            for sector in 0..sectors {
+                let next = (sector + 1) % sectors;
+                let (inner, outer) = (ring * sectors, (ring + 1) * sectors);
+                mesh.add_triangle(inner + sector, outer + sector, outer + next);
+                mesh.add_triangle(inner + sector, outer + next, inner + next);
+            }
+        }
+        self.painter.add(Shape::mesh(mesh));
+    }
+
+    fn line(&self, line: &LineString) {
+        let points: Vec<Pos2> = line.points().map(|at| self.on_screen(at)).collect();
+        let stroke = Stroke::new(5.0 * self.weight, self.colour.gamma_multiply(0.5));
+        self.painter.add(PathShape::line(points, stroke));
+    }
+
+    fn area(&self, area: &MultiPolygon) {
+        let rings: Vec<Vec<Pos2>> = area
+            .iter()
+            .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
+            .map(|ring| ring.points().map(|at| self.on_screen(at)).collect())
+            .collect();
+        self.hatch(&rings);
+        let stroke = Stroke::new(1.5 * self.weight, self.colour.gamma_multiply(0.9));
+        for ring in &rings {
+            for run in runs_in_view(ring, self.painter.clip_rect().expand(16.0)) {
+                self.painter.extend(Shape::dashed_line(run, stroke, 7.0, 4.0));
+            }
+        }
+    }
+
+    /// Slanting lines inside `rings`, counted even and odd; fixed to the ground, not to the screen.
+    fn hatch(&self, rings: &[Vec<Pos2>]) {
+        let view = self.painter.clip_rect();
+        let origin = self.on_screen(Point::new(0.0, 0.0));
+        let phase = slant(origin).0.rem_euclid(HATCH);
+        let index_of = |across: f32| ((across - phase) / HATCH).ceil();
+        let (first, last) = across_range(view, index_of);
+        let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); (last - first).max(0.0) as usize + 1];
+        for ring in rings {
+            for edge in ring.windows(2) {
+                cross(edge[0], edge[1], phase, first, last, &mut crossings);
+            }
+        }
+        let alpha = if self.strong { 0.42 } else { 0.3 };
+        let stroke = Stroke::new(self.weight, self.colour.gamma_multiply(alpha));
+        let mut across = first * HATCH + phase;
+        for line in &mut crossings {
+            line.sort_by(f32::total_cmp);
+            for pair in line.chunks_exact(2) {
+                let ends = [unslant(across, pair[0]), unslant(across, pair[1])];
+                self.painter.line_segment(ends, stroke);
+            }
+            across += HATCH;
+        }
+    }
+}
+
+/// A point as (across, along) the hatching's lines, which rise to the right at 45 degrees.
+fn slant(at: Pos2) -> (f32, f32) {
+    const HALF_SQRT: f32 = std::f32::consts::FRAC_1_SQRT_2;
+    ((at.x + at.y) * HALF_SQRT, (at.x - at.y) * HALF_SQRT)
+}
+
+fn unslant(across: f32, along: f32) -> Pos2 {
+    const HALF_SQRT: f32 = std::f32::consts::FRAC_1_SQRT_2;
+    pos2((across + along) * HALF_SQRT, (across - along) * HALF_SQRT)
+}
+
+/// The first and last hatching line that touches `view`.
+fn across_range(view: Rect, index_of: impl Fn(f32) -> f32) -> (f32, f32) {
+    let (least, most) = (slant(view.left_top()).0, slant(view.right_bottom()).0);
+    (index_of(least), index_of(most))
+}
+
+/// Notes where the edge from `a` to `b` crosses each hatching line from `first` to `last`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn cross(a: Pos2, b: Pos2, phase: f32, first: f32, last: f32, crossings: &mut [Vec<f32>]) {
+    let ((a_across, a_along), (b_across, b_along)) = (slant(a), slant(b));
+    let (low, high) = (a_across.min(b_across), a_across.max(b_across));
+    let mut line = ((low - phase) / HATCH).ceil().max(first);
+    // Half-open, so that a corner on a line is crossed once.
+    while line <= last && line * HATCH + phase < high {
+        let part = (line * HATCH + phase - a_across) / (b_across - a_across);
+        if let Some(at) = crossings.get_mut((line - first) as usize) {
+            at.push(a_along + part * (b_along - a_along));
+        }
+        line += 1.0;
+    }
+}
+
+/// The stretches of `ring` that are at least partly in `view`.
+fn runs_in_view(ring: &[Pos2], view: Rect) -> Vec<&[Pos2]> {
+    let touches = |pair: &[Pos2]| Rect::from_two_pos(pair[0], pair[1]).intersects(view);
+    let mut runs = Vec::new();
+    let mut start = None;
+    for i in 0..ring.len().saturating_sub(1) {
+        match (touches(&ring[i..=i + 1]), start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                runs.push(&ring[from..=i]);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        runs.push(&ring[from..]);
+    }
+    runs
+}

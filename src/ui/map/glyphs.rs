@@ -1,0 +1,181 @@
+//! Glyphs: one for each place with claims, or for each cell of places that stand too near.
+//!
+//! One thick arc per source that speaks of this very place, the number of its claims inside, ≠ or ≟
+//! at the shoulder. Thin arcs, for broader claims that contradict one of them, only while the
+//! glyph is selected or under the pointer.
+
+mod name;
+mod paint;
+
+use std::collections::BTreeSet;
+
+use egui::{EventFilter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use walkers::Projector;
+
+use crate::model::{PlaceId, SourceId};
+use crate::query::{Subject, Summary, anchor};
+use crate::state::{Command, Commands};
+
+use self::name::Name;
+use super::super::screen::Screen;
+use super::super::words::{self, Badge};
+use super::cells::cells;
+use super::MAX_ZOOM;
+
+/// A glyph where it is to be drawn.
+pub struct Glyph {
+    /// The places that it stands for, that at which it stands first.
+    places: Vec<PlaceId>,
+    centre: Pos2,
+    radius: f32,
+    local: BTreeSet<SourceId>,
+    broader: BTreeSet<SourceId>,
+    claims: usize,
+    badge: Option<Badge>,
+    selected: bool,
+    title: String,
+    name: Option<Name>,
+    /// Whether coming nearer would part its places.
+    parts: bool,
+}
+
+/// The glyphs in view, with their names placed so as to keep clear of each other and of `taken`.
+pub fn laid_out(
+    ui: &Ui,
+    screen: &Screen,
+    projector: &Projector,
+    taken: &[Rect],
+) -> Vec<Glyph> {
+    let located: Vec<(&Summary, geo::Point)> = screen
+        .derived
+        .summaries
+        .iter()
+        .filter_map(|summary| {
+            let at = anchor(&screen.case().place(&summary.place).at)?;
+            Some((summary, at))
+        })
+        .filter(|(summary, _)| summary.claims > 0 || screen.is_selected(&summary.place))
+        .collect();
+    let anchors: Vec<geo::Point> = located.iter().map(|(_, at)| *at).collect();
+    let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
+    let view = projector.clip_rect().expand(apart);
+
+    let mut glyphs: Vec<Glyph> = cells(&anchors, projector.zoom(), apart)
+        .into_iter()
+        .map(|cell| {
+            let members: Vec<_> = cell.iter().map(|i| located[*i]).collect();
+            let parts = cells(&cell.iter().map(|i| anchors[*i]).collect::<Vec<_>>(), MAX_ZOOM, apart);
+            Glyph::of(screen, projector, &members, parts.len() > 1)
+        })
+        .filter(|glyph| view.contains(glyph.centre))
+        .collect();
+    name::place_names(ui, screen, projector.clip_rect(), &mut glyphs, taken);
+    glyphs
+}
+
+impl Glyph {
+    fn of(
+        screen: &Screen,
+        projector: &Projector,
+        members: &[(&Summary, geo::Point)],
+        parts: bool,
+    ) -> Self {
+        let case = screen.case();
+        let summaries = || members.iter().map(|(summary, _)| *summary);
+        let places: Vec<PlaceId> = summaries().map(|summary| summary.place.clone()).collect();
+        let names = places.iter().map(|id| case.place(id).name.as_str());
+        let title = match places.len() {
+            1..=3 => words::listed(names),
+            more => format!("{more} places"),
+        };
+        Self {
+            centre: projector.project(members[0].1).to_pos2(),
+            radius: screen.theme.glyph_radius(),
+            local: summaries().flat_map(|summary| summary.local.clone()).collect(),
+            broader: summaries().flat_map(|summary| summary.broader.clone()).collect(),
+            claims: summaries().map(|summary| summary.claims).sum(),
+            badge: summaries()
+                .filter_map(|summary| words::badge(&summary.standing))
+                .min_by_key(|badge| *badge as u8),
+            selected: places.iter().any(|id| screen.is_selected(id)),
+            title,
+            name: None,
+            parts,
+            places,
+        }
+    }
+
+    /// What names on the map must keep clear of.
+    pub fn obstacles(&self) -> impl Iterator<Item = Rect> + '_ {
+        let name = self.name.as_ref().map(|name| name.rect);
+        [Some(self.rect()), name].into_iter().flatten()
+    }
+
+    /// The glyph with its badge and the ring around it when selected.
+    fn rect(&self) -> Rect {
+        Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0 + 10.0))
+    }
+
+    /// Draws the glyph; a click or Enter selects its place, or parts its places.
+    pub fn ui(&self, ui: &mut Ui, screen: &Screen, commands: &mut Commands) -> Response {
+        let id = ui.scope_id().with(("glyph", &self.places));
+        let target = Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0));
+        let response = ui.interact(target, id, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &self.title));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(self.description(screen));
+        });
+        if response.has_focus() {
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        }
+        let near = self.selected || response.hovered() || response.has_focus();
+        paint::paint(ui.painter(), screen, self, near, response.has_focus());
+        if let Some(name) = &self.name {
+            name.paint(ui.painter(), screen.theme);
+        }
+        if response.clicked() {
+            commands.push(self.command(screen));
+        }
+        response.on_hover_ui_at_pointer(|ui| self.tooltip(ui, screen))
+    }
+
+    fn command(&self, screen: &Screen) -> Command {
+        if self.parts {
+            return Command::ShowOnMap(self.places.clone());
+        }
+        // Places at one coordinate take turns.
+        let next = self
+            .places
+            .iter()
+            .position(|id| screen.is_selected(id))
+            .map_or(0, |at| (at + 1) % self.places.len());
+        Command::Select(Some(Subject::Place(self.places[next].clone())))
+    }
+
+    fn description(&self, screen: &Screen) -> String {
+        let mut parts = vec![words::counted(self.claims, "claim")];
+        for id in &self.places {
+            let standing = screen.contest().standing(&Subject::Place(id.clone()));
+            parts.extend(words::standing(standing).into_iter().map(|(_, words)| words.to_owned()));
+        }
+        parts.join(", ")
+    }
+
+    fn tooltip(&self, ui: &mut Ui, screen: &Screen) {
+        ui.label(&self.title);
+        if let [only] = self.places.as_slice() {
+            ui.label(words::precision(screen.case().place(only)));
+        }
+        ui.label(self.description(screen));
+        let sources = self.local.iter().map(|id| screen.case().source(id).short_name());
+        ui.label(words::listed(sources));
+        if self.parts {
+            ui.label("Click to come nearer.");
+        }
+    }
+}

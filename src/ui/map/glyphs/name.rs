@@ -1,0 +1,129 @@
+//! The names beside glyphs: a place's name, its Arabic name, and how vaguely it is known.
+
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, vec2};
+
+use crate::model::{Place, Precision};
+use crate::state::Names;
+
+use super::super::super::screen::Screen;
+use super::super::super::theme::Theme;
+use super::super::super::{text, words};
+use super::Glyph;
+
+/// Lines of text beside a glyph, where there was room for them.
+pub struct Name {
+    /// All lines together.
+    pub rect: Rect,
+    lines: Vec<(Pos2, Arc<Galley>, Color32)>,
+}
+
+/// Gives each glyph its name on the first side that is free, right before left before below before
+/// above; a name that fits nowhere is left out, and stands in the glyph's tooltip.
+pub fn place_names(
+    ui: &Ui,
+    screen: &Screen,
+    view: Rect,
+    glyphs: &mut [Glyph],
+    taken: &[Rect],
+) {
+    let mut taken: Vec<Rect> = taken
+        .iter()
+        .copied()
+        .chain(glyphs.iter().map(Glyph::rect))
+        .collect();
+    for glyph in glyphs {
+        let lines = lines(ui.painter(), screen, glyph);
+        let size = lines.iter().fold(Vec2::ZERO, |size, (galley, _)| {
+            vec2(size.x.max(galley.size().x), size.y + galley.size().y)
+        });
+        let free = sides(glyph, size)
+            .into_iter()
+            .find(|(rect, _)| view.contains_rect(*rect) && !taken.iter().any(|t| t.intersects(*rect)));
+        if let Some((rect, align)) = free {
+            taken.push(rect);
+            glyph.name = Some(Name {
+                rect,
+                lines: set(lines, rect, align),
+            });
+        }
+    }
+}
+
+fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>, Color32)> {
+    let theme = screen.theme;
+    let colours = &theme.colours;
+    let line = |words: &str, strong: bool| {
+        let (font, colour) = if strong {
+            (theme.strong(), colours.ink)
+        } else {
+            (theme.small(), colours.map.name)
+        };
+        (text::layout(painter, words, font, colour, f32::INFINITY), colour)
+    };
+    let [only] = glyph.places.as_slice() else {
+        return vec![line(&glyph.title, true)];
+    };
+    let place = screen.case().place(only);
+    let arabic = place.arabic().filter(|_| screen.state.view.names != Names::English);
+    let english = (screen.state.view.names != Names::Arabic || arabic.is_none())
+        .then_some(place.name.as_str());
+    english
+        .into_iter()
+        .chain(arabic)
+        .map(|name| line(name, true))
+        .chain(vaguely_known(place).map(|words| line(words, false)))
+        .collect()
+}
+
+/// How a place is known, where it is known less well than to the town.
+fn vaguely_known(place: &Place) -> Option<&'static str> {
+    (place.precision > Precision::Settlement).then(|| words::precision(place))
+}
+
+/// Where the lines may stand, and which part of their width keeps to the glyph.
+fn sides(glyph: &Glyph, size: Vec2) -> [(Rect, f32); 4] {
+    let gap = glyph.radius + 8.0;
+    let at = |centre: Vec2| Rect::from_center_size(glyph.centre + centre, size);
+    [
+        (at(vec2(gap + size.x / 2.0, 0.0)), 0.0),
+        (at(vec2(-gap - size.x / 2.0, 0.0)), 1.0),
+        (at(vec2(0.0, gap + size.y / 2.0)), 0.5),
+        (at(vec2(0.0, -gap - size.y / 2.0)), 0.5),
+    ]
+}
+
+fn set(
+    lines: Vec<(Arc<Galley>, Color32)>,
+    rect: Rect,
+    align: f32,
+) -> Vec<(Pos2, Arc<Galley>, Color32)> {
+    let mut top = rect.top();
+    lines
+        .into_iter()
+        .map(|(galley, colour)| {
+            let size = galley.size();
+            let at = Pos2::new(rect.left() + (rect.width() - size.x) * align, top);
+            top += size.y;
+            (at, galley, colour)
+        })
+        .collect()
+}
+
+impl Name {
+    /// The letters with a halo around them, so that they read on any ground.
+    pub fn paint(&self, painter: &Painter, theme: &Theme) {
+        let halo = theme.colours.map.name_halo;
+        let out = 1.75 * theme.weight;
+        for (at, galley, _) in &self.lines {
+            for i in 0..8_u8 {
+                let offset = Vec2::angled(std::f32::consts::TAU * f32::from(i) / 8.0) * out;
+                painter.galley_with_override_text_color(*at + offset, Arc::clone(galley), halo);
+            }
+        }
+        for (at, galley, colour) in &self.lines {
+            painter.galley(*at, Arc::clone(galley), *colour);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The theme's colours and sizes, as the base map and the label layer take them.
+
+use crate::basemap::MapPalette;
+
+use super::super::theme::Theme;
+use super::labels::LabelStyle;
+use super::labels::place::Spacing;
+
+/// Colours of the tiles.
+pub fn palette(theme: &Theme) -> MapPalette {
+    let map = &theme.colours.map;
+    MapPalette {
+        sea: map.water,
+        land: map.land,
+        lake: map.water,
+        water_line: map.shore,
+        coast: map.shore,
+        border: map.border,
+        disputed: map.border,
+        governorate: map.inner_border,
+    }
+}
+
+/// Colours and sizes of the names.
+pub fn labels(theme: &Theme) -> LabelStyle {
+    let map = &theme.colours.map;
+    // Names on the map grow less than the text beside it: there must be room for them.
+    let scale = theme.scale.sqrt();
+    LabelStyle {
+        text: map.name,
+        halo: map.name_halo,
+        water_text: map.water_name,
+        relief_text: map.area_name,
+        region_text: map.area_name,
+        airfield_text: map.area_name,
+        dot_fill: map.name_halo,
+        dot_stroke: map.name,
+        dot_stroke_width: 1.4 * scale,
+        halo_px: 1.6 * scale,
+        size_city: 15.0 * scale,
+        size_town: 12.5 * scale,
+        size_small: 11.0 * scale,
+        tracking: 0.14,
+        dot_city: 4.0 * scale,
+        dot_town: 3.0 * scale,
+        dot_small: 2.25 * scale,
+        airfield_mark: 4.0 * scale,
+        spacing: Spacing {
+            mark_gap: 3.0,
+            name_gap: 2.0,
+        },
+    }
+}

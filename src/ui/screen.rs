@@ -1,0 +1,93 @@
+//! The whole screen: which panel stands where.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use crate::model::{Case, PlaceId};
+use crate::query::{Contest, Filter, Subject};
+use crate::state::{Commands, State};
+
+use super::memory::{Derived, Memory};
+use super::theme::{HALF, STEP, Theme};
+use super::{bars, claims, map, sheets, sources};
+
+/// What panels read: the state, the theme, and what is derived from the state.
+pub struct Screen<'a> {
+    /// The state, which no panel changes.
+    pub state: &'a State,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// Marks and summaries of the document under its filter.
+    pub derived: &'a Derived,
+}
+
+impl<'a> Screen<'a> {
+    /// The case shown.
+    #[must_use]
+    pub fn case(&self) -> &'a Case {
+        self.state.document.case()
+    }
+
+    /// What competes in it.
+    #[must_use]
+    pub fn contest(&self) -> &'a Contest {
+        self.state.document.contest()
+    }
+
+    /// Which claims are shown.
+    #[must_use]
+    pub fn filter(&self) -> &'a Filter {
+        &self.state.view.filter
+    }
+
+    /// Whether the panel is about `place`.
+    #[must_use]
+    pub fn is_selected(&self, place: &PlaceId) -> bool {
+        matches!(&self.state.view.selected, Some(Subject::Place(id)) if id == place)
+    }
+}
+
+/// Draws the whole screen and collects what the user asks for.
+pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut Commands) {
+    let theme = memory.theme(state, ui.ctx());
+    let derived = memory.derived(state);
+    let screen = Screen {
+        state,
+        theme: &theme,
+        derived: &derived,
+    };
+    let bar = Frame::new()
+        .fill(theme.colours.paper)
+        .inner_margin(Margin::symmetric(points(STEP * 2.0), 0));
+    let column = Frame::new()
+        .fill(theme.colours.paper)
+        .inner_margin(Margin::symmetric(points(STEP * 2.0), 0));
+    let status = Frame::new()
+        .fill(theme.colours.raised)
+        .inner_margin(Margin::symmetric(points(STEP * 2.0), points(HALF)));
+
+    Panel::top("title")
+        .exact_size(theme.bar_height())
+        .frame(bar)
+        .show(ui, |ui| bars::title_bar(ui, &screen, commands));
+    Panel::bottom("status")
+        .frame(status)
+        .show(ui, |ui| bars::status_bar(ui, &screen, &memory.map, commands));
+    Panel::left("sources")
+        .exact_size(theme.sources_width())
+        .resizable(false)
+        .frame(column)
+        .show(ui, |ui| sources::sources_ui(ui, &screen, commands));
+    Panel::right("claims")
+        .exact_size(theme.claims_width())
+        .resizable(false)
+        .frame(column)
+        .show(ui, |ui| claims::claims_ui(ui, &screen, commands));
+    CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
+    sheets::sheets_ui(ui.ctx(), &screen, commands);
+}
+
+/// Margins are whole points; ours are small.
+#[expect(clippy::cast_possible_truncation)]
+fn points(length: f32) -> i8 {
+    length as i8
+}

@@ -1,0 +1,111 @@
+//! Sheets above the map: credits, keys, notices.
+
+use egui::{Context, Grid, Id, Modal, ScrollArea, Ui};
+
+use crate::basemap::{ATTRIBUTION, credits};
+use crate::state::{Command, Commands, Dialog};
+
+use super::screen::Screen;
+use super::text;
+use super::theme::{HALF, STEP};
+use super::widgets::{icon, icon_button};
+
+/// The sheet that is open, if any.
+pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
+    let Some(dialog) = screen.state.view.dialog else {
+        return;
+    };
+    let size = ctx.content_rect().size();
+    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+        ui.set_width((640.0 * screen.theme.scale).min(size.x - STEP * 8.0));
+        ui.spacing_mut().item_spacing.y = STEP;
+        let (title, content): (_, fn(&mut Ui, &Screen, &mut Commands)) = match dialog {
+            Dialog::Credits => ("Credits", credits_ui),
+            Dialog::Keys => ("Keys", keys_ui),
+            Dialog::Notices => ("Notices", notices_ui),
+        };
+        title_row(ui, screen, title, commands);
+        ScrollArea::vertical()
+            .max_height(size.y - STEP * 20.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| content(ui, screen, commands));
+    });
+    if response.should_close() {
+        commands.push(Command::Show(None));
+    }
+}
+
+fn title_row(ui: &mut Ui, screen: &Screen, title: &str, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        text::label(ui, title, screen.theme.title(), screen.theme.colours.ink);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if icon_button(ui, screen.theme, icon::CLOSE, "Close", "Close (Esc)").clicked() {
+                commands.push(Command::Show(None));
+            }
+        });
+    });
+}
+
+fn credits_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
+    let theme = screen.theme;
+    text::label(ui, ATTRIBUTION, theme.small(), theme.colours.ink_soft);
+    for credit in credits() {
+        ui.add_space(HALF);
+        text::label(ui, credit.what, theme.strong(), theme.colours.ink);
+        let made = format!("{} · {}", credit.source, credit.licence);
+        text::label(ui, &made, theme.small(), theme.colours.ink);
+        if !credit.note.is_empty() {
+            text::label(ui, credit.note, theme.small(), theme.colours.ink_soft);
+        }
+    }
+    ui.add_space(STEP);
+    let where_ = "The licences' texts come with the program, in assets/licences; the layers \
+                  themselves, in assets/basemap, under the same licences.";
+    text::label(ui, where_, theme.small(), theme.colours.ink_soft);
+}
+
+/// What every key does; README lists the same.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Tab, Shift+Tab", "next or previous part of the screen, place or button"),
+    ("Enter, Space", "select the place, press the button"),
+    ("Esc", "close what is open, else select nothing"),
+    ("Arrows", "move the map"),
+    ("+, −", "zoom in or out"),
+    ("Home", "show the whole case"),
+    ("C", "copy all claims on what is selected, with their citations"),
+    ("1, 2, 3", "theme: Paper, Night, Projector"),
+    ("F1", "this list"),
+    ("Wheel", "zoom about the pointer"),
+    ("Two fingers", "move the map; with Ctrl, or pinching, zoom"),
+];
+
+fn keys_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
+    let theme = screen.theme;
+    Grid::new("keys")
+        .num_columns(2)
+        .spacing([STEP * 3.0, STEP])
+        .show(ui, |ui| {
+            for (keys, what) in KEYS {
+                text::label(ui, keys, theme.strong(), theme.colours.ink);
+                text::label(ui, what, theme.body(), theme.colours.ink);
+                ui.end_row();
+            }
+        });
+}
+
+fn notices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    if screen.state.notices.is_empty() {
+        text::label(ui, "There is nothing to tell.", theme.body(), theme.colours.ink_soft);
+    }
+    for notice in screen.state.notices.iter().rev() {
+        text::label(ui, &notice.text, theme.strong(), theme.colours.ink);
+        for detail in &notice.details {
+            text::label(ui, detail, theme.small(), theme.colours.ink);
+        }
+        if ui.button("I have read this").clicked() {
+            commands.push(Command::Dismiss(notice.clone()));
+        }
+        ui.add_space(STEP);
+    }
+}
