@@ -5,9 +5,14 @@
 //! never drops an entry in silence, and panics on no input. How problems are shown is decided by
 //! whoever asked for the file.
 
+mod fields;
 mod nearest;
+mod node;
 mod notes;
+mod parts;
 pub mod problem;
+mod syntax;
 mod trivia;
+mod variant;
 
 pub use problem::{Position, Problem, Problems, Severity};
