@@ -5,6 +5,8 @@
 //! never drops an entry in silence, and panics on no input. How problems are shown is decided by
 //! whoever asked for the file.
 
+pub mod builtin;
+pub mod case;
 mod fields;
 mod nearest;
 mod node;
@@ -15,4 +17,6 @@ mod syntax;
 mod trivia;
 mod variant;
 
+pub use builtin::builtin_case;
+pub use case::{Loaded, read};
 pub use problem::{Position, Problem, Problems, Severity};
