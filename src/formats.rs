@@ -8,6 +8,7 @@
 pub mod builtin;
 pub mod case;
 mod fields;
+pub mod file;
 mod nearest;
 mod node;
 mod notes;
@@ -19,4 +20,5 @@ mod variant;
 
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
+pub use file::{OpenError, open_case};
 pub use problem::{Position, Problem, Problems, Severity};
