@@ -1,5 +1,6 @@
 //! Counterclaim: a desktop map viewer for strike reports.
 pub mod basemap;
+pub mod cli;
 pub mod formats;
 pub mod model;
 pub mod query;
