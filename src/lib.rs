@@ -1,4 +1,34 @@
 //! Counterclaim: a desktop map viewer for strike reports.
+//!
+//! A strike is reported, and accounts of it differ. Counterclaim draws where strikes were reported,
+//! shows for any place who says what about it, and tells which accounts exclude each other. It
+//! never says who is right.
+//!
+//! # The house
+//!
+//! | room | what lives there | may use |
+//! | --- | --- | --- |
+//! | [`model`] | the case: plain types for what sources say | nothing |
+//! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
+//! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
+//! | [`basemap`] | what lies under the claims: tiles, names, outlines, credits | `model` |
+//! | [`formats`] | case files, and everything that is wrong with one | `model` |
+//! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
+//! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
+//! | [`app`] | the one place where all of them meet | all of them |
+//! | [`headless`] | the same screen without a window | `app` and below |
+//! | [`cli`] | the command line | `formats`, `state`, `model` |
+//!
+//! # Invariants
+//!
+//! - Dependencies point down only; `tests/house.rs` reads the `use` lines and holds them to it.
+//! - No winner is declared: nothing sums, averages or ranks across sources.
+//! - Unknown is not zero, and silence is not a stance.
+//! - What is contested is computed before any filter; a filter only hides, and says so.
+//! - Panels never change the state; [`state::State::apply`] does, in one place.
+//! - Nothing that grows with the data runs in a frame but through [`query`].
+//! - Nothing touches the network.
+
 pub mod app;
 pub mod basemap;
 pub mod cli;

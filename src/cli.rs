@@ -1,0 +1,201 @@
+//! The command line: what the program was asked to do, and the one command that needs no map.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::formats::file::OpenError;
+use crate::formats::problem::counted;
+use crate::formats::{Loaded, open_case};
+use crate::model::Regions;
+use crate::state::ThemeName;
+
+const EXAMPLES: &str = "\
+Examples:
+  counterclaim
+      Open the case that comes with the program.
+  counterclaim homs.ron --select talbiseh --theme night
+      Open a case at one of its places, in dark colours.
+  counterclaim check homs.ron hama.ron
+      Say what is wrong with two cases, with lines and columns.
+  counterclaim render homs.ron --out homs.png --size 1920x1080
+      Save the map of a case as a picture, without opening a window.";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  counterclaim render homs.ron --out homs.png
+  counterclaim render --out map.png --size 3840x2160 --select talbiseh --theme projector";
+
+/// Shows who claims what about reported strikes, and which accounts contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "counterclaim", version, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do, if not to open a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to show.
+    #[command(flatten)]
+    pub view: ViewArgs,
+}
+
+/// What to do without a window.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Say what is wrong with case files, with lines and columns.
+    Check {
+        /// The files to look at.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Save the map as a picture, without opening a window.
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(RenderArgs),
+}
+
+/// What to show.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct ViewArgs {
+    /// The case file; without one, the case that comes with the program.
+    #[arg(value_name = "CASE")]
+    pub case: Option<PathBuf>,
+    /// The place to select, by its name or its id in the case.
+    #[arg(long, value_name = "PLACE")]
+    pub select: Option<String>,
+    /// The colours and sizes to draw with.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<ThemeName>,
+}
+
+/// What to save as a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct RenderArgs {
+    /// What to show.
+    #[command(flatten)]
+    pub view: ViewArgs,
+    /// The file to write; its name ends in .png.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Width and height in pixels.
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value_t = Size::FULL_HD)]
+    pub size: Size,
+}
+
+/// The size of a picture in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// From left to right.
+    pub width_px: u32,
+    /// From top to bottom.
+    pub height_px: u32,
+}
+
+/// Why a size could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SizeError {
+    /// It is not written as a size.
+    #[error("write width and height in pixels, as in 1920x1080")]
+    NotASize,
+    /// A side is too short or too long.
+    #[error(
+        "{pixels} pixels are out of range; each side takes {} to {}",
+        Size::SHORTEST_PX,
+        Size::LONGEST_PX
+    )]
+    OutOfRange {
+        /// The side that was asked for.
+        pixels: u64,
+    },
+}
+
+impl Size {
+    /// The shortest side that holds the map and its legend.
+    pub const SHORTEST_PX: u32 = 200;
+    /// The longest side that common graphics hardware draws.
+    pub const LONGEST_PX: u32 = 8192;
+    /// What most projectors show.
+    pub const FULL_HD: Self = Self {
+        width_px: 1920,
+        height_px: 1080,
+    };
+}
+
+impl FromStr for Size {
+    type Err = SizeError;
+
+    fn from_str(text: &str) -> Result<Self, SizeError> {
+        let (width, height) = text
+            .split_once(['x', 'X', '×'])
+            .ok_or(SizeError::NotASize)?;
+        Ok(Self {
+            width_px: side(width)?,
+            height_px: side(height)?,
+        })
+    }
+}
+
+fn side(text: &str) -> Result<u32, SizeError> {
+    let pixels: u64 = text.trim().parse().map_err(|_| SizeError::NotASize)?;
+    let side = u32::try_from(pixels).ok();
+    side.filter(|side| (Size::SHORTEST_PX..=Size::LONGEST_PX).contains(side))
+        .ok_or(SizeError::OutOfRange { pixels })
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}x{}", self.width_px, self.height_px)
+    }
+}
+
+/// Writes every problem of `files` to `out`, then one line per file; says whether all can be read.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn check(files: &[PathBuf], regions: &Regions, out: &mut impl Write) -> io::Result<bool> {
+    let mut verdicts = Vec::new();
+    for file in files {
+        verdicts.push(check_one(file, regions, out)?);
+    }
+    for (verdict, _) in &verdicts {
+        writeln!(out, "{verdict}")?;
+    }
+    Ok(verdicts.iter().all(|(_, is_fine)| *is_fine))
+}
+
+/// Writes the problems of `file`; returns the line that sums them up, and whether it can be read.
+fn check_one(file: &Path, regions: &Regions, out: &mut impl Write) -> io::Result<(String, bool)> {
+    let name = file.display().to_string();
+    Ok(match open_case(file, regions) {
+        Ok(loaded) => {
+            write!(out, "{}", loaded.warnings.in_file(&name))?;
+            (format!("{name}: {}", praise(&loaded)), true)
+        }
+        Err(OpenError::Problems { problems, .. }) => {
+            write!(out, "{}", problems.in_file(&name))?;
+            (format!("{name}: {}", problems.summary()), false)
+        }
+        Err(error) => {
+            writeln!(out, "error: {error}")?;
+            (format!("{name}: not read"), false)
+        }
+    })
+}
+
+fn praise(loaded: &Loaded) -> String {
+    let case = &loaded.case;
+    let contents = format!(
+        "{}, {}, {}",
+        counted(case.sources.len(), "source"),
+        counted(case.places.len(), "place"),
+        counted(case.claims.len(), "claim")
+    );
+    match loaded.warnings.warnings() {
+        0 => format!("fine: {contents}"),
+        warnings => format!("fine, with {}: {contents}", counted(warnings, "warning")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

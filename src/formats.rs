@@ -1,0 +1,24 @@
+//! Files: how a case stands in one, and what is wrong with it when it cannot be read.
+//!
+//! A reader reports everything that is wrong at once, each problem with its line and column and
+//! with what would be right; it returns a case only when nothing is. It never guesses a value,
+//! never drops an entry in silence, and panics on no input. How problems are shown is decided by
+//! whoever asked for the file.
+
+pub mod builtin;
+pub mod case;
+mod fields;
+pub mod file;
+mod nearest;
+mod node;
+mod notes;
+mod parts;
+pub mod problem;
+mod syntax;
+mod trivia;
+mod variant;
+
+pub use builtin::builtin_case;
+pub use case::{Loaded, read};
+pub use file::{OpenError, open_case};
+pub use problem::{Position, Problem, Problems, Severity};

@@ -1,0 +1,212 @@
+//! The case format, version 1: from a text to a [`Case`], or to everything that keeps it from
+//! being one.
+//!
+//! Three steps: the text is looked through for ids, so that entries may refer to what stands
+//! further down; each entry is read, on its own, by the file beside this one that is named after
+//! it; what only shows in the whole (rings of places) comes last.
+
+mod answer;
+mod claim;
+mod context;
+mod entries;
+mod known;
+mod place;
+mod rings;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Campaign, Case, Regions};
+
+use super::fields::{Fields, Owner};
+use super::node::{Entry, Node};
+use super::notes::Notes;
+use super::problem::Problems;
+use super::syntax;
+
+use claim::Draft;
+use context::Context;
+use known::{Ids, Known};
+
+/// The version of the format that is read and written.
+pub const FORMAT: u32 = 1;
+
+/// A case that was read, with what looks mistaken in its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The case.
+    pub case: Case,
+    /// Fields without effect and the like; no errors.
+    pub warnings: Problems,
+}
+
+/// Reads a case from the text of its file. `regions` are the areas that it may refer to by code.
+///
+/// # Errors
+/// Everything that is wrong with the text, when anything is that is more than a warning.
+pub fn read(text: &str, regions: &Regions) -> Result<Loaded, Problems> {
+    // Windows editors put a byte order mark before the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut notes = Notes::new(text);
+    let case = syntax::root(text, &mut notes).and_then(|root| read_root(root, regions, &mut notes));
+    match case {
+        Some(case) if notes.errors() == 0 => Ok(Loaded {
+            case,
+            warnings: notes.into_problems(),
+        }),
+        _ => Err(notes.into_problems()),
+    }
+}
+
+fn read_root<'a>(root: Node<'a>, regions: &Regions, notes: &mut Notes<'a>) -> Option<Case> {
+    let mut fields = root.fields(Owner::this("case"), notes)?;
+    check_format(&mut fields, notes)?;
+    let title = fields.filled("title", notes);
+    let time_zone = fields.filled("time_zone", notes);
+    let campaign = fields.required("campaign", notes);
+    let campaign = campaign.and_then(|node| read_campaign(node, notes));
+    let sections = Sections::find(&mut fields, notes);
+    fields.finish(notes);
+
+    let known = sections.declare(notes);
+    let mut context = Context::new(known, regions, notes);
+    let read = Read {
+        title,
+        time_zone,
+        campaign,
+    };
+    sections.read(read, &mut context)
+}
+
+/// Holds that the file has the format that is read here: if not, nothing else in it counts.
+fn check_format(fields: &mut Fields, notes: &mut Notes) -> Option<()> {
+    let node = fields.required("format", notes)?;
+    let format = node.whole(notes)?;
+    if format == FORMAT {
+        return Some(());
+    }
+    let what = format!(
+        "this file has format {format}, and this version of Counterclaim reads format {FORMAT}"
+    );
+    let hint = if format > FORMAT {
+        "the file comes from a newer Counterclaim: open it with that one"
+    } else {
+        "write `format: 1`"
+    };
+    notes.error(node.at(), what).hint(hint);
+    None
+}
+
+fn read_campaign(value: Node, notes: &mut Notes) -> Option<Campaign> {
+    let mut fields = value.fields(Owner::this("campaign"), notes)?;
+    let title = fields.filled("title", notes);
+    let span = fields.required("span", notes);
+    let span = span.and_then(|value| time::span(value, notes));
+    let note = fields.text("note", notes);
+    fields.finish(notes);
+    Some(Campaign {
+        title: title?,
+        span: span?,
+        note,
+    })
+}
+
+/// The parts of a case that stand outside its sections, as far as they could be read.
+struct Read {
+    title: Option<String>,
+    time_zone: Option<String>,
+    campaign: Option<Campaign>,
+}
+
+/// The entries of a case by kind, found and not yet read.
+struct Sections<'a> {
+    parties: Vec<Entry<'a>>,
+    sources: Vec<Entry<'a>>,
+    groups: Vec<Entry<'a>>,
+    documents: Vec<Entry<'a>>,
+    places: Vec<Entry<'a>>,
+    incidents: Vec<Entry<'a>>,
+    questions: Vec<Entry<'a>>,
+    claims: Vec<Draft<'a>>,
+}
+
+impl<'a> Sections<'a> {
+    /// Finds every entry. A section that is left out is empty.
+    fn find(fields: &mut Fields<'a>, notes: &mut Notes<'a>) -> Self {
+        let mut section = |name: &'static str| {
+            let node = fields.optional(name, notes);
+            node.and_then(|node| node.entries(notes))
+                .unwrap_or_default()
+        };
+        Self {
+            parties: section("parties"),
+            sources: section("sources"),
+            groups: section("groups"),
+            documents: section("documents"),
+            places: section("places"),
+            incidents: section("incidents"),
+            questions: section("questions"),
+            claims: claim::drafts(fields.optional("claims", notes), notes),
+        }
+    }
+
+    /// Takes down every id, and notes those that stand for two things.
+    fn declare(&self, notes: &mut Notes) -> Known {
+        Known {
+            parties: Ids::of_entries("party", &self.parties, notes),
+            sources: Ids::of_entries("source", &self.sources, notes),
+            groups: Ids::of_entries("group", &self.groups, notes),
+            documents: Ids::of_entries("document", &self.documents, notes),
+            places: Ids::of_entries("place", &self.places, notes),
+            incidents: Ids::of_entries("incident", &self.incidents, notes),
+            questions: Ids::of_entries("question", &self.questions, notes),
+            claims: Ids::new("claim", self.claims.iter().filter_map(Draft::id_at), notes),
+        }
+    }
+
+    /// Reads every entry. What could not be read has been noted and is left out.
+    fn read(self, read: Read, context: &mut Context) -> Option<Case> {
+        let parties = each(&self.parties, context, entries::party);
+        let sources = each(&self.sources, context, entries::source);
+        let groups = each(&self.groups, context, entries::group);
+        let documents = each(&self.documents, context, entries::document);
+        let places = each(&self.places, context, place::place);
+        let incidents = each(&self.incidents, context, entries::incident);
+        let questions = each(&self.questions, context, |entry, context| {
+            entry
+                .value
+                .called("questions")
+                .present(context.notes)?
+                .filled(context.notes)
+        });
+        let claims = self.claims.into_iter();
+        let claims = claims.filter_map(|draft| draft.read(context)).collect();
+        context.check_rings();
+        Some(Case {
+            title: read.title?,
+            time_zone: read.time_zone?,
+            campaign: read.campaign?,
+            parties,
+            sources,
+            groups,
+            documents,
+            places,
+            incidents,
+            questions,
+            claims,
+        })
+    }
+}
+
+/// Reads `entries` with `read` and keys what came of them by their ids.
+fn each<'a, I: Ord + for<'s> From<&'s str>, T>(
+    entries: &[Entry<'a>],
+    context: &mut Context,
+    read: impl Fn(&Entry<'a>, &mut Context) -> Option<T>,
+) -> BTreeMap<I, T> {
+    let read = |entry: &Entry<'a>| Some((entry.key.as_str().into(), read(entry, context)?));
+    entries.iter().filter_map(read).collect()
+}

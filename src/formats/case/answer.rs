@@ -1,0 +1,250 @@
+//! Answers in a case file, and which question takes which.
+
+use crate::formats::fields::{Fields, Owner};
+use crate::formats::nearest::quoted;
+use crate::formats::node::Node;
+use crate::formats::notes::Notes;
+use crate::formats::variant::{Args, Variant};
+use crate::model::{Answer, Count, Harm, Quantifier, Question};
+
+use super::context::Context;
+
+const BY: [(&str, Quantifier); 4] = [
+    ("By", Quantifier::Some),
+    ("ByMostly", Quantifier::Mostly),
+    ("ByOnly", Quantifier::Only),
+    ("ByNone", Quantifier::None),
+];
+
+const HIT: [(&str, Quantifier); 4] = [
+    ("Hit", Quantifier::Some),
+    ("HitMostly", Quantifier::Mostly),
+    ("HitOnly", Quantifier::Only),
+    ("HitNone", Quantifier::None),
+];
+
+const OTHERS: [&str; 5] = ["Killed", "Injured", "Happened", "Present", "Text"];
+
+/// An answer.
+pub fn answer(node: Node, context: &mut Context) -> Option<Answer> {
+    let names = BY.iter().chain(&HIT).map(|(name, _)| *name).chain(OTHERS);
+    let notes = &mut *context.notes;
+    let Some(variant) = node.variant() else {
+        node.name_expected(names, notes);
+        return None;
+    };
+    let known = &context.known;
+    if let Some(quantifier) = quantifier(&BY, variant.name) {
+        let parties = known
+            .parties
+            .find_some(only(node, &variant, notes)?, notes)?;
+        return Some(Answer::By(quantifier, parties));
+    }
+    if let Some(quantifier) = quantifier(&HIT, variant.name) {
+        let groups = known
+            .groups
+            .find_some(only(node, &variant, notes)?, notes)?;
+        return Some(Answer::Hit(quantifier, groups));
+    }
+    match variant.name {
+        "Killed" => killed(node, variant, notes).map(Answer::Harm),
+        "Injured" => {
+            let injured = count(only(node, &variant, notes)?.called("Injured"), notes);
+            Some(Answer::Harm(Harm {
+                injured: Some(injured?),
+                ..Harm::default()
+            }))
+        }
+        "Happened" => node.one_of(&[("Happened", Answer::Happened)], notes),
+        "Present" => {
+            let groups = known.groups.find_some(only(node, &variant, notes)?, notes);
+            groups.map(Answer::Present)
+        }
+        "Text" => only(node, &variant, notes)?
+            .called("Text")
+            .filled(notes)
+            .map(Answer::Text),
+        other => {
+            node.unknown_name(other, names, notes);
+            None
+        }
+    }
+}
+
+fn quantifier(named: &[(&str, Quantifier)], name: &str) -> Option<Quantifier> {
+    let named = named.iter().find(|(known, _)| *known == name);
+    named.map(|(_, quantifier)| *quantifier)
+}
+
+/// The one value that a variant takes.
+fn only<'a>(node: Node<'a>, variant: &Variant<'a>, notes: &mut Notes) -> Option<Node<'a>> {
+    let name = variant.name;
+    match &variant.args {
+        Args::Values(values) if values.len() == 1 => return values.first().copied(),
+        Args::Values(_) => notes
+            .error(node.at(), format!("`{name}` takes one value"))
+            .hint(format!(
+                "several stand in a list, as in `{name}([\"…\", \"…\"])`"
+            )),
+        Args::None | Args::Fields(_) => notes
+            .error(node.at(), format!("`{name}` takes a value in parentheses"))
+            .hint(format!("as in `{name}({})`", example(name))),
+    }
+    None
+}
+
+fn example(name: &str) -> &'static str {
+    match name {
+        "Injured" => "12",
+        _ => "\"…\"",
+    }
+}
+
+/// `Killed(36)`, or `Killed(civilians: 36, children: 5, injured: "10..12")`.
+fn killed(node: Node, variant: Variant, notes: &mut Notes) -> Option<Harm> {
+    const EXAMPLE: &str = "as in `Killed(36)` or `Killed(civilians: 36, children: 5)`";
+    match variant.args {
+        Args::Values(values) if values.len() == 1 => {
+            let killed = count(values.first()?.called("Killed"), notes)?;
+            Some(Harm {
+                killed: Some(killed),
+                ..Harm::default()
+            })
+        }
+        Args::Fields(given) => {
+            let mut fields = Fields::new(Owner::this("answer"), node.at(), given, notes);
+            let harm = harm(&mut fields, notes);
+            fields.finish(notes);
+            if harm.is_some_and(|harm| harm == Harm::default()) {
+                notes
+                    .error(node.at(), "`Killed` gives no figure")
+                    .hint(EXAMPLE);
+                return None;
+            }
+            harm
+        }
+        Args::Values(_) | Args::None => {
+            notes
+                .error(
+                    node.at(),
+                    "`Killed` takes one figure, or figures with names",
+                )
+                .hint(EXAMPLE);
+            None
+        }
+    }
+}
+
+fn harm(fields: &mut Fields, notes: &mut Notes) -> Option<Harm> {
+    let errors = notes.errors();
+    let killed = fields
+        .optional("civilians", notes)
+        .and_then(|node| count(node, notes));
+    let children_node = fields.optional("children", notes);
+    let children = children_node.and_then(|node| count(node, notes));
+    let injured = fields
+        .optional("injured", notes)
+        .and_then(|node| count(node, notes));
+    if let (Some(killed), Some(children), Some(node)) = (killed, children, children_node)
+        && children.lies_above(&killed)
+    {
+        let what = format!("{children} children are more than the {killed} killed");
+        let hint = "`children` counts those among the killed";
+        notes.error(node.at(), what).hint(hint);
+    }
+    (notes.errors() == errors).then_some(Harm {
+        killed,
+        children,
+        injured,
+    })
+}
+
+/// `36`, `"36"`, `"17..18"`, `"at least 30"`, `"at most 5"`.
+fn count(node: Node, notes: &mut Notes) -> Option<Count> {
+    // A range may stand without quotes: ron reads `17..18` as one value.
+    let range = node.literal().filter(|literal| literal.contains(".."));
+    let text = match range {
+        Some(literal) => literal.to_owned(),
+        None if node.starts_text() => node.text(notes)?,
+        None => return node.whole(notes).map(Count::exactly),
+    };
+    let ends = text.split_once("..").or_else(|| text.split_once(" to "));
+    if let Some((from, to)) = ends
+        && let (Some(from), Some(to)) = (whole(from), whole(to))
+    {
+        let count = Count::between(from, to);
+        if count.is_none() {
+            let what = format!("the range runs backwards, from {from} to {to}");
+            notes
+                .error(node.at(), what)
+                .hint(format!("write \"{to}..{from}\""));
+        }
+        return count;
+    }
+    let at_least = text
+        .strip_prefix("at least ")
+        .and_then(whole)
+        .map(Count::at_least);
+    let at_most = || {
+        text.strip_prefix("at most ")
+            .and_then(whole)
+            .and_then(|most| Count::between(0, most))
+    };
+    let exactly = || whole(&text).map(Count::exactly);
+    let count = at_least.or_else(at_most).or_else(exactly);
+    if count.is_none() {
+        notes
+            .error(
+                node.at(),
+                format!("{} is no number of people", quoted(&text)),
+            )
+            .hint("write 36, \"17..18\", \"at least 30\" or \"at most 5\"");
+    }
+    count
+}
+
+fn whole(text: &str) -> Option<u32> {
+    let digits = text.trim();
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_plain)
+}
+
+/// Whether `answer` is of the type that `question` takes.
+pub fn fits(question: &Question, answer: &Answer) -> bool {
+    match question {
+        Question::Target => matches!(answer, Answer::Hit(..)),
+        Question::CivilianHarm => matches!(answer, Answer::Harm(_)),
+        Question::Presence => matches!(answer, Answer::Present(_)),
+        Question::Attribution => matches!(answer, Answer::By(..)),
+        Question::Occurrence => matches!(answer, Answer::Happened),
+        Question::Damage | Question::Legitimacy | Question::Verification | Question::Custom(_) => {
+            matches!(answer, Answer::Text(_))
+        }
+    }
+}
+
+/// The answers that `question` takes, as they are written.
+pub fn taken_by(question: &Question) -> &'static str {
+    match question {
+        Question::Target => "`Hit(…)`, `HitMostly(…)`, `HitOnly(…)` or `HitNone(…)`",
+        Question::CivilianHarm => "`Killed(…)` or `Injured(…)`",
+        Question::Presence => "`Present(…)`",
+        Question::Attribution => "`By(…)`, `ByMostly(…)`, `ByOnly(…)` or `ByNone(…)`",
+        Question::Occurrence => "`Happened`",
+        Question::Damage | Question::Legitimacy | Question::Verification | Question::Custom(_) => {
+            "`Text(\"…\")`"
+        }
+    }
+}
+
+/// What `answer` is, as it is written.
+pub fn in_words(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::By(..) => "`By…(…)`",
+        Answer::Hit(..) => "`Hit…(…)`",
+        Answer::Harm(_) => "figures of killed or injured",
+        Answer::Happened => "`Happened`",
+        Answer::Present(_) => "`Present(…)`",
+        Answer::Text(_) => "`Text(…)`",
+    }
+}

@@ -1,0 +1,280 @@
+//! Claims in a case file.
+
+use std::collections::BTreeSet;
+
+use crate::formats::fields::{Fields, Owner};
+use crate::formats::nearest::quoted;
+use crate::formats::node::Node;
+use crate::formats::notes::Notes;
+use crate::formats::variant::Args;
+use crate::model::{
+    Answer, Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement,
+};
+
+use super::answer;
+use super::context::Context;
+use super::time;
+
+/// A claim whose id is known and nothing else.
+pub struct Draft<'a> {
+    fields: Fields<'a>,
+    id: Option<(String, usize)>,
+}
+
+/// The claims in the list that `node` is.
+pub fn drafts<'a>(node: Option<Node<'a>>, notes: &mut Notes<'a>) -> Vec<Draft<'a>> {
+    let items = node.and_then(|node| node.list(notes)).unwrap_or_default();
+    items
+        .into_iter()
+        .filter_map(|node| Draft::new(node, notes))
+        .collect()
+}
+
+impl<'a> Draft<'a> {
+    fn new(node: Node<'a>, notes: &mut Notes<'a>) -> Option<Self> {
+        let mut fields = node.fields(Owner::this("claim"), notes)?;
+        let id = fields.required("id", notes);
+        let id = id.and_then(|node| Some((node.filled(notes)?, node.at())));
+        if let Some((id, _)) = &id {
+            fields.owned_by(id);
+        }
+        Some(Self { fields, id })
+    }
+
+    /// Its id, and where that stands.
+    pub fn id_at(&self) -> Option<(&str, usize)> {
+        self.id.as_ref().map(|(id, at)| (id.as_str(), *at))
+    }
+
+    /// Reads the rest of it.
+    pub fn read(self, context: &mut Context) -> Option<Claim> {
+        let Self { mut fields, id } = self;
+        // A claim that has taken another's id has no name of its own that a link could bear.
+        let own = id
+            .as_ref()
+            .filter(|(id, at)| context.known.claims.is_declared_at(id, *at));
+        let own = own.map(|(id, _)| id.as_str());
+        let notes = &mut *context.notes;
+        let source = fields.required("source", notes);
+        let source = source.and_then(|node| context.known.sources.find(node, notes));
+        let credibility = fields.optional("credibility", notes);
+        let credibility = credibility.and_then(|node| read_credibility(node, notes));
+        let scope = fields.required("scope", context.notes);
+        let scope = scope.and_then(|node| read_scope(node, context));
+        let answered = read_answered(&mut fields, context);
+        let links = fields.optional("links", context.notes);
+        let links = links.and_then(|node| read_links(node, own, context));
+        let stance = fields.one_of("stance", &Stance::NAMED, context.notes);
+        let statement = read_statement(&mut fields, stance, context);
+        fields.finish(context.notes);
+        let (question, answer) = answered?;
+        Some(Claim {
+            id: id?.0.as_str().into(),
+            source: source?,
+            scope: scope?,
+            question,
+            stance: stance?,
+            answer,
+            statement: statement?,
+            links: links.unwrap_or_default(),
+            credibility,
+        })
+    }
+}
+
+/// How the claim was said, and where that is written.
+fn read_statement(
+    fields: &mut Fields,
+    stance: Option<Stance>,
+    context: &mut Context,
+) -> Option<Statement> {
+    let notes = &mut *context.notes;
+    let document = fields.required("document", notes);
+    let document = document.and_then(|node| context.known.documents.find(node, notes));
+    let said = fields.optional("said", notes);
+    let said = said.and_then(|node| time::span(node, notes));
+    let condition = fields.text("condition", notes);
+    if stance == Some(Stance::Conditional) && condition.is_none() {
+        notes
+            .error(
+                fields.at(),
+                "a claim with the stance `Conditional` has no `condition`",
+            )
+            .hint("add `condition: \"if …\"`");
+    }
+    let text = fields.filled("text", notes);
+    Some(Statement {
+        quote: fields.text("quote", notes),
+        hedge: fields.text("hedge", notes),
+        condition,
+        as_called: fields.text("as_called", notes),
+        speaker: fields.text("speaker", notes),
+        role: fields.text("role", notes),
+        venue: fields.text("venue", notes),
+        said,
+        text: text?,
+        document: document?,
+    })
+}
+
+/// `3`.
+fn read_credibility(node: Node, notes: &mut Notes) -> Option<Credibility> {
+    let digit = node.whole(notes)?;
+    let grade = u8::try_from(digit).ok().and_then(Credibility::from_digit);
+    if grade.is_none() {
+        let what = format!("`credibility` takes a digit from 1 to 6, and this is {digit}");
+        notes
+            .error(node.at(), what)
+            .hint("6 stands for a truth that cannot be judged");
+    }
+    grade
+}
+
+/// `Campaign`, `Incident("id")`, `Place("id")`, `Places(["id", …])`.
+fn read_scope(node: Node, context: &mut Context) -> Option<Scope> {
+    const NAMES: [&str; 4] = ["Campaign", "Incident", "Place", "Places"];
+    let notes = &mut *context.notes;
+    let Some(variant) = node.variant() else {
+        node.name_expected(NAMES, notes);
+        return None;
+    };
+    let only = match &variant.args {
+        Args::Values(values) if values.len() == 1 => values.first().copied(),
+        _ => None,
+    };
+    let known = &context.known;
+    let (example, found) = match (variant.name, only) {
+        ("Campaign", _) => return node.one_of(&[("Campaign", Scope::Campaign)], notes),
+        ("Incident", Some(id)) => return known.incidents.find(id, notes).map(Scope::Incident),
+        ("Place" | "Places", Some(ids)) => {
+            return known.places.find_some(ids, notes).map(Scope::Places);
+        }
+        ("Incident", None) => ("Incident(\"…\")", "one id"),
+        ("Place", None) => ("Place(\"…\")", "one id"),
+        ("Places", None) => ("Places([\"…\", \"…\"])", "a list of ids"),
+        (other, _) => {
+            node.unknown_name(other, NAMES, notes);
+            return None;
+        }
+    };
+    let what = format!("`{}` takes {found}", variant.name);
+    notes
+        .error(node.at(), what)
+        .hint(format!("as in `{example}`"));
+    None
+}
+
+/// The question and the answer, which has to fit it.
+fn read_answered(fields: &mut Fields, context: &mut Context) -> Option<(Question, Answer)> {
+    let question = fields.required("question", context.notes);
+    let question = question.and_then(|node| read_question(node, context));
+    let node = fields.required("answer", context.notes);
+    let answer = node.and_then(|node| answer::answer(node, context));
+    let (question, answer) = (question?, answer?);
+    if !answer::fits(&question, &answer) {
+        let what = format!(
+            "the question `{}` is not answered by {}",
+            name_of(&question),
+            answer::in_words(&answer)
+        );
+        let hint = format!("it takes {}", answer::taken_by(&question));
+        context.notes.error(node?.at(), what).hint(hint);
+        return None;
+    }
+    Some((question, answer))
+}
+
+/// `Target`, `Custom("id")`.
+fn read_question(node: Node, context: &mut Context) -> Option<Question> {
+    let names = Question::NAMED
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["Custom"]);
+    let notes = &mut *context.notes;
+    let Some(variant) = node.variant() else {
+        node.name_expected(names, notes);
+        return None;
+    };
+    if variant.name != "Custom" {
+        if Question::NAMED
+            .iter()
+            .any(|(name, _)| *name == variant.name)
+        {
+            return node.one_of(&Question::NAMED, notes);
+        }
+        node.unknown_name(variant.name, names, notes);
+        return None;
+    }
+    if let Args::Values(values) = &variant.args
+        && let [id] = values.as_slice()
+    {
+        return context
+            .known
+            .questions
+            .find(*id, notes)
+            .map(Question::Custom);
+    }
+    notes
+        .error(node.at(), "`Custom` takes the id of a question")
+        .hint("as in `Custom(\"…\")`");
+    None
+}
+
+fn name_of(question: &Question) -> &'static str {
+    let named = Question::NAMED.iter().find(|(_, named)| named == question);
+    named.map_or("Custom", |(name, _)| name)
+}
+
+/// `[Questions("id"), Answers("id")]`, on a claim that is called `own` itself.
+fn read_links(node: Node, own: Option<&str>, context: &mut Context) -> Option<Vec<Link>> {
+    let items = node.list(context.notes)?;
+    let read: Vec<_> = items
+        .into_iter()
+        .map(|node| read_link(node, own, context))
+        .collect();
+    let links: Vec<Link> = read.into_iter().collect::<Option<_>>()?;
+    let mut seen = BTreeSet::new();
+    Some(
+        links
+            .into_iter()
+            .filter(|link| seen.insert(link.clone()))
+            .collect(),
+    )
+}
+
+fn read_link(node: Node, own: Option<&str>, context: &mut Context) -> Option<Link> {
+    let names = LinkKind::NAMED.iter().map(|(name, _)| *name);
+    let notes = &mut *context.notes;
+    let Some(variant) = node.variant() else {
+        node.name_expected(names, notes);
+        return None;
+    };
+    let Some((name, kind)) = LinkKind::NAMED
+        .iter()
+        .find(|(name, _)| *name == variant.name)
+    else {
+        node.unknown_name(variant.name, names, notes);
+        return None;
+    };
+    let Args::Values(values) = &variant.args else {
+        notes
+            .error(node.at(), format!("`{name}` takes the id of a claim"))
+            .hint(format!("as in `{name}(\"…\")`"));
+        return None;
+    };
+    let [id] = values.as_slice() else {
+        notes
+            .error(node.at(), format!("`{name}` takes one id"))
+            .hint("write one link for each claim");
+        return None;
+    };
+    let claim = context.known.claims.find(*id, notes)?;
+    if own == Some(claim.as_str()) {
+        let what = format!("claim {} has a link to itself", quoted(claim.as_str()));
+        notes
+            .error(node.at(), what)
+            .hint("name the other claim, or leave the link out");
+        return None;
+    }
+    Some(Link { kind: *kind, claim })
+}

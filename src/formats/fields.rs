@@ -1,0 +1,188 @@
+//! The named fields of a struct in a file: each asked for by name, and those nobody asked for.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::nearest::{nearest, quoted};
+use super::node::Node;
+use super::notes::Notes;
+
+/// A field as it stands in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Where the name stands.
+    pub at: usize,
+    /// Its value.
+    pub value: Node<'a>,
+}
+
+/// The fields of one struct.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    owner: Owner,
+    at: usize,
+    given: Vec<Field<'a>>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields `given` for `owner`, in a struct that begins at the offset `at`.
+    pub fn new(owner: Owner, at: usize, given: Vec<Field<'a>>, notes: &mut Notes) -> Self {
+        let mut first = BTreeMap::new();
+        for Field { name, at, .. } in &given {
+            let first = *first.entry(*name).or_insert(*at);
+            if first != *at {
+                let line = notes.line(first);
+                notes
+                    .error(*at, format!("`{name}` is given twice for {owner}"))
+                    .hint(format!("the first stands in line {line}; keep one"));
+            }
+        }
+        Self {
+            owner,
+            at,
+            given,
+            asked: Vec::new(),
+        }
+    }
+
+    /// Where the struct begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Names the owner by the id it turned out to have.
+    pub fn owned_by(&mut self, id: &str) {
+        self.owner.id = Some(id.to_owned());
+    }
+
+    /// The value of a field that may be missing or `None`.
+    pub fn optional(&mut self, name: &'static str, notes: &mut Notes) -> Option<Node<'a>> {
+        self.asked.push(name);
+        self.given(name)?.called(name).present(notes)
+    }
+
+    fn given(&self, name: &str) -> Option<Node<'a>> {
+        let field = self.given.iter().find(|field| field.name == name)?;
+        Some(field.value)
+    }
+
+    /// The value of a field that has to be there.
+    pub fn required(&mut self, name: &'static str, notes: &mut Notes) -> Option<Node<'a>> {
+        let errors = notes.errors();
+        let value = self.optional(name, notes);
+        if value.is_some() || notes.errors() > errors {
+            return value;
+        }
+        match self.given(name) {
+            Some(node) => notes
+                .error(
+                    node.at(),
+                    format!("{} cannot do without `{name}`", self.owner),
+                )
+                .hint("`None` stands for nothing given"),
+            None => notes
+                .error(self.at, format!("{} has no `{name}`", self.owner))
+                .hint(format!("add `{name}: …`")),
+        }
+        None
+    }
+
+    /// A required text that is not blank.
+    pub fn filled(&mut self, name: &'static str, notes: &mut Notes) -> Option<String> {
+        self.required(name, notes)?.filled(notes)
+    }
+
+    /// An optional text. A blank one stands for nothing, with a warning.
+    pub fn text(&mut self, name: &'static str, notes: &mut Notes) -> Option<String> {
+        let node = self.optional(name, notes)?;
+        let text = node.text(notes)?;
+        if text.trim().is_empty() {
+            notes
+                .warning(
+                    node.at(),
+                    format!("`{name}` is empty and counts as not given"),
+                )
+                .hint("leave it out, or write `None`");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A required name, one of `names`.
+    pub fn one_of<T: Clone>(
+        &mut self,
+        name: &'static str,
+        names: &[(&'static str, T)],
+        notes: &mut Notes,
+    ) -> Option<T> {
+        self.required(name, notes)?.one_of(names, notes)
+    }
+
+    /// Warns of the fields that nobody asked for. They stay in the file when it is saved.
+    pub fn finish(self, notes: &mut Notes) {
+        let Self {
+            owner,
+            given,
+            asked,
+            ..
+        } = self;
+        for Field { name, at, .. } in &given {
+            if asked.contains(name) {
+                continue;
+            }
+            let is_given = |asked: &str| given.iter().any(|field| field.name == asked);
+            let missing = asked.iter().copied().filter(|asked| !is_given(asked));
+            let what = format!("`{name}` is no field of {} and has no effect", owner.kind());
+            notes.warning(*at, what).hint_with(|| {
+                let meant = nearest(name, missing)?;
+                Some(format!("did you mean `{meant}`?"))
+            });
+        }
+    }
+}
+
+/// What a struct describes: `source "snc"`, or a claim that has not given its id yet.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// What kind of thing.
+    pub noun: &'static str,
+    /// Its id, as far as known.
+    pub id: Option<String>,
+}
+
+impl Owner {
+    /// The `noun` called `id`.
+    pub fn new(noun: &'static str, id: &str) -> Self {
+        Self {
+            noun,
+            id: Some(id.to_owned()),
+        }
+    }
+
+    /// Any one of its kind: "a source".
+    pub fn kind(&self) -> String {
+        let article = if self.noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {}", self.noun)
+    }
+
+    /// The `noun` that this is.
+    pub fn this(noun: &'static str) -> Self {
+        Self { noun, id: None }
+    }
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.id {
+            Some(id) => write!(f, "{} {}", self.noun, quoted(id)),
+            None => write!(f, "this {}", self.noun),
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! A value in a file, with its position: read as whatever the format wants there, or complained of.
+//!
+//! Built on ron's raw values, which borrow the text: where a value stands follows from where its
+//! text lies. The text has passed [`super::syntax::root`], so what fails here is of the wrong kind,
+//! not broken.
+
+use ron::value::RawValue;
+
+use super::fields::{Field, Fields, Owner};
+use super::notes::Notes;
+use super::parts::{self, Parts};
+use super::trivia::{is_word, skip_trivia};
+use super::variant::Args;
+
+/// A value in a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'a> {
+    /// From the first character of the value on; comments may follow it.
+    text: &'a str,
+    at: usize,
+    /// The field or variant that holds the value, for messages.
+    role: &'static str,
+}
+
+/// An entry of a map.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_at: usize,
+    /// The value.
+    pub value: Node<'a>,
+}
+
+impl<'a> Node<'a> {
+    /// The value that `text` begins with, which stands at the offset `at` and is for `role`.
+    pub fn new(text: &'a str, at: usize, role: &'static str) -> Self {
+        let value = skip_trivia(text);
+        Self {
+            text: value,
+            at: at + (text.len() - value.len()),
+            role,
+        }
+    }
+
+    /// Where it stands.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The field or variant that holds it.
+    pub fn role(&self) -> &'static str {
+        self.role
+    }
+
+    /// The same value as one for `role`.
+    pub fn called(self, role: &'static str) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The value in `Some(…)`, or the value itself, or nothing for `None`.
+    pub fn present(self, notes: &mut Notes) -> Option<Self> {
+        match self.word() {
+            Some("None") => None,
+            Some("Some") => {
+                if let Some(Args::Values(values)) = self.args()
+                    && let [value] = values.as_slice()
+                {
+                    return value.present(notes);
+                }
+                self.expected("one value in `Some(…)`", notes);
+                None
+            }
+            _ => Some(self),
+        }
+    }
+
+    /// A text in quotes.
+    pub fn text(self, notes: &mut Notes) -> Option<String> {
+        let text = self.text_if_any();
+        if text.is_none() {
+            self.expected("a text in quotes", notes);
+        }
+        text
+    }
+
+    /// The text in quotes that it is, if it is one.
+    pub fn text_if_any(self) -> Option<String> {
+        ron::from_str(self.text).ok().filter(|_| self.starts_text())
+    }
+
+    /// A text in quotes that is not blank.
+    pub fn filled(self, notes: &mut Notes) -> Option<String> {
+        let text = self.text(notes)?;
+        if text.trim().is_empty() {
+            notes.error(self.at, format!("`{}` is empty", self.role));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A finite number.
+    pub fn number(self, notes: &mut Notes) -> Option<f64> {
+        match ron::from_str::<f64>(self.text) {
+            Ok(number) if number.is_finite() => Some(number),
+            Ok(number) => {
+                let what = format!(
+                    "`{}` takes a finite number, and this is {number}",
+                    self.role
+                );
+                notes.error(self.at, what);
+                None
+            }
+            Err(_) => {
+                self.expected("a number", notes);
+                None
+            }
+        }
+    }
+
+    /// A whole number from 0.
+    pub fn whole(self, notes: &mut Notes) -> Option<u32> {
+        if let Ok(number) = ron::from_str(self.text) {
+            return Some(number);
+        }
+        let what = "a whole number from 0 to 4294967295";
+        match self.literal().filter(|_| self.starts_number()) {
+            Some(literal) => {
+                let role = self.role;
+                notes.error(
+                    self.at,
+                    format!("`{role}` takes {what}, and this is {literal}"),
+                );
+            }
+            None => self.expected(what, notes),
+        }
+        None
+    }
+
+    /// The text of a number as it is written, ranges such as `17..18` among them.
+    pub fn literal(self) -> Option<&'a str> {
+        let end = self
+            .text
+            .find(|c: char| !is_word(c) && !matches!(c, '.' | '+' | '-' | '='));
+        self.text
+            .get(..end.unwrap_or(self.text.len()))
+            .filter(|_| self.starts_number())
+    }
+
+    /// A list in square brackets.
+    pub fn list(self, notes: &mut Notes) -> Option<Vec<Self>> {
+        self.values('[', "a list `[…]`", notes)
+    }
+
+    /// Values in parentheses, without a name.
+    pub fn tuple(self, notes: &mut Notes) -> Option<Vec<Self>> {
+        self.values('(', "values in parentheses `(…)`", notes)
+    }
+
+    fn values(self, bracket: char, what: &str, notes: &mut Notes) -> Option<Vec<Self>> {
+        let args = self.args().filter(|_| self.text.starts_with(bracket));
+        match args {
+            Some(Args::Values(values)) => Some(values),
+            Some(Args::None) => Some(Vec::new()),
+            Some(Args::Fields(_)) | None => {
+                self.expected(what, notes);
+                None
+            }
+        }
+    }
+
+    /// Whether it is a text in quotes, a raw one or not.
+    pub fn starts_text(&self) -> bool {
+        ["\"", "r\"", "r#\"", "r##"]
+            .iter()
+            .any(|start| self.text.starts_with(start))
+    }
+
+    /// Whether it is a list.
+    pub fn starts_list(&self) -> bool {
+        self.text.starts_with('[')
+    }
+
+    /// Whether it is a number.
+    pub fn starts_number(&self) -> bool {
+        let non_finite = ["inf", "inff32", "inff64", "NaN", "NaNf32", "NaNf64"];
+        self.text
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+            || self
+                .leading_word()
+                .is_some_and(|word| non_finite.contains(&word))
+    }
+
+    /// A map of keys in quotes, in the order of the file. A blank key is an error; one given
+    /// twice is kept, for who knows what it names.
+    pub fn entries(self, notes: &mut Notes) -> Option<Vec<Entry<'a>>> {
+        let is_map = self.text.starts_with('{');
+        let pairs = is_map.then(|| parts::entries(self.text)).flatten();
+        let Some(pairs) = pairs else {
+            self.expected("a map `{\"id\": …}`", notes);
+            return None;
+        };
+        let mut entry = |(key, value): (&'a RawValue, &'a RawValue)| {
+            let key = self.child(key).called("id");
+            Some(Entry {
+                key_at: key.at,
+                key: key.filled(notes)?,
+                value: self.child(value),
+            })
+        };
+        Some(pairs.into_iter().filter_map(&mut entry).collect())
+    }
+
+    /// A struct with named fields, `(name: …)`, that describes `owner`.
+    pub fn fields(self, owner: Owner, notes: &mut Notes) -> Option<Fields<'a>> {
+        let is_named = self
+            .word()
+            .is_some_and(|name| name.eq_ignore_ascii_case(owner.noun));
+        let args = self
+            .args()
+            .filter(|_| is_named || self.text.starts_with('('));
+        match args {
+            Some(Args::Fields(fields)) => Some(Fields::new(owner, self.at, fields, notes)),
+            // `()` holds no fields, and is told which it lacks.
+            Some(Args::None) => Some(Fields::new(owner, self.at, Vec::new(), notes)),
+            Some(Args::Values(_)) | None => {
+                self.expected("fields in parentheses `(name: …)`", notes);
+                None
+            }
+        }
+    }
+
+    /// Notes that `what` was wanted, and something else was found.
+    pub fn expected(self, what: &str, notes: &mut Notes) {
+        let found = self.kind();
+        notes.error(
+            self.at,
+            format!("`{}` takes {what}, and this is {found}", self.role),
+        );
+    }
+
+    /// What it is, in words.
+    pub fn kind(self) -> String {
+        let kind = match self.text.chars().next() {
+            _ if self.starts_text() => "a text in quotes",
+            _ if self.starts_number() => "a number",
+            Some('[') => "a list `[…]`",
+            Some('{') => "a map `{…}`",
+            Some('(') => "something in parentheses `(…)`",
+            Some('\'') => "a letter in single quotes",
+            _ => match self.leading_word() {
+                Some(word @ ("true" | "false" | "None")) => return format!("`{word}`"),
+                Some(word) => return format!("the name `{word}`"),
+                None => "something else",
+            },
+        };
+        kind.to_owned()
+    }
+
+    /// The name that the value begins with, unless it is a number or a text.
+    pub fn word(self) -> Option<&'a str> {
+        let is_other = self.starts_text() || self.starts_number();
+        self.leading_word()
+            .filter(|word| !is_other && !matches!(*word, "true" | "false"))
+    }
+
+    fn leading_word(self) -> Option<&'a str> {
+        let text = self.text.strip_prefix("r#").unwrap_or(self.text);
+        let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
+        text.get(..end).filter(|word| !word.is_empty())
+    }
+
+    /// What the value consists of, its name apart; `None` for a text, a number or a map.
+    pub fn args(self) -> Option<Args<'a>> {
+        Some(match parts::parts(self.text)? {
+            Parts::Nothing => Args::None,
+            Parts::Values(values) if values.is_empty() => Args::None,
+            Parts::Values(raw) => {
+                Args::Values(raw.into_iter().map(|raw| self.child(raw)).collect())
+            }
+            Parts::Fields(raw) => {
+                let field = |(name, raw)| Field {
+                    name,
+                    at: self.offset_of(name),
+                    value: self.child(raw),
+                };
+                Args::Fields(raw.into_iter().map(field).collect())
+            }
+        })
+    }
+
+    fn child(self, raw: &'a RawValue) -> Self {
+        let text = raw.get_ron();
+        Self::new(text, self.offset_of(text), self.role)
+    }
+
+    /// The offset of `part`, which ron borrowed from the text of this value.
+    fn offset_of(self, part: &str) -> usize {
+        let inside = part.as_ptr().addr().checked_sub(self.text.as_ptr().addr());
+        self.at + inside.filter(|at| *at <= self.text.len()).unwrap_or(0)
+    }
+}

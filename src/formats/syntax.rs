@@ -1,0 +1,154 @@
+//! The first look at a file: whether it is RON at all, and in plain words where it stops being it.
+
+use ron::error::SpannedError;
+use serde::de::IgnoredAny;
+
+use super::node::Node;
+use super::notes::Notes;
+use super::trivia::{Open, closer, open_at_end};
+
+/// The value that `text` consists of, or `None` and a note on where it is no RON.
+///
+/// Attributes (`#![enable(…)]`) are passed over: nothing that they enable changes how a case reads.
+pub fn root<'a>(text: &'a str, notes: &mut Notes<'a>) -> Option<Node<'a>> {
+    let body = match ron::Deserializer::from_str(text) {
+        Ok(deserializer) => deserializer.remainder(),
+        Err(error) => {
+            note(&error, text, 0, notes);
+            return None;
+        }
+    };
+    let start = text.len() - body.len();
+    if let Err(error) = ron::from_str::<IgnoredAny>(body) {
+        note(&error, text, start, notes);
+        return None;
+    }
+    Some(Node::new(body, start, "Case"))
+}
+
+/// Notes `error`, whose position counts from the offset `start` of `text`.
+fn note(error: &SpannedError, text: &str, start: usize, notes: &mut Notes) {
+    let at = start + offset(text.get(start..).unwrap_or_default(), error.span.end);
+    let open = open_at_end(text.get(..at).unwrap_or(text));
+    if let Some(quote) = open.quote.filter(|_| is_about_quotes(&error.code)) {
+        let hint = "put a quote where it ends; a quote inside it is written \\\"";
+        notes
+            .error(quote, "the text that begins here does not end")
+            .hint(hint);
+        return;
+    }
+    let is_at_end = text.get(at..).unwrap_or_default().trim().is_empty();
+    if is_at_end && !matches!(error.code, ron::Error::UnclosedBlockComment) {
+        note_end(&open, text.trim_end().len(), notes);
+        return;
+    }
+    let what = in_words(&error.code, &open, notes);
+    let hint = hint(&error.code, &open, text, notes);
+    notes.error(at, what).hint_with(|| hint);
+}
+
+/// Notes that the file ends at the offset `end` with brackets open.
+fn note_end(open: &Open, end: usize, notes: &mut Notes) {
+    if end == 0 {
+        notes
+            .error(0, "the file is empty")
+            .hint("a case begins with `Case(`");
+        return;
+    }
+    let Some((bracket, at)) = open.brackets.last() else {
+        notes
+            .error(end, "the file ends here, before the case begins")
+            .hint("a case begins with `Case(`");
+        return;
+    };
+    let what = format!(
+        "the file ends here, and the `{bracket}` of line {} is not closed",
+        notes.line(*at)
+    );
+    let closers: String = open
+        .brackets
+        .iter()
+        .rev()
+        .map(|(open, _)| closer(*open))
+        .collect();
+    let hint = format!(
+        "if the file was cut off, put back what is missing; otherwise close it with `{closers}`"
+    );
+    notes.error(end, what).hint(hint);
+}
+
+fn is_about_quotes(code: &ron::Error) -> bool {
+    matches!(code, ron::Error::ExpectedStringEnd | ron::Error::Eof)
+}
+
+/// What `code` means to somebody who has never heard of ron's parser.
+fn in_words(code: &ron::Error, open: &Open, notes: &Notes) -> String {
+    use ron::Error;
+    let go_on = || match open.brackets.last() {
+        Some((bracket, at)) => format!(
+            "a comma or `{}` was expected here, to go on after the `{bracket}` of line {} or to close it",
+            closer(*bracket),
+            notes.line(*at)
+        ),
+        None => "a comma was expected here".to_owned(),
+    };
+    match code {
+        Error::ExpectedComma
+        | Error::ExpectedStructLikeEnd
+        | Error::ExpectedOptionEnd
+        | Error::ExpectedArrayEnd
+        | Error::ExpectedMapEnd => go_on(),
+        Error::ExpectedMapColon => "a colon was expected here".to_owned(),
+        Error::ExpectedIdentifier => "the name of a field was expected here".to_owned(),
+        Error::SuggestRawIdentifier(name) => format!("`{name}` is no name of a field"),
+        Error::UnexpectedChar(c) => format!("{c:?} does not belong here"),
+        Error::UnclosedBlockComment => "a comment that begins with `/*` does not end".to_owned(),
+        Error::TrailingCharacters => "the case has ended before this".to_owned(),
+        Error::ExceededRecursionLimit => "brackets are nested too deeply here".to_owned(),
+        Error::InvalidEscape(_) => "this `\\` begins nothing that is known".to_owned(),
+        Error::IntegerOutOfBounds => "this number is too large".to_owned(),
+        other => {
+            let text = other.to_string();
+            format!("this cannot be read: {}", text.trim_end_matches('.'))
+        }
+    }
+}
+
+/// What would be right where `code` was met.
+fn hint(code: &ron::Error, open: &Open, text: &str, notes: &Notes) -> Option<String> {
+    use ron::Error;
+    let quote_line = open.last_quoted.and_then(|(from, to)| {
+        let spans_lines = text.get(from..to)?.contains('\n');
+        spans_lines.then(|| notes.line(from))
+    });
+    if let Some(line) = quote_line {
+        return Some(format!(
+            "the text before it began in line {line}: is a quote missing there?"
+        ));
+    }
+    let hint = match code {
+        Error::ExpectedComma => "entries are separated by commas",
+        Error::ExpectedMapColon => {
+            "a field is written `name: value`, an entry of a map `\"id\": value`"
+        }
+        Error::ExpectedIdentifier => "names of fields are written without quotes",
+        Error::TrailingCharacters => "nothing may follow its closing bracket",
+        Error::ExceededRecursionLimit => "a case needs no more than a dozen levels",
+        Error::InvalidEscape(_) => "a backslash itself is written \\\\",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+/// The offset of `position` in `text`.
+fn offset(text: &str, position: ron::error::Position) -> usize {
+    let before = position.line.saturating_sub(1);
+    let mut breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    let start = match before.checked_sub(1) {
+        Some(nth) => breaks.nth(nth).unwrap_or(text.len()),
+        None => 0,
+    };
+    let line = text.get(start..).unwrap_or_default();
+    let column = line.char_indices().nth(position.col.saturating_sub(1));
+    column.map_or(text.len(), |(at, _)| start + at)
+}

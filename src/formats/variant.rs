@@ -1,0 +1,87 @@
+//! Names in a file, alone or with something in parentheses: `Blue`, `Hit("…")`, `Killed(children: 5)`.
+
+use super::fields::Field;
+use super::nearest::suggestion;
+use super::node::Node;
+use super::notes::Notes;
+
+/// A name, and what stands in parentheses after it.
+#[derive(Debug, Clone)]
+pub struct Variant<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// What follows it.
+    pub args: Args<'a>,
+}
+
+/// What stands in parentheses after a name.
+#[derive(Debug, Clone)]
+pub enum Args<'a> {
+    /// Nothing, or no parentheses.
+    None,
+    /// Values.
+    Values(Vec<Node<'a>>),
+    /// Fields with names.
+    Fields(Vec<Field<'a>>),
+}
+
+impl<'a> Node<'a> {
+    /// A name, with or without something in parentheses.
+    pub fn variant(self) -> Option<Variant<'a>> {
+        let name = self.word()?;
+        let args = self.args()?;
+        Some(Variant { name, args })
+    }
+
+    /// One of the `names`, without anything in parentheses.
+    pub fn one_of<T: Clone>(self, names: &[(&'static str, T)], notes: &mut Notes) -> Option<T> {
+        let Some(variant) = self.variant() else {
+            self.name_expected(names.iter().map(|(name, _)| *name), notes);
+            return None;
+        };
+        let Some((name, value)) = names.iter().find(|(name, _)| *name == variant.name) else {
+            self.unknown_name(variant.name, names.iter().map(|(name, _)| *name), notes);
+            return None;
+        };
+        if !matches!(variant.args, Args::None) {
+            notes.error(self.at(), format!("`{name}` takes nothing in parentheses"));
+            return None;
+        }
+        Some(value.clone())
+    }
+
+    /// Notes that a name was wanted, one of `names`, and something else was found.
+    pub fn name_expected<'n>(
+        self,
+        names: impl IntoIterator<Item = &'n str> + Clone,
+        notes: &mut Notes,
+    ) {
+        let what = format!(
+            "`{}` takes a name without quotes, and this is {}",
+            self.role(),
+            self.kind()
+        );
+        let given = self.text_if_any().unwrap_or_default();
+        notes
+            .error(self.at(), what)
+            .hint_with(|| suggestion(&given, names, in_code));
+    }
+
+    /// Notes that `name` is none of `names`.
+    pub fn unknown_name<'n>(
+        self,
+        name: &str,
+        names: impl IntoIterator<Item = &'n str> + Clone,
+        notes: &mut Notes,
+    ) {
+        let what = format!("`{}` knows no `{name}`", self.role());
+        notes
+            .error(self.at(), what)
+            .hint_with(|| suggestion(name, names, in_code));
+    }
+}
+
+/// `name` as code.
+fn in_code(name: &str) -> String {
+    format!("`{name}`")
+}
