@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use eframe::egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration};
+use eframe::egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration, WgpuError, WgpuSetup};
+use eframe::wgpu::Backends;
 use egui::Vec2;
 use egui_kittest::Harness;
 use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
@@ -102,21 +103,25 @@ fn write_png(path: &Path, picture: &RgbaImage) -> io::Result<()> {
     written
 }
 
-/// A wgpu device on any adapter there is.
+/// A wgpu device: on Vulkan, Metal or Direct3D where there is one, on OpenGL else.
 fn render_state() -> Result<RenderState, RenderError> {
-    let setup = default_wgpu_setup();
+    device_on(Backends::PRIMARY)
+        .or_else(|_| device_on(Backends::all()))
+        .map_err(|error| RenderError::NoAdapter(error.to_string()))
+}
+
+fn device_on(backends: Backends) -> Result<RenderState, WgpuError> {
+    let mut setup = default_wgpu_setup();
+    if let WgpuSetup::CreateNew(new) = &mut setup {
+        new.instance_descriptor.backends &= backends;
+    }
     let instance = pollster::block_on(setup.new_instance());
     let config = WgpuConfiguration {
         wgpu_setup: setup,
         ..WgpuConfiguration::default()
     };
-    pollster::block_on(RenderState::create(
-        &config,
-        &instance,
-        None,
-        RendererOptions::PREDICTABLE,
-    ))
-    .map_err(|error| RenderError::NoAdapter(error.to_string()))
+    let options = RendererOptions::PREDICTABLE;
+    pollster::block_on(RenderState::create(&config, &instance, None, options))
 }
 
 /// Runs frames until no tile and no job is pending, and some more for what they change.

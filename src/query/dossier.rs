@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Case, Claim, Question, SourceId};
+use crate::model::{Case, Claim, ClaimId, Question, SourceId};
 
 use super::contest::{Contest, Standing};
 use super::filter::Filter;
@@ -17,8 +17,8 @@ pub struct Dossier<'a> {
     pub standing: &'a Standing,
     /// The questions that somebody answers, those answered of this very subject first.
     pub sections: Vec<Section<'a>>,
-    /// Claims about this very subject that are shown.
-    pub local: Vec<&'a Claim>,
+    /// Claims about this very subject, shown or hidden.
+    pub local: BTreeSet<&'a ClaimId>,
 }
 
 /// One question about the subject.
@@ -61,8 +61,8 @@ pub fn dossier<'a>(
             .collect(),
         local: bearings
             .iter()
-            .filter(|(claim, bearing)| *bearing == Bearing::Local && filter.shows(claim))
-            .map(|(claim, _)| *claim)
+            .filter(|(_, bearing)| *bearing == Bearing::Local)
+            .map(|(claim, _)| &claim.id)
             .collect(),
     }
 }

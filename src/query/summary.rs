@@ -16,6 +16,8 @@ pub struct Summary {
     pub place: PlaceId,
     /// Sources with a claim about this very place, as far as shown; in the order of their ids.
     pub local: BTreeSet<SourceId>,
+    /// Those of them that commit themselves: that assert or deny.
+    pub committed: BTreeSet<SourceId>,
     /// Sources with a broader claim that contradicts one about this very place, as far as shown.
     pub broader: BTreeSet<SourceId>,
     /// How many claims about this very place are shown.
@@ -50,6 +52,11 @@ fn summary(case: &Case, contest: &Contest, filter: &Filter, place: &PlaceId) -> 
     Summary {
         place: place.clone(),
         local: local.iter().map(|claim| claim.source.clone()).collect(),
+        committed: local
+            .iter()
+            .filter(|claim| claim.is_committed())
+            .map(|claim| claim.source.clone())
+            .collect(),
         broader: bearing_on_it(Bearing::Broader)
             .filter(|claim| contradicts_local(claim))
             .map(|claim| claim.source.clone())

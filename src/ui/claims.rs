@@ -14,6 +14,7 @@ use crate::model::{Claim, Incident};
 use crate::query::{Dossier, Position, Section, Subject, dossier};
 use crate::state::{Command, Commands};
 
+use self::position::Scoped;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -43,7 +44,7 @@ fn subject_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Co
     header(ui, screen, subject, &dossier, commands);
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
-        section_ui(ui, screen, subject, section);
+        section_ui(ui, screen, subject, &dossier, section);
     }
     let bearing = claims_of(&dossier);
     if !bearing.is_empty() {
@@ -137,7 +138,13 @@ fn sentence(words: &str) -> String {
     first.chain(letters).chain(['.']).collect()
 }
 
-fn section_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, section: &Section) {
+fn section_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    section: &Section,
+) {
     let theme = screen.theme;
     let question = words::question(screen.case(), section.question);
     let response = text::label(ui, question, theme.question(), theme.colours.ink);
@@ -154,36 +161,35 @@ fn section_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, section: &Section
         };
         text::label(ui, &nobody, theme.small(), theme.colours.ink_soft);
     }
+    let local = &dossier.local;
     for position in &section.here {
-        position::position_ui(ui, screen, position, false);
+        position::position_ui(ui, screen, position, local, Scoped::Here);
     }
-    group(ui, screen, "More broadly:", None, &section.broader);
-    group(ui, screen, "Of a part:", None, &section.narrower);
     let may = "May contradict, if about the same strikes:";
-    group(ui, screen, may, Some(Badge::InTension), &section.in_tension);
+    for (words, badge, positions) in [
+        ("More broadly:", None, &section.broader),
+        ("Of a part:", None, &section.narrower),
+        (may, Some(Badge::InTension), &section.in_tension),
+    ] {
+        if positions.is_empty() {
+            continue;
+        }
+        lead(ui, screen, words, badge);
+        for position in positions {
+            position::position_ui(ui, screen, position, local, Scoped::Elsewhere);
+        }
+    }
     absent(ui, screen, section);
 }
 
-/// Positions of claims about something wider, narrower or not known to be the same.
-fn group(
-    ui: &mut Ui,
-    screen: &Screen,
-    words: &str,
-    badge: Option<Badge>,
-    positions: &[Position],
-) {
-    if positions.is_empty() {
-        return;
-    }
+/// What the positions that follow are about, when not about the very subject.
+fn lead(ui: &mut Ui, screen: &Screen, words: &str, badge: Option<Badge>) {
     let theme = screen.theme;
     ui.add_space(HALF);
     match badge {
         Some(badge) => badge_with_words(ui, theme, badge, words),
         None => text::label(ui, words, theme.small(), theme.colours.ink_soft),
     };
-    for position in positions {
-        position::position_ui(ui, screen, position, true);
-    }
 }
 
 /// Who says nothing, and whose words are hidden: the two are not the same.

@@ -1,8 +1,10 @@
 //! One position: the answer, what it is said of, and who says what of it.
 
+use std::collections::BTreeSet;
+
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::model::{Claim, Stance};
+use crate::model::{Claim, ClaimId, Stance};
 use crate::query::position::Voice;
 use crate::query::{Position, Relation};
 
@@ -12,36 +14,57 @@ use super::super::theme::{HALF, STEP};
 use super::super::widgets::{chip, icon, paint_badge, tag};
 use super::super::words::{self, Badge};
 
-/// Draws `position`; with its scope, when it is not about the very subject of the panel.
-pub fn position_ui(ui: &mut Ui, screen: &Screen, position: &Position, with_scope: bool) {
+/// Whether a position is about the very subject of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scoped {
+    /// It is, and its scope need not be told.
+    Here,
+    /// It is about something wider, narrower, or not known to be the same.
+    Elsewhere,
+}
+
+/// Draws `position`; `local` are the claims about the very subject of the panel.
+pub fn position_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    position: &Position,
+    local: &BTreeSet<&ClaimId>,
+    scoped: Scoped,
+) {
     let theme = screen.theme;
     ui.add_space(HALF);
-    let indent = STEP * 1.75;
     let left_top = ui.cursor().left_top();
-    let room = Rect::from_min_size(
-        left_top + vec2(indent, 0.0),
-        vec2(ui.available_width() - indent, f32::INFINITY),
-    );
-    let inner = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+    let bottom = indented(ui, STEP * 1.75, |ui| {
         ui.spacing_mut().item_spacing = vec2(STEP * 0.75, HALF);
         let title = words::answer(screen.case(), &position.answer);
         text::label(ui, &title, theme.strong(), theme.colours.ink);
-        if with_scope {
-            tag(ui, theme, &words::scope(screen.case(), position.scope));
-        }
-        chips(ui, screen, position);
+        ui.horizontal_wrapped(|ui| {
+            chips(ui, screen, position);
+            if scoped == Scoped::Elsewhere {
+                tag(ui, theme, &words::scope(screen.case(), position.scope));
+            }
+        });
         for remark in remarks(screen, position) {
             text::label(ui, &remark, theme.small(), theme.colours.ink_soft);
         }
         for claim in &position.questioned_by {
             questioned(ui, screen, claim);
         }
-        rivals(ui, screen, position);
+        rivals(ui, screen, position, local);
     });
-    let bottom = inner.response.rect.bottom();
     let bar = Rect::from_min_max(left_top, pos2(left_top.x + 4.0 * theme.weight, bottom));
     ui.painter().rect_filled(bar, 0.0, bar_colour(screen, position));
     ui.add_space(HALF);
+}
+
+/// Draws `content` moved in by `indent` points; returns where it ends.
+fn indented(ui: &mut Ui, indent: f32, content: impl FnOnce(&mut Ui)) -> f32 {
+    let room = Rect::from_min_size(
+        ui.cursor().left_top() + vec2(indent, 0.0),
+        vec2(ui.available_width() - indent, f32::INFINITY),
+    );
+    let inner = ui.scope_builder(UiBuilder::new().max_rect(room), content);
+    inner.response.rect.bottom()
 }
 
 /// The hue of those who assert the answer, if they are all of one party; no hue otherwise.
@@ -58,13 +81,11 @@ fn bar_colour(screen: &Screen, position: &Position) -> Color32 {
 }
 
 fn chips(ui: &mut Ui, screen: &Screen, position: &Position) {
-    ui.horizontal_wrapped(|ui| {
-        for voice in &position.voices {
-            let source = screen.case().source(&voice.claim.source);
-            let mark = screen.derived.marks.mark(&voice.claim.source);
-            chip(ui, screen.theme, mark, source.short_name(), voice.stance);
-        }
-    });
+    for voice in &position.voices {
+        let source = screen.case().source(&voice.claim.source);
+        let mark = screen.derived.marks.mark(&voice.claim.source);
+        chip(ui, screen.theme, mark, source.short_name(), voice.stance);
+    }
 }
 
 /// What must be known to read the position rightly: for how much it stands, hedges, conditions,
@@ -80,8 +101,10 @@ fn remarks(screen: &Screen, position: &Position) -> Vec<String> {
         let said = &voice.claim.statement;
         let mut parts: Vec<String> = Vec::new();
         match voice.stance {
-            Stance::Asserts | Stance::Denies => {}
-            stance => parts.push(words::stance(stance).to_owned()),
+            Stance::Doubts | Stance::CannotVerify => {
+                parts.push(format!("{} it", words::stance(voice.stance)));
+            }
+            Stance::Asserts | Stance::Denies | Stance::Conditional => {}
         }
         parts.extend(said.condition.clone());
         parts.extend(said.hedge.as_ref().map(|hedge| format!("hedged: “{hedge}”")));
@@ -125,29 +148,33 @@ fn questioned(ui: &mut Ui, screen: &Screen, claim: &Claim) {
     });
 }
 
-/// Whom the position contradicts, by name: the reader need not work it out.
-fn rivals(ui: &mut Ui, screen: &Screen, position: &Position) {
-    let mut sources: Vec<&str> = position
-        .voices
-        .iter()
-        .flat_map(|voice| screen.contest().rivals_of(&voice.claim.id))
-        .filter(|(_, relation)| *relation == Relation::Contradicts)
-        .filter_map(|(rival, _)| screen.case().claim(rival))
-        .map(|rival| screen.case().source(&rival.source).short_name())
-        .collect();
-    sources.sort_unstable();
-    sources.dedup();
-    if sources.is_empty() {
-        return;
+/// Whom the position contradicts, by name, where one of the two is about the very subject: the
+/// reader need not work it out.
+fn rivals(ui: &mut Ui, screen: &Screen, position: &Position, local: &BTreeSet<&ClaimId>) {
+    let case = screen.case();
+    let mut within = false;
+    let mut others: BTreeSet<&str> = BTreeSet::new();
+    for voice in &position.voices {
+        let own = &voice.claim.id;
+        for (rival, relation) in screen.contest().rivals_of(own) {
+            let concerns_subject = local.contains(own) || local.contains(rival);
+            if relation != Relation::Contradicts || !concerns_subject {
+                continue;
+            }
+            if position.holds(rival) {
+                within = true;
+            } else if let Some(rival) = case.claim(rival) {
+                others.insert(case.source(&rival.source).short_name());
+            }
+        }
     }
-    let words = if position.voices.len() == 1 {
-        format!("Contradicts {}.", words::listed(sources))
-    } else {
-        format!("Accounts that exclude each other: {}.", words::listed(sources))
-    };
-    marked_line(ui, screen, &words, |ui, at, radius| {
-        paint_badge(ui.painter(), screen.theme, at, radius, Badge::ByBroader);
-    });
+    let within = within.then(|| "These accounts exclude each other.".to_owned());
+    let others = (!others.is_empty()).then(|| format!("Contradicts {}.", words::listed(others)));
+    for words in within.into_iter().chain(others) {
+        marked_line(ui, screen, &words, |ui, at, radius| {
+            paint_badge(ui.painter(), screen.theme, at, radius, Badge::ByBroader);
+        });
+    }
 }
 
 /// A small line with a sign before it.
@@ -160,12 +187,7 @@ fn marked_line(
     let theme = screen.theme;
     let radius = theme.small().size * 0.55;
     let at = ui.cursor().left_top() + vec2(radius, theme.small().size * 0.72);
-    let indent = radius * 2.0 + HALF * 1.5;
-    let room = Rect::from_min_size(
-        ui.cursor().left_top() + vec2(indent, 0.0),
-        vec2(ui.available_width() - indent, f32::INFINITY),
-    );
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+    indented(ui, radius * 2.0 + HALF * 1.5, |ui| {
         text::label(ui, words, theme.small(), theme.colours.ink);
     });
     sign(ui, at, radius);

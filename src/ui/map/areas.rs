@@ -6,7 +6,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 use geo::{LineString, MultiPolygon, Point};
 use walkers::Projector;
 
-use crate::model::{Location, SourceId};
+use crate::model::Location;
 use crate::query::{Subject, Summary};
 
 use super::super::screen::Screen;
@@ -15,7 +15,7 @@ use super::super::screen::Screen;
 const HATCH: f32 = 9.0;
 /// Radius of the fade around a point, in points at every zoom: nobody states how far it reaches,
 /// so that it must not seem to be a distance on the ground.
-const FADE: f32 = 128.0;
+pub const FADE: f32 = 128.0;
 
 /// Draws the ground of every place with a claim that is shown, and of the selected one.
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
@@ -37,15 +37,14 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
     }
 }
 
-/// The one hue of all who speak of the place; no hue where they are of several parties.
+/// The one hue of all who commit themselves; no hue where they are of several parties.
 fn hue_of(screen: &Screen, summary: &Summary) -> Color32 {
-    let hue = |source: &SourceId| screen.derived.marks.mark(source).hue;
-    let mut sources = summary.local.iter().chain(&summary.broader);
-    let first = sources.next().map(hue);
-    match first {
-        Some(first) if summary.local.iter().all(|source| hue(source) == first) => {
-            screen.theme.hue(first)
-        }
+    let mut hues = summary
+        .committed
+        .iter()
+        .map(|source| screen.derived.marks.mark(source).hue);
+    match hues.next() {
+        Some(first) if hues.all(|hue| hue == first) => screen.theme.hue(first),
         _ => screen.theme.colours.ink_soft,
     }
 }

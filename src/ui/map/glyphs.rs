@@ -9,17 +9,18 @@ mod paint;
 
 use std::collections::BTreeSet;
 
-use egui::{EventFilter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{EventFilter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::Projector;
 
-use crate::model::{PlaceId, SourceId};
+use crate::model::{Location, PlaceId, SourceId};
 use crate::query::{Subject, Summary, anchor};
 use crate::state::{Command, Commands};
 
 use self::name::Name;
 use super::super::screen::Screen;
 use super::super::words::{self, Badge};
-use super::cells::cells;
+use super::areas::FADE;
+use super::cells::{Seat, cells};
 use super::MAX_ZOOM;
 
 /// A glyph where it is to be drawn.
@@ -27,6 +28,8 @@ pub struct Glyph {
     /// The places that it stands for, that at which it stands first.
     places: Vec<PlaceId>,
     centre: Pos2,
+    /// How far it stands beside the ground that it is about, in points.
+    beside: Vec2,
     radius: f32,
     local: BTreeSet<SourceId>,
     broader: BTreeSet<SourceId>,
@@ -46,26 +49,24 @@ pub fn laid_out(
     projector: &Projector,
     taken: &[Rect],
 ) -> Vec<Glyph> {
-    let located: Vec<(&Summary, geo::Point)> = screen
+    let located: Vec<(&Summary, Seat)> = screen
         .derived
         .summaries
         .iter()
-        .filter_map(|summary| {
-            let at = anchor(&screen.case().place(&summary.place).at)?;
-            Some((summary, at))
-        })
-        .filter(|(summary, _)| summary.claims > 0 || screen.is_selected(&summary.place))
+        .filter(|summary| summary.claims > 0 || screen.is_selected(&summary.place))
+        .filter_map(|summary| Some((summary, seat(screen, &summary.place)?)))
         .collect();
-    let anchors: Vec<geo::Point> = located.iter().map(|(_, at)| *at).collect();
+    let seats: Vec<Seat> = located.iter().map(|(_, seat)| *seat).collect();
     let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
     let view = projector.clip_rect().expand(apart);
 
-    let mut glyphs: Vec<Glyph> = cells(&anchors, projector.zoom(), apart)
+    let mut glyphs: Vec<Glyph> = cells(&seats, projector.zoom(), apart)
         .into_iter()
         .map(|cell| {
             let members: Vec<_> = cell.iter().map(|i| located[*i]).collect();
-            let parts = cells(&cell.iter().map(|i| anchors[*i]).collect::<Vec<_>>(), MAX_ZOOM, apart);
-            Glyph::of(screen, projector, &members, parts.len() > 1)
+            let seats: Vec<Seat> = members.iter().map(|(_, seat)| *seat).collect();
+            let parts = cells(&seats, MAX_ZOOM, apart).len() > 1;
+            Glyph::of(screen, projector, &members, parts)
         })
         .filter(|glyph| view.contains(glyph.centre))
         .collect();
@@ -73,11 +74,22 @@ pub fn laid_out(
     glyphs
 }
 
+/// Where the mark of `place` stands. One whose extent nobody states stands in its fade, beside the
+/// point that the fade surrounds, so that it does not seem to be at that point.
+fn seat(screen: &Screen, place: &PlaceId) -> Option<Seat> {
+    let at = &screen.case().place(place).at;
+    let beside = match at {
+        Location::Around(_) => vec2(-0.52, 0.3) * FADE * screen.theme.weight,
+        _ => Vec2::ZERO,
+    };
+    anchor(at).map(|ground| Seat { ground, beside })
+}
+
 impl Glyph {
     fn of(
         screen: &Screen,
         projector: &Projector,
-        members: &[(&Summary, geo::Point)],
+        members: &[(&Summary, Seat)],
         parts: bool,
     ) -> Self {
         let case = screen.case();
@@ -89,7 +101,8 @@ impl Glyph {
             more => format!("{more} places"),
         };
         Self {
-            centre: projector.project(members[0].1).to_pos2(),
+            centre: projector.project(members[0].1.ground).to_pos2() + members[0].1.beside,
+            beside: members[0].1.beside,
             radius: screen.theme.glyph_radius(),
             local: summaries().flat_map(|summary| summary.local.clone()).collect(),
             broader: summaries().flat_map(|summary| summary.broader.clone()).collect(),

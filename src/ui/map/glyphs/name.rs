@@ -19,8 +19,8 @@ pub struct Name {
     lines: Vec<(Pos2, Arc<Galley>, Color32)>,
 }
 
-/// Gives each glyph its name on the first side that is free, right before left before below before
-/// above; a name that fits nowhere is left out, and stands in the glyph's tooltip.
+/// Gives each glyph its name on the first side that is free: away from the ground that it is about,
+/// where it stands beside it, else to the right. A name that fits nowhere stands in the tooltip.
 pub fn place_names(
     ui: &Ui,
     screen: &Screen,
@@ -86,12 +86,15 @@ fn vaguely_known(place: &Place) -> Option<&'static str> {
 fn sides(glyph: &Glyph, size: Vec2) -> [(Rect, f32); 4] {
     let gap = glyph.radius + 8.0;
     let at = |centre: Vec2| Rect::from_center_size(glyph.centre + centre, size);
-    [
-        (at(vec2(gap + size.x / 2.0, 0.0)), 0.0),
-        (at(vec2(-gap - size.x / 2.0, 0.0)), 1.0),
-        (at(vec2(0.0, gap + size.y / 2.0)), 0.5),
-        (at(vec2(0.0, -gap - size.y / 2.0)), 0.5),
-    ]
+    let right = (at(vec2(gap + size.x / 2.0, 0.0)), 0.0);
+    let left = (at(vec2(-gap - size.x / 2.0, 0.0)), 1.0);
+    let below = (at(vec2(0.0, gap + size.y / 2.0)), 0.5);
+    let above = (at(vec2(0.0, -gap - size.y / 2.0)), 0.5);
+    if glyph.beside.x < 0.0 {
+        [left, right, below, above]
+    } else {
+        [right, left, below, above]
+    }
 }
 
 fn set(

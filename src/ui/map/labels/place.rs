@@ -108,7 +108,8 @@ pub struct Placed {
     /// Whether the name is to be drawn: it has room, lies wholly in view, and its mark is not
     /// hidden under something that stands elsewhere.
     pub draw_name: bool,
-    /// Whether the mark is to be drawn: it has one, in view, and nothing covers it.
+    /// Whether the mark is to be drawn: it has one, nothing covers it, and its name is drawn. A dot
+    /// without a name tells nobody anything.
     pub draw_mark: bool,
 }
 
@@ -193,12 +194,13 @@ impl Plan<'_> {
             .viewport
             .shrink(self.spacing.name_gap)
             .contains_rect(rect);
+        let draw_name = anchor.is_some() && !hidden && in_view;
         Some(Placed {
             label: candidate.label,
             anchor,
             rect,
-            draw_name: anchor.is_some() && !hidden && in_view,
-            draw_mark: !covered && mark.is_some_and(|mark| self.viewport.intersects(mark)),
+            draw_name,
+            draw_mark: draw_name && !covered && mark.is_some(),
         })
     }
 

@@ -80,7 +80,7 @@ fn a_town_under_another_places_glyph_is_not_named() {
 }
 
 #[test]
-fn a_town_walled_in_by_glyphs_keeps_its_dot() {
+fn a_town_walled_in_by_glyphs_has_neither_name_nor_dot() {
     let walls = [
         Rect::from_min_max(pos2(400.0, 200.0), pos2(490.0, 400.0)),
         Rect::from_min_max(pos2(510.0, 200.0), pos2(600.0, 400.0)),
@@ -88,7 +88,7 @@ fn a_town_walled_in_by_glyphs_keeps_its_dot() {
         Rect::from_min_max(pos2(400.0, 310.0), pos2(600.0, 400.0)),
     ];
     let placed = placed(&[town(0, 500.0, 300.0)], &walls);
-    assert!(placed[0].draw_mark && !placed[0].draw_name);
+    assert!(!placed[0].draw_mark && !placed[0].draw_name);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_name_cut_by_the_edge_is_not_drawn_but_keeps_its_room() {
     let placed = placed(&[town(0, 970.0, 300.0), sea(1, 968.0, 318.0)], &[]);
     assert_eq!(placed.len(), 1);
     assert_eq!(placed[0].anchor, Some(Anchor::Right));
-    assert!(!placed[0].draw_name && placed[0].draw_mark);
+    assert!(!placed[0].draw_name && !placed[0].draw_mark);
 }
 
 #[test]
