@@ -124,7 +124,8 @@ impl App {
         match place_called(&self.state, &name) {
             Some(subject) => self.apply(Command::Select(Some(subject)), ctx),
             None => {
-                let text = format!("No place of this case is called {name:?}. Nothing is selected.");
+                let text =
+                    format!("No place of this case is called {name:?}. Nothing is selected.");
                 self.apply(note(NoticeKind::Problem, text), ctx);
             }
         }

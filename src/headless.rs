@@ -81,7 +81,12 @@ pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, Re
 ///
 /// # Errors
 /// As [`render`], and when the file cannot be written.
-pub fn render_to(path: &Path, opening: Opening, width: u32, height: u32) -> Result<(), RenderError> {
+pub fn render_to(
+    path: &Path,
+    opening: Opening,
+    width: u32,
+    height: u32,
+) -> Result<(), RenderError> {
     let picture = render(opening, width, height)?;
     write_png(path, &picture).map_err(|why| RenderError::Write {
         path: path.to_owned(),
@@ -95,8 +100,8 @@ fn write_png(path: &Path, picture: &RgbaImage) -> io::Result<()> {
         .write_to(&mut png, ImageFormat::Png)
         .map_err(io::Error::other)?;
     let beside = path.with_extension("png.part");
-    let written = std::fs::write(&beside, png.into_inner())
-        .and_then(|()| std::fs::rename(&beside, path));
+    let written =
+        std::fs::write(&beside, png.into_inner()).and_then(|()| std::fs::rename(&beside, path));
     if written.is_err() {
         let _ = std::fs::remove_file(&beside);
     }
@@ -154,7 +159,10 @@ fn refuse_what_was_refused(harness: &Harness<'_, Screen>) -> Result<(), RenderEr
     if state.document.origin != Origin::BuiltIn {
         return Ok(());
     }
-    let problems = state.notices.iter().filter(|notice| notice.kind == NoticeKind::Problem);
+    let problems = state
+        .notices
+        .iter()
+        .filter(|notice| notice.kind == NoticeKind::Problem);
     let lines: Vec<&str> = problems
         .flat_map(|notice| std::iter::once(&notice.text).chain(&notice.details))
         .map(String::as_str)

@@ -66,7 +66,8 @@ impl Jobs {
         match Builder::new().name(name.to_owned()).spawn(job) {
             Ok(_) => self.running += 1,
             Err(error) => {
-                let text = format!("The system gives no thread for this: {error}. Nothing was changed.");
+                let text =
+                    format!("The system gives no thread for this: {error}. Nothing was changed.");
                 let _ = self.sender.send(vec![Command::Notify(problem(text))]);
                 self.running += 1;
             }
@@ -79,7 +80,10 @@ fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
     if !loaded.warnings.is_empty() {
         commands.push(Command::Notify(Notice {
             kind: NoticeKind::Warning,
-            text: format!("{} was opened; some of it is not understood and is left as it is.", path.display()),
+            text: format!(
+                "{} was opened; some of it is not understood and is left as it is.",
+                path.display()
+            ),
             details: loaded.warnings.iter().map(ToString::to_string).collect(),
         }));
     }
@@ -89,8 +93,16 @@ fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
 }
 
 fn refusal(error: &OpenError) -> Notice {
-    let mut lines = error.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
-    let text = if lines.is_empty() { String::new() } else { lines.remove(0) };
+    let mut lines = error
+        .to_string()
+        .lines()
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
+    let text = if lines.is_empty() {
+        String::new()
+    } else {
+        lines.remove(0)
+    };
     Notice {
         kind: NoticeKind::Problem,
         text,

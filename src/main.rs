@@ -28,12 +28,18 @@ fn check(files: &[PathBuf]) -> ExitCode {
     match cli::check(files, regions(), &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
-        Err(error) => failed(&format!("the findings could not be written: {error}"), FAILED),
+        Err(error) => failed(
+            &format!("the findings could not be written: {error}"),
+            FAILED,
+        ),
     }
 }
 
 fn render(args: RenderArgs) -> ExitCode {
-    let Size { width_px, height_px } = args.size;
+    let Size {
+        width_px,
+        height_px,
+    } = args.size;
     match render_to(&args.out, opening(args.view), width_px, height_px) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
@@ -80,7 +86,10 @@ fn has_display() -> bool {
 
 fn picture_instead(opening: Opening) -> ExitCode {
     let path = std::env::temp_dir().join("counterclaim.png");
-    let Size { width_px, height_px } = Size::FULL_HD;
+    let Size {
+        width_px,
+        height_px,
+    } = Size::FULL_HD;
     match render_to(&path, opening, width_px, height_px) {
         Ok(()) => {
             let said = writeln!(

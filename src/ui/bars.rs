@@ -1,6 +1,8 @@
 //! The bar at the top and the status line at the bottom.
 
-use egui::{Align, ComboBox, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, ComboBox, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 use geo::Point;
 
 use crate::state::{Command, Commands, Dialog, Names, NoticeKind, ThemeName};
@@ -65,9 +67,16 @@ fn choice(ui: &mut Ui, screen: &Screen, name: &str, chosen: bool) -> Response {
         (false, true) => colours.hover,
         (false, false) => colours.paper,
     };
-    ui.painter().rect(rect, 0.0, ground, Stroke::new(1.0, colours.line), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        0.0,
+        ground,
+        Stroke::new(1.0, colours.line),
+        StrokeKind::Inside,
+    );
     focus_ring(ui, theme, &response, rect);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
     response
 }
 
@@ -85,7 +94,9 @@ fn names_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     combo
         .response
         .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Names on the map"));
-    combo.response.on_hover_text("Languages of the names on the map");
+    combo
+        .response
+        .on_hover_text("Languages of the names on the map");
 }
 
 /// Where the pointer is, how near the map, what is shown of what, and what there is to know.
@@ -126,7 +137,13 @@ fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         NoticeKind::Warning => theme.colours.tension,
         NoticeKind::Problem => theme.colours.contradiction,
     };
-    let galley = text::line(ui.painter(), &notice.text, theme.small(), colour, ui.available_width());
+    let galley = text::line(
+        ui.painter(),
+        &notice.text,
+        theme.small(),
+        colour,
+        ui.available_width(),
+    );
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &notice.text));
     focus_ring(ui, theme, &response, rect);
@@ -146,7 +163,10 @@ fn shown_of_what(screen: &Screen) -> String {
         .count();
     let shown = screen.filter().count_shown(case);
     let mut parts = vec![
-        format!("{shown} of {} shown", words::counted(case.claims.len(), "claim")),
+        format!(
+            "{shown} of {} shown",
+            words::counted(case.claims.len(), "claim")
+        ),
         words::counted(case.places.len(), "place"),
     ];
     if unlocated > 0 {
@@ -170,7 +190,13 @@ mod tests {
 
     #[test]
     fn coordinates_say_latitude_first_with_their_sides() {
-        assert_eq!(coordinates(Point::new(36.7306, 34.8405)), "34.8405° N 36.7306° E");
-        assert_eq!(coordinates(Point::new(-0.5, -33.25)), "33.2500° S 0.5000° W");
+        assert_eq!(
+            coordinates(Point::new(36.7306, 34.8405)),
+            "34.8405° N 36.7306° E"
+        );
+        assert_eq!(
+            coordinates(Point::new(-0.5, -33.25)),
+            "33.2500° S 0.5000° W"
+        );
     }
 }

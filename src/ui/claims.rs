@@ -70,7 +70,9 @@ fn header(
             if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
                 commands.push(Command::Copy(all_cited(screen.case(), subject, dossier)));
             }
-            ui.with_layout(Layout::top_down(Align::LEFT), |ui| names(ui, screen, subject));
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                names(ui, screen, subject)
+            });
         });
     });
     for line in particulars(screen, subject) {
@@ -88,7 +90,12 @@ fn header(
 fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
     let theme = screen.theme;
     ui.horizontal_wrapped(|ui| {
-        text::label(ui, subject.name(screen.case()), theme.title(), theme.colours.ink);
+        text::label(
+            ui,
+            subject.name(screen.case()),
+            theme.title(),
+            theme.colours.ink,
+        );
         if let Subject::Place(id) = subject
             && let Some(arabic) = screen.case().place(id).arabic()
         {

@@ -124,9 +124,16 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         base.set_palette(&style::palette(screen.theme));
     }
 
-    ui.painter().rect_filled(rect, 0.0, screen.theme.colours.map.land);
+    ui.painter()
+        .rect_filled(rect, 0.0, screen.theme.colours.map.land);
     let centre = memory.camera.centre();
-    let MapMemory { base, camera, names, pointer, .. } = memory;
+    let MapMemory {
+        base,
+        camera,
+        names,
+        pointer,
+        ..
+    } = memory;
     let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
     let map = Map::new(tiles, camera.walkers(), centre)
         .panning(false)
@@ -168,7 +175,15 @@ fn layers_ui(
         .collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
-    labels_ui(&painter, projector, labels(), screen.state.view.names, &style, &obstacles, names);
+    labels_ui(
+        &painter,
+        projector,
+        labels(),
+        screen.state.view.names,
+        &style,
+        &obstacles,
+        names,
+    );
 
     let mut touched = Touched {
         clicked: false,
@@ -206,7 +221,9 @@ fn tell_of_failure(memory: &MapMemory, commands: &mut Commands) {
     if let Some(reason) = failure {
         commands.push(Command::Notify(Notice {
             kind: NoticeKind::Problem,
-            text: format!("The base map cannot be drawn: {reason}. Places and claims are all there."),
+            text: format!(
+                "The base map cannot be drawn: {reason}. Places and claims are all there."
+            ),
             details: Vec::new(),
         }));
     }

@@ -160,7 +160,12 @@ fn dome() -> Vec<Vec2> {
 
 fn cross_bar(along: Vec2, half_width: f32) -> Vec<Vec2> {
     let across = along.rot90() * half_width;
-    vec![along + across, along - across, -along - across, -along + across]
+    vec![
+        along + across,
+        along - across,
+        -along - across,
+        -along + across,
+    ]
 }
 
 fn kite(degrees: f32) -> Vec<Vec2> {

@@ -69,9 +69,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .exact_size(theme.bar_height())
         .frame(bar)
         .show(ui, |ui| bars::title_bar(ui, &screen, commands));
-    Panel::bottom("status")
-        .frame(status)
-        .show(ui, |ui| bars::status_bar(ui, &screen, &memory.map, commands));
+    Panel::bottom("status").frame(status).show(ui, |ui| {
+        bars::status_bar(ui, &screen, &memory.map, commands)
+    });
     Panel::left("sources")
         .exact_size(theme.sources_width())
         .resizable(false)

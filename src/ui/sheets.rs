@@ -66,13 +66,19 @@ fn credits_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
 
 /// What every key does; README lists the same.
 pub const KEYS: &[(&str, &str)] = &[
-    ("Tab, Shift+Tab", "next or previous part of the screen, place or button"),
+    (
+        "Tab, Shift+Tab",
+        "next or previous part of the screen, place or button",
+    ),
     ("Enter, Space", "select the place, press the button"),
     ("Esc", "close what is open, else select nothing"),
     ("Arrows", "move the map"),
     ("+, −", "zoom in or out"),
     ("Home", "show the whole case"),
-    ("C", "copy all claims on what is selected, with their citations"),
+    (
+        "C",
+        "copy all claims on what is selected, with their citations",
+    ),
     ("1, 2, 3", "theme: Paper, Night, Projector"),
     ("F1", "this list"),
     ("Wheel", "zoom about the pointer"),
@@ -96,7 +102,12 @@ fn keys_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
 fn notices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     if screen.state.notices.is_empty() {
-        text::label(ui, "There is nothing to tell.", theme.body(), theme.colours.ink_soft);
+        text::label(
+            ui,
+            "There is nothing to tell.",
+            theme.body(),
+            theme.colours.ink_soft,
+        );
     }
     for notice in screen.state.notices.iter().rev() {
         text::label(ui, &notice.text, theme.strong(), theme.colours.ink);

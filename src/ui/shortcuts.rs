@@ -10,9 +10,8 @@ use super::claims::all_cited;
 /// Sends the commands of the keys pressed in this frame.
 pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
     let open = state.view.dialog.is_some();
-    let pressed = |modifiers: Modifiers, key: Key| {
-        ctx.input_mut(|input| input.consume_key(modifiers, key))
-    };
+    let pressed =
+        |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::NONE, Key::F1) {
         commands.push(Command::Show((!open).then_some(Dialog::Keys)));
     }

@@ -54,7 +54,9 @@ fn party_row(
     commands: &mut Commands,
 ) {
     let name = &screen.case().parties[party].name;
-    let shown = sources.iter().any(|source| screen.filter().shows_source(source));
+    let shown = sources
+        .iter()
+        .any(|source| screen.filter().shows_source(source));
     let row = Row {
         shown,
         strong: true,
@@ -77,7 +79,11 @@ fn source_row(
 ) {
     let source = screen.case().source(id);
     let shown = screen.filter().shows_source(id);
-    let claims = screen.case().claims.iter().filter(|claim| claim.source == *id);
+    let claims = screen
+        .case()
+        .claims
+        .iter()
+        .filter(|claim| claim.source == *id);
     let row = Row {
         mark: Some(screen.derived.marks.mark(id)),
         count: Some(claims.count()),
@@ -152,7 +158,14 @@ fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         badge: words::badge(screen.contest().standing(&Subject::Campaign)),
         ..Row::new(&screen.case().campaign.title)
     };
-    subject_row(ui, screen, row, Subject::Campaign, "said of all strikes", commands);
+    subject_row(
+        ui,
+        screen,
+        row,
+        Subject::Campaign,
+        "said of all strikes",
+        commands,
+    );
 }
 
 fn local_claims(screen: &Screen, subject: &Subject) -> usize {
@@ -256,9 +269,11 @@ impl<'a> Row<'a> {
         let colours = &screen.theme.colours;
         let ground = rect.expand2(vec2(STEP, 0.0));
         if self.selected {
-            ui.painter().rect_filled(ground, super::theme::ROUND, colours.selection);
+            ui.painter()
+                .rect_filled(ground, super::theme::ROUND, colours.selection);
         } else if response.hovered() {
-            ui.painter().rect_filled(ground, super::theme::ROUND, colours.hover);
+            ui.painter()
+                .rect_filled(ground, super::theme::ROUND, colours.hover);
         }
         focus_ring(ui, screen.theme, response, ground);
     }
@@ -271,10 +286,12 @@ impl<'a> Row<'a> {
         let count_width = theme.small().size * 1.6;
         if !self.shown {
             let font = egui::FontId::new(theme.small().size * 1.2, icons());
-            ui.painter().text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
+            ui.painter()
+                .text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
         } else if let Some(count) = self.count {
             let count = count.to_string();
-            ui.painter().text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
+            ui.painter()
+                .text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
         }
         let mut left = rect.right() - count_width;
         if let Some(badge) = self.badge {
@@ -288,7 +305,11 @@ impl<'a> Row<'a> {
 
     fn paint_name(&self, ui: &mut Ui, screen: &Screen, rect: Rect) {
         let theme = screen.theme;
-        let font = if self.strong { theme.strong() } else { theme.body() };
+        let font = if self.strong {
+            theme.strong()
+        } else {
+            theme.body()
+        };
         let ink = self.dimmed(theme.colours.ink, theme.colours.ink_soft);
         let galley = text::line(ui.painter(), self.name, font, ink, rect.width());
         let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);

@@ -112,7 +112,13 @@ pub fn paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32, align: A
 
 /// Lays out one line of at most `width` points, in visual order; what does not fit is left out at
 /// the logical end.
-pub fn line(painter: &Painter, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+pub fn line(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
     painter.layout_job(truncated(painter, text, font, color, width))
 }
 

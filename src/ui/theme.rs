@@ -202,11 +202,26 @@ pub fn icons() -> FontFamily {
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in [
-        ("latin", &include_bytes!("../../assets/fonts/IBMPlexSans_400Regular.ttf")[..]),
-        ("latin-semibold", &include_bytes!("../../assets/fonts/IBMPlexSans_600SemiBold.ttf")[..]),
-        ("arabic", &include_bytes!("../../assets/fonts/IBMPlexSansArabic_400Regular.ttf")[..]),
-        ("arabic-semibold", &include_bytes!("../../assets/fonts/IBMPlexSansArabic_600SemiBold.ttf")[..]),
-        ("icons", &include_bytes!("../../assets/fonts/Phosphor.ttf")[..]),
+        (
+            "latin",
+            &include_bytes!("../../assets/fonts/IBMPlexSans_400Regular.ttf")[..],
+        ),
+        (
+            "latin-semibold",
+            &include_bytes!("../../assets/fonts/IBMPlexSans_600SemiBold.ttf")[..],
+        ),
+        (
+            "arabic",
+            &include_bytes!("../../assets/fonts/IBMPlexSansArabic_400Regular.ttf")[..],
+        ),
+        (
+            "arabic-semibold",
+            &include_bytes!("../../assets/fonts/IBMPlexSansArabic_600SemiBold.ttf")[..],
+        ),
+        (
+            "icons",
+            &include_bytes!("../../assets/fonts/Phosphor.ttf")[..],
+        ),
     ] {
         fonts
             .font_data

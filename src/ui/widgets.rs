@@ -41,11 +41,18 @@ pub mod icon {
 pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) -> Response {
     let hue = theme.hue(mark.hue);
     let filled = stance == Stance::Asserts;
-    let ink = if filled { theme.colours.on_hue } else { theme.colours.ink };
+    let ink = if filled {
+        theme.colours.on_hue
+    } else {
+        theme.colours.ink
+    };
     let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
     let radius = theme.small().size * 0.42;
     let left = STEP * 1.25 + radius * 2.0 + HALF;
-    let size = vec2(left + galley.size().x + STEP * 1.25, galley.size().y + HALF * 1.5);
+    let size = vec2(
+        left + galley.size().x + STEP * 1.25,
+        galley.size().y + HALF * 1.5,
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let said = format!("{name} {}", words::stance(stance));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
@@ -59,7 +66,12 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
             painter.rect_filled(rect, rounded(rect), hue);
         }
         Stance::Denies => {
-            painter.rect_stroke(rect, rounded(rect), Stroke::new(1.5, hue), StrokeKind::Inside);
+            painter.rect_stroke(
+                rect,
+                rounded(rect),
+                Stroke::new(1.5, hue),
+                StrokeKind::Inside,
+            );
         }
         Stance::Doubts | Stance::Conditional | Stance::CannotVerify => {
             dashed_pill(painter, rect.shrink(0.75), Stroke::new(1.5, hue));
@@ -72,7 +84,11 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
     let struck = Rect::from_min_size(text_at, galley.size());
     painter.galley(text_at, galley, ink);
     if stance == Stance::Denies {
-        painter.hline(struck.x_range(), struck.center().y + 0.5, Stroke::new(1.5, ink));
+        painter.hline(
+            struck.x_range(),
+            struck.center().y + 0.5,
+            Stroke::new(1.5, ink),
+        );
     }
     response.on_hover_text(said)
 }
@@ -103,13 +119,21 @@ fn dashed_pill(painter: &Painter, rect: Rect, stroke: Stroke) {
 /// A short remark in an outline: the scope of a broader claim.
 pub fn tag(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let ink = theme.colours.ink_soft;
-    let galley = text::layout(ui.painter(), words, theme.small(), ink, ui.available_width());
+    let galley = text::layout(
+        ui.painter(),
+        words,
+        theme.small(),
+        ink,
+        ui.available_width(),
+    );
     let (rect, response) =
         ui.allocate_exact_size(galley.size() + vec2(STEP * 2.0, HALF), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let stroke = Stroke::new(1.0, theme.colours.line);
-    ui.painter().rect_stroke(rect, rounded(rect), stroke, StrokeKind::Inside);
-    ui.painter().galley(rect.min + vec2(STEP, HALF / 2.0), galley, ink);
+    ui.painter()
+        .rect_stroke(rect, rounded(rect), stroke, StrokeKind::Inside);
+    ui.painter()
+        .galley(rect.min + vec2(STEP, HALF / 2.0), galley, ink);
     response
 }
 
@@ -118,11 +142,23 @@ pub fn badge_with_words(ui: &mut Ui, theme: &Theme, badge: Badge, words: &str) -
     let colour = badge_colour(theme, badge);
     let radius = theme.small().size * 0.62;
     let galley = text::layout(ui.painter(), words, theme.small(), colour, f32::INFINITY);
-    let size = vec2(radius * 2.0 + STEP + galley.size().x, galley.size().y.max(radius * 2.0));
+    let size = vec2(
+        radius * 2.0 + STEP + galley.size().x,
+        galley.size().y.max(radius * 2.0),
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    paint_badge(ui.painter(), theme, pos2(rect.left() + radius, rect.center().y), radius, badge);
-    let text_at = pos2(rect.left() + radius * 2.0 + STEP * 0.75, rect.center().y - galley.size().y / 2.0);
+    paint_badge(
+        ui.painter(),
+        theme,
+        pos2(rect.left() + radius, rect.center().y),
+        radius,
+        badge,
+    );
+    let text_at = pos2(
+        rect.left() + radius * 2.0 + STEP * 0.75,
+        rect.center().y - galley.size().y / 2.0,
+    );
     ui.painter().galley(text_at, galley, colour);
     response
 }
@@ -144,7 +180,12 @@ pub fn paint_badge(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, 
         Badge::ByBroader | Badge::InTension => (theme.colours.halo, colour),
     };
     painter.circle_filled(centre, radius + 1.0, theme.colours.halo);
-    painter.circle(centre, radius - 0.5, ground, Stroke::new(radius * 0.17, colour));
+    painter.circle(
+        centre,
+        radius - 0.5,
+        ground,
+        Stroke::new(radius * 0.17, colour),
+    );
     let stroke = Stroke::new((radius * 0.2).max(1.2), ink);
     let bars_at = match badge {
         Badge::InTension => centre.y + radius * 0.32,
@@ -180,7 +221,8 @@ pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
-    ui.painter().galley(rect.min, galley, theme.colours.ink_soft);
+    ui.painter()
+        .galley(rect.min, galley, theme.colours.ink_soft);
     response
 }
 
@@ -199,8 +241,13 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &st
     );
     focus_ring(ui, theme, &response, rect);
     let font = FontId::new(theme.icon().size, icons());
-    ui.painter()
-        .text(rect.center(), Align2::CENTER_CENTER, icon, font, visuals.text_color());
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon,
+        font,
+        visuals.text_color(),
+    );
     response.on_hover_text(hint)
 }
 
@@ -208,6 +255,7 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &st
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme.colours.focus);
-        ui.painter().rect_stroke(rect, super::theme::ROUND, stroke, StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(rect, super::theme::ROUND, stroke, StrokeKind::Outside);
     }
 }

@@ -62,19 +62,23 @@ pub fn answer(case: &Case, answer: &Answer) -> String {
 
 /// Civilian harm in words; what a source does not give is not mentioned.
 fn harm(harm: &Harm) -> String {
-    let killed = harm.killed.map(|killed| match (killed.least(), killed.most()) {
-        (0, Some(0)) => "No civilian killed".to_owned(),
-        (1, None) => "Civilians killed".to_owned(),
-        _ => format!("{} killed", civilians(killed)),
-    });
+    let killed = harm
+        .killed
+        .map(|killed| match (killed.least(), killed.most()) {
+            (0, Some(0)) => "No civilian killed".to_owned(),
+            (1, None) => "Civilians killed".to_owned(),
+            _ => format!("{} killed", civilians(killed)),
+        });
     let children = harm.children.map(|children| match &killed {
         Some(_) => format!("{children} of them children"),
         None => format!("{children} children killed"),
     });
-    let injured = harm.injured.map(|injured| match (injured.least(), injured.most()) {
-        (0, Some(0)) => "none injured".to_owned(),
-        _ => format!("{injured} injured"),
-    });
+    let injured = harm
+        .injured
+        .map(|injured| match (injured.least(), injured.most()) {
+            (0, Some(0)) => "none injured".to_owned(),
+            _ => format!("{injured} injured"),
+        });
     let parts: Vec<String> = [killed, children, injured].into_iter().flatten().collect();
     capitalised(&parts.join(", "))
 }
@@ -144,7 +148,10 @@ pub fn together(case: &Case, claim: &Claim) -> Option<String> {
     Some(match unnamed {
         0 => format!("{what} {all} places together."),
         1 => format!("{what} {all} areas together; one of them is not named."),
-        _ => format!("{what} {all} areas together; {} of them are not named.", number(unnamed)),
+        _ => format!(
+            "{what} {all} areas together; {} of them are not named.",
+            number(unnamed)
+        ),
     })
 }
 
@@ -257,7 +264,10 @@ pub fn source_kind(kind: SourceKind) -> &'static str {
 /// A document with its publisher and date; what is not given is said not to be.
 #[must_use]
 pub fn document(document: &Document) -> String {
-    let publisher = document.publisher.as_deref().unwrap_or("publisher not given");
+    let publisher = document
+        .publisher
+        .as_deref()
+        .unwrap_or("publisher not given");
     let date = match &document.published {
         Some(published) if published.inferred_from.is_some() => {
             format!("{} (inferred)", published.span)
@@ -301,9 +311,15 @@ mod tests {
             })
         };
         let five = Some(Count::exactly(5));
-        assert_eq!(figure(Count::exactly(36), five), "36 civilians killed, 5 of them children");
+        assert_eq!(
+            figure(Count::exactly(36), five),
+            "36 civilians killed, 5 of them children"
+        );
         assert_eq!(figure(Count::exactly(0), None), "No civilian killed");
-        assert_eq!(figure(Count::at_least(30), None), "At least 30 civilians killed");
+        assert_eq!(
+            figure(Count::at_least(30), None),
+            "At least 30 civilians killed"
+        );
         assert_eq!(figure(Count::at_least(1), None), "Civilians killed");
     }
 

@@ -40,7 +40,8 @@ pub fn axis_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
     let row = theme.small().size + STEP;
     #[expect(clippy::cast_precision_loss)]
     let height = row * figures.len() as f32 + row * 1.4;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let said: Vec<String> = figures
         .iter()
         .map(|figure| format!("{}: {}", figure.source, figure.answer))
@@ -69,7 +70,11 @@ fn figures<'a>(screen: &'a Screen, position: &'a Position) -> impl Iterator<Item
             Some(Figure {
                 killed: killed?,
                 mark: screen.derived.marks.mark(&voice.claim.source),
-                source: screen.case().source(&voice.claim.source).short_name().to_owned(),
+                source: screen
+                    .case()
+                    .source(&voice.claim.source)
+                    .short_name()
+                    .to_owned(),
                 answer: words::answer(screen.case(), &position.answer),
             })
         })
@@ -117,7 +122,10 @@ impl Axis {
         let hue = theme.hue(figure.mark.hue);
         let radius = theme.small().size * 0.5;
         let from = self.x(figure.killed.least());
-        let to = figure.killed.most().map_or(self.rect.right(), |most| self.x(most));
+        let to = figure
+            .killed
+            .most()
+            .map_or(self.rect.right(), |most| self.x(most));
         let stroke = Stroke::new(4.0 * theme.weight, hue);
         if figure.killed.most().is_none() {
             painter.arrow(pos2(from, y), vec2(to - from, 0.0), Stroke::new(2.0, hue));
@@ -160,7 +168,14 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_few() {
-        for (most, tick) in [(1, 1), (5, 1), (6, 2), (36, 10), (250, 50), (4_000_000_000, 1_000_000_000)] {
+        for (most, tick) in [
+            (1, 1),
+            (5, 1),
+            (6, 2),
+            (36, 10),
+            (250, 50),
+            (4_000_000_000, 1_000_000_000),
+        ] {
             assert_eq!(tick_for(most), tick, "{most}");
         }
     }

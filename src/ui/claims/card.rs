@@ -18,14 +18,18 @@ use super::position::speaker;
 pub fn cards_ui(ui: &mut Ui, screen: &Screen, claims: &[&Claim], commands: &mut Commands) {
     let theme = screen.theme;
     let title = format!("{} in full", words::counted(claims.len(), "claim"));
-    CollapsingHeader::new(RichText::new(title).font(theme.strong()).color(theme.colours.ink))
-        .id_salt(("cards", &screen.state.view.selected))
-        .show_unindented(ui, |ui| {
-            for claim in claims {
-                ui.add_space(HALF);
-                card_ui(ui, screen, claim, commands);
-            }
-        });
+    CollapsingHeader::new(
+        RichText::new(title)
+            .font(theme.strong())
+            .color(theme.colours.ink),
+    )
+    .id_salt(("cards", &screen.state.view.selected))
+    .show_unindented(ui, |ui| {
+        for claim in claims {
+            ui.add_space(HALF);
+            card_ui(ui, screen, claim, commands);
+        }
+    });
 }
 
 fn card_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
@@ -71,18 +75,44 @@ fn who(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
 fn what(screen: &Screen, claim: &Claim) -> Vec<(String, bool)> {
     let case = screen.case();
     let said = &claim.statement;
-    let by = [Some(case.source(&claim.source).name.clone()), speaker(claim), said.role.clone()];
+    let by = [
+        Some(case.source(&claim.source).name.clone()),
+        speaker(claim),
+        said.role.clone(),
+    ];
     let mut lines = vec![
-        (by.into_iter().flatten().collect::<Vec<_>>().join(", "), false),
+        (
+            by.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            false,
+        ),
         (said.text.clone(), true),
     ];
-    lines.extend(said.quote.as_ref().map(|quote| (format!("“{quote}”"), true)));
+    lines.extend(
+        said.quote
+            .as_ref()
+            .map(|quote| (format!("“{quote}”"), true)),
+    );
     let mut small = |line: Option<String>| lines.extend(line.map(|line| (line, false)));
     small(words::together(case, claim));
-    small(said.hedge.as_ref().map(|hedge| format!("Hedged: “{hedge}”.")));
-    small(said.condition.as_ref().map(|condition| format!("On the condition: {condition}.")));
-    small(said.as_called.as_ref().map(|words| format!("In the words “{words}”.")));
-    small(Some(format!("About: {}.", words::scope(case, &claim.scope))));
+    small(
+        said.hedge
+            .as_ref()
+            .map(|hedge| format!("Hedged: “{hedge}”.")),
+    );
+    small(
+        said.condition
+            .as_ref()
+            .map(|condition| format!("On the condition: {condition}.")),
+    );
+    small(
+        said.as_called
+            .as_ref()
+            .map(|words| format!("In the words “{words}”.")),
+    );
+    small(Some(format!(
+        "About: {}.",
+        words::scope(case, &claim.scope)
+    )));
     small(Some(said.said.map_or_else(
         || "Date of the statement not given.".to_owned(),
         |span| format!("Said on {span}."),
@@ -109,7 +139,10 @@ fn grade(screen: &Screen, claim: &Claim) -> Option<String> {
         (source, digit) => Some(format!(
             "Graded by the analyst: source {}, claim {}.",
             source.map_or_else(|| "not graded".to_owned(), |letter| format!("{letter:?}")),
-            digit.map_or_else(|| "not graded".to_owned(), |digit| digit.digit().to_string()),
+            digit.map_or_else(
+                || "not graded".to_owned(),
+                |digit| digit.digit().to_string()
+            ),
         )),
     }
 }
@@ -122,7 +155,10 @@ fn bearing_on_others<'a>(
     let named = move |id: &crate::model::ClaimId| {
         let other = case.claim(id)?;
         let source = case.source(&other.source).short_name();
-        Some(format!("{source}: “{}”", words::answer(case, &other.answer)))
+        Some(format!(
+            "{source}: “{}”",
+            words::answer(case, &other.answer)
+        ))
     };
     let links = claim.links.iter().filter_map(move |link| {
         let verb = match link.kind {
@@ -134,24 +170,31 @@ fn bearing_on_others<'a>(
         };
         Some(format!("{verb} {}.", named(&link.claim)?))
     });
-    let rivals = screen.contest().rivals_of(&claim.id).filter_map(move |(id, relation)| {
-        let verb = match relation {
-            Relation::Contradicts => "Contradicts",
-            Relation::InTension => "May contradict",
-            Relation::None => return None,
-        };
-        let scope = words::scope(case, &case.claim(id)?.scope);
-        Some(format!("{verb} {} ({scope}).", named(id)?))
-    });
+    let rivals = screen
+        .contest()
+        .rivals_of(&claim.id)
+        .filter_map(move |(id, relation)| {
+            let verb = match relation {
+                Relation::Contradicts => "Contradicts",
+                Relation::InTension => "May contradict",
+                Relation::None => return None,
+            };
+            let scope = words::scope(case, &case.claim(id)?.scope);
+            Some(format!("{verb} {} ({scope}).", named(id)?))
+        });
     links.chain(rivals)
 }
 
 fn links(ui: &mut Ui, screen: &Screen, claim: &Claim) {
     let document = screen.case().document(&claim.statement.document);
-    for (what, link) in [("Open the document", &document.link), ("Open the archived copy", &document.archive)] {
+    for (what, link) in [
+        ("Open the document", &document.link),
+        ("Open the archived copy", &document.archive),
+    ] {
         if let Some(link) = link {
-            ui.hyperlink_to(what, link)
-                .on_hover_text(format!("{link}\nOpens in your browser, which asks the network for it."));
+            ui.hyperlink_to(what, link).on_hover_text(format!(
+                "{link}\nOpens in your browser, which asks the network for it."
+            ));
         }
     }
 }

@@ -33,15 +33,32 @@ pub fn cited(case: &Case, claim: &Claim) -> String {
         }
     };
     line(words::together(case, claim));
-    line(said.hedge.as_ref().map(|hedge| format!("Hedged: “{hedge}”.")));
-    line(said.condition.as_ref().map(|condition| format!("On the condition: {condition}.")));
-    line(said.as_called.as_ref().map(|called| format!("In the words “{called}”.")));
+    line(
+        said.hedge
+            .as_ref()
+            .map(|hedge| format!("Hedged: “{hedge}”.")),
+    );
+    line(
+        said.condition
+            .as_ref()
+            .map(|condition| format!("On the condition: {condition}.")),
+    );
+    line(
+        said.as_called
+            .as_ref()
+            .map(|called| format!("In the words “{called}”.")),
+    );
     line(said.quote.as_ref().map(|quote| format!("Quote: “{quote}”")));
     line(Some(format!("Paraphrase: {}", said.text)));
     let document = case.document(&said.document);
     line(Some(format!("Document: {}.", words::document(document))));
     line(document.link.clone());
-    line(document.archive.as_ref().map(|link| format!("Archived: {link}")));
+    line(
+        document
+            .archive
+            .as_ref()
+            .map(|link| format!("Archived: {link}")),
+    );
     text
 }
 

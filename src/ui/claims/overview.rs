@@ -17,13 +17,23 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     let case = screen.case();
     let soft = theme.colours.ink_soft;
     text::label(ui, &case.title, theme.title(), theme.colours.ink);
-    text::label(ui, &case.campaign.span.to_string(), theme.body(), theme.colours.ink);
+    text::label(
+        ui,
+        &case.campaign.span.to_string(),
+        theme.body(),
+        theme.colours.ink,
+    );
     if let Some(note) = &case.campaign.note {
         text::label(ui, note, theme.small(), soft);
     }
     ui.add_space(STEP * 2.0);
     if case.claims.is_empty() {
-        text::label(ui, "This case holds no claims yet.", theme.body(), theme.colours.ink);
+        text::label(
+            ui,
+            "This case holds no claims yet.",
+            theme.body(),
+            theme.colours.ink,
+        );
         return;
     }
     let all = format!(
@@ -41,7 +51,9 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     for document in case.documents.values() {
         text::label(ui, &document.title, theme.body(), theme.colours.ink);
         let line = words::document(document);
-        let particulars = line.strip_prefix(&format!("{}, ", document.title)).unwrap_or(&line);
+        let particulars = line
+            .strip_prefix(&format!("{}, ", document.title))
+            .unwrap_or(&line);
         text::label(ui, particulars, theme.small(), soft);
     }
     ui.add_space(STEP * 2.0);

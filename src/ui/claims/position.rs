@@ -53,7 +53,8 @@ pub fn position_ui(
         rivals(ui, screen, position, local);
     });
     let bar = Rect::from_min_max(left_top, pos2(left_top.x + 4.0 * theme.weight, bottom));
-    ui.painter().rect_filled(bar, 0.0, bar_colour(screen, position));
+    ui.painter()
+        .rect_filled(bar, 0.0, bar_colour(screen, position));
     ui.add_space(HALF);
 }
 
@@ -107,8 +108,16 @@ fn remarks(screen: &Screen, position: &Position) -> Vec<String> {
             Stance::Asserts | Stance::Denies | Stance::Conditional => {}
         }
         parts.extend(said.condition.clone());
-        parts.extend(said.hedge.as_ref().map(|hedge| format!("hedged: “{hedge}”")));
-        parts.extend(said.as_called.as_ref().map(|words| format!("in the words “{words}”")));
+        parts.extend(
+            said.hedge
+                .as_ref()
+                .map(|hedge| format!("hedged: “{hedge}”")),
+        );
+        parts.extend(
+            said.as_called
+                .as_ref()
+                .map(|words| format!("in the words “{words}”")),
+        );
         parts.extend(speaker(voice.claim));
         if parts.is_empty() {
             continue;
@@ -144,7 +153,8 @@ fn questioned(ui: &mut Ui, screen: &Screen, claim: &Claim) {
     marked_line(ui, screen, &words, |ui, at, radius| {
         let font = egui::FontId::new(radius * 2.4, super::super::theme::icons());
         let ink = screen.theme.colours.ink_soft;
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, icon::QUESTIONED, font, ink);
+        ui.painter()
+            .text(at, egui::Align2::CENTER_CENTER, icon::QUESTIONED, font, ink);
     });
 }
 
@@ -178,12 +188,7 @@ fn rivals(ui: &mut Ui, screen: &Screen, position: &Position, local: &BTreeSet<&C
 }
 
 /// A small line with a sign before it.
-fn marked_line(
-    ui: &mut Ui,
-    screen: &Screen,
-    words: &str,
-    sign: impl FnOnce(&Ui, egui::Pos2, f32),
-) {
+fn marked_line(ui: &mut Ui, screen: &Screen, words: &str, sign: impl FnOnce(&Ui, egui::Pos2, f32)) {
     let theme = screen.theme;
     let radius = theme.small().size * 0.55;
     let at = ui.cursor().left_top() + vec2(radius, theme.small().size * 0.72);

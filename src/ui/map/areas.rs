@@ -33,7 +33,10 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
             weight: screen.theme.weight,
             strong: selected,
         };
-        ground.place(&screen.case().place(&summary.place).at, screen.theme.glyph_radius());
+        ground.place(
+            &screen.case().place(&summary.place).at,
+            screen.theme.glyph_radius(),
+        );
     }
 }
 
@@ -76,7 +79,8 @@ impl Ground<'_> {
     fn disc(&self, point: Point, radius: f32) {
         let alpha = if self.strong { 0.28 } else { 0.18 };
         let colour = self.colour.gamma_multiply(alpha);
-        self.painter.circle_filled(self.on_screen(point), radius, colour);
+        self.painter
+            .circle_filled(self.on_screen(point), radius, colour);
     }
 
     /// Densest in the middle and gone at the rim, with no edge on the way.
@@ -127,7 +131,8 @@ impl Ground<'_> {
         let stroke = Stroke::new(1.5 * self.weight, self.colour.gamma_multiply(0.9));
         for ring in &rings {
             for run in runs_in_view(ring, self.painter.clip_rect().expand(16.0)) {
-                self.painter.extend(Shape::dashed_line(run, stroke, 7.0, 4.0));
+                self.painter
+                    .extend(Shape::dashed_line(run, stroke, 7.0, 4.0));
             }
         }
     }

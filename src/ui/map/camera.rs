@@ -130,7 +130,13 @@ pub fn wheel(ui: &Ui, map: Rect, camera: &mut Camera) {
     let (mut levels, mut panned) = (0.0, Vec2::ZERO);
     ui.input(|input| {
         for event in &input.events {
-            let egui::Event::MouseWheel { unit, delta, modifiers, .. } = event else {
+            let egui::Event::MouseWheel {
+                unit,
+                delta,
+                modifiers,
+                ..
+            } = event
+            else {
                 continue;
             };
             // With Ctrl, egui makes a zoom gesture of it and the map follows that.
@@ -186,7 +192,10 @@ fn zoom_to_fit(around: geo::Rect, room: Vec2) -> Option<f64> {
 /// The least zoom at which no two marks `apart` points wide touch, leaving out those that share
 /// one coordinate and never part; `None` when there are no two.
 fn zoom_to_part(anchors: &[Point], apart: f32) -> Option<f64> {
-    let at: Vec<Point> = anchors.iter().map(|at| PROJECTION.project(*at, 0.0)).collect();
+    let at: Vec<Point> = anchors
+        .iter()
+        .map(|at| PROJECTION.project(*at, 0.0))
+        .collect();
     let distances = at.iter().enumerate().flat_map(|(i, a)| {
         at[i + 1..]
             .iter()

@@ -47,8 +47,18 @@ impl Chrome {
         buttons.spacing_mut().item_spacing = Vec2::splat(HALF);
         for (icon, name, hint, command) in [
             (icon::PLUS, "Zoom in", "Zoom in (+)", Command::ZoomBy(1.0)),
-            (icon::MINUS, "Zoom out", "Zoom out (−)", Command::ZoomBy(-1.0)),
-            (icon::FIT, "Show the whole case", "Show the whole case (Home)", Command::FitCase),
+            (
+                icon::MINUS,
+                "Zoom out",
+                "Zoom out (−)",
+                Command::ZoomBy(-1.0),
+            ),
+            (
+                icon::FIT,
+                "Show the whole case",
+                "Show the whole case (Home)",
+                Command::FitCase,
+            ),
         ] {
             if icon_button(&mut buttons, screen.theme, icon, name, hint).clicked() {
                 commands.push(command);
@@ -93,11 +103,16 @@ impl Chrome {
         let galley = text::line(ui.painter(), ATTRIBUTION, font, ink, width);
         let size = galley.size() + vec2(STEP, HALF);
         let rect = Rect::from_min_size(self.attribution.right_bottom() - size, size);
-        let response = ui.interact(rect, ui.scope_id().with("attribution"), egui::Sense::click());
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with("attribution"),
+            egui::Sense::click(),
+        );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, ATTRIBUTION));
         let ground = theme.colours.map.name_halo.gamma_multiply(0.8);
         ui.painter().rect_filled(rect, 0.0, ground);
-        ui.painter().galley(rect.min + vec2(HALF, HALF / 2.0), galley, ink);
+        ui.painter()
+            .galley(rect.min + vec2(HALF, HALF / 2.0), galley, ink);
         if response.clicked() {
             commands.push(Command::Show(Some(Dialog::Credits)));
         }

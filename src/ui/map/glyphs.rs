@@ -19,9 +19,9 @@ use crate::state::{Command, Commands};
 use self::name::Name;
 use super::super::screen::Screen;
 use super::super::words::{self, Badge};
+use super::MAX_ZOOM;
 use super::areas::FADE;
 use super::cells::{Seat, cells};
-use super::MAX_ZOOM;
 
 /// A glyph where it is to be drawn.
 pub struct Glyph {
@@ -43,12 +43,7 @@ pub struct Glyph {
 }
 
 /// The glyphs in view, with their names placed so as to keep clear of each other and of `taken`.
-pub fn laid_out(
-    ui: &Ui,
-    screen: &Screen,
-    projector: &Projector,
-    taken: &[Rect],
-) -> Vec<Glyph> {
+pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect]) -> Vec<Glyph> {
     let located: Vec<(&Summary, Seat)> = screen
         .derived
         .summaries
@@ -104,8 +99,12 @@ impl Glyph {
             centre: projector.project(members[0].1.ground).to_pos2() + members[0].1.beside,
             beside: members[0].1.beside,
             radius: screen.theme.glyph_radius(),
-            local: summaries().flat_map(|summary| summary.local.clone()).collect(),
-            broader: summaries().flat_map(|summary| summary.broader.clone()).collect(),
+            local: summaries()
+                .flat_map(|summary| summary.local.clone())
+                .collect(),
+            broader: summaries()
+                .flat_map(|summary| summary.broader.clone())
+                .collect(),
             claims: summaries().map(|summary| summary.claims).sum(),
             badge: summaries()
                 .filter_map(|summary| words::badge(&summary.standing))
@@ -134,7 +133,8 @@ impl Glyph {
         let id = ui.scope_id().with(("glyph", &self.places));
         let target = Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0));
         let response = ui.interact(target, id, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &self.title));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &self.title));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_description(self.description(screen));
         });
@@ -174,7 +174,11 @@ impl Glyph {
         let mut parts = vec![words::counted(self.claims, "claim")];
         for id in &self.places {
             let standing = screen.contest().standing(&Subject::Place(id.clone()));
-            parts.extend(words::standing(standing).into_iter().map(|(_, words)| words.to_owned()));
+            parts.extend(
+                words::standing(standing)
+                    .into_iter()
+                    .map(|(_, words)| words.to_owned()),
+            );
         }
         parts.join(", ")
     }
@@ -185,7 +189,10 @@ impl Glyph {
             ui.label(words::precision(screen.case().place(only)));
         }
         ui.label(self.description(screen));
-        let sources = self.local.iter().map(|id| screen.case().source(id).short_name());
+        let sources = self
+            .local
+            .iter()
+            .map(|id| screen.case().source(id).short_name());
         ui.label(words::listed(sources));
         if self.parts {
             ui.label("Click to come nearer.");

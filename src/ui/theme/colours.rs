@@ -90,7 +90,16 @@ const fn rgb(hex: u32) -> Color32 {
 /// In the order of [`Hue`]: blue, vermilion, green, purple, ochre, sky, brown, slate.
 const fn hues(hex: [u32; 8]) -> [Color32; 8] {
     let [a, b, c, d, e, f, g, h] = hex;
-    [rgb(a), rgb(b), rgb(c), rgb(d), rgb(e), rgb(f), rgb(g), rgb(h)]
+    [
+        rgb(a),
+        rgb(b),
+        rgb(c),
+        rgb(d),
+        rgb(e),
+        rgb(f),
+        rgb(g),
+        rgb(h),
+    ]
 }
 
 fn paper() -> Colours {
@@ -121,8 +130,14 @@ fn paper() -> Colours {
             name_halo: rgb(0x00f8_f6ee),
         },
         hues: hues([
-            0x0000_69a8, 0x00bb_4700, 0x0000_7957, 0x00a4_4b80, 0x008a_6200, 0x0000_7c93,
-            0x0076_4b2a, 0x0058_5853,
+            0x0000_69a8,
+            0x00bb_4700,
+            0x0000_7957,
+            0x00a4_4b80,
+            0x008a_6200,
+            0x0000_7c93,
+            0x0076_4b2a,
+            0x0058_5853,
         ]),
     }
 }
@@ -155,8 +170,14 @@ fn night() -> Colours {
             name_halo: rgb(0x001c_2124),
         },
         hues: hues([
-            0x005f_b2ec, 0x00f2_8a4e, 0x003f_c79d, 0x00e3_97c4, 0x00e0_b23f, 0x0070_d0de,
-            0x00c9_9e73, 0x00b4_b6b4,
+            0x005f_b2ec,
+            0x00f2_8a4e,
+            0x003f_c79d,
+            0x00e3_97c4,
+            0x00e0_b23f,
+            0x0070_d0de,
+            0x00c9_9e73,
+            0x00b4_b6b4,
         ]),
     }
 }
@@ -189,8 +210,14 @@ fn projector() -> Colours {
             name_halo: rgb(0x00ff_ffff),
         },
         hues: hues([
-            0x0000_4d80, 0x0091_3500, 0x0000_5940, 0x007c_2c5d, 0x0063_4500, 0x0000_5868,
-            0x0058_361c, 0x0040_403c,
+            0x0000_4d80,
+            0x0091_3500,
+            0x0000_5940,
+            0x007c_2c5d,
+            0x0063_4500,
+            0x0000_5868,
+            0x0058_361c,
+            0x0040_403c,
         ]),
     }
 }
@@ -261,7 +288,10 @@ mod tests {
                     assert!(ratio >= 3.0, "{name:?} {hue_name}: {ratio:.2}");
                 }
                 let ratio = contrast(colours.on_hue, mark);
-                assert!(ratio >= least_for_text(name), "{name:?} chip in {hue_name}: {ratio:.2}");
+                assert!(
+                    ratio >= least_for_text(name),
+                    "{name:?} chip in {hue_name}: {ratio:.2}"
+                );
             }
         }
     }

@@ -21,13 +21,7 @@ pub struct Name {
 
 /// Gives each glyph its name on the first side that is free: away from the ground that it is about,
 /// where it stands beside it, else to the right. A name that fits nowhere stands in the tooltip.
-pub fn place_names(
-    ui: &Ui,
-    screen: &Screen,
-    view: Rect,
-    glyphs: &mut [Glyph],
-    taken: &[Rect],
-) {
+pub fn place_names(ui: &Ui, screen: &Screen, view: Rect, glyphs: &mut [Glyph], taken: &[Rect]) {
     let mut taken: Vec<Rect> = taken
         .iter()
         .copied()
@@ -38,9 +32,9 @@ pub fn place_names(
         let size = lines.iter().fold(Vec2::ZERO, |size, (galley, _)| {
             vec2(size.x.max(galley.size().x), size.y + galley.size().y)
         });
-        let free = sides(glyph, size)
-            .into_iter()
-            .find(|(rect, _)| view.contains_rect(*rect) && !taken.iter().any(|t| t.intersects(*rect)));
+        let free = sides(glyph, size).into_iter().find(|(rect, _)| {
+            view.contains_rect(*rect) && !taken.iter().any(|t| t.intersects(*rect))
+        });
         if let Some((rect, align)) = free {
             taken.push(rect);
             glyph.name = Some(Name {
@@ -60,13 +54,18 @@ fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>,
         } else {
             (theme.small(), colours.map.name)
         };
-        (text::layout(painter, words, font, colour, f32::INFINITY), colour)
+        (
+            text::layout(painter, words, font, colour, f32::INFINITY),
+            colour,
+        )
     };
     let [only] = glyph.places.as_slice() else {
         return vec![line(&glyph.title, true)];
     };
     let place = screen.case().place(only);
-    let arabic = place.arabic().filter(|_| screen.state.view.names != Names::English);
+    let arabic = place
+        .arabic()
+        .filter(|_| screen.state.view.names != Names::English);
     let english = (screen.state.view.names != Names::Arabic || arabic.is_none())
         .then_some(place.name.as_str());
     english

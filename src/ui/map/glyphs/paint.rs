@@ -23,8 +23,16 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let outline = Stroke::new(1.25 * theme.weight, colours.outline);
 
     if glyph.selected {
-        painter.circle_stroke(centre, radius + 4.5, Stroke::new(2.5 * theme.weight, colours.halo));
-        painter.circle_stroke(centre, radius + 4.5, Stroke::new(1.75 * theme.weight, colours.focus));
+        painter.circle_stroke(
+            centre,
+            radius + 4.5,
+            Stroke::new(2.5 * theme.weight, colours.halo),
+        );
+        painter.circle_stroke(
+            centre,
+            radius + 4.5,
+            Stroke::new(1.75 * theme.weight, colours.focus),
+        );
     }
     if focused {
         painter.circle_stroke(centre, radius + 8.0, Stroke::new(2.0, colours.focus));
@@ -33,16 +41,29 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
 
     let thick = radius * THICK;
     let hue = |source| theme.hue(screen.derived.marks.mark(source).hue);
-    arcs(painter, centre, radius - thick / 2.0, thick, glyph.local.iter().map(hue));
+    arcs(
+        painter,
+        centre,
+        radius - thick / 2.0,
+        thick,
+        glyph.local.iter().map(hue),
+    );
     if near {
         let thin = 2.5 * theme.weight;
         let inside = radius - thick - thin / 2.0 - 1.5;
         arcs(painter, centre, inside, thin, glyph.broader.iter().map(hue));
     }
     painter.circle_stroke(centre, radius, outline);
-    painter.circle_stroke(centre, radius - thick, Stroke::new(outline.width * 0.6, colours.outline));
+    painter.circle_stroke(
+        centre,
+        radius - thick,
+        Stroke::new(outline.width * 0.6, colours.outline),
+    );
 
-    let font = FontId::new(theme.body().size * if glyph.claims > 99 { 0.8 } else { 1.0 }, semibold());
+    let font = FontId::new(
+        theme.body().size * if glyph.claims > 99 { 0.8 } else { 1.0 },
+        semibold(),
+    );
     let count = glyph.claims.to_string();
     painter.text(centre, Align2::CENTER_CENTER, count, font, colours.ink);
 
