@@ -121,13 +121,11 @@ impl App {
         let Some(name) = self.select.take() else {
             return;
         };
-        match place_called(&self.state, &name) {
-            Some(subject) => self.apply(Command::Select(Some(subject)), ctx),
-            None => {
-                let text =
-                    format!("No place of this case is called {name:?}. Nothing is selected.");
-                self.apply(note(NoticeKind::Problem, text), ctx);
-            }
+        if let Some(subject) = place_called(&self.state, &name) {
+            self.apply(Command::Select(Some(subject)), ctx);
+        } else {
+            let text = format!("No place of this case is called {name:?}. Nothing is selected.");
+            self.apply(note(NoticeKind::Problem, text), ctx);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::app::{self, App, Opening};
 /// Height in points of the screen that a picture shows; type scales with the picture's height.
 const HEIGHT_POINTS: f32 = 900.0;
 /// How long tiles and jobs are waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Why no picture was made.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,6 @@ pub enum RenderError {
 /// When there is nothing to draw with, the case cannot be shown, or tiles do not come.
 pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, RenderError> {
     let render_state = render_state()?;
-    #[expect(clippy::cast_precision_loss)]
     let (pixels, scale) = (
         Vec2::new(width as f32, height as f32),
         height as f32 / HEIGHT_POINTS,

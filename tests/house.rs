@@ -3,6 +3,11 @@
 //! A room is the first step of a path under `src`: `src/query/scope.rs` is in the room `query`.
 //! This reads the source as text, so that it also holds for code that is not compiled here.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test may fail loudly, in its helpers too"
+)]
+
 use std::fmt::Write as _;
 use std::fs::{self, DirEntry};
 use std::io;

@@ -8,11 +8,11 @@ use geojson::{FeatureCollection, JsonValue};
 pub struct LayerError {
     /// Name of the file in `assets/basemap`.
     pub file: &'static str,
-    /// What the GeoJSON reader says.
+    /// What the `GeoJSON` reader says.
     pub problem: String,
 }
 
-/// One GeoJSON file of `assets/basemap`, WGS 84 (lon, lat) in degrees.
+/// One `GeoJSON` file of `assets/basemap`, WGS 84 (lon, lat) in degrees.
 pub(super) struct Embedded {
     file: &'static str,
     text: &'static str,

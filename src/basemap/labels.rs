@@ -243,7 +243,7 @@ fn governorate(source: &Source) -> Option<Found> {
 mod tests {
     use super::*;
 
-    fn called<'a>(name: &'a str, kind: LabelKind) -> impl Iterator<Item = &'static Label> + 'a {
+    fn called(name: &str, kind: LabelKind) -> impl Iterator<Item = &'static Label> + '_ {
         labels()
             .iter()
             .filter(move |label| label.name == name && label.kind == kind)
@@ -283,7 +283,7 @@ mod tests {
     fn the_order_is_by_importance() {
         for pair in labels().windows(2) {
             assert!(pair[0].min_zoom <= pair[1].min_zoom);
-            if pair[0].min_zoom == pair[1].min_zoom {
+            if pair[0].min_zoom.total_cmp(&pair[1].min_zoom).is_eq() {
                 assert!(pair[0].rank <= pair[1].rank);
             }
         }

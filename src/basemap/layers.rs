@@ -100,6 +100,9 @@ pub struct Layers {
 }
 
 /// The embedded layers, read when first asked for (tens of milliseconds; not for the frame).
+///
+/// # Errors
+/// When an embedded layer cannot be read, which a test rules out.
 pub fn layers() -> Result<&'static Layers, &'static LayerError> {
     static LAYERS: OnceLock<Result<Layers, LayerError>> = OnceLock::new();
     LAYERS

@@ -43,7 +43,7 @@ pub fn tile(layers: &Layers, id: TileId) -> Vec<u8> {
 fn encode(layers: &Layers, frame: &Frame) -> Result<Vec<u8>, mvt::Error> {
     let mut tile = mvt::Tile::new(EXTENT);
     let mut sea = tile.create_layer(SEA);
-    if let Some(all) = polygon_data(&frame.buffered().to_polygon())? {
+    if let Some(all) = polygon_data(&Frame::buffered().to_polygon())? {
         sea = sea.into_feature(all).into_layer();
     }
     tile.add_layer(sea)?;
@@ -117,7 +117,7 @@ impl Frame {
     }
 
     /// The tile with its buffer, in tile units.
-    fn buffered(&self) -> Rect {
+    fn buffered() -> Rect {
         let far = f64::from(EXTENT) + BUFFER;
         Rect::new((-BUFFER, -BUFFER), (far, far))
     }
@@ -131,16 +131,18 @@ impl Frame {
                 .collect()
         };
         match &feature.shape {
-            Shape::Line(outline) => clip::line(&drawn(outline.thinned(tolerance)), self.buffered())
-                .iter()
-                .filter_map(|line| line_data(line).transpose())
-                .collect(),
+            Shape::Line(outline) => {
+                clip::line(&drawn(outline.thinned(tolerance)), Self::buffered())
+                    .iter()
+                    .filter_map(|line| line_data(line).transpose())
+                    .collect()
+            }
             Shape::Area(rings) => {
                 let rings: Vec<_> = rings
                     .iter()
                     .map(|ring| drawn(ring.thinned(tolerance)))
                     .collect();
-                clip::area(&rings, self.buffered())
+                clip::area(&rings, Self::buffered())
                     .iter()
                     .filter_map(|polygon| polygon_data(polygon).transpose())
                     .collect()

@@ -35,7 +35,8 @@ pub struct BaseMap {
 impl BaseMap {
     /// Starts the worker; `ctx` is asked to repaint when something arrives.
     ///
-    /// Fails only if the system gives no thread.
+    /// # Errors
+    /// When the system gives no thread.
     pub fn new(ctx: Context, palette: &MapPalette) -> io::Result<Self> {
         let desk = Arc::new(Desk::new(style(palette)));
         let worker = std::thread::Builder::new()

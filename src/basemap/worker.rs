@@ -51,7 +51,7 @@ impl Work {
         self.wanted.len() + usize::from(self.making) + usize::from(self.reading)
     }
 
-    fn deliver(&mut self, order: Order, tile: Result<Tile, String>) {
+    fn deliver(&mut self, order: &Order, tile: Result<Tile, String>) {
         self.making = false;
         match tile {
             Ok(tile) => {
@@ -178,7 +178,7 @@ pub(super) fn run(desk: &Desk, ctx: &Context) {
         let bytes = cut.get(order.id).map_or(&[][..], Vec::as_slice);
         let tile = Tile::from_mvt(bytes, &order.style, order.id.zoom, TILE_SIZE)
             .map_err(|error| error.to_string());
-        desk.open().deliver(order, tile);
+        desk.open().deliver(&order, tile);
         ctx.request_repaint();
     }
 }

@@ -147,9 +147,8 @@ fn standing(case: &Case, rivalries: &BTreeSet<Rivalry>, subject: &Subject) -> St
     for rivalry in rivalries {
         let (one, other) = (claims[&rivalry.one], claims[&rivalry.other]);
         let bearings = (bearing(case, one, subject), bearing(case, other, subject));
-        let of_the_other = match bearings {
-            (Bearing::Local, other) | (other, Bearing::Local) => other,
-            _ => continue,
+        let ((Bearing::Local, of_the_other) | (of_the_other, Bearing::Local)) = bearings else {
+            continue;
         };
         let questions = match (rivalry.relation, of_the_other) {
             (Relation::InTension, _) => &mut standing.in_tension,

@@ -29,12 +29,11 @@ pub fn relation(case: &Case, a: &Claim, b: &Claim) -> Relation {
         return Relation::None;
     };
     let excludes = match overlap(case, &a.scope, &b.scope) {
-        Overlap::Apart => false,
         Overlap::Same => says_a.excludes(&says_b, case),
         Overlap::Whole => says_a.excludes_part(&says_b, case),
         Overlap::Part => says_b.excludes_part(&says_a, case),
         Overlap::Unknown if says_a.excludes(&says_b, case) => return Relation::InTension,
-        Overlap::Unknown => false,
+        Overlap::Unknown | Overlap::Apart => false,
     };
     if excludes {
         Relation::Contradicts
@@ -88,7 +87,12 @@ impl<'a> Saying<'a> {
             ),
             Answer::By(how, parties) => Self::Members(
                 Share::of(*how, affirmed),
-                Members::Parties(parties.iter().map(|party| party.as_str()).collect()),
+                Members::Parties(
+                    parties
+                        .iter()
+                        .map(super::super::model::id::PartyId::as_str)
+                        .collect(),
+                ),
             ),
             Answer::Harm(harm) if affirmed => Self::Figures(Figures::of(harm)),
             Answer::Harm(harm) => {

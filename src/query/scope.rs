@@ -5,7 +5,7 @@
 
 use geo::{BoundingRect, Intersects, Rect};
 
-use crate::model::{Case, Incident, Location, Place, PlaceId, Scope, When};
+use crate::model::{Case, Incident, Location, Place, PlaceId, Scope};
 
 /// How a first scope lies to a second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +46,17 @@ pub fn overlap(case: &Case, a: &Scope, b: &Scope) -> Overlap {
             between_incidents(case, case.incident(a), case.incident(b))
         }
         (Scope::Places(places), Scope::Incident(incident)) => {
-            places_to_incident(case, places, case.incident(incident))
+            places_to_incident(case, &listed(places), case.incident(incident))
         }
         (Scope::Incident(incident), Scope::Places(places)) => {
-            places_to_incident(case, places, case.incident(incident)).reversed()
+            places_to_incident(case, &listed(places), case.incident(incident)).reversed()
         }
-        (Scope::Places(a), Scope::Places(b)) => between_places(case, a, b),
+        (Scope::Places(a), Scope::Places(b)) => between_places(case, &listed(a), &listed(b)),
     }
+}
+
+fn listed<'a>(places: impl IntoIterator<Item = &'a PlaceId>) -> Vec<&'a PlaceId> {
+    places.into_iter().collect()
 }
 
 /// Whether what `scope` is about may belong to the campaign: all of it does, but an incident
@@ -69,50 +73,38 @@ fn in_campaign(case: &Case, scope: &Scope) -> bool {
 /// Two incidents are never known to be the same strikes unless they are one entry of the case.
 fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
     let other_times = match (a.when, b.when) {
-        (Some(a), Some(b)) => times_apart(a, b),
+        (Some(a), Some(b)) => !a.span().overlaps(b.span()),
         _ => false,
     };
-    let located = is_fully_located(a) && is_fully_located(b);
-    if other_times || (located && !may_meet(case, &a.places, &b.places)) {
+    let other_places = is_fully_located(a)
+        && is_fully_located(b)
+        && !may_meet(case, &listed(&a.places), &listed(&b.places));
+    if other_times || other_places {
         Overlap::Apart
     } else {
         Overlap::Unknown
     }
-}
-
-fn times_apart(a: When, b: When) -> bool {
-    !a.span().overlaps(b.span())
 }
 
 fn is_fully_located(incident: &Incident) -> bool {
     incident.is_located() && incident.unnamed_places == 0
 }
 
-fn places_to_incident<'a>(
-    case: &Case,
-    places: impl IntoIterator<Item = &'a PlaceId> + Clone,
-    incident: &'a Incident,
-) -> Overlap {
+fn places_to_incident(case: &Case, places: &[&PlaceId], incident: &Incident) -> Overlap {
+    let its_places = listed(&incident.places);
     if !is_fully_located(incident) {
         Overlap::Unknown
-    } else if all_within(case, &incident.places, places.clone()) {
+    } else if all_within(case, &its_places, places) {
         Overlap::Whole
-    } else if may_meet(case, places, &incident.places) {
+    } else if may_meet(case, places, &its_places) {
         Overlap::Unknown
     } else {
         Overlap::Apart
     }
 }
 
-fn between_places<'a>(
-    case: &Case,
-    a: impl IntoIterator<Item = &'a PlaceId> + Clone,
-    b: impl IntoIterator<Item = &'a PlaceId> + Clone,
-) -> Overlap {
-    match (
-        all_within(case, b.clone(), a.clone()),
-        all_within(case, a.clone(), b.clone()),
-    ) {
+fn between_places(case: &Case, a: &[&PlaceId], b: &[&PlaceId]) -> Overlap {
+    match (all_within(case, b, a), all_within(case, a, b)) {
         (true, true) => Overlap::Same,
         (true, false) => Overlap::Whole,
         (false, true) => Overlap::Part,
@@ -121,17 +113,9 @@ fn between_places<'a>(
     }
 }
 
-fn all_within<'a>(
-    case: &Case,
-    inner: impl IntoIterator<Item = &'a PlaceId>,
-    outer: impl IntoIterator<Item = &'a PlaceId> + Clone,
-) -> bool {
-    inner.into_iter().all(|inner| {
-        outer
-            .clone()
-            .into_iter()
-            .any(|outer| lies_within(case, inner, outer))
-    })
+fn all_within(case: &Case, inner: &[&PlaceId], outer: &[&PlaceId]) -> bool {
+    let within_any = |inner| outer.iter().any(|outer| lies_within(case, inner, outer));
+    inner.iter().all(|inner| within_any(inner))
 }
 
 /// Whether `inner` is `outer`, or is declared to lie in it, directly or through others.
@@ -151,13 +135,8 @@ pub fn lies_within(case: &Case, inner: &PlaceId, outer: &PlaceId) -> bool {
     false
 }
 
-fn may_meet<'a>(
-    case: &Case,
-    a: impl IntoIterator<Item = &'a PlaceId>,
-    b: impl IntoIterator<Item = &'a PlaceId> + Clone,
-) -> bool {
-    a.into_iter()
-        .any(|a| b.clone().into_iter().any(|b| two_may_meet(case, a, b)))
+fn may_meet(case: &Case, a: &[&PlaceId], b: &[&PlaceId]) -> bool {
+    a.iter().any(|a| b.iter().any(|b| two_may_meet(case, a, b)))
 }
 
 fn two_may_meet(case: &Case, a: &PlaceId, b: &PlaceId) -> bool {

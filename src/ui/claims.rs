@@ -71,7 +71,7 @@ fn header(
                 commands.push(Command::Copy(all_cited(screen.case(), subject, dossier)));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                names(ui, screen, subject)
+                names(ui, screen, subject);
             });
         });
     });

@@ -106,7 +106,6 @@ impl Shape {
     ];
 
     /// The shape filled with `colour`, at most `radius` points from `centre`.
-    #[must_use]
     pub fn drawn(self, centre: Pos2, radius: f32, colour: Color32) -> Drawn {
         let convex = |points: Vec<Vec2>| {
             let points = points.into_iter().map(|at| centre + at * radius).collect();

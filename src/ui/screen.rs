@@ -70,7 +70,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .frame(bar)
         .show(ui, |ui| bars::title_bar(ui, &screen, commands));
     Panel::bottom("status").frame(status).show(ui, |ui| {
-        bars::status_bar(ui, &screen, &memory.map, commands)
+        bars::status_bar(ui, &screen, &memory.map, commands);
     });
     Panel::left("sources")
         .exact_size(theme.sources_width())
@@ -87,7 +87,6 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
 }
 
 /// Margins are whole points; ours are small.
-#[expect(clippy::cast_possible_truncation)]
 fn points(length: f32) -> i8 {
     length as i8
 }

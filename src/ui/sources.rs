@@ -33,7 +33,8 @@ fn source_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             party_row(ui, screen, &party, &sources, commands);
         }
         for source in sources {
-            source_row(ui, screen, &source, !alone, commands);
+            let level = if alone { Level::Alone } else { Level::OfParty };
+            source_row(ui, screen, &source, level, commands);
         }
     }
 }
@@ -58,8 +59,8 @@ fn party_row(
         .iter()
         .any(|source| screen.filter().shows_source(source));
     let row = Row {
-        shown,
-        strong: true,
+        look: Look::of_source(shown),
+        level: Level::Party,
         ..Row::new(name)
     };
     let response = row.ui(ui, screen);
@@ -70,13 +71,7 @@ fn party_row(
     response.on_hover_text(show_or_hide(shown, "all of this party"));
 }
 
-fn source_row(
-    ui: &mut Ui,
-    screen: &Screen,
-    id: &SourceId,
-    indented: bool,
-    commands: &mut Commands,
-) {
+fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, commands: &mut Commands) {
     let source = screen.case().source(id);
     let shown = screen.filter().shows_source(id);
     let claims = screen
@@ -87,8 +82,8 @@ fn source_row(
     let row = Row {
         mark: Some(screen.derived.marks.mark(id)),
         count: Some(claims.count()),
-        shown,
-        indented,
+        look: Look::of_source(shown),
+        level,
         ..Row::new(source.short_name())
     };
     let response = row.ui(ui, screen);
@@ -116,14 +111,9 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     section(ui, screen, "Places");
     for summary in &screen.derived.summaries {
-        let place = screen.case().place(&summary.place);
-        let row = Row {
-            count: Some(summary.claims),
-            badge: words::badge(&summary.standing),
-            ..Row::new(&place.name)
-        };
         let subject = Subject::Place(summary.place.clone());
-        subject_row(ui, screen, row, subject, words::precision(place), commands);
+        let known = words::precision(screen.case().place(&summary.place));
+        subject_row(ui, screen, &subject, summary.claims, known, commands);
     }
 }
 
@@ -142,27 +132,20 @@ fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     section(ui, screen, "No place given");
     for id in unlocated {
         let subject = Subject::Incident(id.clone());
-        let row = Row {
-            count: Some(local_claims(screen, &subject)),
-            badge: words::badge(screen.contest().standing(&subject)),
-            ..Row::new(&case.incident(id).title)
-        };
-        subject_row(ui, screen, row, subject, "no place given", commands);
+        let claims = local_claims(screen, &subject);
+        subject_row(ui, screen, &subject, claims, "no place given", commands);
     }
 }
 
 fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     section(ui, screen, "Whole campaign");
-    let row = Row {
-        count: Some(local_claims(screen, &Subject::Campaign)),
-        badge: words::badge(screen.contest().standing(&Subject::Campaign)),
-        ..Row::new(&screen.case().campaign.title)
-    };
+    let subject = Subject::Campaign;
+    let claims = local_claims(screen, &subject);
     subject_row(
         ui,
         screen,
-        row,
-        Subject::Campaign,
+        &subject,
+        claims,
         "said of all strikes",
         commands,
     );
@@ -181,22 +164,32 @@ fn local_claims(screen: &Screen, subject: &Subject) -> usize {
 fn subject_row(
     ui: &mut Ui,
     screen: &Screen,
-    row: Row,
-    subject: Subject,
+    subject: &Subject,
+    claims: usize,
     known: &str,
     commands: &mut Commands,
 ) {
-    let name = row.name;
-    let selected = screen.state.view.selected.as_ref() == Some(&subject);
-    let response = Row { selected, ..row }.ui(ui, screen);
+    let name = subject.name(screen.case());
+    let standing = screen.contest().standing(subject);
+    let selected = screen.state.view.selected.as_ref() == Some(subject);
+    let row = Row {
+        count: Some(claims),
+        badge: words::badge(standing),
+        look: if selected {
+            Look::Selected
+        } else {
+            Look::Shown
+        },
+        ..Row::new(name)
+    };
+    let response = row.ui(ui, screen);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
     if response.clicked() {
         commands.push(Command::Select((!selected).then(|| subject.clone())));
     }
-    let standing = words::standing(screen.contest().standing(&subject));
     response.on_hover_ui(|ui| {
         ui.label(format!("{name}: {known}"));
-        for (_, words) in standing {
+        for (_, words) in words::standing(standing) {
             ui.label(words);
         }
     });
@@ -214,10 +207,33 @@ struct Row<'a> {
     mark: Option<Mark>,
     count: Option<usize>,
     badge: Option<Badge>,
-    shown: bool,
-    strong: bool,
-    indented: bool,
-    selected: bool,
+    level: Level,
+    look: Look,
+}
+
+/// Where a line stands among its neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// By itself.
+    Alone,
+    /// A party above its sources.
+    Party,
+    /// A source below its party.
+    OfParty,
+}
+
+/// What has been done with what a line stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Shown,
+    Hidden,
+    Selected,
+}
+
+impl Look {
+    fn of_source(shown: bool) -> Self {
+        if shown { Self::Shown } else { Self::Hidden }
+    }
 }
 
 impl<'a> Row<'a> {
@@ -227,10 +243,8 @@ impl<'a> Row<'a> {
             mark: None,
             count: None,
             badge: None,
-            shown: true,
-            strong: false,
-            indented: false,
-            selected: false,
+            level: Level::Alone,
+            look: Look::Shown,
         }
     }
 
@@ -245,7 +259,7 @@ impl<'a> Row<'a> {
         self.paint_ground(ui, screen, &response, rect);
 
         let mut left = rect.left();
-        if self.indented {
+        if self.level == Level::OfParty {
             left += STEP * 1.5;
         }
         if let Some(mark) = self.mark {
@@ -262,13 +276,17 @@ impl<'a> Row<'a> {
     }
 
     fn dimmed(&self, colour: Color32, when_hidden: Color32) -> Color32 {
-        if self.shown { colour } else { when_hidden }
+        if self.look == Look::Hidden {
+            when_hidden
+        } else {
+            colour
+        }
     }
 
     fn paint_ground(&self, ui: &Ui, screen: &Screen, response: &Response, rect: Rect) {
         let colours = &screen.theme.colours;
         let ground = rect.expand2(vec2(STEP, 0.0));
-        if self.selected {
+        if self.look == Look::Selected {
             ui.painter()
                 .rect_filled(ground, super::theme::ROUND, colours.selection);
         } else if response.hovered() {
@@ -284,7 +302,7 @@ impl<'a> Row<'a> {
         let ink = theme.colours.ink_soft;
         let at = rect.right_center();
         let count_width = theme.small().size * 1.6;
-        if !self.shown {
+        if self.look == Look::Hidden {
             let font = egui::FontId::new(theme.small().size * 1.2, icons());
             ui.painter()
                 .text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
@@ -305,7 +323,7 @@ impl<'a> Row<'a> {
 
     fn paint_name(&self, ui: &mut Ui, screen: &Screen, rect: Rect) {
         let theme = screen.theme;
-        let font = if self.strong {
+        let font = if self.level == Level::Party {
             theme.strong()
         } else {
             theme.body()

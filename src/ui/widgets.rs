@@ -95,7 +95,6 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
 
 fn rounded(rect: Rect) -> CornerRadius {
     // Radii are whole points; half of a chip's height is well below 255.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     CornerRadius::same((rect.height() / 2.0) as u8)
 }
 

@@ -76,7 +76,7 @@ fn collect(folder: &Path, called: &str, files: &mut Vec<SourceFile>) {
         let path = format!("{called}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             collect(&entry.path(), &path, files);
-        } else if path.ends_with(".rs") {
+        } else if entry.path().extension().is_some_and(|kind| kind == "rs") {
             let text = fs::read_to_string(entry.path()).expect("a source file is UTF-8");
             files.push(SourceFile { path, text });
         }

@@ -74,7 +74,7 @@ fn lines(layer: &[mvt_reader::feature::Feature]) -> Vec<geo::LineString<f32>> {
 fn crossings(lines: &[geo::LineString<f32>], x: f32) -> Vec<f32> {
     let mut found: Vec<f32> = lines
         .iter()
-        .flat_map(|line| line.lines())
+        .flat_map(geo::LineString::lines)
         .filter(|segment| (segment.start.x < x) != (segment.end.x < x))
         .map(|segment| segment.start.y + segment.slope() * (x - segment.start.x))
         .filter(|y| (0.0..=4096.0).contains(y))

@@ -14,7 +14,7 @@ const SYRIA: TileId = TileId {
 };
 
 fn settled(map: &mut BaseMap) {
-    let limit = Instant::now() + Duration::from_secs(60);
+    let limit = Instant::now() + Duration::from_mins(1);
     while map.pending() {
         assert!(Instant::now() < limit, "the base map did not settle");
         std::thread::sleep(Duration::from_millis(5));
@@ -97,7 +97,7 @@ fn the_worker_ends_with_the_map() {
     let map = base_map();
     let desk = Arc::downgrade(&map.desk);
     drop(map);
-    let limit = Instant::now() + Duration::from_secs(60);
+    let limit = Instant::now() + Duration::from_mins(1);
     while desk.strong_count() > 0 {
         assert!(Instant::now() < limit, "the worker outlived its map");
         std::thread::sleep(Duration::from_millis(5));

@@ -38,7 +38,6 @@ pub fn axis_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
     }
     let theme = screen.theme;
     let row = theme.small().size + STEP;
-    #[expect(clippy::cast_precision_loss)]
     let height = row * figures.len() as f32 + row * 1.4;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -51,7 +50,6 @@ pub fn axis_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
     let axis = Axis::new(rect.shrink2(vec2(STEP * 1.5, 0.0)), most);
     axis.paint_scale(ui.painter(), screen, row);
     for (i, figure) in figures.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss)]
         let y = rect.top() + row * (i as f32 + 0.6);
         axis.paint_figure(ui.painter(), screen, figure, y);
     }
@@ -94,7 +92,6 @@ impl Axis {
         Self { rect, tick, end }
     }
 
-    #[expect(clippy::cast_possible_truncation)]
     fn x(&self, count: u32) -> f32 {
         let part = f64::from(count) / f64::from(self.end);
         self.rect.left() + self.rect.width() * part as f32

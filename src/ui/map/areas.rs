@@ -182,7 +182,6 @@ fn across_range(view: Rect, index_of: impl Fn(f32) -> f32) -> (f32, f32) {
 }
 
 /// Notes where the edge from `a` to `b` crosses each hatching line from `first` to `last`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn cross(a: Pos2, b: Pos2, phase: f32, first: f32, last: f32, crossings: &mut [Vec<f32>]) {
     let ((a_across, a_along), (b_across, b_along)) = (slant(a), slant(b));
     let (low, high) = (a_across.min(b_across), a_across.max(b_across));

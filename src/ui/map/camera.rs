@@ -228,7 +228,6 @@ mod tests {
             PROJECTION.project(at, camera.zoom()),
             PROJECTION.project(camera.centre(), camera.zoom()),
         );
-        #[expect(clippy::cast_possible_truncation)]
         let offset = Vec2::new((a.x() - b.x()) as f32, (a.y() - b.y()) as f32);
         map().center() + offset
     }

@@ -87,18 +87,18 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
-/// In the order of [`Hue`]: blue, vermilion, green, purple, ochre, sky, brown, slate.
+/// In the order of [`Hue`].
 const fn hues(hex: [u32; 8]) -> [Color32; 8] {
-    let [a, b, c, d, e, f, g, h] = hex;
+    let [blue, vermilion, green, purple, ochre, sky, brown, slate] = hex;
     [
-        rgb(a),
-        rgb(b),
-        rgb(c),
-        rgb(d),
-        rgb(e),
-        rgb(f),
-        rgb(g),
-        rgb(h),
+        rgb(blue),
+        rgb(vermilion),
+        rgb(green),
+        rgb(purple),
+        rgb(ochre),
+        rgb(sky),
+        rgb(brown),
+        rgb(slate),
     ]
 }
 

@@ -85,7 +85,6 @@ fn arcs(
     if count == 0 {
         return;
     }
-    #[expect(clippy::cast_precision_loss)]
     let share = TAU / count as f32;
     let gap = if count > 1 { GAP / radius } else { 0.0 };
     let mut from = -FRAC_PI_2;
@@ -98,7 +97,6 @@ fn arcs(
 
 /// Points along an arc of `sweep` radians, near enough to look round.
 fn arc(centre: Pos2, radius: f32, from: f32, sweep: f32) -> Vec<Pos2> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let steps = ((sweep.abs() / TAU * 64.0).ceil() as u16).max(2);
     (0..=steps)
         .map(|i| from + sweep * f32::from(i) / f32::from(steps))

@@ -176,14 +176,14 @@ impl Plan<'_> {
             .or(mark)
             .unwrap_or(Rect::from_center_size(candidate.at, Vec2::ZERO));
         let obstacles = if hidden { &[] } else { self.obstacles };
-        let (anchor, rect) = match self.choose(candidate, body, lesser, obstacles) {
-            Some((anchor, rect)) => (Some(anchor), rect),
-            // Only an obstacle is in the way: the town stays on the map without its name.
-            None => {
+        let (anchor, rect) =
+            if let Some((anchor, rect)) = self.choose(candidate, body, lesser, obstacles) {
+                (Some(anchor), rect)
+            } else {
+                // Only an obstacle is in the way: the town keeps its room without its name.
                 self.choose(candidate, body, lesser, &[])?;
                 (None, mark?)
-            }
-        };
+            };
 
         if anchor.is_some() {
             self.names.push(rect);
