@@ -105,14 +105,15 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
     let ink = theme.colours.ink_soft;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = STEP * 3.0;
-        let where_ = map.pointer.map_or_else(|| "—".to_owned(), coordinates);
         let width = theme.small().size * 13.0;
         ui.allocate_ui_with_layout(
             vec2(width, theme.small().size * 1.4),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
-                text::label(ui, &where_, theme.small(), ink);
+                if let Some(at) = map.pointer {
+                    text::label(ui, &coordinates(at), theme.small(), ink);
+                }
             },
         );
         let zoom = format!("Zoom {:.1}", map.zoom());

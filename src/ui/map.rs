@@ -165,7 +165,7 @@ fn layers_ui(
     let theme = screen.theme;
     areas::areas_ui(ui.painter(), screen, projector);
 
-    let chrome = chrome::Chrome::within(projector.clip_rect(), theme);
+    let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
     let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
     let obstacles: Vec<Obstacle> = glyphs
         .iter()

@@ -96,7 +96,7 @@ impl Theme {
     /// Width of the list of sources.
     #[must_use]
     pub fn sources_width(&self) -> f32 {
-        240.0 * self.scale.sqrt()
+        240.0 * self.scale
     }
 
     /// Width of the panel of claims.

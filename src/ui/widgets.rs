@@ -115,6 +115,22 @@ fn dashed_pill(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&outline, stroke, 3.5, 3.0));
 }
 
+/// A source by its mark and name, without saying what it does.
+pub fn signed(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str) -> Response {
+    let ink = theme.colours.ink;
+    let galley = text::layout(ui.painter(), name, theme.body(), ink, f32::INFINITY);
+    let radius = theme.body().size * 0.42;
+    let size = vec2(radius * 2.0 + HALF * 1.5 + galley.size().x, galley.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let at = pos2(rect.left() + radius, rect.center().y);
+    ui.painter()
+        .add(mark.shape.drawn(at, radius, theme.hue(mark.hue)));
+    ui.painter()
+        .galley(rect.right_top() - vec2(galley.size().x, 0.0), galley, ink);
+    response
+}
+
 /// A short remark in an outline: the scope of a broader claim.
 pub fn tag(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let ink = theme.colours.ink_soft;

@@ -22,7 +22,7 @@ struct Token {
 
 /// Every path that `text`, the file of the module `module`, names outside its tests.
 pub fn paths_named(text: &str, module: &[String]) -> Vec<Named> {
-    let tokens = without_tests(tokens(text));
+    let tokens = without_tests(&tokens(text));
     let mut reader = Reader {
         module: module.to_vec(),
         ..Reader::default()
@@ -236,7 +236,7 @@ fn end_of_quote(chars: &[char], at: usize) -> usize {
 }
 
 /// Takes away every item under `#[cfg(test)]` or `#[cfg(all(test, …))]`.
-fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let starts_with = |at: usize, words: &[&str]| {
         words
             .iter()
@@ -251,7 +251,7 @@ fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
         }
         let simple = starts_with(at, &["#", "[", "cfg", "(", "test", ")"]);
         if simple || starts_with(at, &["#", "[", "cfg", "(", "all", "(", "test"]) {
-            at = end_of_item(&tokens, at);
+            at = end_of_item(tokens, at);
         } else {
             kept.push(tokens[at].clone());
             at += 1;

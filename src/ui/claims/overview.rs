@@ -1,14 +1,17 @@
 //! What the panel shows when nothing is selected: the case in short, and how to go on.
 
-use egui::Ui;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::query::Standing;
+use egui::{Sense, Ui, Vec2};
+
+use crate::model::{Question, SourceId};
+use crate::query::{Relation, Standing};
 use crate::state::Commands;
 
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::STEP;
-use super::super::widgets::{badge_with_words, heading};
+use super::super::widgets::{badge_with_words, heading, paint_badge, signed};
 use super::super::words::{self, Badge};
 
 /// The case in short.
@@ -45,6 +48,7 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     text::label(ui, &all, theme.body(), theme.colours.ink);
     ui.add_space(STEP);
     contested(ui, screen);
+    contradictions(ui, screen);
 
     ui.add_space(STEP * 2.0);
     heading(ui, theme, "Documents");
@@ -59,6 +63,61 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     ui.add_space(STEP * 2.0);
     let hint = "Select a place on the map or in the list to lay side by side what is said of it.";
     text::label(ui, hint, theme.small(), soft);
+}
+
+/// Which sources contradict each other, question by question. The side that comes first does so by
+/// its name.
+fn contradictions(ui: &mut Ui, screen: &Screen) {
+    let case = screen.case();
+    let mut pairs: BTreeMap<&Question, BTreeSet<[&SourceId; 2]>> = BTreeMap::new();
+    for rivalry in screen.contest().rivalries() {
+        let (Some(one), Some(other)) = (case.claim(&rivalry.one), case.claim(&rivalry.other))
+        else {
+            continue;
+        };
+        if rivalry.relation == Relation::Contradicts {
+            let mut sides = [&one.source, &other.source];
+            sides.sort_by_key(|id| &case.source(id).name);
+            pairs.entry(&one.question).or_default().insert(sides);
+        }
+    }
+    if pairs.is_empty() {
+        return;
+    }
+    ui.add_space(STEP * 2.0);
+    heading(ui, screen.theme, "Accounts that exclude each other");
+    for (question, pairs) in pairs {
+        ui.add_space(STEP / 2.0);
+        let theme = screen.theme;
+        text::label(
+            ui,
+            words::question(case, question),
+            theme.strong(),
+            theme.colours.ink,
+        );
+        for sides in pairs {
+            pair(ui, screen, sides);
+        }
+    }
+}
+
+/// Two sources with ≠ between them.
+fn pair(ui: &mut Ui, screen: &Screen, [one, other]: [&SourceId; 2]) {
+    let name = |id: &SourceId| screen.case().source(id).short_name();
+    ui.horizontal_wrapped(|ui| {
+        let mark = |id: &SourceId| screen.derived.marks.mark(id);
+        signed(ui, screen.theme, mark(one), name(one));
+        let radius = screen.theme.small().size * 0.62;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(radius * 2.0), Sense::hover());
+        paint_badge(
+            ui.painter(),
+            screen.theme,
+            rect.center(),
+            radius,
+            Badge::ByBroader,
+        );
+        signed(ui, screen.theme, mark(other), name(other));
+    });
 }
 
 /// How many places are contested, and in which way; the ways are counted apart.

@@ -137,7 +137,7 @@ impl Ground<'_> {
         }
     }
 
-    /// Slanting lines inside `rings`, counted even and odd; fixed to the ground, not to the screen.
+    /// Slanting lines inside `rings`, by the even-odd rule; fixed to the ground, not to the screen.
     fn hatch(&self, rings: &[Vec<Pos2>]) {
         let view = self.painter.clip_rect();
         let origin = self.on_screen(Point::new(0.0, 0.0));
@@ -164,15 +164,19 @@ impl Ground<'_> {
     }
 }
 
-/// A point as (across, along) the hatching's lines, which rise to the right at 45 degrees.
+/// Direction of the hatching's lines, which rise to the right: cosine and sine. At 45 degrees some
+/// lines would run through the middles of pixels all along and look darker than their neighbours.
+const RISE: (f32, f32) = (0.8, 0.6);
+
+/// A point as (across, along) the hatching's lines.
 fn slant(at: Pos2) -> (f32, f32) {
-    const HALF_SQRT: f32 = std::f32::consts::FRAC_1_SQRT_2;
-    ((at.x + at.y) * HALF_SQRT, (at.x - at.y) * HALF_SQRT)
+    let (cos, sin) = RISE;
+    (at.x * sin + at.y * cos, at.x * cos - at.y * sin)
 }
 
 fn unslant(across: f32, along: f32) -> Pos2 {
-    const HALF_SQRT: f32 = std::f32::consts::FRAC_1_SQRT_2;
-    pos2((across + along) * HALF_SQRT, (across - along) * HALF_SQRT)
+    let (cos, sin) = RISE;
+    pos2(across * sin + along * cos, across * cos - along * sin)
 }
 
 /// The first and last hatching line that touches `view`.

@@ -1,6 +1,11 @@
 //! What floats above the map: buttons to zoom, the scale bar, the attribution.
 
-use egui::{Align2, Painter, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, FontId, Galley, Painter, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2, vec2,
+};
 use walkers::Projector;
 
 use crate::basemap::ATTRIBUTION;
@@ -16,23 +21,25 @@ pub struct Chrome {
     buttons: Rect,
     scale: Rect,
     attribution: Rect,
+    credits: Arc<Galley>,
 }
 
 impl Chrome {
-    /// Controls in the corners of `map`.
-    pub fn within(map: Rect, theme: &Theme) -> Self {
+    /// Controls in the corners of `map`; the attribution takes as many lines as it needs.
+    pub fn within(painter: &Painter, map: Rect, theme: &Theme) -> Self {
         let side = 28.0 * theme.scale.sqrt();
         let buttons = vec2(side, side * 3.0 + HALF * 2.0);
-        let line = theme.small().size * 1.5;
-        let bar = vec2(240.0 * theme.scale.sqrt(), line + STEP);
+        let font = FontId::proportional(theme.small().size * 0.84);
+        let width = map.width() - STEP;
+        let credits = text::layout(painter, ATTRIBUTION, font, theme.colours.map.name, width);
+        let attribution = credits.size() + vec2(STEP, HALF);
+        let bar = vec2(240.0 * theme.scale.sqrt(), theme.small().size * 1.5 + STEP);
         let inner = map.shrink(STEP * 1.5);
         Self {
             buttons: Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons),
-            scale: Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + line), bar),
-            attribution: Rect::from_min_max(
-                pos2(map.left(), map.bottom() - line - HALF),
-                map.right_bottom(),
-            ),
+            scale: Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar),
+            attribution: Rect::from_min_size(map.right_bottom() - attribution, attribution),
+            credits,
         }
     }
 
@@ -97,22 +104,14 @@ impl Chrome {
     }
 
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {
-        let font = egui::FontId::proportional(theme.small().size * 0.84);
-        let ink = theme.colours.map.name;
-        let width = self.attribution.width() - STEP;
-        let galley = text::line(ui.painter(), ATTRIBUTION, font, ink, width);
-        let size = galley.size() + vec2(STEP, HALF);
-        let rect = Rect::from_min_size(self.attribution.right_bottom() - size, size);
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with("attribution"),
-            egui::Sense::click(),
-        );
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, ATTRIBUTION));
+        let rect = self.attribution;
+        let response = ui.interact(rect, ui.scope_id().with("attribution"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, ATTRIBUTION));
         let ground = theme.colours.map.name_halo.gamma_multiply(0.8);
         ui.painter().rect_filled(rect, 0.0, ground);
+        let at = rect.min + vec2(HALF, HALF / 2.0);
         ui.painter()
-            .galley(rect.min + vec2(HALF, HALF / 2.0), galley, ink);
+            .galley(at, Arc::clone(&self.credits), theme.colours.map.name);
         if response.clicked() {
             commands.push(Command::Show(Some(Dialog::Credits)));
         }

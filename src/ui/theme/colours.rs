@@ -205,7 +205,7 @@ fn projector() -> Colours {
             border: rgb(0x005d_525a),
             inner_border: rgb(0x008d_8580),
             name: rgb(0x0022_211e),
-            water_name: rgb(0x0019_4866),
+            water_name: rgb(0x0017_4360),
             area_name: rgb(0x0046_423a),
             name_halo: rgb(0x00ff_ffff),
         },

@@ -83,7 +83,7 @@ fn vaguely_known(place: &Place) -> Option<&'static str> {
 
 /// Where the lines may stand, and which part of their width keeps to the glyph.
 fn sides(glyph: &Glyph, size: Vec2) -> [(Rect, f32); 4] {
-    let gap = glyph.radius + 8.0;
+    let gap = glyph.radius + 11.0;
     let at = |centre: Vec2| Rect::from_center_size(glyph.centre + centre, size);
     let right = (at(vec2(gap + size.x / 2.0, 0.0)), 0.0);
     let left = (at(vec2(-gap - size.x / 2.0, 0.0)), 1.0);
