@@ -19,6 +19,7 @@ use crate::query::bounds;
 use crate::state::{Command, Commands, Notice, NoticeKind};
 
 use self::camera::Camera;
+use self::cells::Seat;
 use self::glyphs::Glyph;
 use self::labels::{LabelMemory, Obstacle, labels_ui};
 use super::screen::Screen;
@@ -83,29 +84,28 @@ impl MapMemory {
     }
 
     fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
-        let apart = screen.theme.glyph_radius() * 2.0;
-        let everything = || screen.case().places.keys().cloned().collect::<Vec<_>>();
-        match wanted {
-            Move::ZoomBy(levels) => self.camera.zoom_about(rect.center(), levels, rect),
+        let (places, around) = match wanted {
+            Move::ZoomBy(levels) => {
+                self.camera.zoom_about(rect.center(), levels, rect);
+                return;
+            }
             Move::Fit => {
-                let anchors = anchors(screen, &everything());
-                let around = bounds(screen.case());
-                self.camera.fit(around, &anchors, apart, rect);
+                let all = screen.case().places.keys().cloned().collect();
+                (all, bounds(screen.case()))
             }
-            Move::FitPlaces(places) => {
-                let anchors = anchors(screen, &places);
-                let around = camera::bounds_of(&anchors);
-                self.camera.fit(around, &anchors, apart, rect);
-            }
-        }
+            Move::FitPlaces(places) => (places, None),
+        };
+        let seats: Vec<Seat> = places
+            .iter()
+            .filter_map(|id| glyphs::seat(screen, id))
+            .collect();
+        let anchors: Vec<geo::Point> = seats.iter().map(|seat| seat.ground).collect();
+        let around = around.or_else(|| camera::bounds_of(&anchors));
+        let apart = screen.theme.glyph_radius() * 2.0;
+        let beside = seats.iter().map(|seat| seat.beside.length());
+        let margin = apart + beside.fold(0.0, f32::max);
+        self.camera.fit(around, &anchors, apart, margin, rect);
     }
-}
-
-fn anchors(screen: &Screen, places: &[PlaceId]) -> Vec<geo::Point> {
-    places
-        .iter()
-        .filter_map(|id| crate::query::anchor(&screen.case().places.get(id)?.at))
-        .collect()
 }
 
 /// The map fills what room there is; a click on a glyph selects, a click beside one clears.

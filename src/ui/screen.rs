@@ -55,6 +55,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         theme: &theme,
         derived: &derived,
     };
+    let window = ui.available_width();
     let bar = Frame::new()
         .fill(theme.colours.paper)
         .inner_margin(Margin::symmetric(points(STEP * 2.0), 0));
@@ -73,12 +74,12 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         bars::status_bar(ui, &screen, &memory.map, commands);
     });
     Panel::left("sources")
-        .exact_size(theme.sources_width())
+        .exact_size(theme.sources_width(window))
         .resizable(false)
         .frame(column)
         .show(ui, |ui| sources::sources_ui(ui, &screen, commands));
     Panel::right("claims")
-        .exact_size(theme.claims_width())
+        .exact_size(theme.claims_width(window))
         .resizable(false)
         .frame(column)
         .show(ui, |ui| claims::claims_ui(ui, &screen, commands));

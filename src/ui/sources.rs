@@ -321,15 +321,17 @@ impl<'a> Row<'a> {
         left
     }
 
+    /// The name in body type, in small type where that is too wide, cut where both are.
     fn paint_name(&self, ui: &mut Ui, screen: &Screen, rect: Rect) {
         let theme = screen.theme;
-        let font = if self.level == Level::Party {
-            theme.strong()
-        } else {
-            theme.body()
+        let fonts = match self.level {
+            Level::Party => [theme.strong(), theme.small_strong()],
+            Level::Alone | Level::OfParty => [theme.body(), theme.small()],
         };
         let ink = self.dimmed(theme.colours.ink, theme.colours.ink_soft);
-        let galley = text::line(ui.painter(), self.name, font, ink, rect.width());
+        let [large, small] =
+            fonts.map(|font| text::line(ui.painter(), self.name, font, ink, rect.width()));
+        let galley = if large.elided { small } else { large };
         let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
     }

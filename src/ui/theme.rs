@@ -93,16 +93,16 @@ impl Theme {
         FontId::new(17.0 * self.scale, icons())
     }
 
-    /// Width of the list of sources.
+    /// Width of the list of sources in a window of `window` points: the map keeps the most of it.
     #[must_use]
-    pub fn sources_width(&self) -> f32 {
-        240.0 * self.scale
+    pub fn sources_width(&self, window: f32) -> f32 {
+        (240.0 * self.scale).min(window * 0.23)
     }
 
-    /// Width of the panel of claims.
+    /// Width of the panel of claims in a window of `window` points.
     #[must_use]
-    pub fn claims_width(&self) -> f32 {
-        384.0 * self.scale.sqrt()
+    pub fn claims_width(&self, window: f32) -> f32 {
+        (384.0 * self.scale.sqrt()).min(window * 0.34)
     }
 
     /// Height of the bar at the top.

@@ -8,8 +8,6 @@ use walkers::{MapMemory, Projection as _, lon_lat};
 
 use super::{MAX_ZOOM, PROJECTION};
 
-/// Points of room kept between what is fitted and the edge of the map.
-const MARGIN: f32 = 56.0;
 /// Zoom levels for one notch of a mouse wheel.
 const LEVELS_PER_NOTCH: f64 = 0.25;
 /// The zoom for a single place: its surroundings of some ten kilometres.
@@ -38,14 +36,21 @@ impl Camera {
     }
 
     /// Shows `around`, and goes nearer where the marks at `anchors` would touch otherwise, as long
-    /// as all of them stay in view. Marks are `apart` points wide.
-    pub fn fit(&mut self, around: Option<geo::Rect>, anchors: &[Point], apart: f32, map: Rect) {
+    /// as all of them stay in view. Marks are `apart` points wide and reach `margin` points.
+    pub fn fit(
+        &mut self,
+        around: Option<geo::Rect>,
+        anchors: &[Point],
+        apart: f32,
+        margin: f32,
+        map: Rect,
+    ) {
         let Some(around) = around else {
             self.look_at(lon_lat(0.0, 20.0), 0.0);
             self.clamp(map);
             return;
         };
-        let room = (map.size() - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(32.0));
+        let room = (map.size() - Vec2::splat(2.0 * margin)).max(Vec2::splat(32.0));
         let whole = zoom_to_fit(around, room).unwrap_or(ZOOM_OF_ONE_PLACE);
         let marks = bounds_of(anchors).unwrap_or(around);
         let nearest = zoom_to_fit(marks, room).unwrap_or(ZOOM_OF_ONE_PLACE);
@@ -219,6 +224,8 @@ mod tests {
 
     use super::*;
 
+    const MARGIN: f32 = 56.0;
+
     fn map() -> Rect {
         Rect::from_min_size(pos2(200.0, 50.0), Vec2::new(900.0, 600.0))
     }
@@ -236,7 +243,7 @@ mod tests {
     fn fitting_brings_all_into_view() {
         let corners = [lon_lat(36.0, 34.5), lon_lat(38.5, 35.8)];
         let mut camera = Camera::default();
-        camera.fit(bounds_of(&corners), &corners, 40.0, map());
+        camera.fit(bounds_of(&corners), &corners, 40.0, MARGIN, map());
         for corner in corners {
             assert!(map().shrink(MARGIN - 1.0).contains(screen(&camera, corner)));
         }
@@ -247,7 +254,7 @@ mod tests {
         let marks = [lon_lat(36.7256, 34.724), lon_lat(36.7309, 34.8407)];
         let around = geo::Rect::new((30.0, 30.0), (43.0, 40.0));
         let mut camera = Camera::default();
-        camera.fit(Some(around), &marks, 48.0, map());
+        camera.fit(Some(around), &marks, 48.0, MARGIN, map());
         let (a, b) = (screen(&camera, marks[0]), screen(&camera, marks[1]));
         assert!(a.distance(b) >= 48.0, "{}", a.distance(b));
         assert!(map().contains(a) && map().contains(b));
@@ -257,14 +264,14 @@ mod tests {
     fn one_place_is_shown_with_its_surroundings() {
         let homs = [lon_lat(36.7256, 34.724)];
         let mut camera = Camera::default();
-        camera.fit(bounds_of(&homs), &homs, 40.0, map());
+        camera.fit(bounds_of(&homs), &homs, 40.0, MARGIN, map());
         assert!((camera.zoom() - ZOOM_OF_ONE_PLACE).abs() < 1e-6);
     }
 
     #[test]
     fn a_case_without_places_shows_the_world() {
         let mut camera = Camera::default();
-        camera.fit(None, &[], 40.0, map());
+        camera.fit(None, &[], 40.0, MARGIN, map());
         assert!((camera.zoom() - min_zoom(map())).abs() < 1e-6);
     }
 
@@ -272,7 +279,7 @@ mod tests {
     fn zooming_keeps_the_ground_under_the_pointer() {
         let mut camera = Camera::default();
         let homs = [lon_lat(36.7256, 34.724)];
-        camera.fit(bounds_of(&homs), &homs, 40.0, map());
+        camera.fit(bounds_of(&homs), &homs, 40.0, MARGIN, map());
         let town = lon_lat(36.8, 34.8);
         let before = screen(&camera, town);
         camera.zoom_about(before, 1.5, map());

@@ -71,8 +71,8 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
 
 /// Where the mark of `place` stands. One whose extent nobody states stands in its fade, beside the
 /// point that the fade surrounds, so that it does not seem to be at that point.
-fn seat(screen: &Screen, place: &PlaceId) -> Option<Seat> {
-    let at = &screen.case().place(place).at;
+pub fn seat(screen: &Screen, place: &PlaceId) -> Option<Seat> {
+    let at = &screen.case().places.get(place)?.at;
     let beside = match at {
         Location::Around(_) => vec2(-0.52, 0.3) * FADE * screen.theme.weight,
         _ => Vec2::ZERO,
