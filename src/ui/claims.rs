@@ -209,7 +209,9 @@ fn absent(ui: &mut Ui, screen: &Screen, section: &Section) {
         let words = format!("Hidden by you, and not silent: {hidden}.");
         text::label(ui, &words, theme.small(), theme.colours.tension);
     }
-    if !section.silent.is_empty() {
+    // Where nobody speaks of the subject itself, that has been said already.
+    let answered_here = !section.here.is_empty() || !section.hidden.is_empty();
+    if answered_here && !section.silent.is_empty() {
         ui.add_space(HALF);
         let silent = words::listed(section.silent.iter().map(name));
         let words = format!("Silent on this: {silent}.");

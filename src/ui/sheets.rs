@@ -1,6 +1,6 @@
 //! Sheets above the map: credits, keys, notices.
 
-use egui::{Context, Grid, Id, Modal, ScrollArea, Ui};
+use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use crate::basemap::{ATTRIBUTION, credits};
 use crate::state::{Command, Commands, Dialog};
@@ -16,7 +16,9 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
         return;
     };
     let size = ctx.content_rect().size();
-    let response = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
+    let sheet = Modal::new(Id::unique("sheet")).frame(frame);
+    let response = sheet.show(ctx, |ui| {
         ui.set_width((640.0 * screen.theme.scale).min(size.x - STEP * 8.0));
         ui.spacing_mut().item_spacing.y = STEP;
         let (title, content): (_, fn(&mut Ui, &Screen, &mut Commands)) = match dialog {

@@ -4,6 +4,7 @@ use egui::{Align, CollapsingHeader, Frame, Layout, Margin, RichText, Stroke, Ui}
 
 use crate::model::{Claim, LinkKind};
 use crate::query::Relation;
+use crate::query::position::normal_form;
 use crate::state::{Command, Commands};
 
 use super::super::screen::Screen;
@@ -119,13 +120,6 @@ fn what(screen: &Screen, claim: &Claim) -> Vec<(String, bool)> {
     )));
     let document = case.document(&said.document);
     small(Some(format!("{}.", words::document(document))));
-    small(
-        document
-            .published
-            .as_ref()
-            .and_then(|published| published.inferred_from.as_ref())
-            .map(|why| format!("The date is inferred: {why}")),
-    );
     small(grade(screen, claim));
     lines.extend(bearing_on_others(screen, claim).map(|line| (line, false)));
     lines
@@ -155,10 +149,9 @@ fn bearing_on_others<'a>(
     let named = move |id: &crate::model::ClaimId| {
         let other = case.claim(id)?;
         let source = case.source(&other.source).short_name();
-        Some(format!(
-            "{source}: “{}”",
-            words::answer(case, &other.answer)
-        ))
+        let (answer, stance) = normal_form(other);
+        let (stance, answer) = (words::stance(stance), words::answer(case, &answer));
+        Some(format!("{source}, which {stance} “{answer}”"))
     };
     let links = claim.links.iter().filter_map(move |link| {
         let verb = match link.kind {

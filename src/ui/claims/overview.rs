@@ -59,6 +59,15 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
             .strip_prefix(&format!("{}, ", document.title))
             .unwrap_or(&line);
         text::label(ui, particulars, theme.small(), soft);
+        let published = document.published.as_ref();
+        if let Some(why) = published.and_then(|published| published.inferred_from.as_ref()) {
+            text::label(
+                ui,
+                &format!("How the date was inferred: {why}"),
+                theme.small(),
+                soft,
+            );
+        }
     }
     ui.add_space(STEP * 2.0);
     let hint = "Select a place on the map or in the list to lay side by side what is said of it.";
