@@ -12,6 +12,7 @@ use crate::basemap::regions;
 use crate::formats::builtin_case;
 use crate::jobs::Jobs;
 use crate::query::Subject;
+use crate::settings::Settings;
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, State, ThemeName,
 };
@@ -24,8 +25,10 @@ pub struct Opening {
     pub case: Option<PathBuf>,
     /// The name or id of a place to select.
     pub select: Option<String>,
-    /// The look of the screen.
+    /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
+    /// Where settings are remembered; nothing is when there is none.
+    pub settings: Option<PathBuf>,
 }
 
 /// The app.
@@ -33,6 +36,9 @@ pub struct App {
     state: State,
     memory: Memory,
     jobs: Jobs,
+    /// Where settings are remembered, and those that are.
+    settings: Option<PathBuf>,
+    remembered: Settings,
     select: Option<String>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
@@ -54,13 +60,17 @@ impl App {
             state: State::new(Document::new(case, Origin::BuiltIn)),
             memory: Memory::new(ctx),
             jobs: Jobs::new(move || wake.request_repaint()),
+            settings: opening.settings,
+            remembered: Settings::default(),
             select: opening.select,
             opening: opening.case.clone(),
             title: String::new(),
         };
+        app.recall(ctx);
         if let Some(theme) = opening.theme {
             app.apply(Command::SetTheme(theme), ctx);
         }
+        app.remembered = Settings::of(&app.state.view);
         match opening.case {
             Some(path) => app.apply(Command::OpenFile(path), ctx),
             None => app.select_as_asked(ctx),
@@ -116,6 +126,33 @@ impl App {
         }
     }
 
+    /// Takes up the settings of the last run.
+    fn recall(&mut self, ctx: &Context) {
+        let Some(path) = &self.settings else {
+            return;
+        };
+        match Settings::read(path) {
+            Ok(settings) => {
+                self.apply(Command::SetTheme(settings.theme), ctx);
+                self.apply(Command::SetNames(settings.names), ctx);
+            }
+            Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
+        }
+    }
+
+    /// Writes the settings down when they have changed; one writing at a time, so that the last
+    /// word stays.
+    fn remember(&mut self) {
+        let settings = Settings::of(&self.state.view);
+        if let Some(path) = &self.settings
+            && settings != self.remembered
+            && !self.jobs.pending()
+        {
+            self.jobs.remember(settings, path.clone());
+            self.remembered = settings;
+        }
+    }
+
     /// Selects the place that was named at the start, now that its case is there.
     fn select_as_asked(&mut self, ctx: &Context) {
         let Some(name) = self.select.take() else {
@@ -156,12 +193,23 @@ impl App {
         for command in commands.drain() {
             self.apply(command, &ctx);
         }
+        self.remember();
     }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self) {
+        let settings = Settings::of(&self.state.view);
+        if let Some(path) = &self.settings
+            && settings != self.remembered
+        {
+            // The window is gone: there is nobody to tell of a failure.
+            let _ = settings.write(path);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! never drops an entry in silence, and panics on no input. How problems are shown is decided by
 //! whoever asked for the file.
 
+pub mod atomic;
 pub mod builtin;
 pub mod case;
 mod fields;
@@ -18,6 +19,7 @@ mod syntax;
 mod trivia;
 mod variant;
 
+pub use atomic::write_whole;
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};

@@ -12,6 +12,8 @@ use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
 use image::{ImageFormat, RgbaImage};
 
 use crate::app::{self, App, Opening};
+use crate::formats::write_whole;
+use crate::state::NoticeKind;
 
 /// Height in points of the screen that a picture shows; type scales with the picture's height.
 const HEIGHT_POINTS: f32 = 900.0;
@@ -57,7 +59,6 @@ pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, Re
         height as f32 / HEIGHT_POINTS,
     );
     let mut fault = None;
-    let asked_for_file = opening.case.is_some();
     let mut harness = Harness::builder()
         .with_size(pixels / scale)
         .with_pixels_per_point(scale)
@@ -70,9 +71,7 @@ pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, Re
         return Err(RenderError::Case(fault));
     }
     settle(&mut harness)?;
-    if asked_for_file {
-        refuse_what_was_refused(&harness)?;
-    }
+    refuse_what_went_wrong(&harness)?;
     harness.render().map_err(RenderError::Drawing)
 }
 
@@ -98,13 +97,7 @@ fn write_png(path: &Path, picture: &RgbaImage) -> io::Result<()> {
     picture
         .write_to(&mut png, ImageFormat::Png)
         .map_err(io::Error::other)?;
-    let beside = path.with_extension("png.part");
-    let written =
-        std::fs::write(&beside, png.into_inner()).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
+    write_whole(path, png.get_ref())
 }
 
 /// A wgpu device: on Vulkan, Metal or Direct3D where there is one, on OpenGL else.
@@ -147,26 +140,24 @@ fn settle(harness: &mut Harness<'_, Screen>) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// A picture of another case than the one asked for would mislead: what a window tells in a notice
-/// is an error here.
-fn refuse_what_was_refused(harness: &Harness<'_, Screen>) -> Result<(), RenderError> {
-    use crate::state::{NoticeKind, Origin};
-    let Some(app) = &harness.state().0 else {
-        return Ok(());
-    };
-    let state = app.state();
-    if state.document.origin != Origin::BuiltIn {
-        return Ok(());
-    }
-    let problems = state
-        .notices
+/// A picture of something else than what was asked for would mislead: what a window tells in a
+/// notice is an error here.
+fn refuse_what_went_wrong(harness: &Harness<'_, Screen>) -> Result<(), RenderError> {
+    let notices = harness
+        .state()
+        .0
         .iter()
-        .filter(|notice| notice.kind == NoticeKind::Problem);
-    let lines: Vec<&str> = problems
-        .flat_map(|notice| std::iter::once(&notice.text).chain(&notice.details))
+        .flat_map(|app| &app.state().notices);
+    let lines: Vec<&str> = notices
+        .filter(|notice| notice.kind == NoticeKind::Problem)
+        .flat_map(|notice| notice.details.iter().chain([&notice.text]))
         .map(String::as_str)
         .collect();
-    Err(RenderError::Case(lines.join("\n")))
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        Err(RenderError::Case(lines.join("\n")))
+    }
 }
 
 /// The app, or nothing where it could not be made: eframe wants a value either way.

@@ -7,6 +7,7 @@ use std::thread::Builder;
 
 use crate::formats::{Loaded, OpenError, open_case};
 use crate::model::Regions;
+use crate::settings::Settings;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
 
 /// Running work, and what has come of it.
@@ -53,6 +54,18 @@ impl Jobs {
         });
     }
 
+    /// Writes `settings` to `path`.
+    pub fn remember(&mut self, settings: Settings, path: PathBuf) {
+        self.start("write settings", move || match settings.write(&path) {
+            Ok(()) => Vec::new(),
+            Err(error) => vec![Command::Notify(Notice {
+                kind: NoticeKind::Warning,
+                text: format!("{error}."),
+                details: Vec::new(),
+            })],
+        });
+    }
+
     /// Runs `work` on a thread called `name`. One that cannot start, or panics, says so.
     fn start(&mut self, name: &str, work: impl FnOnce() -> Vec<Command> + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
@@ -92,21 +105,20 @@ fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
     commands
 }
 
+/// What is wrong with a file, each problem on a line as `counterclaim check` writes it.
 fn refusal(error: &OpenError) -> Notice {
-    let mut lines = error
-        .to_string()
-        .lines()
-        .map(str::to_owned)
-        .collect::<Vec<_>>();
-    let text = if lines.is_empty() {
-        String::new()
-    } else {
-        lines.remove(0)
+    let details = match error {
+        OpenError::Problems { path, problems } => {
+            let file = path.display().to_string();
+            let lines = problems.in_file(&file).to_string();
+            lines.lines().map(str::to_owned).collect()
+        }
+        _ => Vec::new(),
     };
     Notice {
         kind: NoticeKind::Problem,
-        text,
-        details: lines,
+        text: format!("{error}."),
+        details,
     }
 }
 

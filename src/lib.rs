@@ -13,6 +13,7 @@
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
 //! | [`basemap`] | what lies under the claims: tiles, names, outlines, credits | `model` |
 //! | [`formats`] | case files, and everything that is wrong with one | `model` |
+//! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |
@@ -37,5 +38,6 @@ pub mod headless;
 pub mod jobs;
 pub mod model;
 pub mod query;
+pub mod settings;
 pub mod state;
 pub mod ui;

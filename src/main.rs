@@ -9,6 +9,7 @@ use counterclaim::app::{self, Opening};
 use counterclaim::basemap::regions;
 use counterclaim::cli::{self, Cli, Command, RenderArgs, Size, ViewArgs};
 use counterclaim::headless::{RenderError, render_to};
+use counterclaim::settings::Settings;
 
 /// What was asked for could not be done.
 const FAILED: u8 = 1;
@@ -59,7 +60,10 @@ fn window(view: ViewArgs) -> ExitCode {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
-    let asked = opening(view.clone());
+    let asked = Opening {
+        settings: Settings::file(),
+        ..opening(view.clone())
+    };
     let result = eframe::run_native(
         "counterclaim",
         options,
@@ -122,5 +126,6 @@ fn opening(view: ViewArgs) -> Opening {
         case: view.case,
         select: view.select,
         theme: view.theme,
+        settings: None,
     }
 }

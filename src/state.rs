@@ -53,7 +53,7 @@ impl State {
             Command::OpenFile(path) => return vec![Effect::ReadCase(path)],
             Command::Replace(document) => return self.replace(*document),
             Command::Notify(notice) => self.notify(notice),
-            Command::Dismiss(notice) => self.notices.retain(|known| *known != notice),
+            Command::Dismiss(notice) => self.dismiss(&notice),
         }
         Vec::new()
     }
@@ -66,10 +66,24 @@ impl State {
         vec![Effect::FitCase]
     }
 
-    /// The same words are not said twice.
+    /// The same words are not said twice; what went wrong is not left to be found.
     fn notify(&mut self, notice: Notice) {
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
+        if self.notices.contains(&notice) {
+            return;
+        }
+        match notice.kind {
+            NoticeKind::Note => self.notices.retain(|known| known.kind != NoticeKind::Note),
+            NoticeKind::Warning => {}
+            NoticeKind::Problem => self.view.dialog = Some(Dialog::Notices),
+        }
+        self.notices.push(notice);
+    }
+
+    /// The last notice read closes their sheet.
+    fn dismiss(&mut self, notice: &Notice) {
+        self.notices.retain(|known| known != notice);
+        if self.notices.is_empty() && self.view.dialog == Some(Dialog::Notices) {
+            self.view.dialog = None;
         }
     }
 }

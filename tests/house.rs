@@ -33,7 +33,7 @@ const HOUSE: &str = "
     basemap:   model
     formats:   model archive state::document
     settings:  model state formats
-    jobs:      model query archive state basemap formats
+    jobs:      model query archive state basemap formats settings
     ui:        model query state basemap
     briefing:  model query state ui
     app:       model query archive state basemap formats settings jobs ui briefing

@@ -1,5 +1,7 @@
 //! The view: how a document is looked at. Remembered, and not undoable.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
@@ -32,7 +34,9 @@ impl View {
 }
 
 /// The three looks of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+)]
 pub enum ThemeName {
     /// Light and calm, for the desk.
     #[default]
@@ -59,7 +63,7 @@ impl ThemeName {
 }
 
 /// In which languages the map's names are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Names {
     /// English with Arabic beneath.
     #[default]

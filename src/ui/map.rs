@@ -30,6 +30,8 @@ pub struct MapMemory {
     camera: Camera,
     names: LabelMemory,
     wanted: Option<Move>,
+    /// Whether the user has been told that the base map cannot be drawn.
+    told: bool,
     /// Where the pointer is on the ground, (lon, lat) in degrees.
     pub pointer: Option<geo::Point>,
 }
@@ -52,6 +54,7 @@ impl MapMemory {
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
+            told: false,
             pointer: None,
         }
     }
@@ -213,12 +216,13 @@ fn describe(response: &Response, screen: &Screen) {
     });
 }
 
-fn tell_of_failure(memory: &MapMemory, commands: &mut Commands) {
+fn tell_of_failure(memory: &mut MapMemory, commands: &mut Commands) {
     let failure = match &memory.base {
         Some(base) => base.failure(),
         None => Some("the system gives no thread to draw it on".to_owned()),
     };
-    if let Some(reason) = failure {
+    if let Some(reason) = failure.filter(|_| !memory.told) {
+        memory.told = true;
         commands.push(Command::Notify(Notice {
             kind: NoticeKind::Problem,
             text: format!(
