@@ -89,7 +89,7 @@ fn has_display() -> bool {
 }
 
 fn picture_instead(opening: Opening) -> ExitCode {
-    let path = std::env::temp_dir().join("counterclaim.png");
+    let path = std::env::temp_dir().join(format!("counterclaim-{}.png", std::process::id()));
     let Size {
         width_px,
         height_px,

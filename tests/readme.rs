@@ -1,6 +1,9 @@
 //! README says what the program does: its example opens, its keys are the keys.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, in its helpers too"
+)]
 
 use counterclaim::basemap::regions;
 use counterclaim::formats::read;

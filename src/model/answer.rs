@@ -24,7 +24,7 @@ pub enum Answer {
 /// How much of what was hit, or of who struck, an answer speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quantifier {
-    /// Each of the named was among them.
+    /// Each of the named was among them. To deny it is to say that none of them was.
     Some,
     /// The greater part was of the named, taken together.
     Mostly,
@@ -55,12 +55,37 @@ impl Harm {
         }
     }
 
-    /// "None was killed", as a claim.
+    /// Whether it says of somebody that none was harmed, and nothing else.
     #[must_use]
-    pub fn none_killed() -> Self {
-        Self {
-            killed: Some(Count::exactly(0)),
-            ..Self::default()
+    pub fn is_none(&self) -> bool {
+        let figures = [self.killed, self.children, self.injured];
+        let mut given = figures.into_iter().flatten().peekable();
+        given.peek().is_some() && given.all(|count| count == Count::exactly(0))
+    }
+
+    /// What denying this amounts to as figures of its own: denying "at least one killed" is to say
+    /// that none was, denying "at least 30" that at most 29 were. `None` for the denial of an exact
+    /// figure or of several together: it leaves open what is so instead.
+    #[must_use]
+    pub fn denied(&self) -> Option<Self> {
+        let below = |count: Count| match (count.least().checked_sub(1), count.most()) {
+            (Some(most), None) => Count::between(0, most),
+            _ => None,
+        };
+        match (self.killed, self.children, self.injured) {
+            (Some(killed), None, None) => Some(Self {
+                killed: Some(below(killed)?),
+                ..Self::default()
+            }),
+            (None, Some(children), None) => Some(Self {
+                children: Some(below(children)?),
+                ..Self::default()
+            }),
+            (None, None, Some(injured)) => Some(Self {
+                injured: Some(below(injured)?),
+                ..Self::default()
+            }),
+            _ => None,
         }
     }
 }
@@ -107,6 +132,15 @@ impl Count {
     #[must_use]
     pub fn most(&self) -> Option<u32> {
         self.max
+    }
+
+    /// Whether every number in this lies in `other`.
+    #[must_use]
+    pub fn lies_within(&self, other: &Self) -> bool {
+        let below = other
+            .max
+            .is_none_or(|most| self.max.is_some_and(|own| own <= most));
+        self.min >= other.min && below
     }
 
     /// Whether no number lies in both.

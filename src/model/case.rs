@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Party, PartyId, Place, PlaceId,
-    QuestionId, Source, SourceId, Span, When,
+    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Location, Party, PartyId, Place,
+    PlaceId, QuestionId, Source, SourceId, Span, When,
 };
 
 /// Everything that an analyst keeps in one file.
@@ -60,6 +60,22 @@ impl Case {
     #[must_use]
     pub fn incident(&self, id: &IncidentId) -> &Incident {
         &self.incidents[id]
+    }
+
+    /// Whether a source says where `incident` happened.
+    #[must_use]
+    pub fn locates(&self, incident: &Incident) -> bool {
+        let mut places = incident.places.iter().map(|id| self.place(id));
+        places.any(|place| place.at != Location::Unlocated)
+    }
+
+    /// The incidents that no source locates.
+    pub fn unlocated(&self) -> impl Iterator<Item = &IncidentId> {
+        let unlocated = |incident: &Incident| !self.locates(incident);
+        self.incidents
+            .iter()
+            .filter(move |(_, incident)| unlocated(incident))
+            .map(|(id, _)| id)
     }
 
     /// The document called `id`.
@@ -123,12 +139,4 @@ pub struct Incident {
     pub when: Option<When>,
     /// What else there is to say of it.
     pub note: Option<String>,
-}
-
-impl Incident {
-    /// Whether a source says where it happened.
-    #[must_use]
-    pub fn is_located(&self) -> bool {
-        !self.places.is_empty()
-    }
 }

@@ -60,7 +60,7 @@ pub struct Statement {
     pub speaker: Option<String>,
     /// The speaker's role, as the document gives it.
     pub role: Option<String>,
-    /// Where it was said.
+    /// Where it was said, with its preposition: "at the United Nations".
     pub venue: Option<String>,
     /// When it was said, apart from when that happened which it is about.
     pub said: Option<Span>,

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use jiff::{ToSpan, Unit};
 
 /// A stretch of time in the case's time zone, from its start up to but not including its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: DateTime,
     end: DateTime,
-    precision: TimePrecision,
+    /// The units in which its first and its last moment were stated.
+    precision: (TimePrecision, TimePrecision),
 }
 
 /// The unit in which a time was stated.
@@ -68,7 +69,7 @@ impl Span {
         Ok(Self {
             start,
             end,
-            precision,
+            precision: (precision, precision),
         })
     }
 
@@ -78,13 +79,13 @@ impl Span {
     /// When either cannot be read, or `last` lies before `first`.
     pub fn parse_from_to(first: &str, last: &str) -> Result<Self, TimeError> {
         let (a, b) = (Self::parse(first)?, Self::parse(last)?);
-        if b.start < a.start {
+        if b.start < a.start || b.end < a.end {
             return Err(TimeError::Reversed(first.to_owned(), last.to_owned()));
         }
         Ok(Self {
             start: a.start,
             end: b.end,
-            precision: a.precision.max(b.precision),
+            precision: (a.precision.0, b.precision.1),
         })
     }
 
@@ -112,18 +113,10 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the span is longer than the unit in which it was stated.
-    #[must_use]
-    pub fn is_longer_than_its_unit(&self) -> bool {
-        self.start
-            .checked_add(self.precision.step())
-            .is_ok_and(|one| one < self.end)
-    }
-
     /// The last stated unit in the span: its last day, month, year or minute.
     fn last(&self) -> DateTime {
         self.end
-            .checked_sub(self.precision.step())
+            .checked_sub(self.precision.1.step())
             .unwrap_or(self.start)
     }
 }
@@ -152,27 +145,23 @@ impl TimePrecision {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, last) = (self.start, self.last());
-        let format = self.precision.format();
-        if first == last {
-            return write!(f, "{}", first.strftime(format));
+        let (of_first, of_last) = self.precision;
+        if first == last && of_first == of_last {
+            return write!(f, "{}", first.strftime(of_first.format()));
         }
-        let shared_tail = match self.precision {
-            TimePrecision::Day if first.year() == last.year() => {
-                if first.month() == last.month() {
-                    "%-d"
-                } else {
-                    "%-d %B"
-                }
-            }
-            TimePrecision::Month if first.year() == last.year() => "%B",
-            _ => format,
+        let same_year = of_first == of_last && first.year() == last.year();
+        let same_month = same_year && first.month() == last.month();
+        let first_format = match of_first {
+            TimePrecision::Day if same_month => "%-d",
+            TimePrecision::Day if same_year => "%-d %B",
+            TimePrecision::Month if same_year => "%B",
+            unit => unit.format(),
         };
-        write!(
-            f,
-            "{} – {}",
-            first.strftime(shared_tail),
-            last.strftime(format)
-        )
+        let (first, last) = (
+            first.strftime(first_format),
+            last.strftime(of_last.format()),
+        );
+        write!(f, "{first} – {last}")
     }
 }
 
@@ -193,16 +182,6 @@ impl When {
             Self::On(span) | Self::Within(span) => span,
         }
     }
-}
-
-/// Whole days that `span` touches, at least one.
-#[must_use]
-pub fn days_touched(span: &Span) -> i32 {
-    let whole = (span.start().date(), span.end().date());
-    whole
-        .0
-        .until((Unit::Day, whole.1))
-        .map_or(1, |days| days.get_days().max(1))
 }
 
 #[cfg(test)]
@@ -234,6 +213,20 @@ mod tests {
         assert_eq!(span("2015-10").to_string(), "October 2015");
         let week = Span::parse_from_to("2015-10-01", "2015-10-07").unwrap();
         assert_eq!(week.to_string(), "1 – 7 October 2015");
+    }
+
+    #[test]
+    fn each_end_keeps_the_unit_in_which_it_was_stated() {
+        let span = |first, last| Span::parse_from_to(first, last).unwrap().to_string();
+        assert_eq!(span("2014", "2015-03-05"), "2014 – 5 March 2015");
+        assert_eq!(
+            span("2015-09", "2015-10-05"),
+            "September 2015 – 5 October 2015"
+        );
+        assert!(
+            Span::parse_from_to("2015-10", "2015-10-05").is_err(),
+            "ends before its first month"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Case, Claim, ClaimId, Question};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question};
 
 use super::relation::{Relation, relation};
 use super::subject::{Bearing, Subject, bearing};
@@ -25,6 +25,7 @@ pub struct Rivalry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Contest {
     rivalries: BTreeSet<Rivalry>,
+    rivals: BTreeMap<ClaimId, Vec<(ClaimId, Relation)>>,
     standings: BTreeMap<Subject, Standing>,
 }
 
@@ -35,7 +36,7 @@ pub struct Standing {
     pub contested_here: BTreeSet<Question>,
     /// ≠ between a claim about it and a broader one.
     pub by_broader: BTreeSet<Question>,
-    /// ≠ between a claim about it and a narrower one.
+    /// ≠ between a claim about it and one about a part of what that claim is about.
     pub by_narrower: BTreeSet<Question>,
     /// ≟ between a claim about it and one that may or may not be about the same.
     pub in_tension: BTreeSet<Question>,
@@ -60,13 +61,16 @@ impl Contest {
         let rivalries: BTreeSet<Rivalry> = pairs(&case.claims)
             .filter_map(|(a, b)| Rivalry::between(case, a, b))
             .collect();
+        let claims: BTreeMap<&ClaimId, &Claim> =
+            case.claims.iter().map(|claim| (&claim.id, claim)).collect();
         let standings = Subject::all(case)
             .map(|subject| {
-                let standing = standing(case, &rivalries, &subject);
+                let standing = standing(case, &claims, &rivalries, &subject);
                 (subject, standing)
             })
             .collect();
         Self {
+            rivals: by_claim(&rivalries),
             rivalries,
             standings,
         }
@@ -78,19 +82,9 @@ impl Contest {
     }
 
     /// The claims that compete with the one called `claim`, and how.
-    pub fn rivals_of<'a>(
-        &'a self,
-        claim: &'a ClaimId,
-    ) -> impl Iterator<Item = (&'a ClaimId, Relation)> {
-        self.rivalries.iter().filter_map(move |rivalry| {
-            if rivalry.one == *claim {
-                Some((&rivalry.other, rivalry.relation))
-            } else if rivalry.other == *claim {
-                Some((&rivalry.one, rivalry.relation))
-            } else {
-                None
-            }
-        })
+    pub fn rivals_of(&self, claim: &ClaimId) -> impl Iterator<Item = (&ClaimId, Relation)> {
+        let rivals = self.rivals.get(claim).into_iter().flatten();
+        rivals.map(|(rival, relation)| (rival, *relation))
     }
 
     /// What competes at `subject`; nothing, for one that the case does not have.
@@ -107,7 +101,7 @@ impl Contest {
 
     /// The places of `case`, those with more contradicted questions first, then by name.
     #[must_use]
-    pub fn places_in_order<'a>(&self, case: &'a Case) -> Vec<&'a crate::model::PlaceId> {
+    pub fn places_in_order<'a>(&self, case: &'a Case) -> Vec<&'a PlaceId> {
         let mut places: Vec<_> = case.places.iter().collect();
         places.sort_by_key(|(id, place)| {
             let standing = self.standing(&Subject::Place((*id).clone()));
@@ -140,10 +134,27 @@ fn pairs(claims: &[Claim]) -> impl Iterator<Item = (&Claim, &Claim)> {
         .flat_map(|(i, a)| claims[i + 1..].iter().map(move |b| (a, b)))
 }
 
-fn standing(case: &Case, rivalries: &BTreeSet<Rivalry>, subject: &Subject) -> Standing {
+fn by_claim(rivalries: &BTreeSet<Rivalry>) -> BTreeMap<ClaimId, Vec<(ClaimId, Relation)>> {
+    let mut rivals: BTreeMap<ClaimId, Vec<(ClaimId, Relation)>> = BTreeMap::new();
+    for rivalry in rivalries {
+        for (own, rival) in [
+            (&rivalry.one, &rivalry.other),
+            (&rivalry.other, &rivalry.one),
+        ] {
+            let rival = (rival.clone(), rivalry.relation);
+            rivals.entry(own.clone()).or_default().push(rival);
+        }
+    }
+    rivals
+}
+
+fn standing(
+    case: &Case,
+    claims: &BTreeMap<&ClaimId, &Claim>,
+    rivalries: &BTreeSet<Rivalry>,
+    subject: &Subject,
+) -> Standing {
     let mut standing = Standing::default();
-    let claims: BTreeMap<&ClaimId, &Claim> =
-        case.claims.iter().map(|claim| (&claim.id, claim)).collect();
     for rivalry in rivalries {
         let (one, other) = (claims[&rivalry.one], claims[&rivalry.other]);
         let bearings = (bearing(case, one, subject), bearing(case, other, subject));
@@ -153,8 +164,8 @@ fn standing(case: &Case, rivalries: &BTreeSet<Rivalry>, subject: &Subject) -> St
         let questions = match (rivalry.relation, of_the_other) {
             (Relation::InTension, _) => &mut standing.in_tension,
             (_, Bearing::Local) => &mut standing.contested_here,
-            (_, Bearing::Narrower) => &mut standing.by_narrower,
-            _ => &mut standing.by_broader,
+            (_, Bearing::Broader) => &mut standing.by_broader,
+            _ => &mut standing.by_narrower,
         };
         questions.insert(one.question.clone());
     }

@@ -26,17 +26,21 @@ pub struct Dossier<'a> {
 pub struct Section<'a> {
     /// The question.
     pub question: &'a Question,
+    /// Whether any claim about this very subject answers it, shown or hidden.
+    pub answered_here: bool,
     /// Positions of claims about this very subject.
     pub here: Vec<Position<'a>>,
     /// Positions of broader claims.
     pub broader: Vec<Position<'a>>,
-    /// Positions of claims on parts of the subject that contradict one about all of it.
+    /// Positions of claims on a part of what a local claim is about that contradict it.
     pub narrower: Vec<Position<'a>>,
     /// Positions of claims that may be about the subject, and would then contradict (≟).
     pub in_tension: Vec<Position<'a>>,
     /// Sources with a claim in the case that say nothing on this question here or more broadly.
-    pub silent: Vec<&'a SourceId>,
-    /// Sources that do, but are hidden by the filter.
+    pub silent: BTreeSet<&'a SourceId>,
+    /// Sources that speak of something that may be here or elsewhere, and say so nothing for sure.
+    pub perhaps: BTreeSet<&'a SourceId>,
+    /// Sources that do speak, but are hidden by the filter.
     pub hidden: BTreeSet<&'a SourceId>,
 }
 
@@ -105,12 +109,15 @@ fn section<'a>(
         })
     };
     let broader: Vec<&Claim> = on_question(Bearing::Broader).collect();
-    let narrower: Vec<&Claim> = on_question(Bearing::Narrower)
+    let elsewhere = || {
+        [Bearing::Narrower, Bearing::Uncertain, Bearing::Elsewhere]
+            .into_iter()
+            .flat_map(on_question)
+    };
+    let narrower: Vec<&Claim> = elsewhere()
         .filter(|claim| rivals_local(claim, Relation::Contradicts))
         .collect();
-    let in_tension: Vec<&Claim> = [Bearing::Uncertain, Bearing::Narrower, Bearing::Elsewhere]
-        .into_iter()
-        .flat_map(on_question)
+    let in_tension: Vec<&Claim> = elsewhere()
         .filter(|claim| rivals_local(claim, Relation::InTension))
         .collect();
 
@@ -120,6 +127,10 @@ fn section<'a>(
             .flatten()
     };
     let speaking: BTreeSet<&SourceId> = all().map(|claim| &claim.source).collect();
+    let perhaps: BTreeSet<&SourceId> = on_question(Bearing::Uncertain)
+        .map(|claim| &claim.source)
+        .filter(|source| !speaking.contains(source))
+        .collect();
     let hidden = speaking
         .iter()
         .filter(|source| !filter.shows_source(source))
@@ -130,13 +141,15 @@ fn section<'a>(
     };
     Section {
         question,
+        answered_here: !local.is_empty(),
         here: shown(&local),
         broader: shown(&broader),
         narrower: shown(&narrower),
         in_tension: shown(&in_tension),
         silent: sources_with_a_claim(case)
-            .filter(|source| !speaking.contains(source))
+            .filter(|source| !speaking.contains(source) && !perhaps.contains(source))
             .collect(),
+        perhaps,
         hidden,
     }
 }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Answer, Case, Claim, Count, Harm, Quantifier, Scope, Span, Stance};
+use crate::model::{Answer, Claim, ClaimId, Quantifier, Scope, Span, Stance};
 
 /// All claims on one question in one scope that speak of an equal answer, for it or against.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,7 @@ pub fn positions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Positio
 impl Position<'_> {
     /// Whether the claim called `id` is one of the voices.
     #[must_use]
-    pub fn holds(&self, id: &crate::model::ClaimId) -> bool {
+    pub fn holds(&self, id: &ClaimId) -> bool {
         self.voices.iter().any(|voice| voice.claim.id == *id)
     }
 }
@@ -110,30 +110,18 @@ pub fn normal_form(claim: &Claim) -> (Cow<'_, Answer>, Stance) {
             Cow::Owned(Answer::By(Quantifier::Some, parties.clone())),
             stance,
         ),
-        (Answer::Harm(harm), Some(Stance::Asserts)) if *harm == Harm::any_killed() => (
-            Cow::Owned(Answer::Harm(Harm {
-                killed: Some(Count::exactly(0)),
-                ..*harm
-            })),
-            Stance::Asserts,
-        ),
+        (Answer::Harm(harm), Some(Stance::Asserts)) => match harm.denied() {
+            Some(none) if none.is_none() => (Cow::Owned(Answer::Harm(none)), Stance::Asserts),
+            _ => (Cow::Borrowed(&claim.answer), claim.stance),
+        },
         (answer, _) => (Cow::Borrowed(answer), claim.stance),
     }
-}
-
-/// How many sources in `case` hold each stance is never summed: this lists who they are.
-#[must_use]
-pub fn sources_of<'a>(case: &'a Case, position: &Position<'a>) -> Vec<&'a str> {
-    position
-        .voices
-        .iter()
-        .map(|voice| case.source(&voice.claim.source).short_name())
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Count, Harm};
     use crate::query::testing::{asserts_hit, asserts_killed, claim, denies_any_killed};
 
     #[test]

@@ -78,6 +78,9 @@ impl<'a> Saying<'a> {
             Stance::Doubts | Stance::Conditional | Stance::CannotVerify => return None,
         };
         Some(match &claim.answer {
+            // That none of several was among them is denied by any one of them: by which is open.
+            Answer::Hit(Quantifier::None, groups) if !affirmed && groups.len() > 1 => return None,
+            Answer::By(Quantifier::None, parties) if !affirmed && parties.len() > 1 => return None,
             Answer::Hit(how, groups) => {
                 Self::Members(Share::of(*how, affirmed), Members::groups(groups))
             }
@@ -96,7 +99,10 @@ impl<'a> Saying<'a> {
             ),
             Answer::Harm(harm) if affirmed => Self::Figures(Figures::of(harm)),
             Answer::Harm(harm) => {
-                denied_harm(harm).map_or(Self::NotThisFigure(harm), Self::Figures)
+                let amounts_to = harm.denied();
+                amounts_to.map_or(Self::NotThisFigure(harm), |harm| {
+                    Self::Figures(Figures::of(&harm))
+                })
             }
             Answer::Happened => Self::Happened(affirmed),
             Answer::Text(text) => Self::Words {
@@ -115,7 +121,7 @@ impl<'a> Saying<'a> {
             }
             (Self::Figures(a), Self::Figures(b)) => a.is_disjoint(b),
             (Self::NotThisFigure(denied), Self::Figures(given))
-            | (Self::Figures(given), Self::NotThisFigure(denied)) => Figures::of(denied) == *given,
+            | (Self::Figures(given), Self::NotThisFigure(denied)) => given.lie_within(denied),
             (Self::Happened(a), Self::Happened(b)) => a != b,
             (Self::Words { true_: a, text: ta }, Self::Words { true_: b, text: tb }) => {
                 a != b && ta == tb
@@ -274,6 +280,16 @@ impl Figures {
         }
     }
 
+    /// Whether each figure that `denied` names is given here, and as one of the numbers denied.
+    fn lie_within(&self, denied: &Harm) -> bool {
+        let within = |given: Option<Count>, denied: Option<Count>| {
+            denied.is_none_or(|denied| given.is_some_and(|given| given.lies_within(&denied)))
+        };
+        within(self.killed, denied.killed)
+            && within(self.children, denied.children)
+            && within(self.injured, denied.injured)
+    }
+
     fn is_disjoint(&self, other: &Self) -> bool {
         self.exceed(other) || other.exceed(self)
     }
@@ -288,22 +304,6 @@ impl Figures {
             || above(self.children, whole.children)
             || above(self.injured, whole.injured)
     }
-}
-
-/// A denial of any harm as the figures that it amounts to; `None` for the denial of one figure.
-fn denied_harm(harm: &Harm) -> Option<Figures> {
-    let any = Some(Count::at_least(1));
-    let denied = |count: Option<Count>| count.map(|_| Count::exactly(0));
-    [harm.killed, harm.children, harm.injured]
-        .iter()
-        .all(|count| count.is_none() || *count == any)
-        .then(|| {
-            Figures::of(&Harm {
-                killed: denied(harm.killed),
-                children: denied(harm.children),
-                injured: denied(harm.injured),
-            })
-        })
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! Only what the case declares counts: outlines are too coarse to say that a town lies in a
 //! governorate, so geometry can keep two places apart but never puts one inside the other.
 
-use geo::{BoundingRect, Intersects, Rect};
+use geo::{BoundingRect, Coord, Intersects, Rect};
 
-use crate::model::{Case, Incident, Location, Place, PlaceId, Scope};
+use crate::model::{Case, Incident, Location, Place, PlaceId, Precision, Scope};
 
 /// How a first scope lies to a second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +24,19 @@ pub enum Overlap {
 
 impl Overlap {
     /// How the second lies to the first.
-    #[must_use]
-    pub fn reversed(self) -> Self {
+    fn reversed(self) -> Self {
         match self {
             Self::Whole => Self::Part,
             Self::Part => Self::Whole,
             same => same,
+        }
+    }
+
+    /// The same, where no more is known than that the two may coincide.
+    fn at_most_unknown(self) -> Self {
+        match self {
+            Self::Apart => Self::Apart,
+            _ => Self::Unknown,
         }
     }
 }
@@ -39,9 +46,12 @@ impl Overlap {
 pub fn overlap(case: &Case, a: &Scope, b: &Scope) -> Overlap {
     match (a, b) {
         _ if a == b => Overlap::Same,
-        (Scope::Campaign, part) if in_campaign(case, part) => Overlap::Whole,
-        (part, Scope::Campaign) if in_campaign(case, part) => Overlap::Part,
-        (Scope::Campaign, _) | (_, Scope::Campaign) => Overlap::Apart,
+        (Scope::Campaign, Scope::Campaign | Scope::Places(_)) => Overlap::Whole,
+        (Scope::Places(_), Scope::Campaign) => Overlap::Part,
+        (Scope::Campaign, Scope::Incident(id)) => in_time_of_case(case, case.incident(id)),
+        (Scope::Incident(id), Scope::Campaign) => {
+            in_time_of_case(case, case.incident(id)).reversed()
+        }
         (Scope::Incident(a), Scope::Incident(b)) => {
             between_incidents(case, case.incident(a), case.incident(b))
         }
@@ -59,15 +69,16 @@ fn listed<'a>(places: impl IntoIterator<Item = &'a PlaceId>) -> Vec<&'a PlaceId>
     places.into_iter().collect()
 }
 
-/// Whether what `scope` is about may belong to the campaign: all of it does, but an incident
-/// dated to another time.
-fn in_campaign(case: &Case, scope: &Scope) -> bool {
-    let Scope::Incident(id) = scope else {
-        return true;
-    };
-    case.incident(id)
-        .when
-        .is_none_or(|when| case.campaign.span.overlaps(when.span()))
+/// How the time of the case lies to `incident`: the whole of it, apart from it, or not known. An
+/// incident whose time nobody gives belongs to the case that it stands in.
+fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
+    let time = &case.campaign.span;
+    match incident.when {
+        None => Overlap::Whole,
+        Some(when) if time.contains(when.span()) => Overlap::Whole,
+        Some(when) if time.overlaps(when.span()) => Overlap::Unknown,
+        Some(_) => Overlap::Apart,
+    }
 }
 
 /// Two incidents are never known to be the same strikes unless they are one entry of the case.
@@ -76,8 +87,8 @@ fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
         (Some(a), Some(b)) => !a.span().overlaps(b.span()),
         _ => false,
     };
-    let other_places = is_fully_located(a)
-        && is_fully_located(b)
+    let other_places = is_fully_located(case, a)
+        && is_fully_located(case, b)
         && !may_meet(case, &listed(&a.places), &listed(&b.places));
     if other_times || other_places {
         Overlap::Apart
@@ -86,16 +97,19 @@ fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
     }
 }
 
-fn is_fully_located(incident: &Incident) -> bool {
-    incident.is_located() && incident.unnamed_places == 0
+fn is_fully_located(case: &Case, incident: &Incident) -> bool {
+    case.locates(incident) && incident.unnamed_places == 0
 }
 
+/// A claim about places is about all that happened there in the time of the case.
 fn places_to_incident(case: &Case, places: &[&PlaceId], incident: &Incident) -> Overlap {
+    let in_time = in_time_of_case(case, incident);
     let its_places = listed(&incident.places);
-    if !is_fully_located(incident) {
-        Overlap::Unknown
-    } else if all_within(case, &its_places, places) {
-        Overlap::Whole
+    if in_time == Overlap::Apart || !is_fully_located(case, incident) {
+        return in_time.at_most_unknown();
+    }
+    if all_within(case, &its_places, places) {
+        in_time
     } else if may_meet(case, places, &its_places) {
         Overlap::Unknown
     } else {
@@ -149,10 +163,21 @@ fn two_may_meet(case: &Case, a: &PlaceId, b: &PlaceId) -> bool {
     }
 }
 
+/// How far the built-up ground of a town may reach from its point, in degrees (some 3 km).
+const TOWN_REACH: f64 = 0.03;
+
 /// The ground that a place may take up at most, (lon, lat); `None` where nobody states an extent.
 fn ground(place: &Place) -> Option<Rect> {
     match &place.at {
-        Location::Point(point) => Some(point.bounding_rect()),
+        Location::Point(point) => {
+            let reach = match place.precision {
+                Precision::Exact => 0.0,
+                Precision::Neighbourhood | Precision::Settlement => TOWN_REACH,
+                _ => return None,
+            };
+            let reach = Coord { x: reach, y: reach };
+            Some(Rect::new(point.0 - reach, point.0 + reach))
+        }
         Location::Line(line) => line.bounding_rect(),
         Location::Area(area) => area.bounding_rect(),
         Location::Region(region) => region.outline.bounding_rect(),
@@ -189,6 +214,32 @@ mod tests {
         }
         let later = incident("later");
         assert_eq!(overlap(&case, &Scope::Campaign, &later), Overlap::Apart);
+    }
+
+    #[test]
+    fn an_incident_that_may_lie_outside_the_time_of_the_case_may_be_part_of_it() {
+        let case = CaseBuilder::new()
+            .town("talbiseh", 36.7309, 34.8407)
+            .incident("some-time", &["talbiseh"], "2015-09-01", "2015-10-31")
+            .incident("later", &["talbiseh"], "2015-12-01", "2015-12-01")
+            .build();
+        let (some_time, here) = (incident("some-time"), places(&["talbiseh"]));
+        assert_eq!(
+            overlap(&case, &Scope::Campaign, &some_time),
+            Overlap::Unknown
+        );
+        assert_eq!(overlap(&case, &here, &some_time), Overlap::Unknown);
+        assert_eq!(overlap(&case, &here, &incident("later")), Overlap::Apart);
+    }
+
+    #[test]
+    fn a_town_and_a_spot_in_it_may_be_the_same_ground() {
+        let case = CaseBuilder::new()
+            .town("town", 36.7309, 34.8407)
+            .town("market", 36.7339, 34.8407)
+            .build();
+        let (town, market) = (places(&["town"]), places(&["market"]));
+        assert_eq!(overlap(&case, &town, &market), Overlap::Unknown);
     }
 
     #[test]

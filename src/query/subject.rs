@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Case, Claim, IncidentId, PlaceId, Scope};
 
-use super::scope::{Overlap, lies_within, overlap};
+use super::scope::{Overlap, overlap};
 
 /// Something that can be selected: it has claims of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,11 +20,7 @@ pub enum Subject {
 impl Subject {
     /// All that can be selected in `case`: its places, the unlocated incidents, the campaign.
     pub fn all(case: &Case) -> impl Iterator<Item = Self> {
-        let unlocated = case
-            .incidents
-            .iter()
-            .filter(|(_, incident)| !incident.is_located())
-            .map(|(id, _)| Self::Incident(id.clone()));
+        let unlocated = case.unlocated().cloned().map(Self::Incident);
         case.places
             .keys()
             .cloned()
@@ -91,7 +87,6 @@ pub fn bearing(case: &Case, claim: &Claim, subject: &Subject) -> Bearing {
         Overlap::Unknown => Bearing::Uncertain,
         Overlap::Apart => Bearing::Elsewhere,
     }
-    .unless_somewhere_in_a_wider_place(case, claim, subject)
 }
 
 fn names(case: &Case, scope: &Scope, subject: &Subject) -> bool {
@@ -102,30 +97,6 @@ fn names(case: &Case, scope: &Scope, subject: &Subject) -> bool {
         Scope::Places(places) => places.contains(place),
         Scope::Incident(incident) => case.incident(incident).places.contains(place),
         Scope::Campaign => false,
-    }
-}
-
-impl Bearing {
-    /// An incident "in the governorate" is somewhere in it, not all over it: it may have been in
-    /// this town of it, or in another.
-    fn unless_somewhere_in_a_wider_place(
-        self,
-        case: &Case,
-        claim: &Claim,
-        subject: &Subject,
-    ) -> Self {
-        match (&claim.scope, subject) {
-            (Scope::Incident(incident), Subject::Place(place))
-                if case
-                    .incident(incident)
-                    .places
-                    .iter()
-                    .any(|wider| lies_within(case, place, wider)) =>
-            {
-                Self::Uncertain
-            }
-            _ => self,
-        }
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Case, Claim, PlaceId, SourceId};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId};
 
 use super::contest::{Contest, Standing};
 use super::filter::Filter;
-use super::relation::Relation;
 use super::subject::{Bearing, Subject, bearing};
 
 /// One place in short.
@@ -18,10 +17,13 @@ pub struct Summary {
     pub local: BTreeSet<SourceId>,
     /// Those of them that commit themselves: that assert or deny.
     pub committed: BTreeSet<SourceId>,
-    /// Sources with a broader claim that contradicts one about this very place, as far as shown.
+    /// Sources with a broader claim on a question that a claim about this very place answers, as
+    /// far as shown.
     pub broader: BTreeSet<SourceId>,
-    /// How many claims about this very place are shown.
-    pub claims: usize,
+    /// The claims about this very place that are shown.
+    pub claims: BTreeSet<ClaimId>,
+    /// How many claims about this very place are hidden.
+    pub hidden: usize,
     /// What competes there, whatever is hidden.
     pub standing: Standing,
 }
@@ -38,30 +40,29 @@ pub fn summaries(case: &Case, contest: &Contest, filter: &Filter) -> Vec<Summary
 
 fn summary(case: &Case, contest: &Contest, filter: &Filter, place: &PlaceId) -> Summary {
     let subject = Subject::Place(place.clone());
-    let bearing_on_it = |wanted: Bearing| {
-        case.claims.iter().filter(move |claim| {
-            filter.shows(claim) && bearing(case, claim, &Subject::Place(place.clone())) == wanted
-        })
-    };
-    let local: Vec<&Claim> = bearing_on_it(Bearing::Local).collect();
-    let contradicts_local = |claim: &Claim| {
-        contest.rivals_of(&claim.id).any(|(rival, relation)| {
-            relation == Relation::Contradicts && local.iter().any(|claim| claim.id == *rival)
-        })
-    };
+    let (mut local, mut broader) = (Vec::new(), Vec::new());
+    for claim in &case.claims {
+        match bearing(case, claim, &subject) {
+            Bearing::Local => local.push(claim),
+            Bearing::Broader => broader.push(claim),
+            Bearing::Uncertain | Bearing::Narrower | Bearing::Elsewhere => {}
+        }
+    }
+    let all = local.len();
+    local.retain(|claim| filter.shows(claim));
+    let asked: BTreeSet<&Question> = local.iter().map(|claim| &claim.question).collect();
+    broader.retain(|claim| filter.shows(claim) && asked.contains(&claim.question));
+    let sources = |claims: &[&Claim]| claims.iter().map(|claim| claim.source.clone()).collect();
     Summary {
         place: place.clone(),
-        local: local.iter().map(|claim| claim.source.clone()).collect(),
-        committed: local
-            .iter()
-            .filter(|claim| claim.is_committed())
-            .map(|claim| claim.source.clone())
-            .collect(),
-        broader: bearing_on_it(Bearing::Broader)
-            .filter(|claim| contradicts_local(claim))
-            .map(|claim| claim.source.clone())
-            .collect(),
-        claims: local.len(),
+        local: sources(&local),
+        broader: sources(&broader),
+        claims: local.iter().map(|claim| claim.id.clone()).collect(),
+        hidden: all - local.len(),
+        committed: {
+            local.retain(|claim| claim.is_committed());
+            sources(&local)
+        },
         standing: contest.standing(&subject).clone(),
     }
 }

@@ -157,11 +157,7 @@ fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 
 fn shown_of_what(screen: &Screen) -> String {
     let case = screen.case();
-    let unlocated = case
-        .incidents
-        .values()
-        .filter(|incident| !incident.is_located())
-        .count();
+    let unlocated = case.unlocated().count();
     let shown = screen.filter().count_shown(case);
     let mut parts = vec![
         format!(

@@ -7,10 +7,13 @@ mod card;
 mod citation;
 mod overview;
 mod position;
+mod telling;
+
+use std::collections::BTreeSet;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::model::{Claim, Incident};
+use crate::model::{Claim, Incident, SourceId};
 use crate::query::{Dossier, Position, Section, Subject, dossier};
 use crate::state::{Command, Commands};
 
@@ -68,7 +71,12 @@ fn header(
             }
             let hint = "Copy all these claims with their citations (C)";
             if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
-                commands.push(Command::Copy(all_cited(screen.case(), subject, dossier)));
+                commands.push(Command::Copy(all_cited(
+                    screen.case(),
+                    screen.contest(),
+                    subject,
+                    dossier,
+                )));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 names(ui, screen, subject);
@@ -140,9 +148,7 @@ fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
 }
 
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).chain(['.']).collect()
+    format!("{}.", words::capitalised(words))
 }
 
 fn section_ui(
@@ -161,10 +167,10 @@ fn section_ui(
     axis::axis_ui(ui, screen, section);
     if section.here.is_empty() {
         let name = subject.name(screen.case());
-        let nobody = if section.hidden.is_empty() {
-            format!("Nobody says it of {name}.")
+        let nobody = if section.answered_here {
+            format!("All that is said of {name} is hidden.")
         } else {
-            format!("Nothing that is shown says it of {name}.")
+            format!("Nobody says it of {name}.")
         };
         text::label(ui, &nobody, theme.small(), theme.colours.ink_soft);
     }
@@ -199,23 +205,36 @@ fn lead(ui: &mut Ui, screen: &Screen, words: &str, badge: Option<Badge>) {
     };
 }
 
-/// Who says nothing, and whose words are hidden: the two are not the same.
+/// Who says nothing, who may speak of something else, and whose words are hidden: three things.
 fn absent(ui: &mut Ui, screen: &Screen, section: &Section) {
     let theme = screen.theme;
-    let name = |id: &&crate::model::SourceId| screen.case().source(id).short_name();
-    if !section.hidden.is_empty() {
-        ui.add_space(HALF);
-        let hidden = words::listed(section.hidden.iter().map(name));
-        let words = format!("Hidden by you, and not silent: {hidden}.");
-        text::label(ui, &words, theme.small(), theme.colours.tension);
-    }
+    let names = |sources: &BTreeSet<&SourceId>| {
+        let short = sources
+            .iter()
+            .map(|id| screen.case().source(id).short_name());
+        words::listed(short)
+    };
+    let mut line = |sources: &BTreeSet<&SourceId>, before: &str, ink| {
+        if !sources.is_empty() {
+            ui.add_space(HALF);
+            let words = format!("{before}: {}.", names(sources));
+            text::label(ui, &words, theme.small(), ink);
+        }
+    };
+    let soft = theme.colours.ink_soft;
+    line(
+        &section.hidden,
+        "Hidden by you, and not silent",
+        theme.colours.tension,
+    );
     // Where nobody speaks of the subject itself, that has been said already.
-    let answered_here = !section.here.is_empty() || !section.hidden.is_empty();
-    if answered_here && !section.silent.is_empty() {
-        ui.add_space(HALF);
-        let silent = words::listed(section.silent.iter().map(name));
-        let words = format!("Silent on this: {silent}.");
-        text::label(ui, &words, theme.small(), theme.colours.ink_soft);
+    if section.answered_here {
+        line(
+            &section.perhaps,
+            "Of strikes that may be these or others",
+            soft,
+        );
+        line(&section.silent, "Silent on this", soft);
     }
 }
 

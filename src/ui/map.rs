@@ -30,6 +30,8 @@ pub struct MapMemory {
     camera: Camera,
     names: LabelMemory,
     wanted: Option<Move>,
+    /// Whether the window left room for the map in the last frame.
+    has_room: bool,
     /// Whether the user has been told that the base map cannot be drawn.
     told: bool,
     /// Where the pointer is on the ground, (lon, lat) in degrees.
@@ -54,6 +56,7 @@ impl MapMemory {
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
+            has_room: true,
             told: false,
             pointer: None,
         }
@@ -83,7 +86,7 @@ impl MapMemory {
     /// Whether tiles are still being made.
     #[must_use]
     pub fn pending(&self) -> bool {
-        self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending)
+        self.has_room && (self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending))
     }
 
     fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
@@ -114,7 +117,8 @@ impl MapMemory {
 /// The map fills what room there is; a click on a glyph selects, a click beside one clears.
 pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &mut Commands) {
     let rect = ui.available_rect_before_wrap();
-    if rect.width() < 1.0 || rect.height() < 1.0 {
+    memory.has_room = rect.width() >= 1.0 && rect.height() >= 1.0;
+    if !memory.has_room {
         return;
     }
     tell_of_failure(memory, commands);
@@ -145,7 +149,9 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
             layers_ui(ui, screen, projector, names, commands)
         });
     describe(&map.response, screen);
-    keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
+    if screen.state.view.dialog.is_none() {
+        keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
+    }
     if map.response.clicked() && !map.inner.clicked {
         commands.push(Command::Select(None));
     }

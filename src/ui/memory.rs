@@ -1,5 +1,7 @@
 //! What lasts from frame to frame and is not state.
 
+use std::sync::Arc;
+
 use crate::query::{Filter, Summary, summaries};
 use crate::state::State;
 
@@ -11,7 +13,7 @@ use super::theme::Theme;
 pub struct Memory {
     /// What the map remembers: where it stands, its tiles, its placed names.
     pub map: MapMemory,
-    derived: Option<Derived>,
+    derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
 
@@ -38,12 +40,12 @@ impl Memory {
     }
 
     /// What is derived from the state's document and filter.
-    pub(super) fn derived(&mut self, state: &State) -> Derived {
+    pub(super) fn derived(&mut self, state: &State) -> Arc<Derived> {
         let fresh = self.derived.take().filter(|derived| {
             derived.revision == state.document.revision() && derived.filter == state.view.filter
         });
-        let derived = fresh.unwrap_or_else(|| Derived::of(state));
-        self.derived = Some(derived.clone());
+        let derived = fresh.unwrap_or_else(|| Arc::new(Derived::of(state)));
+        self.derived = Some(Arc::clone(&derived));
         derived
     }
 

@@ -1,6 +1,6 @@
 //! Keys that work wherever the focus is: each sends the command that a button would.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, Modifiers, Popup};
 
 use crate::query::dossier;
 use crate::state::{Command, Commands, Dialog, State, ThemeName};
@@ -9,20 +9,17 @@ use super::claims::all_cited;
 
 /// Sends the commands of the keys pressed in this frame.
 pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
-    let open = state.view.dialog.is_some();
-    let pressed =
-        |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-    if pressed(Modifiers::NONE, Key::F1) {
-        commands.push(Command::Show((!open).then_some(Dialog::Keys)));
+    let open = state.view.dialog;
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+        let keys = Some(Dialog::Keys);
+        commands.push(Command::Show(keys.filter(|_| open != keys)));
     }
-    // An open sheet takes the other keys itself.
-    if open || ctx.egui_wants_keyboard_input() && ctx.text_edit_focused() {
+    // An open sheet, an open menu and a text field take the other keys themselves.
+    if open.is_some() || Popup::is_any_open(ctx) || ctx.text_edit_focused() {
         return;
     }
-    if ctx.input(|input| input.key_pressed(Key::Escape)) {
-        commands.push(Command::Select(None));
-    }
     for (key, command) in [
+        (Key::Escape, Command::Select(None)),
         (Key::Plus, Command::ZoomBy(1.0)),
         (Key::Equals, Command::ZoomBy(1.0)),
         (Key::Minus, Command::ZoomBy(-1.0)),
@@ -31,7 +28,11 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
         (Key::Num2, Command::SetTheme(ThemeName::Night)),
         (Key::Num3, Command::SetTheme(ThemeName::Projector)),
     ] {
-        if ctx.input(|input| !input.modifiers.alt && input.key_pressed(key)) {
+        // Plus may take Shift.
+        if ctx.input(|input| {
+            !(input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl)
+                && input.key_pressed(key)
+        }) {
             commands.push(command);
         }
     }
@@ -44,6 +45,11 @@ fn copy_selected(state: &State, commands: &mut Commands) {
     let (document, view) = (&state.document, &state.view);
     if let Some(subject) = &view.selected {
         let dossier = dossier(document.case(), document.contest(), &view.filter, subject);
-        commands.push(Command::Copy(all_cited(document.case(), subject, &dossier)));
+        commands.push(Command::Copy(all_cited(
+            document.case(),
+            document.contest(),
+            subject,
+            &dossier,
+        )));
     }
 }

@@ -8,7 +8,7 @@ use crate::state::{Command, Commands};
 
 use super::screen::Screen;
 use super::theme::{HALF, STEP, icons};
-use super::widgets::{focus_ring, heading, icon, paint_badge};
+use super::widgets::{focus_ring, heading, hint, icon, paint_badge};
 use super::words::{self, Badge};
 use super::{marks::Mark, text};
 
@@ -91,14 +91,10 @@ fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, command
     if response.clicked() {
         commands.push(Command::ShowSources(vec![id.clone()], !shown));
     }
-    response.on_hover_ui(|ui| {
-        ui.label(&source.name);
-        ui.label(words::source_kind(source.kind));
-        if let Some(note) = &source.note {
-            ui.label(note);
-        }
-        ui.label(show_or_hide(shown, "its claims"));
-    });
+    let kind = words::source_kind(source.kind);
+    let click = show_or_hide(shown, "its claims");
+    let note = source.note.as_deref().unwrap_or_default();
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[&source.name, kind, note, &click]));
 }
 
 fn show_or_hide(shown: bool, what: &str) -> String {
@@ -113,19 +109,14 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     for summary in &screen.derived.summaries {
         let subject = Subject::Place(summary.place.clone());
         let known = words::precision(screen.case().place(&summary.place));
-        subject_row(ui, screen, &subject, summary.claims, known, commands);
+        subject_row(ui, screen, &subject, summary.claims.len(), known, commands);
     }
 }
 
 /// Incidents that no source locates: they stand here instead of vanishing.
 fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let case = screen.case();
-    let unlocated: Vec<&IncidentId> = case
-        .incidents
-        .iter()
-        .filter(|(_, incident)| !incident.is_located())
-        .map(|(id, _)| id)
-        .collect();
+    let unlocated: Vec<&IncidentId> = case.unlocated().collect();
     if unlocated.is_empty() {
         return;
     }
@@ -187,12 +178,20 @@ fn subject_row(
     if response.clicked() {
         commands.push(Command::Select((!selected).then(|| subject.clone())));
     }
-    response.on_hover_ui(|ui| {
-        ui.label(format!("{name}: {known}"));
-        for (_, words) in words::standing(standing) {
-            ui.label(words);
-        }
+    let kinds = words::standing(standing)
+        .into_iter()
+        .map(|(_, words)| words);
+    let description = std::iter::once(known)
+        .chain(kinds)
+        .collect::<Vec<_>>()
+        .join("; ");
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(format!(
+            "{}; {description}",
+            words::counted(claims, "claim")
+        ));
     });
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, &description]));
 }
 
 fn section(ui: &mut Ui, screen: &Screen, title: &str) {

@@ -117,12 +117,6 @@ impl Theme {
         20.0 * self.weight
     }
 
-    /// Stroke of the hairlines between parts of the screen.
-    #[must_use]
-    pub fn hairline(&self) -> Stroke {
-        Stroke::new(1.0, self.colours.line)
-    }
-
     /// What `hue` looks like here.
     #[must_use]
     pub fn hue(&self, hue: Hue) -> Color32 {

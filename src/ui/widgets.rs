@@ -24,8 +24,6 @@ pub mod icon {
     pub const MINUS: &str = "\u{e32a}";
     /// Four corners: fit all in view.
     pub const FIT: &str = "\u{e1d0}";
-    /// An eye.
-    pub const SHOWN: &str = "\u{e220}";
     /// An eye struck through.
     pub const HIDDEN: &str = "\u{e224}";
     /// A question mark in a ring: questioned, or could not be verified.
@@ -90,7 +88,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
             Stroke::new(1.5, ink),
         );
     }
-    response.on_hover_text(said)
+    response.on_hover_ui(|ui| hint(ui, theme, &[&said]))
 }
 
 fn rounded(rect: Rect) -> CornerRadius {
@@ -180,7 +178,7 @@ pub fn badge_with_words(ui: &mut Ui, theme: &Theme, badge: Badge, words: &str) -
 
 fn badge_colour(theme: &Theme, badge: Badge) -> Color32 {
     match badge {
-        Badge::ContestedHere | Badge::ByBroader => theme.colours.contradiction,
+        Badge::ContestedHere | Badge::ContestedAcross => theme.colours.contradiction,
         Badge::InTension => theme.colours.tension,
     }
 }
@@ -192,7 +190,7 @@ pub fn paint_badge(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, 
     let colour = badge_colour(theme, badge);
     let (ground, ink) = match badge {
         Badge::ContestedHere => (colour, theme.colours.halo),
-        Badge::ByBroader | Badge::InTension => (theme.colours.halo, colour),
+        Badge::ContestedAcross | Badge::InTension => (theme.colours.halo, colour),
     };
     painter.circle_filled(centre, radius + 1.0, theme.colours.halo);
     painter.circle(
@@ -216,7 +214,7 @@ pub fn paint_badge(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, 
             let at = pos2(centre.x, centre.y + radius * 0.16);
             painter.text(at, Align2::CENTER_BOTTOM, "?", font, ink);
         }
-        Badge::ContestedHere | Badge::ByBroader => {
+        Badge::ContestedHere | Badge::ContestedAcross => {
             let lean = vec2(radius * 0.24, -radius * 0.5);
             painter.line_segment([centre - lean, centre + lean], stroke);
         }
@@ -239,6 +237,22 @@ pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     ui.painter()
         .galley(rect.min, galley, theme.colours.ink_soft);
     response
+}
+
+/// The lines of a tooltip, the first in the heavier weight; empty ones are left out.
+pub fn hint(ui: &mut Ui, theme: &Theme, lines: &[&str]) {
+    for (i, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
+        let font = if i == 0 {
+            theme.strong()
+        } else {
+            theme.small()
+        };
+        text::label(ui, line, font, theme.colours.ink);
+    }
 }
 
 /// A square button with an icon; `name` is said to those who cannot see it, `hint` on hover.

@@ -20,12 +20,8 @@ pub fn question<'a>(case: &'a Case, question: &Question) -> &'a str {
         Question::Occurrence => "Did it happen?",
         Question::Legitimacy => "Was it right to strike?",
         Question::Verification => "Could it be verified?",
-        Question::Custom(id) => case.questions.get(id).map_or(id_as_title(), String::as_str),
+        Question::Custom(id) => &case.questions[id],
     }
-}
-
-const fn id_as_title() -> &'static str {
-    "A question of the case's own"
 }
 
 /// The answer in a few words, as the title of a position.
@@ -35,10 +31,10 @@ pub fn answer(case: &Case, answer: &Answer) -> String {
         Answer::Hit(how, groups) => {
             let names = groups.iter().map(|id| case.groups[id].name.as_str());
             match how {
-                Quantifier::Some => format!("{} among those hit", listed(names)),
+                Quantifier::Some => format!("{} among the targets", listed(names)),
                 Quantifier::Mostly => format!("Mostly {}", listed(names)),
                 Quantifier::Only => format!("Only {}", listed(names)),
-                Quantifier::None => format!("{} not hit", listed(names)),
+                Quantifier::None => format!("{} not among the targets", listed(names)),
             }
         }
         Answer::By(how, parties) => {
@@ -71,6 +67,7 @@ fn harm(harm: &Harm) -> String {
         });
     let children = harm.children.map(|children| match &killed {
         Some(_) => format!("{children} of them children"),
+        None if children == Count::exactly(1) => "1 child killed".to_owned(),
         None => format!("{children} children killed"),
     });
     let injured = harm
@@ -99,7 +96,7 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Asserts => "asserts",
         Stance::Denies => "denies",
         Stance::Doubts => "doubts",
-        Stance::Conditional => "on a condition",
+        Stance::Conditional => "sets a condition for",
         Stance::CannotVerify => "could not verify",
     }
 }
@@ -116,7 +113,7 @@ pub fn scope(case: &Case, scope: &Scope) -> String {
 
 fn incident_in_short(case: &Case, id: &IncidentId) -> String {
     let incident = case.incident(id);
-    if incident.is_located() {
+    if case.locates(incident) {
         incident.title.clone()
     } else {
         format!("{}, no place given", incident.title)
@@ -213,15 +210,15 @@ pub fn when(incident: &Incident) -> String {
 pub fn standing(standing: &Standing) -> Vec<(Badge, &'static str)> {
     let kinds = [
         (&standing.contested_here, Badge::ContestedHere),
-        (&standing.by_broader, Badge::ByBroader),
-        (&standing.by_narrower, Badge::ByBroader),
+        (&standing.by_broader, Badge::ContestedAcross),
+        (&standing.by_narrower, Badge::ContestedAcross),
         (&standing.in_tension, Badge::InTension),
     ];
     let words = [
         "contested here",
         "contradicted by a broader claim",
         "contradicted by a narrower claim",
-        "may contradict an unlocated claim",
+        "may be contradicted, if about the same strikes",
     ];
     kinds
         .into_iter()
@@ -236,8 +233,8 @@ pub fn standing(standing: &Standing) -> Vec<(Badge, &'static str)> {
 pub enum Badge {
     /// ≠ between claims about the very subject.
     ContestedHere,
-    /// ≠ between a claim about it and a wider or narrower one.
-    ByBroader,
+    /// ≠ between claims of different scopes.
+    ContestedAcross,
     /// ≟
     InTension,
 }
@@ -289,7 +286,9 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// `text` with its first letter in upper case.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

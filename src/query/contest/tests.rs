@@ -65,6 +65,31 @@ fn a_claim_on_unlocated_strikes_is_at_most_in_tension_with_a_place() {
 }
 
 #[test]
+fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
+    let case = builder()
+        .claims([
+            denies_any_killed("a", "a", places(&["talbiseh", "aleppo"])),
+            asserts_killed("b", "b", incident("aleppo"), 36),
+        ])
+        .build();
+    let contest = Contest::of(&case);
+    let here = Subject::Place("talbiseh".into());
+    assert!(contest.standing(&here).by_broader.is_empty());
+    assert!(
+        contest
+            .standing(&here)
+            .by_narrower
+            .contains(&Question::CivilianHarm)
+    );
+    let dossier = dossier(&case, &contest, &Filter::default(), &here);
+    assert_eq!(
+        dossier.sections[0].narrower.len(),
+        1,
+        "and the panel lists it"
+    );
+}
+
+#[test]
 fn silence_is_not_a_zero() {
     let case = builder()
         .claims([
@@ -83,7 +108,7 @@ fn silence_is_not_a_zero() {
     let dossier = dossier(&case, &contest, &Filter::default(), &here);
     let harm = &dossier.sections[0];
     assert_eq!(harm.here.len(), 1, "only the one figure that somebody gave");
-    assert_eq!(harm.silent, [&"ministry".into()]);
+    assert_eq!(harm.silent, BTreeSet::from([&"ministry".into()]));
     assert_eq!(contest.rivalries().count(), 0);
 }
 

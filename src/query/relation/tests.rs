@@ -102,6 +102,42 @@ fn denying_one_figure_denies_no_other() {
 }
 
 #[test]
+fn denying_a_figure_denies_it_with_whatever_is_added() {
+    let not_36 = denied(asserts_killed("a", "a", Scope::Campaign, 36));
+    let mut with_children = asserts_killed("b", "b", Scope::Campaign, 36);
+    with_children.answer = Answer::Harm(Harm {
+        killed: Some(Count::exactly(36)),
+        children: Some(Count::exactly(5)),
+        injured: None,
+    });
+    assert_eq!(between(&not_36, &with_children), Relation::Contradicts);
+}
+
+#[test]
+fn denying_at_least_thirty_is_to_say_fewer() {
+    let mut fewer = denied(asserts_killed("a", "a", Scope::Campaign, 0));
+    fewer.answer = killed(Count::at_least(30));
+    let says_36 = asserts_killed("b", "b", incident("four"), 36);
+    let says_17 = asserts_killed("c", "c", incident("four"), 17);
+    assert_eq!(between(&fewer, &says_36), Relation::Contradicts);
+    assert_eq!(between(&fewer, &says_17), Relation::None);
+}
+
+#[test]
+fn to_deny_several_groups_is_to_deny_each() {
+    let neither = denied(hit("a", Quantifier::Some, &["is", "tajamu"]));
+    assert_eq!(
+        between(&neither, &hit("b", Quantifier::Some, &["is"])),
+        Relation::Contradicts
+    );
+    let not_neither = denied(hit("c", Quantifier::None, &["is", "tajamu"]));
+    assert_eq!(
+        between(&not_neither, &hit("d", Quantifier::None, &["is"])),
+        Relation::None
+    );
+}
+
+#[test]
 fn only_or_mostly_of_two_disjoint_groups() {
     for how_a in [Quantifier::Only, Quantifier::Mostly] {
         for how_b in [Quantifier::Only, Quantifier::Mostly] {

@@ -123,7 +123,7 @@ fn pair(ui: &mut Ui, screen: &Screen, [one, other]: [&SourceId; 2]) {
             screen.theme,
             rect.center(),
             radius,
-            Badge::ByBroader,
+            Badge::ContestedAcross,
         );
         signed(ui, screen.theme, mark(other), name(other));
     });
@@ -142,14 +142,14 @@ fn contested(ui: &mut Ui, screen: &Screen) {
             "contested here",
         ),
         (
-            Badge::ByBroader,
+            Badge::ContestedAcross,
             count(|standing| !standing.by_broader.is_empty()),
             "contradicted by a broader claim",
         ),
         (
             Badge::InTension,
             count(|standing| !standing.in_tension.is_empty()),
-            "that an unlocated claim may contradict",
+            "that may be contradicted, if claims are about the same strikes",
         ),
     ] {
         if n > 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::model::{Claim, ClaimId, Stance};
+use crate::model::{Claim, ClaimId, SourceId, Stance};
 use crate::query::position::Voice;
 use crate::query::{Position, Relation};
 
@@ -116,7 +116,7 @@ fn remarks(screen: &Screen, position: &Position) -> Vec<String> {
         parts.extend(
             said.as_called
                 .as_ref()
-                .map(|words| format!("in the words “{words}”")),
+                .map(|words| format!("in the document’s words “{words}”")),
         );
         parts.extend(speaker(voice.claim));
         if parts.is_empty() {
@@ -124,7 +124,7 @@ fn remarks(screen: &Screen, position: &Position) -> Vec<String> {
         }
         let parts = parts.join("; ");
         remarks.push(if alone {
-            format!("{}.", capitalised(&parts))
+            format!("{}.", words::capitalised(&parts))
         } else {
             format!("{source}: {parts}.")
         });
@@ -136,9 +136,9 @@ fn remarks(screen: &Screen, position: &Position) -> Vec<String> {
 pub fn speaker(claim: &Claim) -> Option<String> {
     let said = &claim.statement;
     match (&said.speaker, &said.venue) {
-        (Some(speaker), Some(venue)) => Some(format!("{speaker}, at {venue}")),
+        (Some(speaker), Some(venue)) => Some(format!("{speaker}, {venue}")),
         (Some(speaker), None) => Some(speaker.clone()),
-        (None, Some(venue)) => Some(format!("at {venue}")),
+        (None, Some(venue)) => Some(venue.clone()),
         (None, None) => None,
     }
 }
@@ -158,32 +158,51 @@ fn questioned(ui: &mut Ui, screen: &Screen, claim: &Claim) {
     });
 }
 
-/// Whom the position contradicts, by name, where one of the two is about the very subject: the
-/// reader need not work it out.
+/// Whom the position contradicts or may contradict, by name, where one of the two is about the very
+/// subject: the reader need not work it out.
 fn rivals(ui: &mut Ui, screen: &Screen, position: &Position, local: &BTreeSet<&ClaimId>) {
-    let case = screen.case();
     let mut within = false;
-    let mut others: BTreeSet<&str> = BTreeSet::new();
+    let (mut others, mut perhaps) = (BTreeSet::new(), BTreeSet::new());
     for voice in &position.voices {
         let own = &voice.claim.id;
-        for (rival, relation) in screen.contest().rivals_of(own) {
-            let concerns_subject = local.contains(own) || local.contains(rival);
-            if relation != Relation::Contradicts || !concerns_subject {
+        let rivals = screen.contest().rivals_of(own);
+        for (rival, relation) in rivals.filter(|(id, _)| local.contains(own) || local.contains(id))
+        {
+            let Some(source) = screen.case().claim(rival).map(|claim| &claim.source) else {
                 continue;
-            }
-            if position.holds(rival) {
-                within = true;
-            } else if let Some(rival) = case.claim(rival) {
-                others.insert(case.source(&rival.source).short_name());
+            };
+            match relation {
+                Relation::Contradicts if position.holds(rival) => within = true,
+                Relation::Contradicts => _ = others.insert(source),
+                Relation::InTension => _ = perhaps.insert(source),
+                Relation::None => {}
             }
         }
     }
-    let within = within.then(|| "These accounts exclude each other.".to_owned());
-    let others = (!others.is_empty()).then(|| format!("Contradicts {}.", words::listed(others)));
-    for words in within.into_iter().chain(others) {
-        marked_line(ui, screen, &words, |ui, at, radius| {
-            paint_badge(ui.painter(), screen.theme, at, radius, Badge::ByBroader);
+    let named = |sources: BTreeSet<&SourceId>| {
+        words::listed(
+            sources
+                .into_iter()
+                .map(|id| screen.case().source(id).short_name()),
+        )
+    };
+    let mut line = |words: &str, badge| {
+        marked_line(ui, screen, words, |ui, at, radius| {
+            paint_badge(ui.painter(), screen.theme, at, radius, badge);
         });
+    };
+    if within {
+        line("These accounts exclude each other.", Badge::ContestedHere);
+    }
+    if !others.is_empty() {
+        line(
+            &format!("Contradicts {}.", named(others)),
+            Badge::ContestedAcross,
+        );
+    }
+    if !perhaps.is_empty() {
+        let words = format!("May contradict {}.", named(perhaps));
+        line(&words, Badge::InTension);
     }
 }
 
@@ -196,10 +215,4 @@ fn marked_line(ui: &mut Ui, screen: &Screen, words: &str, sign: impl FnOnce(&Ui,
         text::label(ui, words, theme.small(), theme.colours.ink);
     });
     sign(ui, at, radius);
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).collect()
 }

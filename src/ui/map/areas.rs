@@ -6,10 +6,11 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 use geo::{LineString, MultiPolygon, Point};
 use walkers::Projector;
 
-use crate::model::Location;
-use crate::query::{Subject, Summary};
+use crate::model::{Location, Place, Precision};
+use crate::query::Summary;
 
 use super::super::screen::Screen;
+use super::glyphs::speaks;
 
 /// Points between two lines of a hatching.
 const HATCH: f32 = 9.0;
@@ -21,11 +22,10 @@ pub const FADE: f32 = 128.0;
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
     let painter = painter.with_clip_rect(projector.clip_rect());
     for summary in &screen.derived.summaries {
-        let subject = Subject::Place(summary.place.clone());
-        let selected = screen.state.view.selected.as_ref() == Some(&subject);
-        if summary.claims == 0 && !selected {
+        if !speaks(screen, summary) {
             continue;
         }
+        let selected = screen.is_selected(&summary.place);
         let ground = Ground {
             painter: &painter,
             projector,
@@ -34,7 +34,7 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
             strong: selected,
         };
         ground.place(
-            &screen.case().place(&summary.place).at,
+            screen.case().place(&summary.place),
             screen.theme.glyph_radius(),
         );
     }
@@ -61,10 +61,13 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn place(&self, at: &Location, glyph_radius: f32) {
-        match at {
-            Location::Point(point) => self.disc(*point, glyph_radius * 1.7),
-            Location::Around(point) => self.fade(*point),
+    /// A point known no better than to the district is no town: it fades out.
+    fn place(&self, place: &Place, glyph_radius: f32) {
+        match &place.at {
+            Location::Point(point) if place.precision <= Precision::Settlement => {
+                self.disc(*point, glyph_radius * 1.7);
+            }
+            Location::Point(point) | Location::Around(point) => self.fade(*point),
             Location::Line(line) => self.line(line),
             Location::Area(area) => self.area(area),
             Location::Region(region) => self.area(&region.outline),

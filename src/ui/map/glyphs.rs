@@ -18,6 +18,7 @@ use crate::state::{Command, Commands};
 
 use self::name::Name;
 use super::super::screen::Screen;
+use super::super::widgets::hint;
 use super::super::words::{self, Badge};
 use super::MAX_ZOOM;
 use super::areas::FADE;
@@ -34,6 +35,8 @@ pub struct Glyph {
     local: BTreeSet<SourceId>,
     broader: BTreeSet<SourceId>,
     claims: usize,
+    /// How many claims the filter hides.
+    hidden: usize,
     badge: Option<Badge>,
     selected: bool,
     title: String,
@@ -48,7 +51,7 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
         .derived
         .summaries
         .iter()
-        .filter(|summary| summary.claims > 0 || screen.is_selected(&summary.place))
+        .filter(|summary| speaks(screen, summary))
         .filter_map(|summary| Some((summary, seat(screen, &summary.place)?)))
         .collect();
     let seats: Vec<Seat> = located.iter().map(|(_, seat)| *seat).collect();
@@ -67,6 +70,12 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
         .collect();
     name::place_names(ui, screen, projector.clip_rect(), &mut glyphs, taken);
     glyphs
+}
+
+/// Whether anybody speaks of the place, shown or hidden: a filter empties a glyph, it does not take
+/// it away.
+pub fn speaks(screen: &Screen, summary: &Summary) -> bool {
+    !summary.claims.is_empty() || summary.hidden > 0 || screen.is_selected(&summary.place)
 }
 
 /// Where the mark of `place` stands. One whose extent nobody states stands in its fade, beside the
@@ -105,7 +114,11 @@ impl Glyph {
             broader: summaries()
                 .flat_map(|summary| summary.broader.clone())
                 .collect(),
-            claims: summaries().map(|summary| summary.claims).sum(),
+            claims: summaries()
+                .flat_map(|summary| &summary.claims)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            hidden: summaries().map(|summary| summary.hidden).sum(),
             badge: summaries()
                 .filter_map(|summary| words::badge(&summary.standing))
                 .min_by_key(|badge| *badge as u8),
@@ -172,30 +185,40 @@ impl Glyph {
 
     fn description(&self, screen: &Screen) -> String {
         let mut parts = vec![words::counted(self.claims, "claim")];
+        if self.hidden > 0 {
+            parts.push(format!("{} hidden", self.hidden));
+        }
         for id in &self.places {
             let standing = screen.contest().standing(&Subject::Place(id.clone()));
-            parts.extend(
-                words::standing(standing)
-                    .into_iter()
-                    .map(|(_, words)| words.to_owned()),
-            );
+            let kinds = words::standing(standing);
+            parts.extend(kinds.into_iter().map(|(_, words)| words.to_owned()));
         }
-        parts.join(", ")
+        parts.dedup();
+        parts.join("; ")
     }
 
     fn tooltip(&self, ui: &mut Ui, screen: &Screen) {
-        ui.label(&self.title);
-        if let [only] = self.places.as_slice() {
-            ui.label(words::precision(screen.case().place(only)));
-        }
-        ui.label(self.description(screen));
+        let known = match self.places.as_slice() {
+            [only] => words::precision(screen.case().place(only)),
+            _ => "",
+        };
         let sources = self
             .local
             .iter()
             .map(|id| screen.case().source(id).short_name());
-        ui.label(words::listed(sources));
-        if self.parts {
-            ui.label("Click to come nearer.");
-        }
+        let sources = words::listed(sources);
+        let click = if self.parts {
+            "Click to come nearer."
+        } else {
+            ""
+        };
+        let lines = [
+            &self.title,
+            known,
+            &self.description(screen),
+            &sources,
+            click,
+        ];
+        hint(ui, screen.theme, &lines);
     }
 }

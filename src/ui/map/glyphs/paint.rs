@@ -6,8 +6,8 @@ use egui::epaint::PathShape;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Stroke, Vec2, vec2};
 
 use super::super::super::screen::Screen;
-use super::super::super::theme::semibold;
-use super::super::super::widgets::paint_badge;
+use super::super::super::theme::{icons, semibold};
+use super::super::super::widgets::{icon, paint_badge};
 use super::Glyph;
 
 /// Part of the radius that the thick arcs take.
@@ -60,16 +60,22 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
         Stroke::new(outline.width * 0.6, colours.outline),
     );
 
-    let font = FontId::new(
-        theme.body().size * if glyph.claims > 99 { 0.8 } else { 1.0 },
-        semibold(),
-    );
-    let count = glyph.claims.to_string();
-    painter.text(centre, Align2::CENTER_CENTER, count, font, colours.ink);
+    let (inside, font) = inside(screen, glyph);
+    painter.text(centre, Align2::CENTER_CENTER, inside, font, colours.ink);
 
     if let Some(badge) = glyph.badge {
         let shoulder = centre + vec2(1.0, -1.0).normalized() * (radius + 2.0);
         paint_badge(painter, theme, shoulder, radius * 0.42, badge);
+    }
+}
+
+/// The number of claims, or the struck eye where all of them are hidden.
+fn inside(screen: &Screen, glyph: &Glyph) -> (String, FontId) {
+    let size = screen.theme.body().size;
+    match glyph.claims {
+        0 if glyph.hidden > 0 => (icon::HIDDEN.to_owned(), FontId::new(size, icons())),
+        few @ 0..=99 => (few.to_string(), FontId::new(size, semibold())),
+        many => (many.to_string(), FontId::new(size * 0.8, semibold())),
     }
 }
 

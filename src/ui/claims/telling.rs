@@ -1,0 +1,121 @@
+//! A claim told in lines: the same for its card and for the clipboard.
+
+use crate::model::{Case, Claim, LinkKind, Scope};
+use crate::query::position::normal_form;
+use crate::query::{Contest, Relation};
+
+use super::super::words;
+use super::position::speaker;
+
+/// A line about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// What is said: our paraphrase, or the source's own words.
+    Said(String),
+    /// What must be known to read it rightly.
+    Aside(String),
+}
+
+/// Who says it: the source, who spoke for it and where, in which role.
+pub fn who(case: &Case, claim: &Claim) -> String {
+    let name = Some(case.source(&claim.source).name.clone());
+    let parts = [name, speaker(claim), claim.statement.role.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is said and all that belongs to it, but for who says it.
+pub fn told(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
+    let said = &claim.statement;
+    let quote = said.quote.iter().map(|quote| format!("“{quote}”"));
+    let spoken = std::iter::once(said.text.clone()).chain(quote);
+    let asides = [
+        words::together(case, claim),
+        said.hedge
+            .as_ref()
+            .map(|hedge| format!("Hedged: “{hedge}”.")),
+        said.condition
+            .as_ref()
+            .map(|condition| format!("On the condition: {condition}.")),
+        said.as_called
+            .as_ref()
+            .map(|called| format!("In the document’s words: “{called}”.")),
+        Some(format!("About: {}.", about(case, &claim.scope))),
+        Some(said.said.map_or_else(
+            || "Date of the statement not given.".to_owned(),
+            |span| format!("Said on {span}."),
+        )),
+        Some(format!(
+            "{}.",
+            words::document(case.document(&said.document))
+        )),
+        grade(case, claim),
+    ];
+    spoken
+        .map(Line::Said)
+        .chain(asides.into_iter().flatten().map(Line::Aside))
+        .chain(links(case, claim).map(Line::Aside))
+        .chain(rivals(case, contest, claim).map(Line::Aside))
+        .collect()
+}
+
+/// What the claim is about, with its time and how far that is known.
+fn about(case: &Case, scope: &Scope) -> String {
+    let short = words::scope(case, scope);
+    match scope {
+        Scope::Incident(id) => format!("{short}, {}", words::when(case.incident(id))),
+        Scope::Campaign => format!("{short} ({}, {})", case.campaign.title, case.campaign.span),
+        Scope::Places(_) => short,
+    }
+}
+
+/// The Admiralty grade, the source's letter and the claim's digit kept apart.
+fn grade(case: &Case, claim: &Claim) -> Option<String> {
+    let letter = case.source(&claim.source).reliability;
+    let digit = claim.credibility;
+    (letter.is_some() || digit.is_some()).then(|| {
+        let none = || "not graded".to_owned();
+        format!(
+            "Graded by the analyst: source {}, claim {}.",
+            letter.map_or_else(none, |letter| format!("{letter:?}")),
+            digit.map_or_else(none, |digit| digit.digit().to_string()),
+        )
+    })
+}
+
+fn links<'a>(case: &'a Case, claim: &'a Claim) -> impl Iterator<Item = String> + 'a {
+    claim.links.iter().filter_map(|link| {
+        let verb = match link.kind {
+            LinkKind::Answers => "Answers",
+            LinkKind::Relays => "Relays",
+            LinkKind::Corrects => "Corrects",
+            LinkKind::Supersedes => "Takes the place of",
+            LinkKind::Questions => "Questions",
+        };
+        Some(format!("{verb} {}.", named(case, case.claim(&link.claim)?)))
+    })
+}
+
+fn rivals<'a>(
+    case: &'a Case,
+    contest: &'a Contest,
+    claim: &'a Claim,
+) -> impl Iterator<Item = String> + 'a {
+    contest.rivals_of(&claim.id).filter_map(|(id, relation)| {
+        let verb = match relation {
+            Relation::Contradicts => "Contradicts",
+            Relation::InTension => "May contradict",
+            Relation::None => return None,
+        };
+        let rival = case.claim(id)?;
+        let scope = words::scope(case, &rival.scope);
+        Some(format!("{verb} {} ({scope}).", named(case, rival)))
+    })
+}
+
+/// Another claim in short: its source, and what that does with which answer.
+fn named(case: &Case, claim: &Claim) -> String {
+    let (answer, stance) = normal_form(claim);
+    let source = case.source(&claim.source).short_name();
+    let (stance, answer) = (words::stance(stance), words::answer(case, &answer));
+    format!("{source}, which {stance} “{answer}”")
+}
