@@ -125,18 +125,7 @@ fn incident_in_short(case: &Case, id: &IncidentId) -> String {
 /// `None` for a claim about one place or about the whole campaign.
 #[must_use]
 pub fn together(case: &Case, claim: &Claim) -> Option<String> {
-    let (named, unnamed) = match &claim.scope {
-        Scope::Campaign => return None,
-        Scope::Incident(id) => {
-            let incident = case.incident(id);
-            (count(incident.places.len()), incident.unnamed_places)
-        }
-        Scope::Places(places) => (count(places.len()), 0),
-    };
-    let all = named.saturating_add(unnamed);
-    if all < 2 {
-        return None;
-    }
+    let (all, unnamed) = places_together(case, &claim.scope)?;
     let what = match claim.answer {
         Answer::Harm(_) => "One figure for",
         _ => "Said of",
@@ -150,6 +139,32 @@ pub fn together(case: &Case, claim: &Claim) -> Option<String> {
             number(unnamed)
         ),
     })
+}
+
+/// What a figure is for, as a short tag: "four areas together", "whole campaign".
+///
+/// `None` for a figure for one place.
+#[must_use]
+pub fn reach(case: &Case, scope: &Scope) -> Option<String> {
+    if *scope == Scope::Campaign {
+        return Some(self::scope(case, scope));
+    }
+    let (all, _) = places_together(case, scope)?;
+    Some(format!("{} areas together", number(all)))
+}
+
+/// How many places a scope holds, and how many of them are not named; `None` for one or for all.
+fn places_together(case: &Case, scope: &Scope) -> Option<(u32, u32)> {
+    let (named, unnamed) = match scope {
+        Scope::Campaign => return None,
+        Scope::Incident(id) => {
+            let incident = case.incident(id);
+            (count(incident.places.len()), incident.unnamed_places)
+        }
+        Scope::Places(places) => (count(places.len()), 0),
+    };
+    let all = named.saturating_add(unnamed);
+    (all > 1).then_some((all, unnamed))
 }
 
 fn count(n: usize) -> u32 {

@@ -17,6 +17,8 @@ struct Figure {
     killed: Count,
     mark: Mark,
     source: String,
+    /// What the figure is for, where that is not one place.
+    reach: Option<String>,
     answer: String,
 }
 
@@ -73,9 +75,25 @@ fn figures<'a>(screen: &'a Screen, position: &'a Position) -> impl Iterator<Item
                     .source(&voice.claim.source)
                     .short_name()
                     .to_owned(),
+                reach: words::reach(screen.case(), position.scope),
                 answer: words::answer(screen.case(), &position.answer),
             })
         })
+}
+
+impl Figure {
+    /// The figure with its source and what it is for; in short without the source, which the mark
+    /// tells, never without what it is for.
+    fn words(&self) -> [String; 2] {
+        let (killed, source) = (self.killed, &self.source);
+        match &self.reach {
+            Some(reach) => [
+                format!("{killed} {source}, {reach}"),
+                format!("{killed}, {reach}"),
+            ],
+            None => [format!("{killed} {source}"), killed.to_string()],
+        }
+    }
 }
 
 struct Axis {
@@ -129,13 +147,19 @@ impl Axis {
         } else if to > from {
             painter.hline(from..=to, y, stroke);
         }
-        painter.add(figure.mark.shape.drawn(pos2(from, y), radius, hue));
+        // "At most" is known by its upper end, all else by its lower.
+        let known = if figure.killed.least() == 0 { to } else { from };
+        painter.add(figure.mark.shape.drawn(pos2(known, y), radius, hue));
 
-        let words = format!("{} {}", figure.killed, figure.source);
+        let beside = [from, to].map(|x| (x - self.rect.left(), self.rect.right() - x));
         let gap = radius + HALF;
-        let room_right = self.rect.right() - to;
-        let galley = painter.layout_no_wrap(words, theme.small(), theme.colours.ink);
-        let left = if galley.size().x + gap <= room_right {
+        let room = beside[0].0.max(beside[1].1) - gap;
+        let galley = figure
+            .words()
+            .map(|words| painter.layout_no_wrap(words, theme.small(), theme.colours.ink));
+        let [full, short] = galley;
+        let galley = if full.size().x <= room { full } else { short };
+        let left = if galley.size().x + gap <= beside[1].1 {
             to + gap
         } else {
             (from - gap - galley.size().x).max(self.rect.left())
