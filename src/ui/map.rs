@@ -21,7 +21,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 use self::camera::Camera;
 use self::cells::Seat;
 use self::glyphs::Glyph;
-use self::labels::{LabelMemory, Obstacle, labels_ui};
+use self::labels::{LabelMemory, labels_ui};
 use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
@@ -176,11 +176,10 @@ fn layers_ui(
 
     let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
     let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
-    let obstacles: Vec<Obstacle> = glyphs
+    let obstacles: Vec<Rect> = glyphs
         .iter()
         .flat_map(Glyph::obstacles)
         .chain(chrome.obstacles())
-        .map(Obstacle::from)
         .collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());

@@ -62,36 +62,9 @@ pub struct LabelStyle {
     pub spacing: Spacing,
 }
 
-/// Something on the map that names keep clear of: a glyph, or a control that floats over the map.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Obstacle<'a> {
-    /// In points on screen.
-    pub rect: Rect,
-    /// For the glyph of one settlement, that settlement's name, English or Arabic: its name on the
-    /// map then goes beside the glyph. `None` for anything wider or vaguer: no name on the map may
-    /// be read as its place.
-    pub settlement: Option<&'a str>,
-}
-
-impl From<Rect> for Obstacle<'_> {
-    fn from(rect: Rect) -> Self {
-        Self {
-            rect,
-            settlement: None,
-        }
-    }
-}
-
-impl Obstacle<'_> {
-    fn is_glyph_of(&self, label: &Label) -> bool {
-        self.settlement
-            .is_some_and(|name| name == label.name || Some(name) == label.name_ar.as_deref())
-    }
-}
-
 /// What the label layer remembers from frame to frame: where names stood, and their letters.
 ///
-/// It belongs to one list of labels; [`clear`](Self::clear) it when their contents change.
+/// It belongs to one list of labels.
 #[derive(Default)]
 pub struct LabelMemory {
     entries: Vec<Entry>,
@@ -110,11 +83,6 @@ struct Entry {
 }
 
 impl LabelMemory {
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// Where the label of this index was placed in the last frame, in view or just out of it.
     pub fn anchor(&self, label: usize) -> Option<Anchor> {
         let entry = self.entries.get(label)?;
@@ -165,7 +133,8 @@ const MOST: usize = 600;
 /// Zoom steps per zoom level: between two steps no name comes or goes for lack of room.
 const STEPS_PER_ZOOM: f64 = 4.0;
 
-/// Draws the names in view, the more important first, clear of `obstacles`.
+/// Draws the names in view, the more important first, clear of `obstacles`: glyphs, their names, and
+/// controls that float over the map, in points on screen.
 ///
 /// `labels` come in order of importance. One pass over them finds those in view; all other work is
 /// bounded by those.
@@ -175,7 +144,7 @@ pub fn labels_ui(
     labels: &[Label],
     names: Names,
     style: &LabelStyle,
-    obstacles: &[Obstacle<'_>],
+    obstacles: &[Rect],
     memory: &mut LabelMemory,
 ) {
     memory.begin_frame(painter, labels.len(), names, style);
@@ -184,28 +153,19 @@ pub fn labels_ui(
     let step = ZoomStep::of(projector);
     let on_screen = |label: &Label| projector.project(label.lon_lat).to_pos2();
 
-    let rects: Vec<Rect> = obstacles.iter().map(|o| step.rect(o.rect)).collect();
+    let rects: Vec<Rect> = obstacles.iter().map(|rect| step.rect(*rect)).collect();
     let mut candidates = Vec::new();
     for i in in_view(labels, projector).take(MOST) {
         let (label, kept) = (&labels[i], memory.anchor(i));
         let block = &mut memory.entries[i].block;
         let block = block.get_or_insert_with(|| Block::set(painter, label, names, style));
-        let mut candidate = Candidate {
+        candidates.push(Candidate {
             label: i,
             at: step.point(on_screen(label)),
             size: block.size,
             mark_radius: Mark::of(label, style).map(Mark::radius),
-            glyph: None,
             kept,
-        };
-        candidate.glyph = candidate.mark().and_then(|mark| {
-            let mut over = rects
-                .iter()
-                .zip(obstacles)
-                .filter(|(r, _)| r.intersects(mark));
-            over.find_map(|(rect, o)| o.is_glyph_of(label).then_some(*rect))
         });
-        candidates.push(candidate);
     }
     let placed = place(&candidates, &rects, step.view(view), style.spacing);
     memory.end_frame(&placed);

@@ -82,8 +82,6 @@ pub struct Candidate {
     pub size: Vec2,
     /// Radius of the mark at the point; `None` centres the name on the point.
     pub mark_radius: Option<f32>,
-    /// The obstacle that stands for this very place, if there is one: the name goes beside it.
-    pub glyph: Option<Rect>,
     /// The anchor at which the name was shown last: kept while it fits.
     pub kept: Option<Anchor>,
 }
@@ -108,7 +106,7 @@ pub struct Placed {
     /// Whether the name is to be drawn: it has room, lies wholly in view, and its mark is not
     /// hidden under something that stands elsewhere.
     pub draw_name: bool,
-    /// Whether the mark is to be drawn: it has one, nothing covers it, and its name is drawn. A dot
+    /// Whether the mark is to be drawn: it has one, and its name is drawn. A dot
     /// without a name tells nobody anything.
     pub draw_mark: bool,
 }
@@ -128,10 +126,9 @@ const SLACK: f32 = 1.0;
 
 /// Gives room to as many of `candidates` as have it, the earlier first.
 ///
-/// `obstacles` are glyphs and controls. A town under its own glyph is named beside the glyph; a town
-/// under anything else is not named, for its name would read as the other's, and a glyph whose
-/// place nobody states would seem to have one. Names partly out of `viewport` keep their room but
-/// are not drawn.
+/// `obstacles` are glyphs, their names, and controls. A town under one of them is not named: its name
+/// would read as the glyph's, and a glyph whose place nobody states would seem to have one. Names
+/// partly out of `viewport` keep their room but are not drawn.
 pub fn place(
     candidates: &[Candidate],
     obstacles: &[Rect],
@@ -169,13 +166,8 @@ impl Plan<'_> {
             return None;
         }
         let covered = mark.is_some_and(|m| self.obstacles.iter().any(|o| o.intersects(m)));
-        let hidden = covered && candidate.glyph.is_none();
-
-        let body = candidate
-            .glyph
-            .or(mark)
-            .unwrap_or(Rect::from_center_size(candidate.at, Vec2::ZERO));
-        let obstacles = if hidden { &[] } else { self.obstacles };
+        let body = mark.unwrap_or(Rect::from_center_size(candidate.at, Vec2::ZERO));
+        let obstacles = if covered { &[] } else { self.obstacles };
         let (anchor, rect) =
             if let Some((anchor, rect)) = self.choose(candidate, body, lesser, obstacles) {
                 (Some(anchor), rect)
@@ -194,13 +186,13 @@ impl Plan<'_> {
             .viewport
             .shrink(self.spacing.name_gap)
             .contains_rect(rect);
-        let draw_name = anchor.is_some() && !hidden && in_view;
+        let draw_name = anchor.is_some() && !covered && in_view;
         Some(Placed {
             label: candidate.label,
             anchor,
             rect,
             draw_name,
-            draw_mark: draw_name && !covered && mark.is_some(),
+            draw_mark: draw_name && mark.is_some(),
         })
     }
 

@@ -17,7 +17,6 @@ fn town(label: usize, x: f32, y: f32) -> Candidate {
         at: pos2(x, y),
         size: vec2(60.0, 28.0),
         mark_radius: Some(3.0),
-        glyph: None,
         kept: None,
     }
 }
@@ -61,20 +60,7 @@ fn a_name_goes_to_the_other_side_rather_than_over_a_lesser_towns_mark() {
 }
 
 #[test]
-fn a_town_under_its_own_glyph_is_named_beside_the_glyph_without_a_dot() {
-    let glyph = square(502.0, 299.0, 52.0);
-    let talbiseh = Candidate {
-        glyph: Some(glyph),
-        ..town(0, 500.0, 300.0)
-    };
-    let placed = placed(&[talbiseh], &[glyph]);
-    assert_eq!(placed[0].anchor, Some(Anchor::Right));
-    assert!(placed[0].draw_name && !placed[0].draw_mark);
-    assert!(placed[0].rect.left() >= glyph.right() + SPACING.name_gap);
-}
-
-#[test]
-fn a_town_under_another_places_glyph_is_not_named() {
+fn a_town_under_a_glyph_is_not_named() {
     let placed = placed(&[town(0, 515.0, 300.0)], &[square(515.0, 300.0, 52.0)]);
     assert!(placed.iter().all(|p| !p.draw_name && !p.draw_mark));
 }
