@@ -1,0 +1,307 @@
+//! The app's whole screen without a window and without a GPU, and what can be read from it.
+//!
+//! Everything is found as a screen reader finds it: by accessible name, and by which part of the
+//! screen holds it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use counterclaim::app::{self, App, Opening};
+use egui::accesskit::{Role, Toggled};
+use egui::{DroppedFile, Key, OutputCommand, Rect};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+
+use crate::said::Said;
+
+/// How long a job on another thread is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Frames after which a screen without input has come to rest.
+const CALM: usize = 5;
+
+/// The app as its user meets it.
+pub struct Screen {
+    harness: Harness<'static, App>,
+    copied: Vec<String>,
+}
+
+impl Screen {
+    /// The built-in case, nothing selected.
+    pub fn open() -> Self {
+        Self::opened(Opening::default())
+    }
+
+    /// The built-in case at `place`.
+    pub fn at(place: &str) -> Self {
+        Self::opened(Opening {
+            select: Some(place.to_owned()),
+            ..Opening::default()
+        })
+    }
+
+    fn opened(opening: Opening) -> Self {
+        let mut screen = Self::starting(opening);
+        screen.settle();
+        screen
+    }
+
+    /// The app in its first frame.
+    pub fn starting(opening: Opening) -> Self {
+        Self::sized(opening, [1440.0, 900.0])
+    }
+
+    /// The app in its first frame, in a window of this size.
+    pub fn sized(opening: Opening, size: [f32; 2]) -> Self {
+        let harness = Harness::builder()
+            .with_size(size)
+            .build_eframe(|cc| app::create(cc, opening).expect("the built-in case can be read"));
+        Self {
+            harness,
+            copied: Vec::new(),
+        }
+    }
+
+    /// Lets the app take in what was done, and checks that every widget still has a name.
+    pub fn settle(&mut self) {
+        for _ in 0..CALM {
+            self.frame();
+        }
+        self.harness.check_accessibility();
+    }
+
+    /// Lets frames pass until `done`.
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain: {what}\n{}",
+                self.everything()
+            );
+            sleep(Duration::from_millis(5));
+            self.frame();
+        }
+        self.settle();
+    }
+
+    fn frame(&mut self) {
+        self.harness.step();
+        let commands = &self.harness.output().platform_output.commands;
+        self.copied
+            .extend(commands.iter().filter_map(|command| match command {
+                OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            }));
+    }
+
+    pub fn press(&mut self, key: Key) {
+        // A frame each: of several frames in one step, only the last can be looked at.
+        self.harness.key_down(key);
+        self.frame();
+        self.harness.key_up(key);
+        self.settle();
+    }
+
+    pub fn click(&mut self, find: impl Fn(&Self) -> Node<'_>) {
+        find(self).click();
+        self.settle();
+    }
+
+    /// Presses a button as a screen reader does: it need not be in view.
+    pub fn activate(&mut self, find: impl Fn(&Self) -> Node<'_>) {
+        find(self).click_accesskit();
+        self.settle();
+    }
+
+    pub fn drop_file(&mut self, path: &Path) {
+        let file = Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(file);
+        self.settle();
+    }
+
+    /// What was put on the clipboard since the last call.
+    pub fn copied(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.copied)
+    }
+
+    pub fn map(&self) -> Node<'_> {
+        self.harness.get_by_role_and_label(Role::Canvas, "Map")
+    }
+
+    /// The place's mark on the map.
+    pub fn glyph(&self, name: &str) -> Node<'_> {
+        let map = self.map().rect();
+        self.only(name, "on the map", |rect| map.contains(rect.center()))
+    }
+
+    /// The row in the column on the left.
+    pub fn row(&self, name: &str) -> Node<'_> {
+        let map = self.map().rect();
+        self.only(name, "in the list", |rect| rect.right() <= map.left())
+    }
+
+    /// A button, wherever it is.
+    pub fn button(&self, name: &str) -> Node<'_> {
+        self.only(name, "on the screen", |_| true)
+    }
+
+    /// The first of several buttons of one name.
+    pub fn first_button(&self, name: &str) -> Node<'_> {
+        let first = self.named(name).next();
+        first.unwrap_or_else(|| panic!("nothing is called {name:?}:\n{}", self.everything()))
+    }
+
+    fn only(&self, name: &str, place: &str, lies: impl Fn(Rect) -> bool) -> Node<'_> {
+        let found: Vec<Node> = self.named(name).filter(|node| lies(node.rect())).collect();
+        let count = found.len();
+        assert!(
+            count == 1,
+            "{count} are called {name:?} {place}:\n{}",
+            self.everything()
+        );
+        found[0]
+    }
+
+    /// What can be acted on and has exactly this name.
+    fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = Node<'a>> {
+        self.nodes().filter(move |node| {
+            let node = node.accesskit_node();
+            node.role() != Role::Label && node.label().as_deref() == Some(name)
+        })
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.harness.root().children_recursive()
+    }
+
+    /// The name of everything that can be pressed, with what the keyboard's focus is on.
+    pub fn pressable(&self) -> Vec<(String, bool)> {
+        let roles = [
+            Role::Button,
+            Role::CheckBox,
+            Role::RadioButton,
+            Role::ComboBox,
+            Role::Link,
+        ];
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        let pressable = nodes.filter(|node| roles.contains(&node.role()));
+        pressable
+            .map(|node| (node.label().unwrap_or_default(), node.is_focused()))
+            .collect()
+    }
+
+    /// What the panel on the right says: the part of the screen that is none of the others.
+    pub fn panel(&self) -> Said {
+        let others = [
+            (Role::Button, "Credits"),
+            (Role::Label, "Zoom"),
+            (Role::Heading, "Sources"),
+            (Role::Canvas, "Map"),
+        ];
+        let panes = self.panes().filter(|pane| {
+            let said = Said::of(pane.children_recursive());
+            others.iter().all(|(role, words)| !said.shows(*role, words))
+        });
+        let panes: Vec<Node> = panes.collect();
+        assert_eq!(panes.len(), 1, "{}", self.everything());
+        Said::of(panes[0].children_recursive())
+    }
+
+    /// The name of every heading: what a screen reader lists to jump to.
+    pub fn headings(&self) -> Vec<Option<String>> {
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        let headings = nodes.filter(|node| node.role() == Role::Heading);
+        headings.map(|node| node.label()).collect()
+    }
+
+    /// What sticks out of the window on either side, and what of the panel lies under the map.
+    pub fn sticking_out(&self) -> Vec<String> {
+        let map = self.map().rect();
+        let window = self.harness.ctx.content_rect();
+        let out = |node: &Node| {
+            let node = node.accesskit_node();
+            let words = node.label().or_else(|| node.value())?;
+            let bounds = node.bounding_box()?;
+            let (left, right) = (bounds.x0 as f32, bounds.x1 as f32);
+            let beside_map = right <= map.left() || left >= map.right();
+            let fits = left >= window.left() && right <= window.right();
+            let in_a_column = bounds.y0 as f32 >= map.top() && (bounds.y1 as f32) < map.bottom();
+            let on_map = left >= map.left() && right <= map.right();
+            let is_fine = fits && (!in_a_column || beside_map || on_map);
+            (!is_fine).then(|| format!("{words:?} from {left} to {right}"))
+        };
+        let drawn = self
+            .nodes()
+            .filter(|node| node.accesskit_node().role() != Role::TextRun);
+        drawn.filter_map(|node| out(&node)).collect()
+    }
+
+    /// What the column on the left says.
+    pub fn list(&self) -> Said {
+        self.pane_that_shows(Role::Heading, "Sources")
+    }
+
+    /// What stands below the map.
+    pub fn status(&self) -> Said {
+        self.pane_that_shows(Role::Label, "Zoom")
+    }
+
+    fn pane_that_shows(&self, role: Role, words: &str) -> Said {
+        let mut panes = self.panes().map(|pane| Said::of(pane.children_recursive()));
+        let pane = panes.find(|said| said.shows(role, words));
+        pane.unwrap_or_else(|| panic!("no {role:?} with {words:?}:\n{}", self.everything()))
+    }
+
+    /// The parts of the screen: bar, list, map, panel, status line.
+    fn panes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.nodes()
+            .filter(|node| node.accesskit_node().role() == Role::Pane)
+    }
+
+    /// All that the screen says.
+    pub fn everything(&self) -> Said {
+        Said::of(self.nodes())
+    }
+
+    /// The zoom that the status line tells.
+    pub fn zoom(&self) -> f64 {
+        let status = self.status();
+        let line = status.line(&["zoom"]);
+        let number = line
+            .rsplit(' ')
+            .next()
+            .and_then(|number| number.parse().ok());
+        number.unwrap_or_else(|| panic!("no zoom in {line:?}"))
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state()
+    }
+}
+
+/// The description of a node: what a screen reader says after the name.
+pub fn description(node: Node<'_>) -> String {
+    node.accesskit_node().description().unwrap_or_default()
+}
+
+/// Whether a box is ticked, a choice chosen, or a place selected.
+pub fn is_on(node: Node<'_>) -> bool {
+    let node = node.accesskit_node();
+    node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
