@@ -1,0 +1,215 @@
+//! `counterclaim check`: everything that is wrong at once, with file, line, column and what would be
+//! right.
+
+use std::fs::File;
+use std::time::{Duration, Instant};
+
+use crate::CASE;
+use crate::program::{Run, Terminal};
+
+#[test]
+fn the_built_in_case_is_fine() {
+    let terminal = Terminal::new();
+    terminal.write("case.ron", CASE);
+    let run = terminal.run(["check", "case.ron"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "case.ron: fine: 11 sources, 3 places, 19 claims\n");
+}
+
+#[test]
+fn every_mistake_is_told_at_once_where_it_stands_with_what_would_be_right() {
+    // What is replaced by what, where in it the mistake begins, and what the advice must hold.
+    let mistakes = [
+        (
+            "source: \"sohr\"",
+            "source: \"sohrr\"",
+            "\"sohrr\"",
+            "\"sohr\"",
+        ),
+        (
+            "(36.7309, 34.8407)",
+            "(36.7309, 134.8407)",
+            "134.8407",
+            "90",
+        ),
+        (
+            "On(\"2015-10-01\")",
+            "On(\"2015-10-32\")",
+            "\"2015-10-32\"",
+            "2015-10-01",
+        ),
+        ("36, children: 5),", "36, children: 50),", "50", "36"),
+        (
+            "id: \"mod-damage\"",
+            "id: \"mod-target\"",
+            "\"mod-target\"",
+            "own",
+        ),
+    ];
+    let mut text = CASE.to_owned();
+    for (right, wrong, ..) in mistakes {
+        text = text.replacen(right, wrong, 1);
+    }
+    let terminal = Terminal::new();
+    terminal.write("case.ron", &text);
+    let run = terminal.run(["check", "case.ron"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    for (_, wrong, mistake, advice) in mistakes {
+        let replaced = text.rfind(wrong).expect("it was replaced");
+        let before = &text[..replaced + wrong.find(mistake).expect("it is in it")];
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .chars()
+            .rev()
+            .take_while(|letter| *letter != '\n')
+            .count()
+            + 1;
+        let place = format!("case.ron:{line}:{column}: error: ");
+        let told = run.out.lines().find_map(|told| told.strip_prefix(&place));
+        let told = told.unwrap_or_else(|| panic!("no {place:?} in:\n{}", run.out));
+        assert!(told.contains(advice), "{told}");
+    }
+    assert_eq!(
+        run.out.matches(": error: ").count(),
+        mistakes.len(),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn one_bad_file_among_good_ones_is_told_and_the_others_are_read() {
+    let terminal = Terminal::new();
+    terminal.write("good.ron", CASE);
+    terminal.write("bad.ron", CASE.replacen("\"sohr\",", "\"sohrr\",", 1));
+    let run = terminal.run(["check", "bad.ron", "missing.ron", "good.ron"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("\ngood.ron: fine"), "{}", run.out);
+    assert!(run.out.contains("bad.ron: 1 problem\n"), "{}", run.out);
+    assert!(
+        run.out.contains("there is no file missing.ron"),
+        "{}",
+        run.out
+    );
+    assert_eq!(terminal.run(["check", "good.ron", "good.ron"]).code, 0);
+}
+
+#[test]
+fn a_file_that_breaks_off_is_told_where() {
+    let terminal = Terminal::new();
+    // Wherever it breaks off: in a text, in a list, in a number, after the first letter.
+    for length in [1, 300, CASE.len() / 3, CASE.len() / 2, CASE.len() - 3] {
+        let kept = CASE
+            .char_indices()
+            .map(|(at, _)| at)
+            .rfind(|at| *at <= length);
+        let text = &CASE[..kept.unwrap_or(0)];
+        terminal.write("case.ron", text);
+        let run = terminal.run(["check", "case.ron"]);
+        assert_eq!(run.code, 1, "{length} bytes: {}", run.out);
+        let (line, _) = position(&run, "case.ron");
+        let lines = text.lines().count().max(1);
+        assert!(
+            (1..=lines + 1).contains(&line),
+            "line {line} of {lines}: {}",
+            run.out
+        );
+    }
+}
+
+/// Line and column of the first problem.
+fn position(run: &Run, file: &str) -> (usize, usize) {
+    let told = run.out.lines().next().unwrap_or_default();
+    let rest = told.strip_prefix(&format!("{file}:"));
+    let rest = rest.unwrap_or_else(|| panic!("no position in {told:?}"));
+    let mut numbers = rest.split(':').map(str::parse);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(line)), Some(Ok(column))) => (line, column),
+        _ => panic!("no position in {told:?}"),
+    }
+}
+
+#[test]
+fn an_empty_file_and_one_that_is_no_case_are_told() {
+    let terminal = Terminal::new();
+    for text in ["", "\n\n", "Case", "{}", "[1, 2]", "title: \"x\"", "Case()"] {
+        terminal.write("case.ron", text);
+        let run = terminal.run(["check", "case.ron"]);
+        assert_eq!(run.code, 1, "{text:?}: {}", run.out);
+        position(&run, "case.ron");
+    }
+}
+
+#[test]
+fn a_binary_file_is_said_to_be_no_text() {
+    let terminal = Terminal::new();
+    let bytes: Vec<u8> = (0..20_000_u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    terminal.write("noise.ron", &bytes);
+    terminal.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    for name in ["noise.ron", "picture.png"] {
+        let run = terminal.run(["check", name]);
+        assert_eq!(run.code, 1);
+        assert!(
+            run.out.contains(name) && run.out.contains("not text in UTF-8"),
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn a_file_of_200_mb_is_refused_at_once() {
+    let terminal = Terminal::new();
+    let file = File::create(terminal.path("huge.ron")).expect("a file");
+    // Takes no room on the disk.
+    file.set_len(200_000_000).expect("a sparse file");
+    let start = Instant::now();
+    let run = terminal.run(["check", "huge.ron"]);
+    assert!(
+        start.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("huge.ron has 191 MiB"), "{}", run.out);
+    assert!(run.out.contains("no more than"), "{}", run.out);
+}
+
+#[test]
+fn of_ten_thousand_errors_a_hundred_are_told_and_all_are_counted() {
+    let claim = |i: usize| {
+        format!(
+            "(id: \"c{i}\", source: \"nobody\", scope: Campaign, question: Target, stance: Asserts, \
+             answer: Hit(\"opposition\"), document: \"report\", text: \"x\"),\n"
+        )
+    };
+    let claims: String = (0..10_000).map(claim).collect();
+    let terminal = Terminal::new();
+    terminal.write(
+        "case.ron",
+        CASE.replacen("claims: [\n", &format!("claims: [\n{claims}"), 1),
+    );
+    let run = terminal.run(["check", "case.ron"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.out.matches(": error: ").count(), 100, "{}", run.out);
+    assert!(run.out.contains("9900 more"), "{}", run.out);
+    assert!(run.out.contains("case.ron: 10000 problems"), "{}", run.out);
+}
+
+#[test]
+fn a_folder_is_no_case() {
+    let terminal = Terminal::new();
+    std::fs::create_dir(terminal.path("folder")).expect("a folder");
+    let run = terminal.run(["check", "folder"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("folder is a folder"), "{}", run.out);
+}
+
+#[test]
+fn checking_needs_neither_a_display_nor_an_adapter() {
+    let terminal = Terminal::new().without_adapter();
+    terminal.write("case.ron", CASE);
+    assert_eq!(terminal.run(["check", "case.ron"]).code, 0);
+}
