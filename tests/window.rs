@@ -1,0 +1,140 @@
+//! The real window, on a screen without a monitor: found, clicked and read from outside.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this file is nothing but tests, which fail loudly"
+)]
+#![cfg(target_os = "linux")]
+
+#[path = "window/display.rs"]
+mod display;
+#[path = "window/driver.rs"]
+mod driver;
+#[path = "support/needs.rs"]
+mod needs;
+#[path = "window/program.rs"]
+mod program;
+#[path = "window/sockets.rs"]
+mod sockets;
+
+use std::collections::BTreeSet;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use display::Display;
+use needs::skip_without;
+use program::{NO_ADAPTER, PATIENCE, Program};
+use sockets::internet_sockets;
+
+#[test]
+fn talbiseh_is_found_by_its_name_and_its_panel_read() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((mut program, window)) = Program::driven(&display) else {
+        return;
+    };
+    let opening = window.wait_for("Talbiseh on the map", |tree| {
+        tree.place_on_map("Talbiseh").is_some()
+    });
+    for place in ["Hama governorate", "Beyond Homs"] {
+        assert!(
+            opening.place_on_map(place).is_some(),
+            "{place} is not on the map"
+        );
+    }
+    assert!(
+        !opening.says(&["36 civilians killed"]),
+        "nothing is selected yet"
+    );
+
+    window.click(opening.place_on_map("Talbiseh").expect("it was there"));
+    let panel = window.wait_for("Talbiseh's panel", |tree| {
+        tree.says(&["36 civilians killed"])
+    });
+    assert!(panel.says(&[
+        "One figure for four areas together",
+        "three of them are not named"
+    ]));
+    assert!(panel.says(&["Contradicts", "President of Russia"]));
+    assert!(panel.says(&["whole campaign"]));
+    assert!(panel.says(&["The report", "could not be verified"]));
+
+    let picture = window.picture();
+    assert_eq!(picture.dimensions(), (1440, 900));
+    let colours: BTreeSet<[u8; 4]> = picture.pixels().map(|pixel| pixel.0).collect();
+    assert!(colours.len() > 500, "{} colours", colours.len());
+
+    // What the driver itself opens is seen: so the test below would see a socket too.
+    assert!(!internet_sockets(program.id()).is_empty());
+    assert!(program.ended().is_none());
+    assert!(
+        !program.complaints().contains("panicked"),
+        "{}",
+        program.complaints()
+    );
+}
+
+#[test]
+fn the_window_opens_no_socket_to_the_internet() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let mut program = Program::start(&display, &[]);
+    let start = Instant::now();
+    let mut painted = None;
+    // Some time past the first picture, when tiles have come and gone.
+    while painted.is_none_or(|at: Instant| at.elapsed() < Duration::from_secs(2)) {
+        if let Some(ended) = program.ended() {
+            if ended.code() == Some(NO_ADAPTER) {
+                skip_without("graphics adapter, nor Mesa's software driver");
+                return;
+            }
+            panic!("no window, but {ended}: {}", program.complaints());
+        }
+        assert_eq!(internet_sockets(program.id()), Vec::<String>::new());
+        if painted.is_none() && display.is_painted() {
+            painted = Some(Instant::now());
+        }
+        assert!(
+            start.elapsed() < PATIENCE,
+            "nothing is painted: {}",
+            program.complaints()
+        );
+        sleep(Duration::from_millis(10));
+    }
+    assert!(
+        !program.complaints().contains("panicked"),
+        "{}",
+        program.complaints()
+    );
+}
+
+#[test]
+fn on_a_display_but_without_an_adapter_one_line_says_what_is_missing() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let nothing = [
+        "VK_DRIVER_FILES",
+        "VK_ICD_FILENAMES",
+        "__EGL_VENDOR_LIBRARY_FILENAMES",
+    ];
+    let mut program = Program::start(&display, &nothing.map(|name| (name, "/dev/null")));
+    let ended = program.end();
+    let said = program.complaints();
+    assert_eq!(ended.code(), Some(NO_ADAPTER), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    let ours: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("counterclaim: "))
+        .collect();
+    let [line] = ours.as_slice() else {
+        panic!("{} lines:\n{said}", ours.len());
+    };
+    assert!(
+        line.contains("graphics adapter") && line.contains("mesa-vulkan-drivers"),
+        "{line}"
+    );
+}

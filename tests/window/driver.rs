@@ -1,0 +1,135 @@
+//! Reads the window's accessibility tree and uses its mouse, as an outside program does.
+
+use std::net::TcpStream;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::{Node, Role};
+use egui::{Event, Modifiers, PointerButton, Pos2, Rect, pos2};
+use egui_inspection::protocol::read_handshake;
+use egui_inspection::{PROTOCOL_VERSION, Request, Response, read_message, write_message};
+use image::RgbaImage;
+
+use crate::program::PATIENCE;
+
+/// A connection to a window.
+pub struct Driver(TcpStream);
+
+impl Driver {
+    pub fn new(stream: TcpStream) -> Self {
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        let version = read_handshake(&stream).expect("the window answers");
+        assert_eq!(version, PROTOCOL_VERSION);
+        Self(stream)
+    }
+
+    fn ask(&self, request: &Request) -> Response {
+        write_message(&self.0, request).expect("the window listens");
+        match read_message(&self.0).expect("the window answers") {
+            Response::Error { message } => panic!("{request:?}: {message}"),
+            response => response,
+        }
+    }
+
+    /// What the window holds, once `is_there` holds of it.
+    pub fn wait_for(&self, what: &str, is_there: impl Fn(&Tree) -> bool) -> Tree {
+        let start = Instant::now();
+        loop {
+            let tree = self.tree();
+            if is_there(&tree) {
+                return tree;
+            }
+            let names = tree.words().collect::<Vec<_>>().join("\n");
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain: {what}\n{names}"
+            );
+            sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn tree(&self) -> Tree {
+        match self.ask(&Request::GetTree) {
+            Response::Tree { accesskit, .. } => {
+                let nodes = accesskit.map(|tree| tree.nodes).unwrap_or_default();
+                Tree(nodes.into_iter().map(|(_, node)| node).collect())
+            }
+            other => panic!("no tree, but {other:?}"),
+        }
+    }
+
+    pub fn click(&self, at: Pos2) {
+        let button = |pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.events(vec![Event::PointerMoved(at)]);
+        // In one frame: where frames are slow, two would make a long press of it.
+        self.events(vec![button(true), button(false)]);
+    }
+
+    fn events(&self, events: Vec<Event>) {
+        let done = self.ask(&Request::ApplyEvents { events });
+        assert!(matches!(done, Response::Done), "{done:?}");
+    }
+
+    /// The window as it is painted.
+    pub fn picture(&self) -> RgbaImage {
+        let request = Request::GetScreenshot {
+            pixels_per_point: None,
+        };
+        let Response::Screenshot(png) = self.ask(&request) else {
+            panic!("no picture");
+        };
+        let picture = image::load_from_memory(&png.bytes)
+            .expect("a picture")
+            .into_rgba8();
+        assert_eq!([picture.width(), picture.height()], png.size);
+        picture
+    }
+}
+
+/// What a screen reader is told of the window.
+pub struct Tree(Vec<Node>);
+
+impl Tree {
+    /// Where the only button of this very name lies within the map.
+    pub fn place_on_map(&self, name: &str) -> Option<Pos2> {
+        let map = self.bounds(Role::Canvas, "Map").next()?;
+        let mut found = self
+            .bounds(Role::Button, name)
+            .map(|bounds| bounds.center())
+            .filter(|at| map.contains(*at));
+        match (found.next(), found.next()) {
+            (Some(at), None) => Some(at),
+            _ => None,
+        }
+    }
+
+    fn bounds(&self, role: Role, name: &str) -> impl Iterator<Item = Rect> {
+        let named = self
+            .0
+            .iter()
+            .filter(move |node| node.role() == role && node.label() == Some(name));
+        named.filter_map(Node::bounds).map(|bounds| {
+            let point = |x: f64, y: f64| pos2(x as f32, y as f32);
+            Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1))
+        })
+    }
+
+    /// Whether one line holds all of `words`, in any case: the exact wording is the screen's.
+    pub fn says(&self, words: &[&str]) -> bool {
+        self.words().any(|line| {
+            let line = line.to_lowercase();
+            words.iter().all(|word| line.contains(&word.to_lowercase()))
+        })
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter_map(|node| node.label().or(node.value()))
+    }
+}

@@ -1,0 +1,116 @@
+//! The program with its real window, for one test.
+
+use std::fs::File;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::display::Display;
+use crate::driver::Driver;
+use crate::needs::skip_without;
+
+/// How long a window may take to answer: drawing on two busy processor cores is slow.
+pub const PATIENCE: Duration = Duration::from_mins(2);
+/// The program's exit code where there is no graphics adapter.
+pub const NO_ADAPTER: i32 = 3;
+
+/// The running program; ends with the value.
+pub struct Program {
+    child: Child,
+    complaints: std::path::PathBuf,
+}
+
+impl Program {
+    /// The program on `display`, with `variables` set.
+    pub fn start(display: &Display, variables: &[(&str, &str)]) -> Self {
+        let complaints = display.folder().join("stderr");
+        let child = Command::new(env!("CARGO_BIN_EXE_counterclaim"))
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env_remove("EGUI_INSPECTION")
+            // Settings are remembered below HOME, and not where the person at this machine has them.
+            .env_remove("XDG_CONFIG_HOME")
+            .env("DISPLAY", &display.name)
+            .env("XDG_RUNTIME_DIR", display.folder())
+            .env("HOME", display.folder())
+            .env("TMPDIR", display.folder())
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(File::create(&complaints).expect("a file"))
+            .spawn()
+            .expect("the program starts");
+        Self { child, complaints }
+    }
+
+    /// The program on `display`, listening to a driver; `None` and the reason on the terminal where
+    /// there is nothing to draw with.
+    pub fn driven(display: &Display) -> Option<(Self, Driver)> {
+        let address = free_address();
+        let mut program = Self::start(display, &[("EGUI_INSPECTION", &address.to_string())]);
+        let start = Instant::now();
+        loop {
+            if let Some(ended) = program.ended() {
+                if ended.code() == Some(NO_ADAPTER) {
+                    skip_without("graphics adapter, nor Mesa's software driver");
+                    return None;
+                }
+                panic!("no window, but {ended}: {}", program.complaints());
+            }
+            if let Ok(stream) = TcpStream::connect(address) {
+                return Some((program, Driver::new(stream)));
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "no window: {}",
+                program.complaints()
+            );
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// How it ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("it can be asked for")
+    }
+
+    /// How it ends, which it must in time.
+    pub fn end(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(ended) = self.ended() {
+                return ended;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "it does not end: {}",
+                self.complaints()
+            );
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// What it has written to its standard error.
+    pub fn complaints(&self) -> String {
+        std::fs::read_to_string(&self.complaints).unwrap_or_default()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended by itself, and then there is nothing to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An address of this machine that nobody listens at.
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address")
+}
