@@ -1,0 +1,143 @@
+//! A few pictures of the whole screen, compared with those in tests/snapshots.
+//!
+//! When one changes on purpose, look at the new one, then keep it:
+//! `UPDATE_SNAPSHOTS=1 cargo test --test snapshots`.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this file is nothing but tests, which fail loudly"
+)]
+
+#[path = "support/needs.rs"]
+mod needs;
+
+use std::fs::File;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use counterclaim::app::{self, App, Opening};
+use counterclaim::headless::{RenderError, render};
+use counterclaim::state::ThemeName;
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
+use image::RgbaImage;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+
+const WIDTH: u32 = 960;
+const HEIGHT: u32 = 600;
+
+/// Two kinds of processors, and versions of Mesa, round colours differently, by a step or two of 255:
+/// the threshold swallows ten times that. Which of two pixels an edge falls into may change too, so
+/// that some of the 576,000 pixels may fail; one badge or one short word has more than these.
+fn like_the_snapshot(picture: &RgbaImage, name: &str) {
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(60);
+    image_snapshot_options(picture, name, &options);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        packed(&options.output_path.join(name).with_extension("png"));
+    }
+}
+
+/// Makes the file of a snapshot smaller, by a third: whoever clones the repository should not wait for
+/// the sake of whoever updates a snapshot.
+fn packed(path: &Path) {
+    let picture = image::open(path).expect("a snapshot");
+    let file = File::create(path).expect("a file");
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+    picture
+        .write_with_encoder(encoder)
+        .expect("the file is written");
+}
+
+fn pictured(name: &str, opening: Opening) {
+    match render(opening, WIDTH, HEIGHT) {
+        Ok(picture) => like_the_snapshot(&picture, name),
+        Err(RenderError::NoAdapter(_)) => {
+            needs::skip_without("graphics adapter, nor Mesa's software driver");
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn in_theme(theme: ThemeName) -> Opening {
+    Opening {
+        theme: Some(theme),
+        ..Opening::default()
+    }
+}
+
+fn at(place: &str) -> Opening {
+    Opening {
+        select: Some(place.to_owned()),
+        ..Opening::default()
+    }
+}
+
+#[test]
+fn the_opening_view_on_paper() {
+    pictured("opening_paper", in_theme(ThemeName::Paper));
+}
+
+#[test]
+fn the_opening_view_by_night() {
+    pictured("opening_night", in_theme(ThemeName::Night));
+}
+
+#[test]
+fn the_opening_view_on_the_projector() {
+    pictured("opening_projector", in_theme(ThemeName::Projector));
+}
+
+#[test]
+fn talbiseh_with_its_panel() {
+    pictured("talbiseh", at("talbiseh"));
+}
+
+#[test]
+fn hama_with_its_area_and_panel() {
+    pictured("hama", at("hama"));
+}
+
+#[test]
+fn the_twelve_targets_from_their_tray() {
+    // The command line selects places only: the tray takes a click.
+    if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {
+        needs::skip_without("graphics adapter, nor Mesa's software driver");
+        return;
+    }
+    let scale = HEIGHT as f32 / 900.0;
+    let mut screen: Harness<App> = Harness::builder()
+        .with_size([WIDTH as f32 / scale, 900.0])
+        .with_pixels_per_point(scale)
+        .with_render_cursor(false)
+        .wgpu()
+        .build_eframe(|cc| {
+            app::create(cc, Opening::default()).expect("the built-in case can be read")
+        });
+    screen.get_by_label("Twelve targets").click();
+    screen.step();
+    screen.remove_cursor();
+    settle(&mut screen);
+    let picture = screen.render().expect("there is an adapter");
+    like_the_snapshot(&picture, "twelve_targets");
+}
+
+/// Lets frames pass until every tile is there, and a few more.
+fn settle(screen: &mut Harness<App>) {
+    let start = Instant::now();
+    let mut calm = 0;
+    while calm < 4 {
+        assert!(
+            start.elapsed() < Duration::from_mins(1),
+            "the tiles do not come"
+        );
+        screen.step();
+        calm = if screen.state().pending() {
+            0
+        } else {
+            calm + 1
+        };
+        sleep(Duration::from_millis(4));
+    }
+}
