@@ -163,6 +163,9 @@ fn section_ui(
     let response = text::label(ui, question, theme.question(), theme.colours.ink);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        // A label tells its text as its value, a heading as its name.
+        node.set_label(question);
+        node.clear_value();
     });
     axis::axis_ui(ui, screen, section);
     if section.here.is_empty() {

@@ -55,6 +55,10 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         theme: &theme,
         derived: &derived,
     };
+    // The hairlines between panels let through what lies behind them.
+    let ground = theme.colours.paper;
+    ui.painter()
+        .rect_filled(ui.ctx().content_rect(), 0.0, ground);
     let window = ui.available_width();
     let bar = Frame::new()
         .fill(theme.colours.paper)

@@ -44,9 +44,10 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
     } else {
         theme.colours.ink
     };
-    let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
     let radius = theme.small().size * 0.42;
     let left = STEP * 1.25 + radius * 2.0 + HALF;
+    let room = ui.max_rect().width() - left - STEP * 1.25;
+    let galley = text::line(ui.painter(), name, theme.small(), ink, room);
     let size = vec2(
         left + galley.size().x + STEP * 1.25,
         galley.size().y + HALF * 1.5,
@@ -116,8 +117,9 @@ fn dashed_pill(painter: &Painter, rect: Rect, stroke: Stroke) {
 /// A source by its mark and name, without saying what it does.
 pub fn signed(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str) -> Response {
     let ink = theme.colours.ink;
-    let galley = text::layout(ui.painter(), name, theme.body(), ink, f32::INFINITY);
     let radius = theme.body().size * 0.42;
+    let room = ui.max_rect().width() - radius * 2.0 - HALF * 1.5;
+    let galley = text::line(ui.painter(), name, theme.body(), ink, room);
     let size = vec2(radius * 2.0 + HALF * 1.5 + galley.size().x, galley.size().y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
@@ -132,13 +134,8 @@ pub fn signed(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str) -> Response {
 /// A short remark in an outline: the scope of a broader claim.
 pub fn tag(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     let ink = theme.colours.ink_soft;
-    let galley = text::layout(
-        ui.painter(),
-        words,
-        theme.small(),
-        ink,
-        ui.available_width(),
-    );
+    let room = ui.max_rect().width() - STEP * 2.0;
+    let galley = text::line(ui.painter(), words, theme.small(), ink, room);
     let (rect, response) =
         ui.allocate_exact_size(galley.size() + vec2(STEP * 2.0, HALF), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
@@ -154,7 +151,8 @@ pub fn tag(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
 pub fn badge_with_words(ui: &mut Ui, theme: &Theme, badge: Badge, words: &str) -> Response {
     let colour = badge_colour(theme, badge);
     let radius = theme.small().size * 0.62;
-    let galley = text::layout(ui.painter(), words, theme.small(), colour, f32::INFINITY);
+    let room = ui.available_width() - radius * 2.0 - STEP;
+    let galley = text::layout(ui.painter(), words, theme.small(), colour, room);
     let size = vec2(
         radius * 2.0 + STEP + galley.size().x,
         galley.size().y.max(radius * 2.0),
@@ -164,7 +162,7 @@ pub fn badge_with_words(ui: &mut Ui, theme: &Theme, badge: Badge, words: &str) -
     paint_badge(
         ui.painter(),
         theme,
-        pos2(rect.left() + radius, rect.center().y),
+        rect.left_top() + Vec2::splat(radius),
         radius,
         badge,
     );
@@ -231,6 +229,7 @@ pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
         ..Default::default()
     };
     job.append(&words.to_uppercase(), 0.0, format);
+    job.wrap.max_width = ui.available_width();
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));

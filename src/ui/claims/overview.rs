@@ -149,7 +149,7 @@ fn contested(ui: &mut Ui, screen: &Screen) {
         (
             Badge::InTension,
             count(|standing| !standing.in_tension.is_empty()),
-            "that may be contradicted, if claims are about the same strikes",
+            "perhaps contradicted, if about the same strikes",
         ),
     ] {
         if n > 0 {
