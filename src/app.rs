@@ -100,6 +100,7 @@ impl App {
         match effect {
             Effect::FitCase => self.memory.map.fit(),
             Effect::FitPlaces(places) => self.memory.map.fit_places(places),
+            Effect::Reveal(place) => self.memory.map.reveal(place),
             Effect::ZoomBy(levels) => self.memory.map.zoom_by(levels),
             Effect::Copy(text) => {
                 let lines = text.lines().count();
@@ -122,6 +123,10 @@ impl App {
             self.apply(command, ctx);
         }
         if self.opening.take().is_some() {
+            if self.state.document.origin == Origin::BuiltIn {
+                let text = "The built-in case is shown instead of the one asked for.".to_owned();
+                self.apply(note(NoticeKind::Warning, text), ctx);
+            }
             self.select_as_asked(ctx);
         }
     }

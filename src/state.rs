@@ -13,6 +13,8 @@ pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
 pub use view::{Dialog, Names, ThemeName, View};
 
+use crate::query::Subject;
+
 /// Everything that panels are drawn from.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -38,10 +40,7 @@ impl State {
     /// Carries out `command`; what only the app can do is returned.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Select(subject) => {
-                self.view.selected =
-                    subject.filter(|subject| subject.exists_in(self.document.case()));
-            }
+            Command::Select(subject) => return self.select(subject),
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::SetNames(names) => self.view.names = names,
@@ -56,6 +55,15 @@ impl State {
             Command::Dismiss(notice) => self.dismiss(&notice),
         }
         Vec::new()
+    }
+
+    /// What the case does not have cannot be selected; a place that is comes into view.
+    fn select(&mut self, subject: Option<Subject>) -> Vec<Effect> {
+        self.view.selected = subject.filter(|subject| subject.exists_in(self.document.case()));
+        match &self.view.selected {
+            Some(Subject::Place(place)) => vec![Effect::Reveal(place.clone())],
+            _ => Vec::new(),
+        }
     }
 
     /// Takes another case in; what the view says of the old one does not carry over.

@@ -45,6 +45,8 @@ pub enum Effect {
     FitCase,
     /// Move the map so that these places are in view and apart.
     FitPlaces(Vec<PlaceId>),
+    /// Move the map so that this place is in view, if it is not.
+    Reveal(PlaceId),
     /// Zoom the map by so many levels.
     ZoomBy(f64),
     /// Put text on the clipboard.

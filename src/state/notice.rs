@@ -11,8 +11,8 @@ pub struct Notice {
     pub details: Vec<String>,
 }
 
-/// How serious a notice is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How serious a notice is, the least serious first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoticeKind {
     /// Good to know.
     Note,

@@ -1,6 +1,5 @@
 use super::*;
 use crate::model::Scope;
-use crate::query::Subject;
 use crate::query::testing::{CaseBuilder, asserts_killed};
 
 fn state() -> State {

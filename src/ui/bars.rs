@@ -23,7 +23,15 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             if icon_button(ui, theme, icon::INFO, "Credits", hint).clicked() {
                 commands.push(Command::Show(Some(Dialog::Credits)));
             }
-            if icon_button(ui, theme, icon::KEYS, "Keys", "What every key does (F1)").clicked() {
+            if icon_button(
+                ui,
+                theme,
+                icon::KEYS,
+                "Keys",
+                "What the signs mean and the keys do (F1)",
+            )
+            .clicked()
+            {
                 commands.push(Command::Show(Some(Dialog::Keys)));
             }
             ui.add_space(STEP);
@@ -59,7 +67,7 @@ fn choice(ui: &mut Ui, screen: &Screen, name: &str, chosen: bool) -> Response {
     let colours = &theme.colours;
     let ink = if chosen { colours.paper } else { colours.ink };
     let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
-    let size = vec2(galley.size().x + STEP * 2.0, 28.0 * theme.scale.sqrt());
+    let size = vec2(galley.size().x + STEP * 2.0, theme.button_side());
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
     let ground = match (chosen, response.hovered()) {
@@ -126,10 +134,10 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
     });
 }
 
-/// The latest notice; all of them are a click away.
+/// The latest of the most serious notices; all of them are a click away.
 fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
-    let Some(notice) = screen.state.notices.last() else {
+    let Some(notice) = screen.state.notices.iter().max_by_key(|notice| notice.kind) else {
         text::label(ui, "Offline map", theme.small(), theme.colours.ink_soft);
         return;
     };

@@ -11,14 +11,14 @@ mod keys;
 mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
-use walkers::{Map, MercatorProjection, Projector};
+use walkers::{Map, Projector};
 
 use crate::basemap::{BaseMap, labels};
 use crate::model::PlaceId;
-use crate::query::bounds;
+use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind};
 
-use self::camera::Camera;
+use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
 use self::glyphs::Glyph;
 use self::labels::{LabelMemory, labels_ui};
@@ -30,6 +30,8 @@ pub struct MapMemory {
     camera: Camera,
     names: LabelMemory,
     wanted: Option<Move>,
+    /// Where the camera stood after it was last fitted to the case, and in a map of which size.
+    fitted: Option<(geo::Point, f64, egui::Vec2)>,
     /// Whether the window left room for the map in the last frame.
     has_room: bool,
     /// Whether the user has been told that the base map cannot be drawn.
@@ -43,6 +45,7 @@ pub struct MapMemory {
 enum Move {
     Fit,
     FitPlaces(Vec<PlaceId>),
+    Reveal(PlaceId),
     ZoomBy(f64),
 }
 
@@ -56,6 +59,7 @@ impl MapMemory {
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
+            fitted: None,
             has_room: true,
             told: false,
             pointer: None,
@@ -70,6 +74,12 @@ impl MapMemory {
     /// Shows `places`, apart from one another, in the next frame.
     pub fn fit_places(&mut self, places: Vec<PlaceId>) {
         self.wanted = Some(Move::FitPlaces(places));
+    }
+
+    /// Brings `place` into view in the next frame, where it is not.
+    pub fn reveal(&mut self, place: PlaceId) {
+        // A movement asked for shows the place as well.
+        self.wanted.get_or_insert(Move::Reveal(place));
     }
 
     /// Zooms in by `levels` in the next frame, or out by a negative number.
@@ -89,10 +99,28 @@ impl MapMemory {
         self.has_room && (self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending))
     }
 
+    /// A map that nobody has moved since it showed the whole case goes on showing it.
+    fn fit_again_if_resized(&mut self, rect: Rect) {
+        let stands = (self.camera.centre(), self.camera.zoom());
+        if let Some((centre, zoom, size)) = self.fitted
+            && stands == (centre, zoom)
+            && size != rect.size()
+        {
+            self.wanted.get_or_insert(Move::Fit);
+        }
+    }
+
     fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
         let (places, around) = match wanted {
             Move::ZoomBy(levels) => {
                 self.camera.zoom_about(rect.center(), levels, rect);
+                return;
+            }
+            Move::Reveal(place) => {
+                let place = screen.case().places.get(&place);
+                if let Some(ground) = place.and_then(|place| anchor(&place.at)) {
+                    self.camera.reveal(ground, rect);
+                }
                 return;
             }
             Move::Fit => {
@@ -103,7 +131,7 @@ impl MapMemory {
         };
         let seats: Vec<Seat> = places
             .iter()
-            .filter_map(|id| glyphs::seat(screen, id))
+            .filter_map(|id| glyphs::seat(screen, id, MAX_ZOOM))
             .collect();
         let anchors: Vec<geo::Point> = seats.iter().map(|seat| seat.ground).collect();
         let around = around.or_else(|| camera::bounds_of(&anchors));
@@ -122,8 +150,14 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         return;
     }
     tell_of_failure(memory, commands);
+    memory.fit_again_if_resized(rect);
     if let Some(wanted) = memory.wanted.take() {
+        let fits = wanted == Move::Fit;
         memory.carry_out(wanted, screen, rect);
+        if fits {
+            let camera = &memory.camera;
+            memory.fitted = Some((camera.centre(), camera.zoom(), rect.size()));
+        }
     }
     camera::wheel(ui, rect, &mut memory.camera);
     memory.camera.clamp(rect);
@@ -237,9 +271,3 @@ fn tell_of_failure(memory: &mut MapMemory, commands: &mut Commands) {
         }));
     }
 }
-
-/// Zooms within which the map moves; the ground is worth no closer look.
-const MAX_ZOOM: f64 = 16.0;
-
-/// The projection of the map and of all tiles.
-static PROJECTION: MercatorProjection = MercatorProjection;

@@ -53,6 +53,13 @@ impl Marks {
         })
     }
 
+    /// The hue of all of `sources`; `None` when they are of several parties, or none.
+    pub fn shared_hue<'a>(&self, sources: impl IntoIterator<Item = &'a SourceId>) -> Option<Hue> {
+        let mut hues = sources.into_iter().map(|source| self.mark(source).hue);
+        let first = hues.next()?;
+        hues.all(|hue| hue == first).then_some(first)
+    }
+
     /// Sources in the order of their parties' names and their own.
     #[must_use]
     pub fn order(&self) -> &[SourceId] {

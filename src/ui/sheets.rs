@@ -3,12 +3,15 @@
 use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use crate::basemap::{ATTRIBUTION, credits};
+use crate::model::{Hue, Stance};
 use crate::state::{Command, Commands, Dialog};
 
+use super::marks::{Mark, Shape};
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
-use super::widgets::{icon, icon_button};
+use super::widgets::{badge_with_words, chip, icon, icon_button};
+use super::words::Badge;
 
 /// The sheet that is open, if any.
 pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
@@ -23,7 +26,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.y = STEP;
         let (title, content): (_, fn(&mut Ui, &Screen, &mut Commands)) = match dialog {
             Dialog::Credits => ("Credits", credits_ui),
-            Dialog::Keys => ("Keys", keys_ui),
+            Dialog::Keys => ("Signs and keys", keys_ui),
             Dialog::Notices => ("Notices", notices_ui),
         };
         title_row(ui, screen, title, commands);
@@ -66,6 +69,45 @@ fn credits_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     text::label(ui, where_, theme.small(), theme.colours.ink_soft);
 }
 
+/// What the signs of map and panel mean.
+fn signs_ui(ui: &mut Ui, screen: &Screen) {
+    let theme = screen.theme;
+    for (badge, words) in [
+        (
+            Badge::ContestedHere,
+            "Accounts of this very place exclude each other.",
+        ),
+        (
+            Badge::ContestedAcross,
+            "An account of more than this place, or of a part, excludes one of it.",
+        ),
+        (
+            Badge::InTension,
+            "Accounts would exclude each other if about the same strikes; the sources do not say.",
+        ),
+    ] {
+        badge_with_words(ui, theme, badge, words);
+    }
+    let mark = Mark {
+        hue: Hue::Slate,
+        shape: Shape::Circle,
+    };
+    for (stance, words) in [
+        (Stance::Asserts, "says that it is so"),
+        (Stance::Denies, "says that it is not so"),
+        (Stance::Doubts, "doubts it, or sets a condition"),
+    ] {
+        ui.horizontal(|ui| {
+            chip(ui, theme, mark, "A source", stance);
+            text::label(ui, words, theme.small(), theme.colours.ink);
+        });
+    }
+    let map = "On the map: a thick arc for each source that speaks of the very place; thin arcs, \
+               while it is selected, for broader claims on the same questions. Areas are hatched. \
+               An extent that nobody states fades out, and its size means nothing.";
+    text::label(ui, map, theme.small(), theme.colours.ink);
+}
+
 /// What every key does; README lists the same.
 pub const KEYS: &[(&str, &str)] = &[
     (
@@ -82,13 +124,15 @@ pub const KEYS: &[(&str, &str)] = &[
         "copy all claims on what is selected, with their citations",
     ),
     ("1, 2, 3", "theme: Paper, Night, Projector"),
-    ("F1", "this list"),
+    ("F1", "this list, and what the signs mean"),
     ("Wheel", "zoom about the pointer"),
     ("Two fingers", "move the map; with Ctrl, or pinching, zoom"),
 ];
 
 fn keys_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     let theme = screen.theme;
+    signs_ui(ui, screen);
+    ui.add_space(STEP);
     Grid::new("keys")
         .num_columns(2)
         .spacing([STEP * 3.0, STEP])

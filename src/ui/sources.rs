@@ -25,8 +25,11 @@ pub fn sources_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 }
 
 fn source_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    section(ui, screen, "Sources");
     let case = screen.case();
+    if case.sources.is_empty() {
+        return;
+    }
+    section(ui, screen, "Sources");
     for (party, sources) in by_party(case, screen.derived.marks.order()) {
         let alone = sources.len() == 1;
         if !alone {

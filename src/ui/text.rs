@@ -14,10 +14,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use egui::epaint::TextShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Color32, FontId, Galley, Painter, Response, Role, Sense, TextWrapMode, Ui, WidgetInfo,
-    vec2,
+    Align, Color32, FontId, Galley, Painter, Pos2, Response, Role, Sense, Shape, TextWrapMode, Ui,
+    Vec2, WidgetInfo, vec2,
 };
 use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
 
@@ -79,6 +80,35 @@ pub fn job(
         ordered_within(text, wrap_width, &mut width)
     });
     LayoutJob::simple(visual, font, color, f32::INFINITY)
+}
+
+/// Directions in which copies of a text stand to make a halo around it.
+const AROUND: [Vec2; 8] = [
+    vec2(1.0, 0.0),
+    vec2(0.7, 0.7),
+    vec2(0.0, 1.0),
+    vec2(-0.7, 0.7),
+    vec2(-1.0, 0.0),
+    vec2(-0.7, -0.7),
+    vec2(0.0, -1.0),
+    vec2(0.7, -0.7),
+];
+
+/// The halo of `galley` drawn at `at`: copies in `color`, `width` points around it.
+pub fn halo(
+    at: Pos2,
+    galley: &Arc<Galley>,
+    color: Color32,
+    width: f32,
+) -> impl Iterator<Item = Shape> {
+    AROUND.iter().map(move |direction| {
+        let copy = TextShape::new(
+            at + width * *direction,
+            Arc::clone(galley),
+            Color32::PLACEHOLDER,
+        );
+        Shape::Text(copy.with_override_text_color(color))
+    })
 }
 
 /// A label in visual order, wrapped or cut as `ui` wraps, whose accessible name is `text` itself.

@@ -105,6 +105,12 @@ impl Theme {
         (384.0 * self.scale.sqrt()).min(window * 0.34)
     }
 
+    /// Side of a square button, and height of any other.
+    #[must_use]
+    pub fn button_side(&self) -> f32 {
+        28.0 * self.scale.sqrt()
+    }
+
     /// Height of the bar at the top.
     #[must_use]
     pub fn bar_height(&self) -> f32 {

@@ -256,7 +256,7 @@ pub fn hint(ui: &mut Ui, theme: &Theme, lines: &[&str]) {
 
 /// A square button with an icon; `name` is said to those who cannot see it, `hint` on hover.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &str) -> Response {
-    let side = 28.0 * theme.scale.sqrt();
+    let side = theme.button_side();
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let visuals = ui.style().interact(&response);

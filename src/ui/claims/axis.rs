@@ -9,6 +9,7 @@ use crate::query::{Position, Section};
 
 use super::super::marks::Mark;
 use super::super::screen::Screen;
+use super::super::text;
 use super::super::theme::{HALF, STEP};
 use super::super::words;
 
@@ -85,13 +86,17 @@ impl Figure {
     /// The figure with its source and what it is for; in short without the source, which the mark
     /// tells, never without what it is for.
     fn words(&self) -> [String; 2] {
-        let (killed, source) = (self.killed, &self.source);
+        let killed = match self.killed.most() {
+            Some(0) => "none".to_owned(),
+            _ => self.killed.to_string(),
+        };
+        let source = &self.source;
         match &self.reach {
             Some(reach) => [
                 format!("{killed} {source}, {reach}"),
                 format!("{killed}, {reach}"),
             ],
-            None => [format!("{killed} {source}"), killed.to_string()],
+            None => [format!("{killed} {source}"), killed],
         }
     }
 }
@@ -154,9 +159,10 @@ impl Axis {
         let beside = [from, to].map(|x| (x - self.rect.left(), self.rect.right() - x));
         let gap = radius + HALF;
         let room = beside[0].0.max(beside[1].1) - gap;
-        let galley = figure
-            .words()
-            .map(|words| painter.layout_no_wrap(words, theme.small(), theme.colours.ink));
+        let galley = figure.words().map(|words| {
+            let ink = theme.colours.ink;
+            text::layout(painter, &words, theme.small(), ink, f32::INFINITY)
+        });
         let [full, short] = galley;
         let galley = if full.size().x <= room { full } else { short };
         let left = if galley.size().x + gap <= beside[1].1 {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::{Claim, ClaimId, SourceId, Stance};
-use crate::query::position::Voice;
 use crate::query::{Position, Relation};
 
 use super::super::screen::Screen;
@@ -70,15 +69,11 @@ fn indented(ui: &mut Ui, indent: f32, content: impl FnOnce(&mut Ui)) -> f32 {
 
 /// The hue of those who assert the answer, if they are all of one party; no hue otherwise.
 fn bar_colour(screen: &Screen, position: &Position) -> Color32 {
-    let hue = |voice: &Voice| screen.derived.marks.mark(&voice.claim.source).hue;
-    let mut asserting = position
-        .voices
-        .iter()
-        .filter(|voice| voice.stance == Stance::Asserts);
-    match asserting.next().map(hue) {
-        Some(first) if asserting.all(|voice| hue(voice) == first) => screen.theme.hue(first),
-        _ => screen.theme.colours.line,
-    }
+    let voices = position.voices.iter();
+    let asserting = voices.filter(|voice| voice.stance == Stance::Asserts);
+    let sources = asserting.map(|voice| &voice.claim.source);
+    let hue = screen.derived.marks.shared_hue(sources);
+    hue.map_or(screen.theme.colours.line, |hue| screen.theme.hue(hue))
 }
 
 fn chips(ui: &mut Ui, screen: &Screen, position: &Position) {

@@ -108,7 +108,7 @@ fn rivals<'a>(
         };
         let rival = case.claim(id)?;
         let scope = words::scope(case, &rival.scope);
-        Some(format!("{verb} {} ({scope}).", named(case, rival)))
+        Some(format!("{verb} {}; {scope}.", named(case, rival)))
     })
 }
 
@@ -117,5 +117,5 @@ fn named(case: &Case, claim: &Claim) -> String {
     let (answer, stance) = normal_form(claim);
     let source = case.source(&claim.source).short_name();
     let (stance, answer) = (words::stance(stance), words::answer(case, &answer));
-    format!("{source}, which {stance} “{answer}”")
+    format!("{source} ({stance}: {answer})")
 }

@@ -14,9 +14,16 @@ use super::glyphs::speaks;
 
 /// Points between two lines of a hatching.
 const HATCH: f32 = 9.0;
-/// Radius of the fade around a point, in points at every zoom: nobody states how far it reaches,
-/// so that it must not seem to be a distance on the ground.
-pub const FADE: f32 = 128.0;
+/// Radius of the fade around a point, in points: nobody states how far it reaches, so that it must
+/// not seem to be a distance on the ground. Only far out it shrinks, lest it cover the world.
+const FADE: f32 = 128.0;
+/// The zoom below which it does.
+const FAR_OUT: f64 = 8.0;
+
+/// Radius in points of the fade around a point at `zoom`.
+pub fn fade_radius(zoom: f64, weight: f32) -> f32 {
+    FADE * weight * 2_f64.powf((zoom - FAR_OUT).min(0.0)) as f32
+}
 
 /// Draws the ground of every place with a claim that is shown, and of the selected one.
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
@@ -29,7 +36,7 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
         let ground = Ground {
             painter: &painter,
             projector,
-            colour: hue_of(screen, summary),
+            colour: colour_of(screen, summary),
             weight: screen.theme.weight,
             strong: selected,
         };
@@ -40,16 +47,10 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
     }
 }
 
-/// The one hue of all who commit themselves; no hue where they are of several parties.
-fn hue_of(screen: &Screen, summary: &Summary) -> Color32 {
-    let mut hues = summary
-        .committed
-        .iter()
-        .map(|source| screen.derived.marks.mark(source).hue);
-    match hues.next() {
-        Some(first) if hues.all(|hue| hue == first) => screen.theme.hue(first),
-        _ => screen.theme.colours.ink_soft,
-    }
+/// The hue of all who commit themselves; no hue where they are of several parties.
+fn colour_of(screen: &Screen, summary: &Summary) -> Color32 {
+    let hue = screen.derived.marks.shared_hue(&summary.committed);
+    hue.map_or(screen.theme.colours.ink_soft, |hue| screen.theme.hue(hue))
 }
 
 struct Ground<'a> {
@@ -91,6 +92,7 @@ impl Ground<'_> {
         const RINGS: u8 = 12;
         const SECTORS: u16 = 48;
         let centre = self.on_screen(point);
+        let radius = fade_radius(self.projector.zoom(), self.weight);
         let densest = if self.strong { 0.42 } else { 0.32 };
         let mut mesh = Mesh::default();
         for ring in 0..=RINGS {
@@ -100,7 +102,7 @@ impl Ground<'_> {
             for sector in 0..SECTORS {
                 let angle = std::f32::consts::TAU * f32::from(sector) / f32::from(SECTORS);
                 mesh.vertices.push(Vertex {
-                    pos: centre + Vec2::angled(angle) * out * FADE * self.weight,
+                    pos: centre + Vec2::angled(angle) * out * radius,
                     uv: WHITE_UV,
                     color: self.colour.gamma_multiply(alpha),
                 });

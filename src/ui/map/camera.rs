@@ -4,10 +4,12 @@
 
 use egui::{MouseWheelUnit, Pos2, Rect, Ui, Vec2};
 use geo::{BoundingRect, MultiPoint, Point};
-use walkers::{MapMemory, Projection as _, lon_lat};
+use walkers::{MapMemory, MercatorProjection, Projection as _, lon_lat};
 
-use super::{MAX_ZOOM, PROJECTION};
-
+/// The nearest zoom; the ground is worth no closer look.
+pub const MAX_ZOOM: f64 = 16.0;
+/// The projection of the map and of all tiles.
+pub static PROJECTION: MercatorProjection = MercatorProjection;
 /// Zoom levels for one notch of a mouse wheel.
 const LEVELS_PER_NOTCH: f64 = 0.25;
 /// The zoom for a single place: its surroundings of some ten kilometres.
@@ -80,6 +82,16 @@ impl Camera {
             ground_px.y() - f64::from(offset.y),
         );
         self.look_at(PROJECTION.unproject(moved, zoom), zoom);
+    }
+
+    /// Puts `ground` in the middle, at the same zoom, unless it is well in view already.
+    pub fn reveal(&mut self, ground: Point, map: Rect) {
+        let zoom = self.zoom();
+        let offset = PROJECTION.project(ground, zoom) - PROJECTION.project(self.centre(), zoom);
+        let at = map.center() + Vec2::new(offset.x() as f32, offset.y() as f32);
+        if !map.shrink(64.0).contains(at) {
+            self.look_at(ground, zoom);
+        }
     }
 
     /// Moves what is in view by `offset` points.
@@ -284,6 +296,19 @@ mod tests {
         let before = screen(&camera, town);
         camera.zoom_about(before, 1.5, map());
         assert!(screen(&camera, town).distance(before) < 0.5);
+    }
+
+    #[test]
+    fn a_place_out_of_view_comes_to_the_middle_and_one_in_view_stays() {
+        let homs = [lon_lat(36.7256, 34.724)];
+        let mut camera = Camera::default();
+        camera.fit(bounds_of(&homs), &homs, 40.0, MARGIN, map());
+        let centre = camera.centre();
+        camera.reveal(lon_lat(36.73, 34.73), map());
+        assert_eq!(camera.centre(), centre);
+        let aleppo = lon_lat(37.16, 36.2);
+        camera.reveal(aleppo, map());
+        assert!(screen(&camera, aleppo).distance(map().center()) < 0.5);
     }
 
     #[test]

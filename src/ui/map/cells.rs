@@ -6,7 +6,7 @@ use egui::Vec2;
 use geo::Point;
 use walkers::Projection as _;
 
-use super::PROJECTION;
+use super::camera::PROJECTION;
 
 /// Where a mark stands: on the ground, and how far beside it on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, FontId, Galley, Painter, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
     pos2, vec2,
 };
 use walkers::Projector;
@@ -27,7 +27,7 @@ pub struct Chrome {
 impl Chrome {
     /// Controls in the corners of `map`; the attribution takes as many lines as it needs.
     pub fn within(painter: &Painter, map: Rect, theme: &Theme) -> Self {
-        let side = 28.0 * theme.scale.sqrt();
+        let side = theme.button_side();
         let buttons = vec2(side, side * 3.0 + HALF * 2.0);
         let font = FontId::proportional(theme.small().size * 0.84);
         let width = map.width() - STEP;
@@ -100,7 +100,7 @@ impl Chrome {
         }
         let words = length_in_words(length_m);
         let at = pos2(left + width / 2.0, y - HALF);
-        haloed(painter, theme, at, Align2::CENTER_BOTTOM, &words);
+        haloed(painter, theme, at, &words);
     }
 
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {
@@ -119,13 +119,12 @@ impl Chrome {
     }
 }
 
-fn haloed(painter: &Painter, theme: &Theme, at: egui::Pos2, align: Align2, words: &str) {
+fn haloed(painter: &Painter, theme: &Theme, bottom: Pos2, words: &str) {
     let colours = &theme.colours.map;
-    for i in 0..8_u8 {
-        let offset = Vec2::angled(std::f32::consts::TAU * f32::from(i) / 8.0) * 1.5;
-        painter.text(at + offset, align, words, theme.small(), colours.name_halo);
-    }
-    painter.text(at, align, words, theme.small(), colours.name);
+    let galley = painter.layout_no_wrap(words.to_owned(), theme.small(), colours.name);
+    let at = bottom - vec2(galley.size().x / 2.0, galley.size().y);
+    painter.extend(text::halo(at, &galley, colours.name_halo, 1.5));
+    painter.galley(at, galley, colours.name);
 }
 
 /// The longest of 1, 2 or 5 times a power of ten that is no longer than `longest_m` metres.

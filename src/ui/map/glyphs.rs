@@ -9,7 +9,7 @@ mod paint;
 
 use std::collections::BTreeSet;
 
-use egui::{EventFilter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::Projector;
 
 use crate::model::{Location, PlaceId, SourceId};
@@ -20,9 +20,10 @@ use self::name::Name;
 use super::super::screen::Screen;
 use super::super::widgets::hint;
 use super::super::words::{self, Badge};
-use super::MAX_ZOOM;
-use super::areas::FADE;
+use super::areas::fade_radius;
+use super::camera::MAX_ZOOM;
 use super::cells::{Seat, cells};
+use super::keys::ARROWS;
 
 /// A glyph where it is to be drawn.
 pub struct Glyph {
@@ -52,7 +53,10 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
         .summaries
         .iter()
         .filter(|summary| speaks(screen, summary))
-        .filter_map(|summary| Some((summary, seat(screen, &summary.place)?)))
+        .filter_map(|summary| {
+            let seat = seat(screen, &summary.place, projector.zoom())?;
+            Some((summary, seat))
+        })
         .collect();
     let seats: Vec<Seat> = located.iter().map(|(_, seat)| *seat).collect();
     let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
@@ -78,12 +82,12 @@ pub fn speaks(screen: &Screen, summary: &Summary) -> bool {
     !summary.claims.is_empty() || summary.hidden > 0 || screen.is_selected(&summary.place)
 }
 
-/// Where the mark of `place` stands. One whose extent nobody states stands in its fade, beside the
-/// point that the fade surrounds, so that it does not seem to be at that point.
-pub fn seat(screen: &Screen, place: &PlaceId) -> Option<Seat> {
+/// Where the mark of `place` stands at `zoom`. One whose extent nobody states stands in its fade,
+/// beside the point that the fade surrounds, so that it does not seem to be at that point.
+pub fn seat(screen: &Screen, place: &PlaceId, zoom: f64) -> Option<Seat> {
     let at = &screen.case().places.get(place)?.at;
     let beside = match at {
-        Location::Around(_) => vec2(-0.52, 0.3) * FADE * screen.theme.weight,
+        Location::Around(_) => vec2(-0.52, 0.3) * fade_radius(zoom, screen.theme.weight),
         _ => Vec2::ZERO,
     };
     anchor(at).map(|ground| Seat { ground, beside })
@@ -152,12 +156,7 @@ impl Glyph {
             node.set_description(self.description(screen));
         });
         if response.has_focus() {
-            let arrows = EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..EventFilter::default()
-            };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ARROWS));
         }
         let near = self.selected || response.hovered() || response.has_focus();
         paint::paint(ui.painter(), screen, self, near, response.has_focus());

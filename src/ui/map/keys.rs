@@ -7,15 +7,18 @@ use super::camera::Camera;
 /// Points that the map moves at one press of an arrow.
 const PAN: f32 = 96.0;
 
+/// What keeps the arrows from moving the focus.
+pub const ARROWS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: false,
+};
+
 /// Arrows pan; the app's own keys do the rest.
 pub fn map_keys(ui: &Ui, map: &Response, on_glyph: bool, camera: &mut Camera, rect: Rect) {
     if map.has_focus() {
-        let arrows = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(map.id, arrows));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(map.id, ARROWS));
     }
     let elsewhere = ui.memory(|memory| memory.focused().is_some()) && !on_glyph && !map.has_focus();
     if elsewhere {

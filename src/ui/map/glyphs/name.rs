@@ -119,10 +119,7 @@ impl Name {
         let halo = theme.colours.map.name_halo;
         let out = 1.75 * theme.weight;
         for (at, galley, _) in &self.lines {
-            for i in 0..8_u8 {
-                let offset = Vec2::angled(std::f32::consts::TAU * f32::from(i) / 8.0) * out;
-                painter.galley_with_override_text_color(*at + offset, Arc::clone(galley), halo);
-            }
+            painter.extend(text::halo(*at, galley, halo, out));
         }
         for (at, galley, colour) in &self.lines {
             painter.galley(*at, Arc::clone(galley), *colour);

@@ -1,12 +1,16 @@
 //! How a glyph is drawn: ground, arcs, count, badge, rings.
 
+use std::collections::BTreeSet;
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::epaint::PathShape;
-use egui::{Align2, Color32, FontId, Painter, Pos2, Stroke, Vec2, vec2};
+use egui::{Align2, FontId, Painter, Pos2, Shape, Stroke, Vec2, vec2};
 
+use crate::model::SourceId;
+
+use super::super::super::marks::Mark;
 use super::super::super::screen::Screen;
-use super::super::super::theme::{icons, semibold};
+use super::super::super::theme::{Theme, icons, semibold};
 use super::super::super::widgets::{icon, paint_badge};
 use super::Glyph;
 
@@ -22,6 +26,11 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (centre, radius) = (glyph.centre, glyph.radius);
     let outline = Stroke::new(1.25 * theme.weight, colours.outline);
 
+    if glyph.beside != Vec2::ZERO {
+        let ground = centre - glyph.beside;
+        let leader = Stroke::new(1.5 * theme.weight, colours.ink);
+        painter.extend(Shape::dashed_line(&[centre, ground], leader, 3.0, 3.0));
+    }
     if glyph.selected {
         painter.circle_stroke(
             centre,
@@ -40,18 +49,28 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     painter.circle_filled(centre, radius + 1.5, colours.halo);
 
     let thick = radius * THICK;
-    let hue = |source| theme.hue(screen.derived.marks.mark(source).hue);
-    arcs(
+    let marks = |sources: &BTreeSet<SourceId>| -> Vec<Mark> {
+        let marks = sources.iter().map(|id| screen.derived.marks.mark(id));
+        marks.collect()
+    };
+    let local = Ring {
         painter,
+        theme,
         centre,
-        radius - thick / 2.0,
-        thick,
-        glyph.local.iter().map(hue),
-    );
+        radius: radius - thick / 2.0,
+        width: thick,
+    };
+    let sources = marks(&glyph.local);
+    local.arcs(&sources);
+    local.shapes(&sources);
     if near {
         let thin = 2.5 * theme.weight;
-        let inside = radius - thick - thin / 2.0 - 1.5;
-        arcs(painter, centre, inside, thin, glyph.broader.iter().map(hue));
+        let broader = Ring {
+            radius: radius - thick - thin / 2.0 - 1.5,
+            width: thin,
+            ..local
+        };
+        broader.arcs(&marks(&glyph.broader));
     }
     painter.circle_stroke(centre, radius, outline);
     painter.circle_stroke(
@@ -79,25 +98,51 @@ fn inside(screen: &Screen, glyph: &Glyph) -> (String, FontId) {
     }
 }
 
-/// One arc for each colour, sharing the circle evenly, from the top and clockwise.
-fn arcs(
-    painter: &Painter,
+/// A circle that sources share evenly, from the top and clockwise.
+#[derive(Clone, Copy)]
+struct Ring<'a> {
+    painter: &'a Painter,
+    theme: &'a Theme,
     centre: Pos2,
+    /// To the middle of its arcs.
     radius: f32,
     width: f32,
-    colours: impl ExactSizeIterator<Item = Color32>,
-) {
-    let count = colours.len();
-    if count == 0 {
-        return;
+}
+
+impl Ring<'_> {
+    /// An arc for each source in its party's hue.
+    fn arcs(&self, marks: &[Mark]) {
+        let share = TAU / marks.len() as f32;
+        let gap = if marks.len() > 1 {
+            GAP / self.radius
+        } else {
+            0.0
+        };
+        let mut from = -FRAC_PI_2;
+        for mark in marks {
+            let points = arc(self.centre, self.radius, from + gap / 2.0, share - gap);
+            let stroke = Stroke::new(self.width, self.theme.hue(mark.hue));
+            self.painter.add(PathShape::line(points, stroke));
+            from += share;
+        }
     }
-    let share = TAU / count as f32;
-    let gap = if count > 1 { GAP / radius } else { 0.0 };
-    let mut from = -FRAC_PI_2;
-    for colour in colours {
-        let arc = arc(centre, radius, from + gap / 2.0, share - gap);
-        painter.add(PathShape::line(arc, Stroke::new(width, colour)));
-        from += share;
+
+    /// Each source's shape in the middle of its arc, which tells sources of one party apart.
+    fn shapes(&self, marks: &[Mark]) {
+        let share = TAU / marks.len() as f32;
+        // On shorter arcs they would only be specks.
+        if share * self.radius < self.width * 1.5 {
+            return;
+        }
+        let mut middle = -FRAC_PI_2 + share / 2.0;
+        for mark in marks {
+            let at = self.centre + Vec2::angled(middle) * self.radius;
+            let shape = mark
+                .shape
+                .drawn(at, self.width * 0.38, self.theme.colours.on_hue);
+            self.painter.add(shape);
+            middle += share;
+        }
     }
 }
 

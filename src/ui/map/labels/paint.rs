@@ -1,23 +1,12 @@
 //! Names drawn: all halos first, then the marks, then the letters.
 
 use egui::epaint::{CircleShape, PathShape, TextShape};
-use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Painter, Pos2, Shape, Stroke, pos2, vec2};
 
+use super::super::super::text;
 use super::LabelStyle;
 use super::block::{Block, Line, Mark};
 use super::place::Anchor;
-
-/// Where copies of a name stand to make its halo, in parts of the halo's width.
-const HALO: [Vec2; 8] = [
-    vec2(1.0, 0.0),
-    vec2(0.7, 0.7),
-    vec2(0.0, 1.0),
-    vec2(-0.7, 0.7),
-    vec2(-1.0, 0.0),
-    vec2(-0.7, -0.7),
-    vec2(0.0, -1.0),
-    vec2(0.7, -0.7),
-];
 
 /// A name to draw: its block, the block's left top on screen, and the anchor it is aligned by.
 pub(super) struct Name<'a> {
@@ -51,13 +40,7 @@ pub(super) fn paint(
     let halo = style.halo_px / pixels_per_point;
     painter.extend(names.iter().flat_map(|name| {
         let lines = name.lines(pixels_per_point);
-        lines.flat_map(|(pos, line)| {
-            HALO.iter().map(move |&direction| {
-                let at = pos + halo * direction;
-                let text = TextShape::new(at, line.galley.clone(), Color32::PLACEHOLDER);
-                Shape::Text(text.with_override_text_color(style.halo))
-            })
-        })
+        lines.flat_map(|(at, line)| text::halo(at, &line.galley, style.halo, halo))
     }));
     painter.extend(marks.iter().map(|&(at, mark)| mark_shape(at, mark, style)));
     painter.extend(names.iter().flat_map(|name| {
