@@ -32,6 +32,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
         title_row(ui, screen, title, commands);
         ScrollArea::vertical()
             .max_height(size.y - STEP * 20.0)
+            .min_scrolled_height(size.y - STEP * 20.0)
             .auto_shrink([false, true])
             .show(ui, |ui| content(ui, screen, commands));
     });
