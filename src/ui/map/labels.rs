@@ -2,7 +2,7 @@
 //!
 //! Tiles carry areas and lines only (walkers centres symbol text on its point, in one weight). Here
 //! names are placed anew in every frame, out of those in view, and stay where they were as long as
-//! they fit ([`place`]); letters are laid out once and kept in a [`LabelMemory`].
+//! they fit ([`place()`]); letters are laid out once and kept in a [`LabelMemory`].
 
 mod block;
 mod paint;
