@@ -43,6 +43,8 @@ pub struct App {
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     title: String,
+    /// The revision of the document whose letters were looked up in the typefaces.
+    lettered: u64,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
             select: opening.select,
             opening: opening.case.clone(),
             title: String::new(),
+            lettered: 0,
         };
         app.recall(ctx);
         if let Some(theme) = opening.theme {
@@ -171,6 +174,40 @@ impl App {
         }
     }
 
+    /// Tells which letters of the case no typeface has: they are drawn as boxes.
+    fn tell_of_missing_letters(&mut self, ctx: &Context) {
+        let revision = self.state.document.revision();
+        if revision == std::mem::replace(&mut self.lettered, revision) {
+            return;
+        }
+        let face = egui::FontId::default();
+        let letters = self.state.document.letters().iter();
+        let missing: Vec<char> = ctx.fonts_mut(|fonts| {
+            let missing = letters.filter(|letter| !fonts.has_glyph(&face, **letter));
+            missing.copied().collect()
+        });
+        if missing.is_empty() {
+            return;
+        }
+        let listed: Vec<String> = missing
+            .iter()
+            .take(20)
+            .map(|letter| format!("U+{:04X}", u32::from(*letter)))
+            .collect();
+        let text = format!(
+            "No typeface here has {} letters of this case; boxes stand for them. Install a font for \
+             their script: {}{}",
+            missing.len(),
+            listed.join(", "),
+            if missing.len() > listed.len() {
+                ", …"
+            } else {
+                "."
+            }
+        );
+        self.apply(note(NoticeKind::Warning, text), ctx);
+    }
+
     fn retitle(&mut self, ctx: &Context) {
         let title = format!("{} – Counterclaim", self.state.document.case().title);
         if title != self.title {
@@ -184,6 +221,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
         self.retitle(&ctx);
+        self.tell_of_missing_letters(&ctx);
         if let Some(path) = &self.opening {
             ui.centered_and_justified(|ui| ui.label(format!("Opening {} …", path.display())));
             ctx.request_repaint_after(Duration::from_millis(50));

@@ -1,17 +1,19 @@
 //! The document: a case, where it came from, and what is derived from it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::Case;
-use crate::query::Contest;
+use crate::query::{Contest, letters};
 
 /// A case with what competes in it. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Document {
     case: Arc<Case>,
     contest: Arc<Contest>,
+    letters: Arc<BTreeSet<char>>,
     /// Where the case came from.
     pub origin: Origin,
     revision: u64,
@@ -34,6 +36,7 @@ impl Document {
         static REVISIONS: AtomicU64 = AtomicU64::new(1);
         Self {
             contest: Arc::new(Contest::of(&case)),
+            letters: Arc::new(letters(&case)),
             case: Arc::new(case),
             origin,
             revision: REVISIONS.fetch_add(1, Ordering::Relaxed),
@@ -50,6 +53,12 @@ impl Document {
     #[must_use]
     pub fn contest(&self) -> &Contest {
         &self.contest
+    }
+
+    /// The letters beyond ASCII that it puts on the screen.
+    #[must_use]
+    pub fn letters(&self) -> &BTreeSet<char> {
+        &self.letters
     }
 
     /// A number that no two states of any document share: what is derived is cached by it.
