@@ -152,3 +152,17 @@ fn damaged_settings_are_told_and_set_aside() {
         "what was there is lost"
     );
 }
+
+#[test]
+fn letters_that_no_typeface_has_are_told() {
+    let runes = CASE.replacen("Airstrikes on Thursday", "ᚠᚢ on Thursday", 1);
+    let (_folder, path) = written("runes.ron", runes.as_bytes());
+    let mut screen = Screen::open();
+    screen.drop_file(&path);
+    screen.wait_until("a notice", |screen| {
+        !screen.app().state().notices.is_empty()
+    });
+    screen
+        .status()
+        .line(&["No typeface", "2 letters", "U+16A0"]);
+}
