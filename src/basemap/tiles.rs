@@ -71,9 +71,12 @@ impl BaseMap {
         (work.unfinished() > 0 && !self.worker.is_finished()) || !work.made.is_empty()
     }
 
-    /// Why the map stays unfinished, if the embedded layers or a tile could not be read.
+    /// Why the map stays unfinished, if the embedded layers or a tile could not be read, or the
+    /// thread that makes the tiles broke off.
     pub fn failure(&self) -> Option<String> {
-        self.desk.open().failure.clone()
+        let told = self.desk.open().failure.clone();
+        let broke_off = || "the thread that draws it broke off".to_owned();
+        told.or_else(|| self.worker.is_finished().then(broke_off))
     }
 
     fn receive(&mut self) {
