@@ -20,7 +20,7 @@ use egui::{
     Align, Color32, FontId, Galley, Painter, Pos2, Response, Role, Sense, Shape, TextWrapMode, Ui,
     Vec2, WidgetInfo, vec2,
 };
-use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, Direction, ParagraphBidiInfo, bidi_class, get_base_direction};
 
 /// `text` so that egui shows it in visual order; borrowed when nothing in it runs right to left.
 ///
@@ -114,6 +114,16 @@ pub fn halo(
 /// A label in visual order, wrapped or cut as `ui` wraps, whose accessible name is `text` itself.
 pub fn label(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {
     paragraph(ui, text, font, color, Align::LEFT)
+}
+
+/// A [`label`] for running text, which stands on the right where it begins in a script that runs
+/// from right to left.
+pub fn prose(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {
+    let align = match get_base_direction(text) {
+        Direction::Rtl => Align::RIGHT,
+        Direction::Ltr | Direction::Mixed => Align::LEFT,
+    };
+    paragraph(ui, text, font, color, align)
 }
 
 /// A [`label`] aligned within the available width: [`Align::RIGHT`] for a paragraph in Arabic.

@@ -11,7 +11,7 @@ use super::super::theme::{HALF, ROUND};
 use super::super::widgets::{icon, icon_button, signed};
 use super::super::words;
 use super::citation::cited;
-use super::telling::{Line, told, who};
+use super::telling::{Line, position, told, who};
 
 /// All `claims` in full, under a fold.
 pub fn cards_ui(ui: &mut Ui, screen: &Screen, claims: &[&Claim], commands: &mut Commands) {
@@ -43,9 +43,11 @@ fn card_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands)
             head(ui, screen, claim, commands);
             let (soft, ink) = (theme.colours.ink_soft, theme.colours.ink);
             text::label(ui, &who(screen.case(), claim), theme.small(), soft);
+            let position = words::capitalised(&position(screen.case(), claim));
+            text::label(ui, &position, theme.strong(), ink);
             for line in told(screen.case(), screen.contest(), claim) {
                 match line {
-                    Line::Said(words) => text::label(ui, &words, theme.body(), ink),
+                    Line::Said(words) => text::prose(ui, &words, theme.body(), ink),
                     Line::Aside(words) => text::label(ui, &words, theme.small(), soft),
                 };
             }

@@ -7,14 +7,12 @@ use crate::query::{Contest, Dossier, Subject};
 
 use super::super::words;
 use super::claims_of;
-use super::telling::{Line, told, who};
+use super::telling::{Line, position, told, who};
 
 /// One claim as text: who says what of what, in which words, and where it is written.
 #[must_use]
 pub fn cited(case: &Case, contest: &Contest, claim: &Claim) -> String {
-    let stance = words::stance(claim.stance);
-    let answer = words::answer(case, &claim.answer);
-    let mut text = format!("{} – {stance}: {answer}.\n", who(case, claim));
+    let mut text = format!("{} – {}.\n", who(case, claim), position(case, claim));
     for line in told(case, contest, claim) {
         let (Line::Said(line) | Line::Aside(line)) = line;
         text.push_str(&line);

@@ -23,6 +23,12 @@ pub fn who(case: &Case, claim: &Claim) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// What the source does with which answer: "denies: Civilians killed".
+pub fn position(case: &Case, claim: &Claim) -> String {
+    let answer = words::answer(case, &claim.answer);
+    format!("{}: {answer}", words::stance(claim.stance))
+}
+
 /// What is said and all that belongs to it, but for who says it.
 pub fn told(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
     let said = &claim.statement;
