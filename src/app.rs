@@ -283,9 +283,5 @@ fn place_called(state: &State, name: &str) -> Option<Subject> {
 }
 
 fn note(kind: NoticeKind, text: String) -> Command {
-    Command::Notify(Notice {
-        kind,
-        text,
-        details: Vec::new(),
-    })
+    Command::Notify(Notice::new(kind, text))
 }

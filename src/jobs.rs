@@ -58,11 +58,10 @@ impl Jobs {
     pub fn remember(&mut self, settings: Settings, path: PathBuf) {
         self.start("write settings", move || match settings.write(&path) {
             Ok(()) => Vec::new(),
-            Err(error) => vec![Command::Notify(Notice {
-                kind: NoticeKind::Warning,
-                text: format!("{error}."),
-                details: Vec::new(),
-            })],
+            Err(error) => {
+                let notice = Notice::new(NoticeKind::Warning, format!("{error}."));
+                vec![Command::Notify(notice)]
+            }
         });
     }
 
@@ -81,7 +80,10 @@ impl Jobs {
             Err(error) => {
                 let text =
                     format!("The system gives no thread for this: {error}. Nothing was changed.");
-                let _ = self.sender.send(vec![Command::Notify(problem(text))]);
+                let _ = self.sender.send(vec![Command::Notify(Notice::new(
+                    NoticeKind::Problem,
+                    text,
+                ))]);
                 self.running += 1;
             }
         }
@@ -123,13 +125,6 @@ fn refusal(error: &OpenError) -> Notice {
 }
 
 fn broke_off() -> Notice {
-    problem("Reading broke off because of a fault in this program. Nothing was changed.".to_owned())
-}
-
-fn problem(text: String) -> Notice {
-    Notice {
-        kind: NoticeKind::Problem,
-        text,
-        details: Vec::new(),
-    }
+    let text = "A fault in this program broke this off. Nothing was changed.";
+    Notice::new(NoticeKind::Problem, text)
 }

@@ -1,6 +1,6 @@
 //! Turns the embedded files into features: which layer, from which zoom, with which properties.
 
-use geo::{BoundingRect, LineString, MapCoords, Polygon};
+use geo::{BoundingRect, LineString, MapCoords, Polygon, Rect};
 
 use super::embedded::{self, Embedded, LayerError, Source};
 use super::layers::{Feature, Layer, Shape, Tag};
@@ -143,13 +143,7 @@ impl Reader {
         let line = line.map_coords(project);
         if let Some(bounds) = line.bounding_rect() {
             let shape = Shape::Line(Outline::new(&line));
-            self.features.push(Feature {
-                layer,
-                min_zoom,
-                tags: tags.to_vec(),
-                shape,
-                bounds,
-            });
+            self.keep(layer, min_zoom, tags, shape, bounds);
         }
     }
 
@@ -157,14 +151,25 @@ impl Reader {
         let area = area.map_coords(project);
         if let Some(bounds) = area.bounding_rect() {
             let shape = Shape::Area(seam::rings(&area).map(Outline::new).collect());
-            self.features.push(Feature {
-                layer,
-                min_zoom,
-                tags: tags.to_vec(),
-                shape,
-                bounds,
-            });
+            self.keep(layer, min_zoom, tags, shape, bounds);
         }
+    }
+
+    fn keep(
+        &mut self,
+        layer: Layer,
+        min_zoom: u8,
+        tags: &[(&'static str, Tag)],
+        shape: Shape,
+        bounds: Rect,
+    ) {
+        self.features.push(Feature {
+            layer,
+            min_zoom,
+            tags: tags.to_vec(),
+            shape,
+            bounds,
+        });
     }
 }
 

@@ -60,6 +60,16 @@ impl CaseBuilder {
         })
     }
 
+    /// Talbiseh and Aleppo with an incident each, and one incident that nobody locates.
+    pub(crate) fn two_towns() -> Self {
+        Self::new()
+            .town("talbiseh", 36.73, 34.84)
+            .town("aleppo", 37.16, 36.2)
+            .incident("four", &["talbiseh"], "2015-09-30", "2015-10-01")
+            .incident("aleppo", &["aleppo"], "2015-09-30", "2015-10-01")
+            .incident("nowhere", &[], "2015-09-30", "2015-10-01")
+    }
+
     fn place(mut self, id: &str, at: Location) -> Self {
         let place = Place {
             name: id.into(),

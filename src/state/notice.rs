@@ -11,6 +11,18 @@ pub struct Notice {
     pub details: Vec<String>,
 }
 
+impl Notice {
+    /// A notice of one sentence.
+    #[must_use]
+    pub fn new(kind: NoticeKind, text: impl Into<String>) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+            details: Vec::new(),
+        }
+    }
+}
+
 /// How serious a notice is, the least serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoticeKind {

@@ -262,12 +262,8 @@ fn tell_of_failure(memory: &mut MapMemory, commands: &mut Commands) {
     };
     if let Some(reason) = failure.filter(|_| !memory.told) {
         memory.told = true;
-        commands.push(Command::Notify(Notice {
-            kind: NoticeKind::Problem,
-            text: format!(
-                "The base map cannot be drawn: {reason}. Places and claims are all there."
-            ),
-            details: Vec::new(),
-        }));
+        let text =
+            format!("The base map cannot be drawn: {reason}. Places and claims are all there.");
+        commands.push(Command::Notify(Notice::new(NoticeKind::Problem, text)));
     }
 }

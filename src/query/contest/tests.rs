@@ -9,17 +9,8 @@ use crate::query::testing::{
 };
 use crate::query::{Filter, dossier};
 
-fn builder() -> CaseBuilder {
-    CaseBuilder::new()
-        .town("talbiseh", 36.73, 34.84)
-        .town("aleppo", 37.16, 36.2)
-        .incident("four", &["talbiseh"], "2015-09-30", "2015-10-01")
-        .incident("aleppo", &["aleppo"], "2015-09-30", "2015-10-01")
-        .incident("nowhere", &[], "2015-09-30", "2015-10-01")
-}
-
 fn standing_of(claims: Vec<Claim>) -> Standing {
-    let case = builder().claims(claims).build();
+    let case = CaseBuilder::two_towns().claims(claims).build();
     Contest::of(&case)
         .standing(&Subject::Place("talbiseh".into()))
         .clone()
@@ -66,7 +57,7 @@ fn a_claim_on_unlocated_strikes_is_at_most_in_tension_with_a_place() {
 
 #[test]
 fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
-    let case = builder()
+    let case = CaseBuilder::two_towns()
         .claims([
             denies_any_killed("a", "a", places(&["talbiseh", "aleppo"])),
             asserts_killed("b", "b", incident("aleppo"), 36),
@@ -91,7 +82,7 @@ fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
 
 #[test]
 fn silence_is_not_a_zero() {
-    let case = builder()
+    let case = CaseBuilder::two_towns()
         .claims([
             asserts_killed("a", "snc", incident("four"), 36),
             asserts_hit(
@@ -114,7 +105,7 @@ fn silence_is_not_a_zero() {
 
 #[test]
 fn places_come_by_contradicted_questions_and_then_by_name() {
-    let case = builder()
+    let case = CaseBuilder::two_towns()
         .claims([
             asserts_killed("a", "a", incident("four"), 36),
             denies_any_killed("b", "b", incident("four")),
@@ -189,7 +180,7 @@ fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
 proptest! {
     #[test]
     fn relations_are_symmetric(a in any_claim(), b in any_claim()) {
-        let case = builder().build();
+        let case = CaseBuilder::two_towns().build();
         let b = Claim { id: "other".into(), ..b };
         prop_assert_eq!(relation(&case, &a, &b), relation(&case, &b, &a));
     }
@@ -200,7 +191,7 @@ proptest! {
             (Just(claims.clone()), Just(claims).prop_shuffle())
         })
     ) {
-        let (a, b) = (builder().claims(claims).build(), builder().claims(shuffled).build());
+        let (a, b) = (CaseBuilder::two_towns().claims(claims).build(), CaseBuilder::two_towns().claims(shuffled).build());
         let (contest_a, contest_b) = (Contest::of(&a), Contest::of(&b));
         prop_assert_eq!(&contest_a, &contest_b);
         for subject in Subject::all(&a) {
@@ -221,14 +212,14 @@ proptest! {
             answer: crate::model::Answer::Text("to the good".into()),
             ..asserts_killed("unrelated", "bystander", Scope::Campaign, 0)
         };
-        let without = Contest::of(&builder().claims(claims.clone()).build());
-        let with = Contest::of(&builder().claims(claims.into_iter().chain([unrelated])).build());
+        let without = Contest::of(&CaseBuilder::two_towns().claims(claims.clone()).build());
+        let with = Contest::of(&CaseBuilder::two_towns().claims(claims.into_iter().chain([unrelated])).build());
         prop_assert_eq!(without, with);
     }
 
     #[test]
     fn a_filter_never_changes_what_is_contested(claims in any_claims(), hidden in 0u32..4) {
-        let case = builder().claims(claims).build();
+        let case = CaseBuilder::two_towns().claims(claims).build();
         let contest = Contest::of(&case);
         let filter = Filter {
             hidden_sources: [format!("source-{hidden}").as_str().into()].into(),
@@ -246,7 +237,7 @@ proptest! {
 
     #[test]
     fn every_contradiction_stands_somewhere(claims in any_claims()) {
-        let case = builder().claims(claims).build();
+        let case = CaseBuilder::two_towns().claims(claims).build();
         let contest = Contest::of(&case);
         let contradicts = contest.rivalries().any(|r| r.relation == Relation::Contradicts);
         let stands = Subject::all(&case).any(|s| !contest.standing(&s).contradicted().is_empty());

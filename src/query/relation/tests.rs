@@ -6,18 +6,8 @@ use crate::query::testing::{
     CaseBuilder, asserts_hit, asserts_killed, claim, denies_any_killed, incident, killed, places,
 };
 
-fn case() -> Case {
-    CaseBuilder::new()
-        .town("talbiseh", 36.73, 34.84)
-        .town("aleppo", 37.16, 36.2)
-        .incident("four", &["talbiseh"], "2015-09-30", "2015-10-01")
-        .incident("aleppo", &["aleppo"], "2015-09-30", "2015-10-01")
-        .incident("nowhere", &[], "2015-09-30", "2015-10-01")
-        .build()
-}
-
 fn between(a: &Claim, b: &Claim) -> Relation {
-    let case = case();
+    let case = CaseBuilder::two_towns().build();
     let relation = relation(&case, a, b);
     assert_eq!(relation, super::relation(&case, b, a), "it is symmetric");
     relation
