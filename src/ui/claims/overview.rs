@@ -26,6 +26,8 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
         theme.body(),
         theme.colours.ink,
     );
+    let times = format!("All times are local to {}.", case.time_zone);
+    text::label(ui, &times, theme.small(), soft);
     if let Some(note) = &case.campaign.note {
         text::label(ui, note, theme.small(), soft);
     }
