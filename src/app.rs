@@ -27,6 +27,8 @@ pub struct Opening {
     pub select: Option<String>,
     /// Where the map stands at first; it shows the whole case when there is nothing.
     pub standpoint: Option<Standpoint>,
+    /// A map in tiles to draw above the embedded one; the remembered one when there is none.
+    pub basemap: Option<PathBuf>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -74,6 +76,9 @@ impl App {
             lettered: 0,
         };
         app.recall(ctx);
+        if let Some(file) = opening.basemap {
+            app.apply(Command::OpenMap(file), ctx);
+        }
         if let Some(theme) = opening.theme {
             app.apply(Command::SetTheme(theme), ctx);
         }
@@ -146,8 +151,9 @@ impl App {
         };
         match Settings::read(path) {
             Ok(settings) => {
-                self.apply(Command::SetTheme(settings.theme), ctx);
-                self.apply(Command::SetNames(settings.names), ctx);
+                for command in settings.commands() {
+                    self.apply(command, ctx);
+                }
             }
             Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
         }
@@ -161,7 +167,7 @@ impl App {
             && settings != self.remembered
             && !self.jobs.pending()
         {
-            self.jobs.remember(settings, path.clone());
+            self.jobs.remember(settings.clone(), path.clone());
             self.remembered = settings;
         }
     }
@@ -238,7 +244,7 @@ impl App {
         }
         let mut commands = Commands::default();
         for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-            commands.push(Command::OpenFile(file.path().to_owned()));
+            commands.push(opened(file.path().to_owned()));
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
@@ -277,6 +283,15 @@ pub fn create(
         walkers::install_renderer(cc.wgpu_render_state.as_ref());
     }
     App::new(&cc.egui_ctx, opening)
+}
+
+/// What opening the file at `path` asks for, by what its name ends in.
+fn opened(path: PathBuf) -> Command {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("pmtiles" | "mbtiles") => Command::OpenMap(path),
+        _ => Command::OpenFile(path),
+    }
 }
 
 fn place_called(state: &State, name: &str) -> Option<Subject> {

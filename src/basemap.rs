@@ -6,6 +6,7 @@
 
 mod clip;
 mod credits;
+mod detail;
 mod embedded;
 mod gather;
 mod ground;
@@ -13,6 +14,7 @@ mod labels;
 mod layers;
 mod mercator;
 mod outline;
+mod own;
 mod recent;
 mod regions;
 mod seam;
@@ -23,11 +25,13 @@ mod tiles;
 mod worker;
 
 pub use credits::{ATTRIBUTION, Credit, credits};
+pub use detail::open_map;
 pub use embedded::LayerError;
 pub use ground::{BaseMap, base_map};
 pub use labels::{Label, LabelKind, labels};
 pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
 pub use outline::Outline;
+pub use own::OwnMap;
 pub use regions::regions;
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};

@@ -67,6 +67,9 @@ pub struct ViewArgs {
     /// Where the map stands: longitude and latitude of its middle in degrees, and the zoom.
     #[arg(long = "at", value_name = "LON,LAT,ZOOM", allow_hyphen_values = true, value_parser = standpoint)]
     pub standpoint: Option<Standpoint>,
+    /// A map in tiles (PMTiles or MBTiles) to draw above the built-in one.
+    #[arg(long, value_name = "FILE")]
+    pub basemap: Option<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,

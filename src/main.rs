@@ -126,6 +126,7 @@ fn opening(view: ViewArgs) -> Opening {
         case: view.case,
         select: view.select,
         standpoint: view.standpoint,
+        basemap: view.basemap,
         theme: view.theme,
         settings: None,
     }

@@ -7,16 +7,20 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::write_whole;
-use crate::state::{Names, ThemeName, View};
+use crate::state::{Command, Detail, Names, ThemeName, View};
 
 /// What is remembered. What a file does not say is as in a first run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The look of the screen.
     pub theme: ThemeName,
     /// The languages of the map's names.
     pub names: Names,
+    /// The map file drawn above the embedded map.
+    pub basemap: Option<PathBuf>,
+    /// Map files opened lately, the latest first.
+    pub map_files: Vec<PathBuf>,
 }
 
 /// Why settings could not be read or written.
@@ -62,7 +66,22 @@ impl Settings {
         Self {
             theme: view.theme,
             names: view.names,
+            basemap: match &view.maps.shown {
+                Detail::File(file) => Some(file.clone()),
+                Detail::None | Detail::Online(_) => None,
+            },
+            map_files: view.maps.files.clone(),
         }
+    }
+
+    /// What brings a view back to these settings.
+    #[must_use]
+    pub fn commands(self) -> Vec<Command> {
+        let mut commands = vec![Command::SetTheme(self.theme), Command::SetNames(self.names)];
+        commands.extend(self.map_files.into_iter().rev().map(Command::OpenMap));
+        let shown = self.basemap.map_or(Detail::None, Detail::File);
+        commands.push(Command::ShowDetail(shown));
+        commands
     }
 
     /// The file in the platform's folder for settings; `None` where there is no such folder.
@@ -97,8 +116,8 @@ impl Settings {
     ///
     /// # Errors
     /// When the folder or the file cannot be written to; the earlier file is then as it was.
-    pub fn write(self, path: &Path) -> Result<(), SettingsError> {
-        let text = ron::ser::to_string_pretty(&self, ron::ser::PrettyConfig::default());
+    pub fn write(&self, path: &Path) -> Result<(), SettingsError> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
         text.map_err(io::Error::other)
             .and_then(|text| {
                 path.parent().map_or(Ok(()), fs::create_dir_all)?;
@@ -129,11 +148,15 @@ fn set_aside(path: &Path, why: String) -> SettingsError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::testing::CaseBuilder;
+    use crate::state::{Document, Origin, State};
 
     fn night() -> Settings {
         Settings {
             theme: ThemeName::Night,
             names: Names::English,
+            basemap: Some("/maps/b.pmtiles".into()),
+            map_files: vec!["/maps/a.mbtiles".into(), "/maps/b.pmtiles".into()],
         }
     }
 
@@ -143,6 +166,15 @@ mod tests {
         let path = folder.path().join("deep/er/settings.ron");
         night().write(&path).unwrap();
         assert_eq!(Settings::read(&path).unwrap(), night());
+    }
+
+    #[test]
+    fn settings_bring_the_view_back_that_they_were_taken_from() {
+        let mut state = State::new(Document::new(CaseBuilder::new().build(), Origin::BuiltIn));
+        for command in night().commands() {
+            state.apply(command);
+        }
+        assert_eq!(Settings::of(&state.view), night());
     }
 
     #[test]

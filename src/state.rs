@@ -4,11 +4,13 @@
 //! the [`Effect`]s that only the app can bring about. Nothing here knows of a screen.
 
 pub mod command;
+pub mod detail;
 pub mod document;
 pub mod notice;
 pub mod view;
 
 pub use command::{Command, Commands, Effect};
+pub use detail::{Detail, DetailMaps};
 pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
 pub use view::{Dialog, Names, Standpoint, ThemeName, View};
@@ -45,6 +47,13 @@ impl State {
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::SetNames(names) => self.view.names = names,
             Command::Show(dialog) => self.view.dialog = dialog,
+            Command::OpenMap(file) => self.view.maps.open(file),
+            Command::ShowDetail(detail) => self.view.maps.show(detail),
+            Command::ForgetMap(file) => self.view.maps.forget(&file),
+            Command::AllowOnline(id) => self.view.maps.allow(id),
+            Command::ForbidOnline(id) => self.view.maps.forbid(&id),
+            Command::SetOffline(offline) => self.view.maps.offline = offline,
+            Command::SetNamesAbovePictures(drawn) => self.view.maps.names_above_pictures = drawn,
             Command::FitCase => return vec![Effect::FitCase],
             Command::LookAt(ground, zoom) => return vec![Effect::LookAt(ground, zoom)],
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],

@@ -6,6 +6,7 @@
 pub mod bars;
 pub mod claims;
 pub mod map;
+mod maps;
 pub mod marks;
 pub mod sheets;
 pub mod shortcuts;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::model::{PlaceId, SourceId};
 use crate::query::Subject;
 
-use super::{Dialog, Document, Names, Notice, ThemeName};
+use super::{Detail, Dialog, Document, Names, Notice, ThemeName};
 
 /// Something to be done, sent by panels, keys and jobs.
 #[derive(Debug, Clone)]
@@ -18,6 +18,20 @@ pub enum Command {
     SetTheme(ThemeName),
     /// Choose the languages of the map's names.
     SetNames(Names),
+    /// Show the map in this file above the embedded one.
+    OpenMap(PathBuf),
+    /// Show this map above the embedded one; an online map only once it was allowed.
+    ShowDetail(Detail),
+    /// Remember this map file no longer.
+    ForgetMap(PathBuf),
+    /// Let the online map of this id ask its server, and show it.
+    AllowOnline(String),
+    /// Let the online map of this id ask its server no longer.
+    ForbidOnline(String),
+    /// Ask no server for anything, or let those that were allowed be asked again.
+    SetOffline(bool),
+    /// Draw our names above pictures that bring names of their own, or do not.
+    SetNamesAbovePictures(bool),
     /// Open a sheet above the map, or close it.
     Show(Option<Dialog>),
     /// Show all of the case on the map.

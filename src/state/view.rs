@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
+use super::DetailMaps;
+
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
@@ -16,6 +18,8 @@ pub struct View {
     pub theme: ThemeName,
     /// In which languages the map's names are written.
     pub names: Names,
+    /// The maps above the embedded one.
+    pub maps: DetailMaps,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }
@@ -94,6 +98,8 @@ impl Names {
 pub enum Dialog {
     /// Where the map and the typefaces come from, and under which licences.
     Credits,
+    /// Which maps there are and which are shown.
+    Maps,
     /// What every key does.
     Keys,
     /// All notices with their particulars.

@@ -34,6 +34,10 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             {
                 commands.push(Command::Show(Some(Dialog::Keys)));
             }
+            let hint = "Maps: which are shown, and what they ask of the network (M)";
+            if icon_button(ui, theme, icon::MAP, "Maps", hint).clicked() {
+                commands.push(Command::Show(Some(Dialog::Maps)));
+            }
             ui.add_space(STEP);
             theme_choice(ui, screen, commands);
             ui.add_space(STEP);

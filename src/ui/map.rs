@@ -8,12 +8,13 @@ mod cells;
 mod chrome;
 mod glyphs;
 mod keys;
+mod own;
 mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector};
 
-use crate::basemap::{BaseMap, base_map, labels};
+use crate::basemap::{ATTRIBUTION, BaseMap, Content, MapFacts, base_map, labels};
 use crate::model::PlaceId;
 use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind};
@@ -22,11 +23,13 @@ use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
 use self::glyphs::Glyph;
 use self::labels::{LabelMemory, labels_ui};
+use self::own::OwnLayer;
 use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
 pub struct MapMemory {
     base: Option<BaseMap>,
+    own: OwnLayer,
     camera: Camera,
     names: LabelMemory,
     wanted: Option<Move>,
@@ -57,6 +60,7 @@ impl MapMemory {
         let palette = style::palette(&super::theme::Theme::new(crate::state::ThemeName::Paper));
         Self {
             base: base_map(ctx, &palette).ok(),
+            own: OwnLayer::default(),
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
@@ -99,10 +103,18 @@ impl MapMemory {
         self.camera.zoom()
     }
 
+    /// What the user's own map says of itself, once it is open.
+    #[must_use]
+    pub fn own_facts(&self) -> Option<&MapFacts> {
+        self.own.facts()
+    }
+
     /// Whether tiles are still being made.
     #[must_use]
     pub fn pending(&self) -> bool {
-        self.has_room && (self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending))
+        let tiles_pending =
+            || self.own.pending() || self.base.as_ref().is_some_and(BaseMap::pending);
+        self.has_room && (self.wanted.is_some() || tiles_pending())
     }
 
     /// A map that nobody has moved since it showed the whole case goes on showing it.
@@ -160,6 +172,8 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         return;
     }
     tell_of_failure(memory, commands);
+    memory.own.follow(ui.ctx(), &screen.state.view.maps.shown);
+    memory.own.tell(commands);
     memory.fit_again_if_resized(rect);
     if let Some(wanted) = memory.wanted.take() {
         let fits = wanted == Move::Fit;
@@ -171,8 +185,9 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     }
     camera::wheel(ui, rect, &mut memory.camera);
     memory.camera.clamp(rect);
+    let palette = style::palette(screen.theme);
     if let Some(base) = &mut memory.base {
-        base.set_look(&style::palette(screen.theme));
+        base.set_look(&palette);
     }
 
     ui.painter()
@@ -180,24 +195,50 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     let centre = memory.camera.centre();
     let MapMemory {
         base,
+        own,
         camera,
         names,
         pointer,
         ..
     } = memory;
     let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
-    let map = Map::new(tiles, camera.walkers(), centre)
-        .panning(false)
-        .show(ui, |ui, map, projector, _| {
-            *pointer = ground_under(map, projector);
-            layers_ui(ui, screen, projector, names, commands)
-        });
+    let ground = Ground::under(own.facts(), screen);
+    let mut layers = Map::new(tiles, camera.walkers(), centre).panning(false);
+    if let Some(tiles) = own.tiles(&palette) {
+        layers = layers.with_layer(tiles, 1.0);
+    }
+    let map = layers.show(ui, |ui, map, projector, _| {
+        *pointer = ground_under(map, projector);
+        layers_ui(ui, screen, projector, &ground, names, commands)
+    });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
         keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
     }
     if map.response.clicked() && !map.inner.clicked {
         commands.push(Command::Select(None));
+    }
+}
+
+/// What the tiles ask of the layers above them.
+struct Ground {
+    /// Who is to be named.
+    attribution: String,
+    /// Whether it brings no names of its own.
+    wants_names: bool,
+}
+
+impl Ground {
+    fn under(own: Option<&MapFacts>, screen: &Screen) -> Self {
+        let named = own.filter(|facts| !facts.attribution.is_empty());
+        let is_picture = own.is_some_and(|facts| facts.content == Content::Raster);
+        Self {
+            attribution: match named {
+                Some(facts) => format!("{} | {ATTRIBUTION}", facts.attribution),
+                None => ATTRIBUTION.to_owned(),
+            },
+            wants_names: !is_picture || screen.state.view.maps.names_above_pictures,
+        }
     }
 }
 
@@ -212,13 +253,19 @@ fn layers_ui(
     ui: &mut Ui,
     screen: &Screen,
     projector: &Projector,
+    ground: &Ground,
     names: &mut LabelMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
     areas::areas_ui(ui.painter(), screen, projector);
 
-    let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
+    let chrome = chrome::Chrome::within(
+        ui.painter(),
+        projector.clip_rect(),
+        &ground.attribution,
+        theme,
+    );
     let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
     let obstacles: Vec<Rect> = glyphs
         .iter()
@@ -227,10 +274,11 @@ fn layers_ui(
         .collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    let written = if ground.wants_names { labels() } else { &[] };
     labels_ui(
         &painter,
         projector,
-        labels(),
+        written,
         screen.state.view.names,
         &style,
         &obstacles,

@@ -6,6 +6,7 @@ use crate::query::{Filter, Summary, summaries};
 use crate::state::State;
 
 use super::map::MapMemory;
+use super::maps::MapsForm;
 use super::marks::Marks;
 use super::theme::Theme;
 
@@ -13,6 +14,8 @@ use super::theme::Theme;
 pub struct Memory {
     /// What the map remembers: where it stands, its tiles, its placed names.
     pub map: MapMemory,
+    /// What is being typed into the sheet of maps.
+    pub(super) maps: MapsForm,
     derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
@@ -34,6 +37,7 @@ impl Memory {
     pub fn new(ctx: &egui::Context) -> Self {
         Self {
             map: MapMemory::new(ctx),
+            maps: MapsForm::default(),
             derived: None,
             theme: None,
         }

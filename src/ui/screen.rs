@@ -88,7 +88,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .frame(column)
         .show(ui, |ui| claims::claims_ui(ui, &screen, commands));
     CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
-    sheets::sheets_ui(ui.ctx(), &screen, commands);
+    sheets::sheets_ui(ui.ctx(), &screen, memory, commands);
 }
 
 /// Margins are whole points; ours are small.

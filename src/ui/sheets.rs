@@ -6,7 +6,9 @@ use crate::basemap::{ATTRIBUTION, credits};
 use crate::model::{Hue, Stance};
 use crate::state::{Command, Commands, Dialog};
 
+use super::maps::maps_ui;
 use super::marks::{Mark, Shape};
+use super::memory::Memory;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -14,7 +16,7 @@ use super::widgets::{badge_with_words, chip, icon, icon_button};
 use super::words::Badge;
 
 /// The sheet that is open, if any.
-pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
+pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: &mut Commands) {
     let Some(dialog) = screen.state.view.dialog else {
         return;
     };
@@ -24,20 +26,29 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, commands: &mut Commands) {
     let response = sheet.show(ctx, |ui| {
         ui.set_width((640.0 * screen.theme.scale).min(size.x - STEP * 8.0));
         ui.spacing_mut().item_spacing.y = STEP;
-        let (title, content): (_, fn(&mut Ui, &Screen, &mut Commands)) = match dialog {
-            Dialog::Credits => ("Credits", credits_ui),
-            Dialog::Keys => ("Signs and keys", keys_ui),
-            Dialog::Notices => ("Notices", notices_ui),
-        };
-        title_row(ui, screen, title, commands);
+        title_row(ui, screen, title(dialog), commands);
         ScrollArea::vertical()
             .max_height(size.y - STEP * 20.0)
             .min_scrolled_height(size.y - STEP * 20.0)
             .auto_shrink([false, true])
-            .show(ui, |ui| content(ui, screen, commands));
+            .show(ui, |ui| match dialog {
+                Dialog::Credits => credits_ui(ui, screen),
+                Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
+                Dialog::Keys => keys_ui(ui, screen),
+                Dialog::Notices => notices_ui(ui, screen, commands),
+            });
     });
     if response.should_close() {
         commands.push(Command::Show(None));
+    }
+}
+
+fn title(dialog: Dialog) -> &'static str {
+    match dialog {
+        Dialog::Credits => "Credits",
+        Dialog::Maps => "Maps",
+        Dialog::Keys => "Signs and keys",
+        Dialog::Notices => "Notices",
     }
 }
 
@@ -52,7 +63,7 @@ fn title_row(ui: &mut Ui, screen: &Screen, title: &str, commands: &mut Commands)
     });
 }
 
-fn credits_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
+fn credits_ui(ui: &mut Ui, screen: &Screen) {
     let theme = screen.theme;
     text::label(ui, ATTRIBUTION, theme.small(), theme.colours.ink_soft);
     for credit in credits() {
@@ -124,13 +135,14 @@ pub const KEYS: &[(&str, &str)] = &[
         "C",
         "copy all claims on what is selected, with their citations",
     ),
+    ("M", "the maps there are, and which is shown"),
     ("1, 2, 3", "theme: Paper, Night, Projector"),
     ("F1", "this list, and what the signs mean"),
     ("Wheel", "zoom about the pointer"),
     ("Two fingers", "move the map; with Ctrl, or pinching, zoom"),
 ];
 
-fn keys_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
+fn keys_ui(ui: &mut Ui, screen: &Screen) {
     let theme = screen.theme;
     signs_ui(ui, screen);
     ui.add_space(STEP);

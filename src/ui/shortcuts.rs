@@ -24,6 +24,7 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
         (Key::Equals, Command::ZoomBy(1.0)),
         (Key::Minus, Command::ZoomBy(-1.0)),
         (Key::Home, Command::FitCase),
+        (Key::M, Command::Show(Some(Dialog::Maps))),
         (Key::Num1, Command::SetTheme(ThemeName::Paper)),
         (Key::Num2, Command::SetTheme(ThemeName::Night)),
         (Key::Num3, Command::SetTheme(ThemeName::Projector)),

@@ -8,7 +8,6 @@ use egui::{
 };
 use walkers::Projector;
 
-use crate::basemap::ATTRIBUTION;
 use crate::state::{Command, Commands, Dialog};
 
 use super::super::screen::Screen;
@@ -21,17 +20,19 @@ pub struct Chrome {
     buttons: Rect,
     scale: Rect,
     attribution: Rect,
+    /// Who is named, and how that is set.
+    named: String,
     credits: Arc<Galley>,
 }
 
 impl Chrome {
     /// Controls in the corners of `map`; the attribution takes as many lines as it needs.
-    pub fn within(painter: &Painter, map: Rect, theme: &Theme) -> Self {
+    pub fn within(painter: &Painter, map: Rect, named: &str, theme: &Theme) -> Self {
         let side = theme.button_side();
         let buttons = vec2(side, side * 3.0 + HALF * 2.0);
         let font = FontId::proportional(theme.small().size * 0.84);
         let width = map.width() - STEP;
-        let credits = text::layout(painter, ATTRIBUTION, font, theme.colours.map.name, width);
+        let credits = text::layout(painter, named, font, theme.colours.map.name, width);
         let attribution = credits.size() + vec2(STEP, HALF);
         let bar = vec2(240.0 * theme.scale.sqrt(), theme.small().size * 1.5 + STEP);
         let inner = map.shrink(STEP * 1.5);
@@ -39,6 +40,7 @@ impl Chrome {
             buttons: Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons),
             scale: Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar),
             attribution: Rect::from_min_size(map.right_bottom() - attribution, attribution),
+            named: named.to_owned(),
             credits,
         }
     }
@@ -106,7 +108,7 @@ impl Chrome {
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {
         let rect = self.attribution;
         let response = ui.interact(rect, ui.scope_id().with("attribution"), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, ATTRIBUTION));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &self.named));
         let ground = theme.colours.map.name_halo.gamma_multiply(0.8);
         ui.painter().rect_filled(rect, 0.0, ground);
         let at = rect.min + vec2(HALF, HALF / 2.0);

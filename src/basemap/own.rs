@@ -1,0 +1,156 @@
+//! The user's own map above the embedded one: opened, asked and drawn on threads of its own.
+//!
+//! Where it has nothing to draw, the embedded map beneath is seen.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+
+use egui::Context;
+use walkers::{Tile, TileId};
+
+use super::detail::make_tile;
+use super::source::{MapFacts, TileFailure, TileSource};
+use super::style::MapPalette;
+use super::tiles::{Plan, TileSet};
+use super::worker::Maker;
+
+/// Finished tiles kept for drawing: four screens of 256-point tiles.
+const TILES_KEPT: usize = 320;
+
+/// A map that is being opened, or is open, or could not be opened.
+pub struct OwnMap {
+    ctx: Context,
+    progress: Progress,
+}
+
+enum Progress {
+    Opening(Receiver<Result<Arc<dyn TileSource>, String>>),
+    Open(MapFacts, TileSet<MapPalette>),
+    Failed(String),
+}
+
+impl OwnMap {
+    /// Begins to open a map; `open` runs on a thread of its own.
+    pub fn open(
+        ctx: &Context,
+        open: impl FnOnce() -> Result<Arc<dyn TileSource>, String> + Send + 'static,
+    ) -> Self {
+        let (sender, receiver) = sync_channel(1);
+        let wake = ctx.clone();
+        let thread = std::thread::Builder::new().name("open map".to_owned());
+        let started = thread.spawn(move || {
+            // Nobody listens any more once another map was chosen.
+            let _ = sender.send(open());
+            wake.request_repaint();
+        });
+        let progress = match started {
+            Ok(_) => Progress::Opening(receiver),
+            Err(error) => Progress::Failed(error.to_string()),
+        };
+        let ctx = ctx.clone();
+        Self { ctx, progress }
+    }
+
+    /// The tiles in the colours of `palette`, once the map is open.
+    pub fn tiles(&mut self, palette: &MapPalette) -> Option<&mut TileSet<MapPalette>> {
+        self.receive(palette);
+        let Progress::Open(_, tiles) = &mut self.progress else {
+            return None;
+        };
+        tiles.set_look(palette);
+        Some(tiles)
+    }
+
+    fn receive(&mut self, palette: &MapPalette) {
+        let Progress::Opening(receiver) = &self.progress else {
+            return;
+        };
+        let opened = match receiver.try_recv() {
+            Ok(opened) => opened,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => Err("a fault broke the opening off".to_owned()),
+        };
+        self.progress = match opened.and_then(|source| self.drawn(source, palette)) {
+            Ok((facts, tiles)) => Progress::Open(facts, tiles),
+            Err(why) => Progress::Failed(why),
+        };
+    }
+
+    fn drawn(
+        &self,
+        source: Arc<dyn TileSource>,
+        palette: &MapPalette,
+    ) -> Result<(MapFacts, TileSet<MapPalette>), String> {
+        let facts = source.facts().clone();
+        let plan = Plan {
+            name: "detail map",
+            zooms: facts.min_zoom..=facts.max_zoom,
+            tile_side: facts.tile_side,
+            threads: source.at_once(),
+            kept: TILES_KEPT,
+            stand_ins: false,
+        };
+        let ctx = self.ctx.clone();
+        let drawer = move || {
+            let (source, ctx) = (Arc::clone(&source), ctx.clone());
+            Ok(Drawer { source, ctx })
+        };
+        let tiles = TileSet::start(&self.ctx, palette, plan, drawer);
+        tiles
+            .map(|tiles| (facts, tiles))
+            .map_err(|error| error.to_string())
+    }
+
+    /// What the map says of itself, once it is open.
+    pub fn facts(&self) -> Option<&MapFacts> {
+        match &self.progress {
+            Progress::Open(facts, _) => Some(facts),
+            Progress::Opening(_) | Progress::Failed(_) => None,
+        }
+    }
+
+    /// Why the map cannot be opened.
+    pub fn refusal(&self) -> Option<&str> {
+        match &self.progress {
+            Progress::Failed(why) => Some(why),
+            Progress::Opening(_) | Progress::Open(..) => None,
+        }
+    }
+
+    /// The first thing that could not be had from the map, once it is open.
+    pub fn failure(&self) -> Option<String> {
+        match &self.progress {
+            Progress::Open(_, tiles) => tiles.failure(),
+            Progress::Opening(_) | Progress::Failed(_) => None,
+        }
+    }
+
+    /// Whether the map or any tile that was asked for is still to come.
+    pub fn pending(&self) -> bool {
+        match &self.progress {
+            Progress::Opening(_) => true,
+            Progress::Open(_, tiles) => tiles.pending(),
+            Progress::Failed(_) => false,
+        }
+    }
+}
+
+/// Draws the tiles of a source.
+struct Drawer {
+    source: Arc<dyn TileSource>,
+    ctx: Context,
+}
+
+impl Maker for Drawer {
+    type Look = MapPalette;
+
+    fn make(&mut self, id: TileId, palette: &MapPalette) -> Result<Option<Tile>, TileFailure> {
+        let Some(bytes) = self.source.tile(id)? else {
+            return Ok(None);
+        };
+        let facts = self.source.facts();
+        make_tile(facts, &bytes, palette, id, &self.ctx)
+            .map(Some)
+            .map_err(|why| TileFailure::Lasting { why })
+    }
+}

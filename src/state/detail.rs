@@ -1,0 +1,134 @@
+//! Detail maps: the user's own maps above the embedded one, which there are and which is shown.
+//!
+//! No server is asked for anything until the user has allowed that very server, and none while the
+//! program works offline, as it does at every start.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What is drawn above the embedded map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing: the embedded map is the whole map.
+    #[default]
+    None,
+    /// A file in tiles.
+    File(PathBuf),
+    /// The online map of this id.
+    Online(String),
+}
+
+/// The detail maps that there are, and which is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DetailMaps {
+    /// What is drawn above the embedded map.
+    pub shown: Detail,
+    /// Files opened lately, the latest first.
+    pub files: Vec<PathBuf>,
+    /// The online maps whose servers may be asked, by id; forgotten at the end.
+    pub allowed: BTreeSet<String>,
+    /// Whether no server is asked for anything.
+    pub offline: bool,
+    /// Whether our names are drawn above pictures, which bring names of their own.
+    pub names_above_pictures: bool,
+}
+
+impl Default for DetailMaps {
+    fn default() -> Self {
+        Self {
+            shown: Detail::None,
+            files: Vec::new(),
+            allowed: BTreeSet::new(),
+            offline: true,
+            names_above_pictures: false,
+        }
+    }
+}
+
+impl DetailMaps {
+    /// How many files are remembered.
+    const MOST_FILES: usize = 8;
+
+    /// Shows the map in `file`, and remembers it.
+    pub fn open(&mut self, file: PathBuf) {
+        self.files.retain(|known| *known != file);
+        self.files.insert(0, file.clone());
+        self.files.truncate(Self::MOST_FILES);
+        self.shown = Detail::File(file);
+    }
+
+    /// Shows `detail`; an online map only once it has been allowed.
+    pub fn show(&mut self, detail: Detail) {
+        let may = match &detail {
+            Detail::Online(id) => self.allowed.contains(id),
+            Detail::None | Detail::File(_) => true,
+        };
+        if may {
+            self.shown = detail;
+        }
+    }
+
+    /// Forgets a file, and hides it.
+    pub fn forget(&mut self, file: &PathBuf) {
+        self.files.retain(|known| known != file);
+        if self.shown == Detail::File(file.clone()) {
+            self.shown = Detail::None;
+        }
+    }
+
+    /// Allows the online map called `id` to be asked for tiles, and shows it.
+    pub fn allow(&mut self, id: String) {
+        self.allowed.insert(id.clone());
+        self.offline = false;
+        self.shown = Detail::Online(id);
+    }
+
+    /// Forbids the online map called `id` to be asked for anything, and hides it.
+    pub fn forbid(&mut self, id: &str) {
+        self.allowed.remove(id);
+        if self.shown == Detail::Online(id.to_owned()) {
+            self.shown = Detail::None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn online(id: &str) -> Detail {
+        Detail::Online(id.to_owned())
+    }
+
+    #[test]
+    fn every_start_is_offline() {
+        assert!(DetailMaps::default().offline);
+    }
+
+    #[test]
+    fn a_server_that_was_not_allowed_is_not_shown() {
+        let mut maps = DetailMaps::default();
+        maps.show(online("osm"));
+        assert_eq!(maps.shown, Detail::None);
+        maps.allow("osm".to_owned());
+        assert_eq!((&maps.shown, maps.offline), (&online("osm"), false));
+        maps.show(online("another"));
+        assert_eq!(maps.shown, online("osm"), "each is allowed by itself");
+        maps.forbid("osm");
+        assert_eq!(maps.shown, Detail::None);
+        maps.show(online("osm"));
+        assert_eq!(maps.shown, Detail::None);
+    }
+
+    #[test]
+    fn the_file_opened_last_comes_first_and_once() {
+        let mut maps = DetailMaps::default();
+        for name in ["a", "b", "a"] {
+            maps.open(name.into());
+        }
+        assert_eq!(maps.files, [PathBuf::from("a"), PathBuf::from("b")]);
+        maps.forget(&"a".into());
+        assert_eq!(maps.files, [PathBuf::from("b")]);
+        assert_eq!(maps.shown, Detail::None);
+    }
+}
