@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod document;
+pub mod maps;
 pub mod notice;
 pub mod view;
 
