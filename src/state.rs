@@ -6,6 +6,7 @@
 pub mod command;
 pub mod detail;
 pub mod document;
+pub mod maps;
 pub mod notice;
 pub mod view;
 

@@ -30,7 +30,7 @@ const HOUSE: &str = "
     query:     model
     archive:   model query
     state:     model query archive
-    basemap:   model
+    basemap:   model state
     formats:   model archive state::document
     settings:  model state formats
     jobs:      model query archive state basemap formats settings
