@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::write_whole;
+use crate::state::maps::OnlineMap;
 use crate::state::{Command, Detail, Names, ThemeName, View};
 
 /// What is remembered. What a file does not say is as in a first run.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub basemap: Option<PathBuf>,
     /// Map files opened lately, the latest first.
     pub map_files: Vec<PathBuf>,
+    /// Online maps that the user has described, with their keys.
+    pub online_maps: Vec<OnlineMap>,
 }
 
 /// Why settings could not be read or written.
@@ -71,6 +74,7 @@ impl Settings {
                 Detail::None | Detail::Online(_) => None,
             },
             map_files: view.maps.files.clone(),
+            online_maps: view.maps.described.clone(),
         }
     }
 
@@ -79,6 +83,8 @@ impl Settings {
     pub fn commands(self) -> Vec<Command> {
         let mut commands = vec![Command::SetTheme(self.theme), Command::SetNames(self.names)];
         commands.extend(self.map_files.into_iter().rev().map(Command::OpenMap));
+        let described = self.online_maps.into_iter().map(Box::new);
+        commands.extend(described.map(Command::DescribeOnline));
         let shown = self.basemap.map_or(Detail::None, Detail::File);
         commands.push(Command::ShowDetail(shown));
         commands
@@ -149,6 +155,7 @@ fn set_aside(path: &Path, why: String) -> SettingsError {
 mod tests {
     use super::*;
     use crate::query::testing::CaseBuilder;
+    use crate::state::maps::{Key, predefined};
     use crate::state::{Document, Origin, State};
 
     fn night() -> Settings {
@@ -157,6 +164,11 @@ mod tests {
             names: Names::English,
             basemap: Some("/maps/b.pmtiles".into()),
             map_files: vec!["/maps/a.mbtiles".into(), "/maps/b.pmtiles".into()],
+            online_maps: vec![OnlineMap {
+                id: "own-1".to_owned(),
+                key: Key::new("secret"),
+                ..predefined()[0].clone()
+            }],
         }
     }
 

@@ -51,6 +51,8 @@ impl State {
             Command::OpenMap(file) => self.view.maps.open(file),
             Command::ShowDetail(detail) => self.view.maps.show(detail),
             Command::ForgetMap(file) => self.view.maps.forget(&file),
+            Command::DescribeOnline(map) => self.view.maps.describe(*map),
+            Command::DropOnline(id) => self.view.maps.drop_described(&id),
             Command::AllowOnline(id) => self.view.maps.allow(id),
             Command::ForbidOnline(id) => self.view.maps.forbid(&id),
             Command::SetOffline(offline) => self.view.maps.offline = offline,

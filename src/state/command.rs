@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::model::{PlaceId, SourceId};
 use crate::query::Subject;
 
+use super::maps::OnlineMap;
 use super::{Detail, Dialog, Document, Names, Notice, ThemeName};
 
 /// Something to be done, sent by panels, keys and jobs.
@@ -24,6 +25,10 @@ pub enum Command {
     ShowDetail(Detail),
     /// Remember this map file no longer.
     ForgetMap(PathBuf),
+    /// Remember this online map, which the user has described; its id is chosen anew.
+    DescribeOnline(Box<OnlineMap>),
+    /// Forget the online map of this id, which the user had described.
+    DropOnline(String),
     /// Let the online map of this id ask its server, and show it.
     AllowOnline(String),
     /// Let the online map of this id ask its server no longer.

@@ -4,7 +4,9 @@
 //! program works offline, as it does at every start.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use super::maps::{OnlineMap, predefined};
 
 /// What is drawn above the embedded map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct DetailMaps {
     pub shown: Detail,
     /// Files opened lately, the latest first.
     pub files: Vec<PathBuf>,
+    /// Online maps that the user has described.
+    pub described: Vec<OnlineMap>,
     /// The online maps whose servers may be asked, by id; forgotten at the end.
     pub allowed: BTreeSet<String>,
     /// Whether no server is asked for anything.
@@ -38,6 +42,7 @@ impl Default for DetailMaps {
         Self {
             shown: Detail::None,
             files: Vec::new(),
+            described: Vec::new(),
             allowed: BTreeSet::new(),
             offline: true,
             names_above_pictures: false,
@@ -69,15 +74,47 @@ impl DetailMaps {
     }
 
     /// Forgets a file, and hides it.
-    pub fn forget(&mut self, file: &PathBuf) {
+    pub fn forget(&mut self, file: &Path) {
         self.files.retain(|known| known != file);
-        if self.shown == Detail::File(file.clone()) {
+        if self.shown == Detail::File(file.to_owned()) {
             self.shown = Detail::None;
         }
     }
 
+    /// Every online map there is: those that the program knows of, then the user's.
+    pub fn online(&self) -> impl Iterator<Item = OnlineMap> {
+        predefined()
+            .into_iter()
+            .chain(self.described.iter().cloned())
+    }
+
+    /// The online map called `id`.
+    #[must_use]
+    pub fn online_called(&self, id: &str) -> Option<OnlineMap> {
+        self.online().find(|map| map.id == id)
+    }
+
+    /// Takes in an online map that the user has described, under an id that no other has.
+    pub fn describe(&mut self, mut map: OnlineMap) {
+        let numbered = (1..).map(|number| format!("own-{number}"));
+        let free = numbered
+            .into_iter()
+            .find(|id| self.online_called(id).is_none());
+        map.id = free.unwrap_or_default();
+        self.described.push(map);
+    }
+
+    /// Forgets an online map that the user has described.
+    pub fn drop_described(&mut self, id: &str) {
+        self.forbid(id);
+        self.described.retain(|map| map.id != id);
+    }
+
     /// Allows the online map called `id` to be asked for tiles, and shows it.
     pub fn allow(&mut self, id: String) {
+        if self.online_called(&id).is_none() {
+            return;
+        }
         self.allowed.insert(id.clone());
         self.offline = false;
         self.shown = Detail::Online(id);
@@ -95,6 +132,7 @@ impl DetailMaps {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::maps::{OPEN_FREE_MAP, OPEN_STREET_MAP};
 
     fn online(id: &str) -> Detail {
         Detail::Online(id.to_owned())
@@ -108,16 +146,39 @@ mod tests {
     #[test]
     fn a_server_that_was_not_allowed_is_not_shown() {
         let mut maps = DetailMaps::default();
-        maps.show(online("osm"));
+        maps.show(online(OPEN_STREET_MAP));
         assert_eq!(maps.shown, Detail::None);
-        maps.allow("osm".to_owned());
-        assert_eq!((&maps.shown, maps.offline), (&online("osm"), false));
-        maps.show(online("another"));
-        assert_eq!(maps.shown, online("osm"), "each is allowed by itself");
-        maps.forbid("osm");
+        maps.allow(OPEN_STREET_MAP.to_owned());
+        assert_eq!(
+            (&maps.shown, maps.offline),
+            (&online(OPEN_STREET_MAP), false)
+        );
+        maps.show(online(OPEN_FREE_MAP));
+        assert_eq!(
+            maps.shown,
+            online(OPEN_STREET_MAP),
+            "each is allowed by itself"
+        );
+        maps.forbid(OPEN_STREET_MAP);
         assert_eq!(maps.shown, Detail::None);
-        maps.show(online("osm"));
+        maps.show(online(OPEN_STREET_MAP));
         assert_eq!(maps.shown, Detail::None);
+    }
+
+    #[test]
+    fn a_map_that_the_user_describes_gets_an_id_of_its_own_and_is_off() {
+        let mut maps = DetailMaps::default();
+        for _ in 0..2 {
+            maps.describe(predefined()[0].clone());
+        }
+        let ids: BTreeSet<String> = maps.online().map(|map| map.id).collect();
+        assert_eq!(ids.len(), 4);
+        maps.show(online("own-1"));
+        assert_eq!(maps.shown, Detail::None);
+        maps.allow("own-1".to_owned());
+        maps.drop_described("own-1");
+        assert_eq!((maps.shown, maps.described.len()), (Detail::None, 1));
+        assert!(maps.allowed.is_empty());
     }
 
     #[test]
@@ -127,7 +188,7 @@ mod tests {
             maps.open(name.into());
         }
         assert_eq!(maps.files, [PathBuf::from("a"), PathBuf::from("b")]);
-        maps.forget(&"a".into());
+        maps.forget(Path::new("a"));
         assert_eq!(maps.files, [PathBuf::from("b")]);
         assert_eq!(maps.shown, Detail::None);
     }

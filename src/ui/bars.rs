@@ -5,7 +5,7 @@ use egui::{
 };
 use geo::Point;
 
-use crate::state::{Command, Commands, Dialog, Names, NoticeKind, ThemeName};
+use crate::state::{Command, Commands, Detail, Dialog, Names, NoticeKind, ThemeName};
 
 use super::map::MapMemory;
 use super::screen::Screen;
@@ -133,6 +133,7 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
         text::label(ui, &shown_of_what(screen), theme.small(), ink);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+            network(ui, screen, commands);
             notice(ui, screen, commands);
         });
     });
@@ -142,7 +143,6 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
 fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     let Some(notice) = screen.state.notices.iter().max_by_key(|notice| notice.kind) else {
-        text::label(ui, "Offline map", theme.small(), theme.colours.ink_soft);
         return;
     };
     let colour = match notice.kind {
@@ -165,6 +165,33 @@ fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         commands.push(Command::Show(Some(Dialog::Notices)));
     }
     response.on_hover_text("Click for all notices and their particulars.");
+}
+
+/// Whether any server is asked for anything; one click makes it none.
+fn network(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    let maps = &screen.state.view.maps;
+    let online = match &maps.shown {
+        Detail::Online(id) if !maps.offline => maps.online_called(id),
+        _ => None,
+    };
+    let Some(map) = online else {
+        text::label(ui, "Offline map", theme.small(), theme.colours.ink_soft);
+        return;
+    };
+    let hint = format!(
+        "{} is asked for the tiles in view. Click to ask nobody.",
+        map.host()
+    );
+    if ui
+        .small_button("Work offline")
+        .on_hover_text(hint)
+        .clicked()
+    {
+        commands.push(Command::SetOffline(true));
+    }
+    let words = format!("Online: {}", map.name);
+    text::label(ui, &words, theme.small(), theme.colours.tension);
 }
 
 fn shown_of_what(screen: &Screen) -> String {

@@ -1,11 +1,14 @@
 //! The sheet of maps: what is drawn beneath the claims, and what it asks of the network.
 
+mod online;
+
 use std::path::Path;
 
 use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{Command, Commands, Detail};
 
+use self::online::{OnlineForm, online_ui};
 use super::map::MapMemory;
 use super::screen::Screen;
 use super::text;
@@ -16,6 +19,7 @@ use super::widgets::{heading, icon, icon_button};
 #[derive(Debug, Clone, Default)]
 pub struct MapsForm {
     path: String,
+    online: OnlineForm,
 }
 
 /// The maps there are, each with a choice to show it.
@@ -37,6 +41,9 @@ pub fn maps_ui(
     }
     open_ui(ui, screen, form, commands);
     ui.add_space(STEP);
+    online_ui(ui, screen, &mut form.online, commands);
+    ui.add_space(STEP);
+    heading(ui, screen.theme, "On the map");
     names_ui(ui, screen, commands);
 }
 
@@ -49,11 +56,18 @@ fn choice(ui: &mut Ui, screen: &Screen, detail: &Detail, name: &str, note: &str)
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(note);
     });
-    ui.horizontal(|ui| {
-        ui.add_space(STEP * 3.0);
+    indented(ui, |ui| {
         text::label(ui, note, theme.small(), theme.colours.ink_soft);
     });
     response
+}
+
+/// Beneath the words of a choice.
+fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.add_space(STEP * 2.5);
+        ui.vertical(content);
+    });
 }
 
 fn file_ui(ui: &mut Ui, screen: &Screen, map: &MapMemory, file: &Path, commands: &mut Commands) {
