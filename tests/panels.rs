@@ -12,6 +12,8 @@
 mod files;
 #[path = "panels/keys.rs"]
 mod keys;
+#[path = "panels/maps.rs"]
+mod maps;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/said.rs"]

@@ -115,6 +115,14 @@ impl Screen {
         self.settle();
     }
 
+    /// Types into the field of this name.
+    pub fn type_into(&mut self, field: &str, text: &str) {
+        self.button(field).focus();
+        self.settle();
+        self.button(field).type_text(text);
+        self.settle();
+    }
+
     pub fn drop_file(&mut self, path: &Path) {
         let file = Arc::new(Dropped(path.to_owned()));
         self.harness.input_mut().dropped_files.push(file);
