@@ -19,11 +19,12 @@ use std::time::{Duration, Instant};
 
 use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
-use counterclaim::state::ThemeName;
+use counterclaim::state::{Standpoint, ThemeName};
+use counterclaim::ui::theme::Theme;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
-use image::RgbaImage;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{RgbaImage, imageops};
 
 const WIDTH: u32 = 960;
 const HEIGHT: u32 = 600;
@@ -97,6 +98,67 @@ fn talbiseh_with_its_panel() {
 #[test]
 fn hama_with_its_area_and_panel() {
     pictured("hama", at("hama"));
+}
+
+/// The middle of the map in the three themes, side by side.
+fn map_pictured(name: &str, lon_lat: (f64, f64), zoom: f64) {
+    const SIDE: u32 = 288;
+    let mut sheet = RgbaImage::new(SIDE * 3, SIDE);
+    for (column, theme) in (0..).zip(ThemeName::ALL) {
+        let opening = Opening {
+            standpoint: Some(Standpoint {
+                lon_lat: lon_lat.into(),
+                zoom,
+            }),
+            ..in_theme(theme)
+        };
+        let picture = match render(opening, WIDTH, HEIGHT) {
+            Ok(picture) => picture,
+            Err(RenderError::NoAdapter(_)) => {
+                needs::skip_without("graphics adapter, nor Mesa's software driver");
+                return;
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let left = map_centre_px(theme) - SIDE / 2;
+        let middle = imageops::crop_imm(&picture, left, (HEIGHT - SIDE) / 2, SIDE, SIDE);
+        imageops::replace(&mut sheet, &*middle, i64::from(column * SIDE), 0);
+    }
+    like_the_snapshot(&sheet, name);
+}
+
+/// How far the middle of the map is from the left, pixels.
+fn map_centre_px(theme: ThemeName) -> u32 {
+    let scale = HEIGHT as f32 / 900.0;
+    let window = WIDTH as f32 / scale;
+    let theme = Theme::new(theme);
+    let (left, right) = (theme.sources_width(window), theme.claims_width(window));
+    ((left + window - right) / 2.0 * scale) as u32
+}
+
+#[test]
+fn the_region() {
+    map_pictured("map_region", (37.0, 34.9), 6.5);
+}
+
+#[test]
+fn between_homs_and_hama() {
+    map_pictured("map_homs_hama", (36.6, 34.95), 9.5);
+}
+
+#[test]
+fn aleppo() {
+    map_pictured("map_aleppo", (37.16, 36.2), 10.0);
+}
+
+#[test]
+fn the_coast() {
+    map_pictured("map_coast", (35.9, 35.2), 8.5);
+}
+
+#[test]
+fn far_out() {
+    map_pictured("map_far_out", (37.0, 34.0), 3.5);
 }
 
 #[test]
