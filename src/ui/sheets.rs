@@ -2,7 +2,7 @@
 
 use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
-use crate::basemap::{ATTRIBUTION, credits};
+use crate::basemap::{ATTRIBUTION, MapFacts, credits};
 use crate::model::{Hue, Stance};
 use crate::state::{Command, Commands, Dialog};
 
@@ -12,7 +12,7 @@ use super::memory::Memory;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
-use super::widgets::{badge_with_words, chip, icon, icon_button};
+use super::widgets::{badge_with_words, chip, heading, icon, icon_button};
 use super::words::Badge;
 
 /// The sheet that is open, if any.
@@ -32,7 +32,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
             .min_scrolled_height(size.y - STEP * 20.0)
             .auto_shrink([false, true])
             .show(ui, |ui| match dialog {
-                Dialog::Credits => credits_ui(ui, screen),
+                Dialog::Credits => credits_ui(ui, screen, memory.map.own_facts()),
                 Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
                 Dialog::Keys => keys_ui(ui, screen),
                 Dialog::Notices => notices_ui(ui, screen, commands),
@@ -63,8 +63,18 @@ fn title_row(ui: &mut Ui, screen: &Screen, title: &str, commands: &mut Commands)
     });
 }
 
-fn credits_ui(ui: &mut Ui, screen: &Screen) {
+fn credits_ui(ui: &mut Ui, screen: &Screen, own: Option<&MapFacts>) {
     let theme = screen.theme;
+    if let Some(own) = own {
+        text::label(ui, &own.name, theme.strong(), theme.colours.ink);
+        let made = match own.attribution.as_str() {
+            "" => "The map does not say where it comes from, nor under which licence.",
+            attribution => attribution,
+        };
+        text::label(ui, made, theme.small(), theme.colours.ink);
+        ui.add_space(STEP);
+        heading(ui, theme, "The built-in map beneath");
+    }
     text::label(ui, ATTRIBUTION, theme.small(), theme.colours.ink_soft);
     for credit in credits() {
         ui.add_space(HALF);
