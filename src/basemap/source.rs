@@ -64,6 +64,9 @@ pub enum TileFailure {
         /// How long to leave the source alone.
         retry_after: Duration,
     },
+    /// Nobody was asked: the map is offline.
+    #[error("the map is offline")]
+    Offline,
     /// It will not be there: a damaged file, a refusal.
     #[error("{why}")]
     Lasting {
