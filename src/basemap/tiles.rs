@@ -1,9 +1,10 @@
-//! The base map as the map widget asks for it: tile by tile, never waiting.
+//! A map as the map widget asks for it: tile by tile, never waiting.
 //!
-//! A [`worker`] makes the tiles. Until one is there, the part of a coarser one that covers the same
-//! ground is shown.
+//! Threads of its own make the tiles ([`worker`]). Until one is there, the part of a coarser one that
+//! covers the same ground is shown.
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -11,72 +12,102 @@ use egui::{Context, Rect, pos2};
 use walkers::sources::Attribution;
 use walkers::{Stats, TileId, TilePiece, Tiles};
 
-use super::credits::ATTRIBUTION;
 use super::recent::Recent;
-use super::style::{MapPalette, style};
-use super::tiler;
-use super::worker::{self, Desk, Made, TILE_SIZE};
-
-/// Finished tiles kept for drawing; a large screen shows up to 80 at once.
-const TILES_KEPT: usize = 256;
+use super::worker::{self, Desk, Made, Maker};
 
 /// How many zooms above a tile its stand-in is made, for when the map zooms out.
 const STAND_IN_ABOVE: u8 = 2;
 
-/// The embedded base map as a source of tiles.
-pub struct BaseMap {
-    desk: Arc<Desk>,
-    worker: JoinHandle<()>,
-    palette: MapPalette,
+/// How the tiles of a map are made and kept.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    /// What its threads are called.
+    pub(super) name: &'static str,
+    /// The zooms at which there are tiles; finer ones are cut out of the finest.
+    pub(super) zooms: RangeInclusive<u8>,
+    /// Side of a tile on the screen, points.
+    pub(super) tile_side: u32,
+    /// How many tiles are made at once.
+    pub(super) threads: usize,
+    /// How many finished tiles are kept for drawing.
+    pub(super) kept: usize,
+    /// Whether coarser tiles are made ahead, for when the map zooms out.
+    pub(super) stand_ins: bool,
+}
+
+/// The tiles of one map, drawn in a look that may change.
+pub struct TileSet<L> {
+    ctx: Context,
+    desk: Arc<Desk<L>>,
+    workers: Vec<JoinHandle<()>>,
+    plan: Plan,
+    look: L,
     edition: u64,
     shown: Recent<TileId, Made>,
 }
 
-impl BaseMap {
-    /// Starts the worker; `ctx` is asked to repaint when something arrives.
+impl<L: Clone + PartialEq + Send + Sync + 'static> TileSet<L> {
+    /// Starts the workers, each of which calls `open` for its maker; `ctx` is asked to repaint when
+    /// something arrives.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn new(ctx: Context, palette: &MapPalette) -> io::Result<Self> {
-        let desk = Arc::new(Desk::new(style(palette)));
-        let worker = std::thread::Builder::new()
-            .name("basemap".to_owned())
-            .spawn({
-                let desk = Arc::clone(&desk);
-                move || worker::run(&desk, &ctx)
-            })?;
-        Ok(Self {
-            desk,
-            worker,
-            palette: *palette,
+    pub(super) fn start<M: Maker<Look = L>>(
+        ctx: &Context,
+        look: &L,
+        plan: Plan,
+        open: impl Fn() -> Result<M, String> + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let open = Arc::new(open);
+        // Made before any worker, and dropped if one does not start: that sends the others home.
+        let mut set = Self {
+            ctx: ctx.clone(),
+            desk: Arc::new(Desk::new(look.clone(), plan.threads)),
+            workers: Vec::new(),
+            shown: Recent::new(plan.kept),
+            look: look.clone(),
             edition: 0,
-            shown: Recent::new(TILES_KEPT),
-        })
+            plan,
+        };
+        for _ in 0..set.plan.threads {
+            let (desk, ctx, open) = (Arc::clone(&set.desk), ctx.clone(), Arc::clone(&open));
+            let worker = std::thread::Builder::new()
+                .name(set.plan.name.to_owned())
+                .spawn(move || worker::run(&desk, &ctx, || open()))?;
+            set.workers.push(worker);
+        }
+        Ok(set)
     }
 
-    /// Draws in other colours from now on. Tiles in the old ones stay until their successors are
-    /// there; nothing happens if the palette is the same.
-    pub fn set_palette(&mut self, palette: &MapPalette) {
-        if *palette == self.palette {
+    /// Draws in another look from now on. Tiles in the old one stay until their successors are
+    /// there; nothing happens if the look is the same.
+    pub fn set_look(&mut self, look: &L) {
+        if *look == self.look {
             return;
         }
-        self.palette = *palette;
+        self.look = look.clone();
         self.edition += 1;
-        self.desk.restyle(style(palette), self.edition);
+        self.desk.restyle(look.clone(), self.edition);
     }
+}
 
-    /// Whether the layers or any tile that was asked for are still to come.
+impl<L> TileSet<L> {
+    /// Whether any tile that was asked for is still to come.
     pub fn pending(&self) -> bool {
         let work = self.desk.open();
-        (work.unfinished() > 0 && !self.worker.is_finished()) || !work.made.is_empty()
+        (work.unfinished() > 0 && !self.has_broken_off()) || !work.made.is_empty()
     }
 
-    /// Why the map stays unfinished, if the embedded layers or a tile could not be read, or the
-    /// thread that makes the tiles broke off.
+    /// Why the map stays unfinished: the first thing that could not be had, if any.
     pub fn failure(&self) -> Option<String> {
         let told = self.desk.open().failure.clone();
         let broke_off = || "the thread that draws it broke off".to_owned();
-        told.or_else(|| self.worker.is_finished().then(broke_off))
+        told.or_else(|| self.has_broken_off().then(broke_off))
+    }
+
+    /// Workers go home when the map is gone, and not before.
+    fn has_broken_off(&self) -> bool {
+        self.workers.iter().any(JoinHandle::is_finished)
     }
 
     fn receive(&mut self) {
@@ -88,9 +119,11 @@ impl BaseMap {
 
     /// Asks for `id`, and for a coarser tile around it that can stand in when the map zooms out.
     fn want(&mut self, id: TileId) {
-        let stand_in = ancestor(id, id.zoom.saturating_sub(STAND_IN_ABOVE));
-        let stand_in_missing = !self.up_to_date(stand_in);
-        self.desk.order(id, stand_in_missing.then_some(stand_in));
+        let coarser = id.zoom.saturating_sub(STAND_IN_ABOVE);
+        let stand_in = (self.plan.stand_ins && coarser >= *self.plan.zooms.start())
+            .then(|| ancestor(id, coarser))
+            .filter(|&stand_in| !self.up_to_date(stand_in));
+        self.desk.order(self.ctx.cumulative_pass_nr(), id, stand_in);
     }
 
     fn up_to_date(&mut self, id: TileId) -> bool {
@@ -100,36 +133,42 @@ impl BaseMap {
             .is_some_and(|made| made.edition == edition)
     }
 
-    /// The finest tile there is that covers `id`, and which part of it.
+    /// The finest tile there is that covers `id`, and which part of it; none where the finest has
+    /// nothing to draw.
     fn best(&mut self, id: TileId) -> Option<TilePiece> {
-        (0..=id.zoom.min(tiler::MAX_ZOOM)).rev().find_map(|zoom| {
+        let finest = id.zoom.min(*self.plan.zooms.end());
+        (*self.plan.zooms.start()..=finest).rev().find_map(|zoom| {
             let made = self.shown.get(ancestor(id, zoom))?;
-            Some(TilePiece::new(made.tile.clone(), part(id, zoom)))
-        })
+            Some(Some(TilePiece::new(made.tile.clone()?, part(id, zoom))))
+        })?
     }
 }
 
-impl Tiles for BaseMap {
+impl<L> Tiles for TileSet<L> {
     fn at(&mut self, id: TileId) -> Option<TilePiece> {
+        if id.zoom < *self.plan.zooms.start() {
+            return None;
+        }
         self.receive();
-        let made_of = ancestor(id, tiler::MAX_ZOOM);
+        let made_of = ancestor(id, *self.plan.zooms.end());
         if !self.up_to_date(made_of) {
             self.want(made_of);
         }
         self.best(id)
     }
 
+    /// The screen names the sources itself, in a place of its own.
     fn attribution(&self) -> Attribution {
         Attribution {
-            text: ATTRIBUTION,
-            url: "https://www.openstreetmap.org/copyright",
+            text: "",
+            url: "",
             logo_light: None,
             logo_dark: None,
         }
     }
 
     fn tile_size(&self) -> u32 {
-        TILE_SIZE
+        self.plan.tile_side
     }
 
     fn stats(&self) -> Stats {
@@ -139,8 +178,8 @@ impl Tiles for BaseMap {
     }
 }
 
-impl Drop for BaseMap {
-    /// Tells the worker to stop after the tile in hand; waiting for it would hold up the frame.
+impl<L> Drop for TileSet<L> {
+    /// Tells the workers to stop after the tile in hand; waiting for them would hold up the frame.
     fn drop(&mut self) {
         self.desk.close();
     }

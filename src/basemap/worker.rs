@@ -1,184 +1,241 @@
-//! The thread that makes tiles, and the desk across which it is asked for them.
+//! The threads that make tiles, and the desk across which they are asked for them.
 //!
-//! It reads the layers, then makes what is wanted, the newest request first. The desk is locked only
-//! for handing over, never while a tile is made.
+//! What is wanted is made, the newest request first; what no longer is in view is forgotten. The desk
+//! is locked only for handing over, never while a tile is made.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use egui::Context;
-use walkers::{Style, Tile, TileId};
+use walkers::{Tile, TileId};
 
-use super::layers::layers;
-use super::recent::Recent;
-use super::tiler;
+use super::source::TileFailure;
 
-/// Side of a tile on the screen, points.
-pub(super) const TILE_SIZE: u32 = 512;
+/// Makes the tiles of one map; each thread has a maker of its own.
+pub(super) trait Maker {
+    /// What the tiles are drawn with: a palette, say.
+    type Look: Clone + PartialEq + Send + Sync + 'static;
 
-/// Tiles kept as bytes, so that a change of colours does not cut them anew.
-const BYTES_KEPT: usize = 512;
+    /// Draws tile `id` in `look`; `None` where there is nothing to draw.
+    ///
+    /// # Errors
+    /// When the tile cannot be had, now or ever.
+    fn make(&mut self, id: TileId, look: &Self::Look) -> Result<Option<Tile>, TileFailure>;
+}
 
 /// Requests kept; beyond that the oldest are dropped and asked for again when seen again.
 const MAX_WANTED: usize = 256;
 
-/// A finished tile and the edition of the style it was drawn in.
+/// How soon a source that was offline may be asked again.
+const OFFLINE_REST: Duration = Duration::from_secs(2);
+
+/// A finished tile and the edition of the look it was drawn in; none where there is nothing to draw.
 pub(super) struct Made {
     pub(super) edition: u64,
-    pub(super) tile: Tile,
+    pub(super) tile: Option<Tile>,
 }
 
-/// What the map and the worker hand each other.
-pub(super) struct Desk {
-    work: Mutex<Work>,
+/// What a map and its workers hand each other.
+pub(super) struct Desk<L> {
+    work: Mutex<Work<L>>,
     wake: Condvar,
 }
 
-pub(super) struct Work {
+pub(super) struct Work<L> {
     /// Newest last.
-    wanted: Vec<TileId>,
-    making: bool,
+    wanted: Vec<Request>,
+    making: Vec<(TileId, u64)>,
     pub(super) made: Vec<(TileId, Made)>,
-    style: Arc<Style>,
+    look: Arc<L>,
     edition: u64,
-    reading: bool,
+    /// How many workers still open what they make tiles of.
+    opening: usize,
+    /// The last pass in which anything was asked for.
+    pass: u64,
+    /// Nothing is asked of the source before then.
+    resting_until: Option<Instant>,
     pub(super) failure: Option<String>,
-    closing: bool,
+    closed: bool,
 }
 
-impl Work {
-    /// How much there is still to do; reading the layers counts as one.
-    pub(super) fn unfinished(&self) -> usize {
-        self.wanted.len() + usize::from(self.making) + usize::from(self.reading)
-    }
-
-    fn deliver(&mut self, order: &Order, tile: Result<Tile, String>) {
-        self.making = false;
-        match tile {
-            Ok(tile) => {
-                if order.edition == self.edition {
-                    // Asked for again while it was being made: the answer is the same.
-                    self.wanted.retain(|&wanted| wanted != order.id);
-                }
-                self.made.push((
-                    order.id,
-                    Made {
-                        edition: order.edition,
-                        tile,
-                    },
-                ));
-            }
-            Err(error) => self.fail(error),
-        }
-    }
-
-    /// Gives up: what failed once would fail at every frame.
-    fn fail(&mut self, why: String) {
-        self.failure = Some(why);
-        self.wanted.clear();
-    }
-}
-
-struct Order {
+struct Request {
     id: TileId,
-    style: Arc<Style>,
+    /// The pass in which it was last asked for.
+    pass: u64,
+}
+
+pub(super) struct Order<L> {
+    pub(super) id: TileId,
+    look: Arc<L>,
     edition: u64,
 }
 
-impl Desk {
-    pub(super) fn new(style: Style) -> Self {
+impl<L> Work<L> {
+    /// How much there is still to do; opening counts as one.
+    pub(super) fn unfinished(&self) -> usize {
+        self.wanted.len() + self.making.len() + self.opening
+    }
+
+    /// Takes the newest request that is still in view.
+    fn take_newest(&mut self) -> Option<Order<L>> {
+        let pass = self.pass;
+        // A tile may be asked for in every other pass only: egui lays out anew within a frame.
+        self.wanted.retain(|request| request.pass + 2 >= pass);
+        let id = self.wanted.pop()?.id;
+        self.making.push((id, self.edition));
+        Some(Order {
+            id,
+            look: Arc::clone(&self.look),
+            edition: self.edition,
+        })
+    }
+
+    /// Takes in what became of `order`; says after what time to draw again, if not at once.
+    fn deliver(
+        &mut self,
+        order: &Order<L>,
+        made: Result<Option<Tile>, TileFailure>,
+    ) -> Option<Duration> {
+        let Order { id, edition, .. } = *order;
+        self.making.retain(|&making| making != (id, edition));
+        let tile = match made {
+            Ok(tile) => tile,
+            Err(TileFailure::Lasting { why }) => {
+                self.failure.get_or_insert(why);
+                None
+            }
+            Err(TileFailure::Passing { why, retry_after }) => {
+                self.failure.get_or_insert(why);
+                return Some(self.rest(retry_after));
+            }
+            // As the user wants it: nothing to tell.
+            Err(TileFailure::Offline) => {
+                self.rest(OFFLINE_REST);
+                // Going online draws anew by itself; until then there is nothing to wake up for.
+                return Some(Duration::MAX);
+            }
+        };
+        self.made.push((id, Made { edition, tile }));
+        None
+    }
+
+    /// Asks nothing of the source for a while.
+    fn rest(&mut self, rest: Duration) -> Duration {
+        self.wanted.clear();
+        self.resting_until = Some(Instant::now() + rest);
+        rest
+    }
+
+    /// Gives up: what cannot be opened has no tiles.
+    fn give_up(&mut self, why: String) {
+        self.failure.get_or_insert(why);
+        self.wanted.clear();
+        self.closed = true;
+    }
+
+    fn takes_orders(&mut self) -> bool {
+        if self.resting_until.is_some_and(|end| end <= Instant::now()) {
+            self.resting_until = None;
+        }
+        !self.closed && self.resting_until.is_none()
+    }
+}
+
+impl<L> Desk<L> {
+    pub(super) fn new(look: L, workers: usize) -> Self {
         Self {
             work: Mutex::new(Work {
                 wanted: Vec::new(),
-                making: false,
+                making: Vec::new(),
                 made: Vec::new(),
-                style: Arc::new(style),
+                look: Arc::new(look),
                 edition: 0,
-                reading: true,
+                opening: workers,
+                pass: 0,
+                resting_until: None,
                 failure: None,
-                closing: false,
+                closed: false,
             }),
             wake: Condvar::new(),
         }
     }
 
     /// A worker that died left nothing half done: each step is one assignment.
-    pub(super) fn open(&self) -> MutexGuard<'_, Work> {
+    pub(super) fn open(&self) -> MutexGuard<'_, Work<L>> {
         self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks for `id` before anything else, and for `stand_in` after everything else.
-    pub(super) fn order(&self, id: TileId, stand_in: Option<TileId>) {
+    /// Asks in `pass` for `id` before anything else, and for `stand_in` after everything else.
+    pub(super) fn order(&self, pass: u64, id: TileId, stand_in: Option<TileId>) {
         let mut work = self.open();
-        if work.failure.is_some() {
+        if !work.takes_orders() {
             return;
         }
-        if let Some(stand_in) = stand_in
-            && !work.wanted.contains(&stand_in)
+        work.pass = pass;
+        for (id, urgent) in stand_in
+            .map(|id| (id, false))
+            .into_iter()
+            .chain([(id, true)])
         {
-            work.wanted.insert(0, stand_in);
+            let edition = work.edition;
+            if work.making.contains(&(id, edition)) {
+                continue;
+            }
+            work.wanted.retain(|request| request.id != id);
+            let place = if urgent { work.wanted.len() } else { 0 };
+            work.wanted.insert(place, Request { id, pass });
         }
-        work.wanted.retain(|&wanted| wanted != id);
-        work.wanted.push(id);
         let surplus = work.wanted.len().saturating_sub(MAX_WANTED);
         work.wanted.drain(..surplus);
-        self.wake.notify_one();
+        self.wake.notify_all();
     }
 
-    /// Draws in `style` from now on, which is edition `edition`.
-    pub(super) fn restyle(&self, style: Style, edition: u64) {
+    /// Draws in `look` from now on, which is edition `edition`.
+    pub(super) fn restyle(&self, look: L, edition: u64) {
         let mut work = self.open();
-        work.style = Arc::new(style);
+        work.look = Arc::new(look);
         work.edition = edition;
     }
 
-    /// Sends the worker home.
+    /// Sends the workers home.
     pub(super) fn close(&self) {
-        self.open().closing = true;
-        self.wake.notify_one();
+        self.open().closed = true;
+        self.wake.notify_all();
     }
 
     /// Waits for a request and takes the newest; `None` when the map is gone.
-    fn next_order(&self) -> Option<Order> {
+    pub(super) fn next_order(&self) -> Option<Order<L>> {
         let mut work = self.open();
         loop {
-            if work.closing {
+            if work.closed {
                 return None;
             }
-            if let Some(id) = work.wanted.pop() {
-                work.making = true;
-                return Some(Order {
-                    id,
-                    style: Arc::clone(&work.style),
-                    edition: work.edition,
-                });
+            if let Some(order) = work.take_newest() {
+                return Some(order);
             }
             work = self.wake.wait(work).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-/// The worker's life: read the layers, then make what is wanted until told to stop.
-pub(super) fn run(desk: &Desk, ctx: &Context) {
-    let layers = layers();
-    {
-        let mut work = desk.open();
-        work.reading = false;
-        if let Err(error) = layers {
-            work.fail(error.to_string());
-        }
-    }
+/// A worker's life: open what there is to draw, then make what is wanted until told to stop.
+pub(super) fn run<M: Maker>(
+    desk: &Desk<M::Look>,
+    ctx: &Context,
+    open: impl FnOnce() -> Result<M, String>,
+) {
+    let opened = open();
+    desk.open().opening -= 1;
     ctx.request_repaint();
-    let Ok(layers) = layers else { return };
-
-    let mut cut: Recent<TileId, Vec<u8>> = Recent::new(BYTES_KEPT);
+    let mut maker = match opened {
+        Ok(maker) => maker,
+        Err(why) => return desk.open().give_up(why),
+    };
     while let Some(order) = desk.next_order() {
-        if cut.get(order.id).is_none() {
-            cut.insert(order.id, tiler::tile(layers, order.id));
+        let made = maker.make(order.id, &order.look);
+        match desk.open().deliver(&order, made) {
+            Some(rest) => ctx.request_repaint_after(rest),
+            None => ctx.request_repaint(),
         }
-        let bytes = cut.get(order.id).map_or(&[][..], Vec::as_slice);
-        let tile = Tile::from_mvt(bytes, &order.style, order.id.zoom, TILE_SIZE)
-            .map_err(|error| error.to_string());
-        desk.open().deliver(&order, tile);
-        ctx.request_repaint();
     }
 }

@@ -13,7 +13,7 @@ mod style;
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector};
 
-use crate::basemap::{BaseMap, labels};
+use crate::basemap::{BaseMap, base_map, labels};
 use crate::model::PlaceId;
 use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind};
@@ -55,7 +55,7 @@ impl MapMemory {
     pub fn new(ctx: &egui::Context) -> Self {
         let palette = style::palette(&super::theme::Theme::new(crate::state::ThemeName::Paper));
         Self {
-            base: BaseMap::new(ctx.clone(), &palette).ok(),
+            base: base_map(ctx, &palette).ok(),
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
@@ -162,7 +162,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     camera::wheel(ui, rect, &mut memory.camera);
     memory.camera.clamp(rect);
     if let Some(base) = &mut memory.base {
-        base.set_palette(&style::palette(screen.theme));
+        base.set_look(&style::palette(screen.theme));
     }
 
     ui.painter()

@@ -46,7 +46,7 @@ pub(super) fn tile(
     }
     match content {
         Content::Raster => picture(media_type.as_deref(), &bytes)?,
-        Content::Protomaps | Content::OpenMapTiles => vector(media_type.as_deref(), &bytes)?,
+        _ => vector(media_type.as_deref(), &bytes)?,
     }
     Ok(bytes)
 }

@@ -1,11 +1,17 @@
-//! How the base map behaves while its tiles are being made.
+//! How a map behaves while its tiles are being made.
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
 use super::*;
+use crate::basemap::ground::{BaseMap, base_map};
+use crate::basemap::source::TileFailure;
+use crate::basemap::style::MapPalette;
 use crate::basemap::style::tests::paper;
+use crate::basemap::tiler;
+use walkers::{Style, Tile};
 
 const SYRIA: TileId = TileId {
     x: 19,
@@ -13,7 +19,7 @@ const SYRIA: TileId = TileId {
     zoom: 5,
 };
 
-fn settled(map: &mut BaseMap) {
+fn settled<L>(map: &mut TileSet<L>) {
     let limit = Instant::now() + Duration::from_mins(1);
     while map.pending() {
         assert!(Instant::now() < limit, "the base map did not settle");
@@ -22,13 +28,13 @@ fn settled(map: &mut BaseMap) {
     }
 }
 
-fn base_map() -> BaseMap {
-    BaseMap::new(Context::default(), &paper()).unwrap()
+fn embedded() -> BaseMap {
+    base_map(&Context::default(), &paper()).unwrap()
 }
 
 #[test]
 fn a_tile_arrives_after_it_was_asked_for() {
-    let mut map = base_map();
+    let mut map = embedded();
     assert!(map.at(SYRIA).is_none());
     assert!(map.pending());
     settled(&mut map);
@@ -40,7 +46,7 @@ fn a_tile_arrives_after_it_was_asked_for() {
 
 #[test]
 fn a_coarser_tile_stands_in_for_a_finer_one() {
-    let mut map = base_map();
+    let mut map = embedded();
     map.at(SYRIA);
     settled(&mut map);
     let finer = TileId {
@@ -55,7 +61,7 @@ fn a_coarser_tile_stands_in_for_a_finer_one() {
 
 #[test]
 fn beyond_the_finest_zoom_tiles_are_stretched() {
-    let mut map = base_map();
+    let mut map = embedded();
     let beyond = TileId {
         x: 19 << 13,
         y: 12 << 13,
@@ -69,10 +75,10 @@ fn beyond_the_finest_zoom_tiles_are_stretched() {
 
 #[test]
 fn new_colours_never_leave_the_map_empty() {
-    let mut map = base_map();
+    let mut map = embedded();
     map.at(SYRIA);
     settled(&mut map);
-    map.set_palette(&MapPalette {
+    map.set_look(&MapPalette {
         land: egui::Color32::BLACK,
         ..paper()
     });
@@ -84,17 +90,17 @@ fn new_colours_never_leave_the_map_empty() {
 
 #[test]
 fn the_same_colours_cost_nothing() {
-    let mut map = base_map();
+    let mut map = embedded();
     map.at(SYRIA);
     settled(&mut map);
-    map.set_palette(&paper());
+    map.set_look(&paper());
     map.at(SYRIA);
     assert!(!map.pending());
 }
 
 #[test]
 fn the_worker_ends_with_the_map() {
-    let map = base_map();
+    let map = embedded();
     let desk = Arc::downgrade(&map.desk);
     drop(map);
     let limit = Instant::now() + Duration::from_mins(1);
@@ -102,4 +108,133 @@ fn the_worker_ends_with_the_map() {
         assert!(Instant::now() < limit, "the worker outlived its map");
         std::thread::sleep(Duration::from_millis(5));
     }
+}
+
+/// A maker that answers as told, and writes down what it was asked for.
+struct Scripted {
+    asked: Arc<Mutex<Vec<TileId>>>,
+    answer: fn() -> Result<Option<Tile>, TileFailure>,
+}
+
+impl Maker for Scripted {
+    type Look = ();
+
+    fn make(&mut self, id: TileId, (): &()) -> Result<Option<Tile>, TileFailure> {
+        self.asked.lock().unwrap().push(id);
+        (self.answer)()
+    }
+}
+
+fn scripted(
+    threads: usize,
+    answer: fn() -> Result<Option<Tile>, TileFailure>,
+) -> (TileSet<()>, Arc<Mutex<Vec<TileId>>>) {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let plan = Plan {
+        name: "scripted",
+        zooms: 0..=14,
+        tile_side: 256,
+        threads,
+        kept: 16,
+        stand_ins: false,
+    };
+    let book = Arc::clone(&asked);
+    let open = move || {
+        let asked = Arc::clone(&book);
+        Ok(Scripted { asked, answer })
+    };
+    let set = TileSet::start(&Context::default(), &(), plan, open).unwrap();
+    (set, asked)
+}
+
+#[test]
+fn where_a_map_has_nothing_nothing_is_drawn_and_nothing_is_asked_twice() {
+    let (mut map, asked) = scripted(1, || Ok(None));
+    map.at(SYRIA);
+    settled(&mut map);
+    assert!(map.at(SYRIA).is_none());
+    assert!(!map.pending());
+    assert_eq!(*asked.lock().unwrap(), [SYRIA]);
+    assert_eq!(map.failure(), None);
+}
+
+#[test]
+fn a_tile_that_cannot_be_read_is_told_of_and_not_asked_for_again() {
+    let (mut map, asked) = scripted(1, || {
+        let why = "damaged".to_owned();
+        Err(TileFailure::Lasting { why })
+    });
+    map.at(SYRIA);
+    settled(&mut map);
+    map.at(SYRIA);
+    settled(&mut map);
+    assert_eq!(map.failure().as_deref(), Some("damaged"));
+    assert_eq!(asked.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_source_that_is_busy_is_left_alone_for_as_long_as_it_says() {
+    let (mut map, asked) = scripted(1, || {
+        let why = "busy".to_owned();
+        let retry_after = Duration::from_millis(200);
+        Err(TileFailure::Passing { why, retry_after })
+    });
+    map.at(SYRIA);
+    settled(&mut map);
+    map.at(SYRIA);
+    assert!(!map.pending(), "nothing is asked for meanwhile");
+    std::thread::sleep(Duration::from_millis(250));
+    map.at(SYRIA);
+    assert!(map.pending());
+    settled(&mut map);
+    assert_eq!(asked.lock().unwrap().len(), 2);
+}
+
+#[test]
+fn several_threads_never_make_one_tile_twice() {
+    let (mut map, asked) = scripted(4, || {
+        std::thread::sleep(Duration::from_millis(20));
+        Tile::from_mvt(&[], &Style::default(), 0, 256)
+            .map(Some)
+            .map_err(|error| TileFailure::Lasting {
+                why: error.to_string(),
+            })
+    });
+    let beside = TileId {
+        x: SYRIA.x + 1,
+        ..SYRIA
+    };
+    let limit = Instant::now() + Duration::from_mins(1);
+    while map.at(SYRIA).is_none() || map.at(beside).is_none() {
+        assert!(Instant::now() < limit, "the tiles did not arrive");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    settled(&mut map);
+    assert_eq!(asked.lock().unwrap().len(), 2);
+}
+
+#[test]
+fn a_map_that_cannot_be_opened_says_why_and_is_asked_no_more() {
+    let plan = scripted(1, || Ok(None)).0.plan.clone();
+    let open = || Err::<Scripted, _>("no such file".to_owned());
+    let mut map = TileSet::start(&Context::default(), &(), plan, open).unwrap();
+    settled(&mut map);
+    assert!(map.at(SYRIA).is_none());
+    assert!(!map.pending());
+    assert_eq!(map.failure().as_deref(), Some("no such file"));
+}
+
+#[test]
+fn what_is_out_of_view_before_its_turn_is_not_made() {
+    let ctx = Context::default();
+    let desk: Desk<()> = Desk::new((), 0);
+    let gone = TileId {
+        x: SYRIA.x - 9,
+        ..SYRIA
+    };
+    desk.order(ctx.cumulative_pass_nr(), gone, None);
+    desk.order(ctx.cumulative_pass_nr() + 9, SYRIA, None);
+    assert_eq!(desk.open().unfinished(), 2);
+    assert_eq!(desk.next_order().map(|order| order.id), Some(SYRIA));
+    assert_eq!(desk.open().unfinished(), 1, "only the one in hand");
 }
