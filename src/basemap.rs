@@ -2,7 +2,8 @@
 //!
 //! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
 //! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
-//! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
+//! network for nothing until the user turns a map of [`online`] on, and takes no side: a line that
+//! is not agreed is never drawn as a border.
 
 mod clip;
 mod credits;
@@ -13,8 +14,11 @@ mod ground;
 mod labels;
 mod layers;
 mod mercator;
+mod metadata;
+pub mod online;
 mod outline;
 mod own;
+mod pmtiles;
 mod recent;
 mod regions;
 mod seam;
@@ -30,8 +34,10 @@ pub use embedded::LayerError;
 pub use ground::{BaseMap, base_map};
 pub use labels::{Label, LabelKind, labels};
 pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
+pub use online::OnlineTiles;
 pub use outline::Outline;
 pub use own::OwnMap;
+pub use pmtiles::{PmTiles, PmTilesError};
 pub use regions::regions;
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};

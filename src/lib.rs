@@ -28,7 +28,7 @@
 //! - What is contested is computed before any filter; a filter only hides, and says so.
 //! - Panels never change the state; [`state::State::apply`] does, in one place.
 //! - Nothing that grows with the data runs in a frame but through [`query`].
-//! - Nothing touches the network.
+//! - Nothing touches the network but [`basemap::online`], for maps that the user turned on.
 
 pub mod app;
 pub mod basemap;

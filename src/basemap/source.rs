@@ -51,6 +51,8 @@ pub enum Content {
     Protomaps,
     /// Vector tiles in [OpenMapTiles' schema](https://openmaptiles.org/schema/).
     OpenMapTiles,
+    /// Vector tiles that `counterclaim basemap build` made, in [`Layer`](super::Layer)s of our own.
+    Counterclaim,
 }
 
 /// Why a tile could not be had.
@@ -64,6 +66,9 @@ pub enum TileFailure {
         /// How long to leave the source alone.
         retry_after: Duration,
     },
+    /// Nobody was asked: the map is offline.
+    #[error("the map is offline")]
+    Offline,
     /// It will not be there: a damaged file, a refusal.
     #[error("{why}")]
     Lasting {
