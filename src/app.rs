@@ -33,6 +33,8 @@ pub struct Opening {
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
     pub settings: Option<PathBuf>,
+    /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
+    pub cache: Option<PathBuf>,
 }
 
 /// The app.
@@ -65,7 +67,7 @@ impl App {
         let wake = ctx.clone();
         let mut app = Self {
             state: State::new(Document::new(case, Origin::BuiltIn)),
-            memory: Memory::new(ctx),
+            memory: Memory::new(ctx, opening.cache),
             jobs: Jobs::new(move || wake.request_repaint()),
             settings: opening.settings,
             remembered: Settings::default(),
@@ -121,6 +123,7 @@ impl App {
                 let text = format!("Copied as text, {lines} lines.");
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
+            Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
         }
         ctx.request_repaint();

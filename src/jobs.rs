@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
+use crate::basemap::KeptTiles;
 use crate::formats::{Loaded, OpenError, open_case};
 use crate::model::Regions;
 use crate::settings::Settings;
@@ -51,6 +52,23 @@ impl Jobs {
                 Ok(loaded) => taken_in(loaded, path),
                 Err(error) => vec![Command::Notify(refusal(&error))],
             }
+        });
+    }
+
+    /// Forgets the tiles of online maps.
+    pub fn clear_tiles(&mut self, kept: KeptTiles) {
+        self.start("clear tiles", move || {
+            let notice = match kept.clear() {
+                Ok(()) => {
+                    let text = "The tiles of online maps that were kept are gone.";
+                    Notice::new(NoticeKind::Note, text)
+                }
+                Err(why) => {
+                    let text = format!("The tiles that are kept could not be cleared: {why}.");
+                    Notice::new(NoticeKind::Problem, text)
+                }
+            };
+            vec![Command::Notify(notice)]
         });
     }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use counterclaim::app::{self, Opening};
+use counterclaim::basemap::online::TileCache;
 use counterclaim::basemap::regions;
 use counterclaim::cli::{self, Cli, Command, RenderArgs, Size, ViewArgs};
 use counterclaim::headless::{RenderError, render_to};
@@ -62,6 +63,7 @@ fn window(view: ViewArgs) -> ExitCode {
     };
     let asked = Opening {
         settings: Settings::file(),
+        cache: TileCache::file(),
         ..opening(view.clone())
     };
     let result = eframe::run_native(
@@ -129,5 +131,6 @@ fn opening(view: ViewArgs) -> Opening {
         basemap: view.basemap,
         theme: view.theme,
         settings: None,
+        cache: None,
     }
 }

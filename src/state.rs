@@ -56,6 +56,7 @@ impl State {
             Command::AllowOnline(id) => self.view.maps.allow(id),
             Command::ForbidOnline(id) => self.view.maps.forbid(&id),
             Command::SetOffline(offline) => self.view.maps.offline = offline,
+            Command::ClearTiles => return vec![Effect::ClearTiles],
             Command::SetNamesAbovePictures(drawn) => self.view.maps.names_above_pictures = drawn,
             Command::FitCase => return vec![Effect::FitCase],
             Command::LookAt(ground, zoom) => return vec![Effect::LookAt(ground, zoom)],

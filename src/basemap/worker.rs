@@ -26,9 +26,6 @@ pub(super) trait Maker {
 /// Requests kept; beyond that the oldest are dropped and asked for again when seen again.
 const MAX_WANTED: usize = 256;
 
-/// How soon a source that was offline may be asked again.
-const OFFLINE_REST: Duration = Duration::from_secs(2);
-
 /// A finished tile and the edition of the look it was drawn in; none where there is nothing to draw.
 pub(super) struct Made {
     pub(super) edition: u64,
@@ -90,7 +87,7 @@ impl<L> Work<L> {
         })
     }
 
-    /// Takes in what became of `order`; says after what time to draw again, if not at once.
+    /// Takes in what became of `order`; says how long the source is left alone, if it is.
     fn deliver(
         &mut self,
         order: &Order<L>,
@@ -100,7 +97,7 @@ impl<L> Work<L> {
         self.making.retain(|&making| making != (id, edition));
         let tile = match made {
             Ok(tile) => tile,
-            // Asked for again when the map is opened anew, online.
+            // As the user wants it: nothing to tell. Once online, the map is opened anew.
             Err(TileFailure::Offline) => None,
             Err(TileFailure::Lasting { why }) => {
                 self.failure.get_or_insert(why);
@@ -108,24 +105,13 @@ impl<L> Work<L> {
             }
             Err(TileFailure::Passing { why, retry_after }) => {
                 self.failure.get_or_insert(why);
-                return Some(self.rest(retry_after));
-            }
-            // As the user wants it: nothing to tell.
-            Err(TileFailure::Offline) => {
-                self.rest(OFFLINE_REST);
-                // Going online draws anew by itself; until then there is nothing to wake up for.
-                return Some(Duration::MAX);
+                self.wanted.clear();
+                self.resting_until = Some(Instant::now() + retry_after);
+                return Some(retry_after);
             }
         };
         self.made.push((id, Made { edition, tile }));
         None
-    }
-
-    /// Asks nothing of the source for a while.
-    fn rest(&mut self, rest: Duration) -> Duration {
-        self.wanted.clear();
-        self.resting_until = Some(Instant::now() + rest);
-        rest
     }
 
     /// Gives up: what cannot be opened has no tiles.

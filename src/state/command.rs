@@ -35,6 +35,8 @@ pub enum Command {
     ForbidOnline(String),
     /// Ask no server for anything, or let those that were allowed be asked again.
     SetOffline(bool),
+    /// Forget the tiles of online maps that are kept.
+    ClearTiles,
     /// Draw our names above pictures that bring names of their own, or do not.
     SetNamesAbovePictures(bool),
     /// Open a sheet above the map, or close it.
@@ -74,6 +76,8 @@ pub enum Effect {
     ZoomBy(f64),
     /// Put text on the clipboard.
     Copy(String),
+    /// Forget the tiles of online maps that are kept, on another thread.
+    ClearTiles,
     /// Read the case in this file on another thread.
     ReadCase(PathBuf),
 }

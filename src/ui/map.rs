@@ -11,10 +11,12 @@ mod keys;
 mod own;
 mod style;
 
+use std::path::PathBuf;
+
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector};
 
-use crate::basemap::{ATTRIBUTION, BaseMap, Content, MapFacts, base_map, labels};
+use crate::basemap::{ATTRIBUTION, BaseMap, Content, KeptTiles, MapFacts, base_map, labels};
 use crate::model::PlaceId;
 use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind};
@@ -54,13 +56,13 @@ enum Move {
 }
 
 impl MapMemory {
-    /// A map that will show the whole case.
+    /// A map that will show the whole case; tiles of online maps are kept in the file `cache`.
     #[must_use]
-    pub fn new(ctx: &egui::Context) -> Self {
+    pub fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
         let palette = style::palette(&super::theme::Theme::new(crate::state::ThemeName::Paper));
         Self {
             base: base_map(ctx, &palette).ok(),
-            own: OwnLayer::default(),
+            own: OwnLayer::new(cache),
             camera: Camera::default(),
             names: LabelMemory::default(),
             wanted: Some(Move::Fit),
@@ -101,6 +103,12 @@ impl MapMemory {
     #[must_use]
     pub fn zoom(&self) -> f64 {
         self.camera.zoom()
+    }
+
+    /// The tiles of online maps that are kept.
+    #[must_use]
+    pub fn kept_tiles(&self) -> &KeptTiles {
+        self.own.kept()
     }
 
     /// What the user's own map says of itself, once it is open.
@@ -172,7 +180,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         return;
     }
     tell_of_failure(memory, commands);
-    memory.own.follow(ui.ctx(), &screen.state.view.maps.shown);
+    memory.own.follow(ui.ctx(), &screen.state.view.maps);
     memory.own.tell(commands);
     memory.fit_again_if_resized(rect);
     if let Some(wanted) = memory.wanted.take() {

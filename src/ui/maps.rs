@@ -41,7 +41,7 @@ pub fn maps_ui(
     }
     open_ui(ui, screen, form, commands);
     ui.add_space(STEP);
-    online_ui(ui, screen, &mut form.online, commands);
+    online_ui(ui, screen, map.kept_tiles(), &mut form.online, commands);
     ui.add_space(STEP);
     heading(ui, screen.theme, "On the map");
     names_ui(ui, screen, commands);

@@ -1,5 +1,6 @@
 //! What lasts from frame to frame and is not state.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::query::{Filter, Summary, summaries};
@@ -32,11 +33,11 @@ pub struct Derived {
 }
 
 impl Memory {
-    /// Nothing remembered yet.
+    /// Nothing remembered yet; tiles of online maps are kept in the file `cache`.
     #[must_use]
-    pub fn new(ctx: &egui::Context) -> Self {
+    pub fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
         Self {
-            map: MapMemory::new(ctx),
+            map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
             derived: None,
             theme: None,

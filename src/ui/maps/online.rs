@@ -2,6 +2,8 @@
 
 use egui::{Button, ComboBox, Role, TextEdit, Ui, WidgetInfo};
 
+use crate::basemap::KeptTiles;
+use crate::basemap::online::TileCache;
 use crate::state::maps::{
     Key, OnlineMap, Saving, Scheme, Template, TileContent, TileSide, explain,
 };
@@ -29,7 +31,13 @@ pub struct OnlineForm {
 }
 
 /// Every online map, whether its server may be asked, and a form for another.
-pub fn online_ui(ui: &mut Ui, screen: &Screen, form: &mut OnlineForm, commands: &mut Commands) {
+pub fn online_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    kept: &KeptTiles,
+    form: &mut OnlineForm,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     let maps = &screen.state.view.maps;
     heading(ui, theme, "Online maps");
@@ -63,6 +71,34 @@ pub fn online_ui(ui: &mut Ui, screen: &Screen, form: &mut OnlineForm, commands: 
     } else if ui.button("Describe another online map …").clicked() {
         form.describing = true;
     }
+    if kept.is_there() {
+        kept_ui(ui, screen, kept, commands);
+    }
+}
+
+/// How much is kept of what servers sent, and a button to forget it.
+fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Commands) {
+    let theme = screen.theme;
+    let limit = megabytes(TileCache::USUAL_LIMIT);
+    let words = match kept.size() {
+        Some(size) => format!(
+            "{} of at most {limit} MB of tiles are kept.",
+            megabytes(size)
+        ),
+        None => format!("Tiles of earlier runs may be kept, at most {limit} MB."),
+    };
+    ui.add_space(HALF);
+    ui.horizontal_wrapped(|ui| {
+        text::label(ui, &words, theme.body(), theme.colours.ink);
+        let hint = "Removes from this computer what it has kept of online maps";
+        if ui.button("Forget all tiles").on_hover_text(hint).clicked() {
+            commands.push(Command::ClearTiles);
+        }
+    });
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / 1e6)
 }
 
 /// What is asked of whom, in a sentence.
