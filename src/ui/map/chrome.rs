@@ -1,11 +1,10 @@
 //! What floats above the map: buttons to zoom, the scale bar, the attribution.
 
+mod scale;
+
 use std::sync::Arc;
 
-use egui::{
-    FontId, Galley, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{FontId, Galley, Painter, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 use walkers::Projector;
 
 use crate::basemap::ATTRIBUTION;
@@ -33,7 +32,7 @@ impl Chrome {
         let width = map.width() - STEP;
         let credits = text::layout(painter, ATTRIBUTION, font, theme.colours.map.name, width);
         let attribution = credits.size() + vec2(STEP, HALF);
-        let bar = vec2(240.0 * theme.scale.sqrt(), theme.small().size * 1.5 + STEP);
+        let bar = scale::size(theme);
         let inner = map.shrink(STEP * 1.5);
         Self {
             buttons: Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons),
@@ -71,36 +70,8 @@ impl Chrome {
                 commands.push(command);
             }
         }
-        self.scale_bar(ui.painter(), screen.theme, projector);
+        scale::scale_ui(ui, screen.theme, projector, self.scale);
         self.attribution(ui, screen.theme, commands);
-    }
-
-    fn scale_bar(&self, painter: &Painter, theme: &Theme, projector: &Projector) {
-        let middle = projector.unproject(self.scale.left_bottom().to_vec2());
-        let points_per_metre = projector.scale_pixel_per_meter(middle);
-        if !points_per_metre.is_normal() {
-            return;
-        }
-        let longest_m = self.scale.width() * 0.6 / points_per_metre;
-        let Some(length_m) = round_length_m(longest_m) else {
-            return;
-        };
-        let width = length_m * points_per_metre;
-        let y = self.scale.bottom() - 2.0;
-        let left = self.scale.left();
-        let colours = &theme.colours;
-        for (stroke, out) in [
-            (Stroke::new(4.0 * theme.weight, colours.map.name_halo), 1.0),
-            (Stroke::new(1.75 * theme.weight, colours.map.name), 0.0),
-        ] {
-            painter.hline(left - out..=left + width + out, y, stroke);
-            for x in [left, left + width] {
-                painter.vline(x, y - 6.0 - out..=y + out, stroke);
-            }
-        }
-        let words = length_in_words(length_m);
-        let at = pos2(left + width / 2.0, y - HALF);
-        haloed(painter, theme, at, &words);
     }
 
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {
@@ -116,44 +87,5 @@ impl Chrome {
             commands.push(Command::Show(Some(Dialog::Credits)));
         }
         response.on_hover_text("Where the map comes from, and under which licences");
-    }
-}
-
-fn haloed(painter: &Painter, theme: &Theme, bottom: Pos2, words: &str) {
-    let colours = &theme.colours.map;
-    let galley = painter.layout_no_wrap(words.to_owned(), theme.small(), colours.name);
-    let at = bottom - vec2(galley.size().x / 2.0, galley.size().y);
-    painter.extend(text::halo(at, &galley, colours.name_halo, 1.5));
-    painter.galley(at, galley, colours.name);
-}
-
-/// The longest of 1, 2 or 5 times a power of ten that is no longer than `longest_m` metres.
-fn round_length_m(longest_m: f32) -> Option<f32> {
-    let power = 10_f32.powf(longest_m.log10().floor());
-    [5.0, 2.0, 1.0]
-        .into_iter()
-        .map(|factor| factor * power)
-        .find(|length| *length <= longest_m)
-}
-
-fn length_in_words(length_m: f32) -> String {
-    if length_m >= 1000.0 {
-        format!("{} km", length_m / 1000.0)
-    } else {
-        format!("{length_m} m")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_scale_bar_has_a_round_length() {
-        let words = |longest| length_in_words(round_length_m(longest).unwrap());
-        assert_eq!(words(24_000.0), "20 km");
-        assert_eq!(words(9_999.0), "5 km");
-        assert_eq!(words(1_000.0), "1 km");
-        assert_eq!(words(320.0), "200 m");
     }
 }
