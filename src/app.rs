@@ -143,6 +143,7 @@ impl App {
             Ok(settings) => {
                 self.apply(Command::SetTheme(settings.theme), ctx);
                 self.apply(Command::SetNames(settings.names), ctx);
+                self.apply(Command::SetFurniture(settings.furniture), ctx);
             }
             Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::formats::write_whole;
-use crate::state::{Names, ThemeName, View};
+use crate::state::{Furniture, Names, ThemeName, View};
 
 /// What is remembered. What a file does not say is as in a first run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// The languages of the map's names.
     pub names: Names,
+    /// What stands on the map to help reading it.
+    pub furniture: Furniture,
 }
 
 /// Why settings could not be read or written.
@@ -62,6 +64,7 @@ impl Settings {
         Self {
             theme: view.theme,
             names: view.names,
+            furniture: view.furniture,
         }
     }
 
@@ -134,6 +137,10 @@ mod tests {
         Settings {
             theme: ThemeName::Night,
             names: Names::English,
+            furniture: Furniture {
+                graticule: true,
+                ..Furniture::default()
+            },
         }
     }
 
@@ -150,6 +157,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
         assert_eq!(Settings::read(&path).unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn what_a_file_does_not_say_is_as_in_a_first_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        fs::write(&path, "(theme: Night, furniture: (north_arrow: true))").unwrap();
+        let expected = Settings {
+            theme: ThemeName::Night,
+            furniture: Furniture {
+                north_arrow: true,
+                ..Furniture::default()
+            },
+            ..Settings::default()
+        };
+        assert_eq!(Settings::read(&path).unwrap(), expected);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub mod view;
 pub use command::{Command, Commands, Effect};
 pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
-pub use view::{Dialog, Names, ThemeName, View};
+pub use view::{Dialog, Furniture, Names, ThemeName, View};
 
 use crate::query::Subject;
 
@@ -44,6 +44,7 @@ impl State {
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::SetNames(names) => self.view.names = names,
+            Command::SetFurniture(furniture) => self.view.furniture = furniture,
             Command::Show(dialog) => self.view.dialog = dialog,
             Command::FitCase => return vec![Effect::FitCase],
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],

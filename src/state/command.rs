@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::model::{PlaceId, SourceId};
 use crate::query::Subject;
 
-use super::{Dialog, Document, Names, Notice, ThemeName};
+use super::{Dialog, Document, Furniture, Names, Notice, ThemeName};
 
 /// Something to be done, sent by panels, keys and jobs.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub enum Command {
     SetTheme(ThemeName),
     /// Choose the languages of the map's names.
     SetNames(Names),
+    /// Choose what stands on the map to help reading it.
+    SetFurniture(Furniture),
     /// Open a sheet above the map, or close it.
     Show(Option<Dialog>),
     /// Show all of the case on the map.

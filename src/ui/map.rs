@@ -1,5 +1,6 @@
 //! The map: base layers, names, areas, and a glyph for every place that claims are about.
 
+pub mod furniture;
 pub mod labels;
 
 mod areas;
