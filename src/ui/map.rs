@@ -8,6 +8,7 @@ mod camera;
 mod cells;
 mod chrome;
 mod glyphs;
+mod graticule;
 mod keys;
 mod style;
 
@@ -22,6 +23,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
 use self::glyphs::Glyph;
+use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
 use super::screen::Screen;
 
@@ -207,15 +209,19 @@ fn layers_ui(
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
+    let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
+    let mut taken: Vec<Rect> = chrome.obstacles().to_vec();
+    let graticule = screen.state.view.furniture.graticule;
+    let graticule = graticule.then(|| Graticule::in_view(ui.painter(), theme, projector, &taken));
+    if let Some(graticule) = &graticule {
+        graticule.paint_lines(ui.painter(), theme);
+        taken.extend(graticule.obstacles());
+    }
     areas::areas_ui(ui.painter(), screen, projector);
 
-    let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
-    let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
-    let obstacles: Vec<Rect> = glyphs
-        .iter()
-        .flat_map(Glyph::obstacles)
-        .chain(chrome.obstacles())
-        .collect();
+    let glyphs = glyphs::laid_out(ui, screen, projector, &taken);
+    let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
+    let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
     labels_ui(
@@ -227,6 +233,9 @@ fn layers_ui(
         &obstacles,
         names,
     );
+    if let Some(graticule) = &graticule {
+        graticule.paint_labels(ui.painter(), theme);
+    }
 
     let mut touched = Touched {
         clicked: false,
