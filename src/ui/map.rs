@@ -9,6 +9,7 @@ mod cells;
 mod chrome;
 mod glyphs;
 mod graticule;
+mod hatch;
 mod keys;
 mod style;
 
