@@ -11,6 +11,7 @@ mod glyphs;
 mod graticule;
 mod hatch;
 mod keys;
+mod made;
 mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
@@ -23,6 +24,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
+use self::chrome::{Chrome, Locators};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
@@ -33,6 +35,7 @@ pub struct MapMemory {
     base: Option<BaseMap>,
     camera: Camera,
     names: LabelMemory,
+    locators: Locators,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(geo::Point, f64, egui::Vec2)>,
@@ -62,6 +65,7 @@ impl MapMemory {
             base: BaseMap::new(ctx.clone(), &palette).ok(),
             camera: Camera::default(),
             names: LabelMemory::default(),
+            locators: Locators::begin(ctx),
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -100,7 +104,10 @@ impl MapMemory {
     /// Whether tiles are still being made.
     #[must_use]
     pub fn pending(&self) -> bool {
-        self.has_room && (self.wanted.is_some() || self.base.as_ref().is_some_and(BaseMap::pending))
+        self.has_room
+            && (self.wanted.is_some()
+                || self.base.as_ref().is_some_and(BaseMap::pending)
+                || self.locators.pending())
     }
 
     /// A map that nobody has moved since it showed the whole case goes on showing it.
@@ -176,6 +183,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         base,
         camera,
         names,
+        locators,
         pointer,
         ..
     } = memory;
@@ -184,7 +192,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         .panning(false)
         .show(ui, |ui, map, projector, _| {
             *pointer = ground_under(map, projector);
-            layers_ui(ui, screen, projector, names, commands)
+            layers_ui(ui, screen, projector, names, locators, commands)
         });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
@@ -207,11 +215,14 @@ fn layers_ui(
     screen: &Screen,
     projector: &Projector,
     names: &mut LabelMemory,
+    locators: &Locators,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
-    let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
-    let mut taken: Vec<Rect> = chrome.obstacles().to_vec();
+    let mut glyphs = glyphs::in_view(screen, projector);
+    let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
+    let chrome = Chrome::within(ui.painter(), screen, projector, &marks);
+    let mut taken: Vec<Rect> = chrome.obstacles().collect();
     let graticule = screen.state.view.furniture.graticule;
     let graticule = graticule.then(|| Graticule::in_view(ui.painter(), theme, projector, &taken));
     if let Some(graticule) = &graticule {
@@ -220,7 +231,7 @@ fn layers_ui(
     }
     areas::areas_ui(ui.painter(), screen, projector);
 
-    let glyphs = glyphs::laid_out(ui, screen, projector, &taken);
+    glyphs::place_names(ui, screen, projector.clip_rect(), &mut glyphs, &taken);
     let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
     let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
     let style = style::labels(theme);
@@ -247,7 +258,7 @@ fn layers_ui(
         touched.clicked |= response.clicked();
         touched.focused |= response.has_focus();
     }
-    chrome.ui(ui, screen, projector, commands);
+    chrome.ui(ui, screen, projector, locators, commands);
     touched
 }
 

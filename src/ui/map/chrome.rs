@@ -1,10 +1,17 @@
-//! What floats above the map: buttons to zoom, the scale bar, the attribution.
+//! What floats above the map: buttons to zoom, the north arrow, the locator, the scale bar, the
+//! attribution.
 
+mod locator;
+mod north;
 mod scale;
+
+pub use locator::Locators;
 
 use std::sync::Arc;
 
-use egui::{FontId, Galley, Painter, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use egui::{
+    FontId, Galley, Painter, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 use walkers::Projector;
 
 use crate::basemap::ATTRIBUTION;
@@ -18,14 +25,23 @@ use super::super::widgets::{icon, icon_button};
 /// Where the map's controls stand.
 pub struct Chrome {
     buttons: Rect,
+    north: Option<Rect>,
+    locator: Option<Rect>,
     scale: Rect,
     attribution: Rect,
     credits: Arc<Galley>,
 }
 
 impl Chrome {
-    /// Controls in the corners of `map`; the attribution takes as many lines as it needs.
-    pub fn within(painter: &Painter, map: Rect, theme: &Theme) -> Self {
+    /// Controls in the corners of the map; the attribution takes as many lines as it needs, and the
+    /// locator stands where it covers none of `marks`.
+    pub fn within(
+        painter: &Painter,
+        screen: &Screen,
+        projector: &Projector,
+        marks: &[Rect],
+    ) -> Self {
+        let (map, theme) = (projector.clip_rect(), screen.theme);
         let side = theme.button_side();
         let buttons = vec2(side, side * 3.0 + HALF * 2.0);
         let font = FontId::proportional(theme.small().size * 0.84);
@@ -34,21 +50,47 @@ impl Chrome {
         let attribution = credits.size() + vec2(STEP, HALF);
         let bar = scale::size(theme);
         let inner = map.shrink(STEP * 1.5);
+        let buttons = Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons);
+        let scale =
+            Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar);
+        let attribution = Rect::from_min_size(map.right_bottom() - attribution, attribution);
+        let locator = locator::size(screen, projector).and_then(|size| {
+            let left = scale.left_top() - vec2(0.0, size.y + STEP);
+            let right = pos2(inner.right(), attribution.top() - STEP) - size;
+            let corners = [left, right].map(|corner| Rect::from_min_size(corner, size));
+            let is_free = |rect: &Rect| !marks.iter().any(|mark| mark.intersects(*rect));
+            corners.into_iter().find(is_free)
+        });
+        let arrow = Rect::from_min_size(
+            buttons.left_bottom() + vec2(0.0, STEP * 1.5),
+            north::size(theme),
+        );
         Self {
-            buttons: Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons),
-            scale: Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar),
-            attribution: Rect::from_min_size(map.right_bottom() - attribution, attribution),
+            buttons,
+            north: screen.state.view.furniture.north_arrow.then_some(arrow),
+            locator,
+            scale,
+            attribution,
             credits,
         }
     }
 
     /// What names and glyphs' names keep clear of.
-    pub fn obstacles(&self) -> [Rect; 3] {
-        [self.buttons.expand(HALF), self.scale, self.attribution]
+    pub fn obstacles(&self) -> impl Iterator<Item = Rect> {
+        let always = [self.buttons.expand(HALF), self.scale, self.attribution];
+        let asked_for = [self.north, self.locator].into_iter().flatten();
+        always.into_iter().chain(asked_for)
     }
 
     /// Draws the controls; the buttons send their commands.
-    pub fn ui(&self, ui: &mut Ui, screen: &Screen, projector: &Projector, commands: &mut Commands) {
+    pub fn ui(
+        &self,
+        ui: &mut Ui,
+        screen: &Screen,
+        projector: &Projector,
+        locators: &Locators,
+        commands: &mut Commands,
+    ) {
         let mut buttons = ui.new_child(UiBuilder::new().max_rect(self.buttons));
         buttons.spacing_mut().item_spacing = Vec2::splat(HALF);
         for (icon, name, hint, command) in [
@@ -69,6 +111,12 @@ impl Chrome {
             if icon_button(&mut buttons, screen.theme, icon, name, hint).clicked() {
                 commands.push(command);
             }
+        }
+        if let Some(rect) = self.north {
+            north::north_ui(ui, screen.theme, rect);
+        }
+        if let Some(rect) = self.locator {
+            locator::locator_ui(ui, screen.theme, projector, locators, rect);
         }
         scale::scale_ui(ui, screen.theme, projector, self.scale);
         self.attribution(ui, screen.theme, commands);
