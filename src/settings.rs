@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::formats::write_whole;
 use crate::state::maps::OnlineMap;
-use crate::state::{Command, Detail, Names, ThemeName, View};
+use crate::state::{Command, Detail, Furniture, Names, ThemeName, View};
 
 /// What is remembered. What a file does not say is as in a first run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Settings {
     pub map_files: Vec<PathBuf>,
     /// Online maps that the user has described, with their keys.
     pub online_maps: Vec<OnlineMap>,
+    /// What stands on the map to help reading it.
+    pub furniture: Furniture,
 }
 
 /// Why settings could not be read or written.
@@ -75,13 +77,18 @@ impl Settings {
             },
             map_files: view.maps.files.clone(),
             online_maps: view.maps.described.clone(),
+            furniture: view.furniture,
         }
     }
 
     /// What brings a view back to these settings.
     #[must_use]
     pub fn commands(self) -> Vec<Command> {
-        let mut commands = vec![Command::SetTheme(self.theme), Command::SetNames(self.names)];
+        let mut commands = vec![
+            Command::SetTheme(self.theme),
+            Command::SetNames(self.names),
+            Command::SetFurniture(self.furniture),
+        ];
         commands.extend(self.map_files.into_iter().rev().map(Command::OpenMap));
         let described = self.online_maps.into_iter().map(Box::new);
         commands.extend(described.map(Command::DescribeOnline));
@@ -169,6 +176,10 @@ mod tests {
                 key: Key::new("secret"),
                 ..predefined()[0].clone()
             }],
+            furniture: Furniture {
+                graticule: true,
+                ..Furniture::default()
+            },
         }
     }
 
@@ -194,6 +205,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
         assert_eq!(Settings::read(&path).unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn what_a_file_does_not_say_is_as_in_a_first_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        fs::write(&path, "(theme: Night, furniture: (north_arrow: true))").unwrap();
+        let expected = Settings {
+            theme: ThemeName::Night,
+            furniture: Furniture {
+                north_arrow: true,
+                ..Furniture::default()
+            },
+            ..Settings::default()
+        };
+        assert_eq!(Settings::read(&path).unwrap(), expected);
     }
 
     #[test]

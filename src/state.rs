@@ -14,7 +14,7 @@ pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
-pub use view::{Dialog, Names, Standpoint, ThemeName, View};
+pub use view::{Dialog, Furniture, Names, Standpoint, ThemeName, View};
 
 use crate::query::Subject;
 
@@ -47,6 +47,7 @@ impl State {
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::SetNames(names) => self.view.names = names,
+            Command::SetFurniture(furniture) => self.view.furniture = furniture,
             Command::Show(dialog) => self.view.dialog = dialog,
             Command::OpenMap(file) => self.view.maps.open(file),
             Command::ShowDetail(detail) => self.view.maps.show(detail),

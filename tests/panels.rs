@@ -10,6 +10,8 @@
 
 #[path = "panels/files.rs"]
 mod files;
+#[path = "panels/furniture.rs"]
+mod furniture;
 #[path = "panels/keys.rs"]
 mod keys;
 #[path = "panels/maps.rs"]

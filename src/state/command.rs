@@ -6,7 +6,7 @@ use crate::model::{PlaceId, SourceId};
 use crate::query::Subject;
 
 use super::maps::OnlineMap;
-use super::{Detail, Dialog, Document, Names, Notice, ThemeName};
+use super::{Detail, Dialog, Document, Furniture, Names, Notice, ThemeName};
 
 /// Something to be done, sent by panels, keys and jobs.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ pub enum Command {
     ClearTiles,
     /// Draw our names above pictures that bring names of their own, or do not.
     SetNamesAbovePictures(bool),
+    /// Choose what stands on the map to help reading it.
+    SetFurniture(Furniture),
     /// Open a sheet above the map, or close it.
     Show(Option<Dialog>),
     /// Show all of the case on the map.

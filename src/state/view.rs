@@ -20,6 +20,8 @@ pub struct View {
     pub names: Names,
     /// The maps above the embedded one.
     pub maps: DetailMaps,
+    /// What stands on the map besides what is shown on it.
+    pub furniture: Furniture,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }
@@ -89,6 +91,28 @@ impl Names {
             Self::Both => "English and Arabic",
             Self::English => "English",
             Self::Arabic => "Arabic",
+        }
+    }
+}
+
+/// What helps to read the map and may be put away. The scale bar and the attribution always stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Furniture {
+    /// Lines of equal longitude and latitude.
+    pub graticule: bool,
+    /// An arrow to the north.
+    pub north_arrow: bool,
+    /// A small map that shows where the view lies.
+    pub locator: bool,
+}
+
+impl Default for Furniture {
+    fn default() -> Self {
+        Self {
+            graticule: false,
+            north_arrow: false,
+            locator: true,
         }
     }
 }

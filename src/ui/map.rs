@@ -1,5 +1,6 @@
 //! The map: base layers, names, areas, and a glyph for every place that claims are about.
 
+pub mod furniture;
 pub mod labels;
 
 mod areas;
@@ -7,7 +8,10 @@ mod camera;
 mod cells;
 mod chrome;
 mod glyphs;
+mod graticule;
+mod hatch;
 mod keys;
+mod made;
 mod own;
 mod style;
 
@@ -23,7 +27,9 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
+use self::chrome::{Chrome, Locators};
 use self::glyphs::Glyph;
+use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
 use self::own::OwnLayer;
 use super::screen::Screen;
@@ -34,6 +40,7 @@ pub struct MapMemory {
     own: OwnLayer,
     camera: Camera,
     names: LabelMemory,
+    locators: Locators,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(geo::Point, f64, egui::Vec2)>,
@@ -65,6 +72,7 @@ impl MapMemory {
             own: OwnLayer::new(cache),
             camera: Camera::default(),
             names: LabelMemory::default(),
+            locators: Locators::begin(ctx),
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -122,7 +130,8 @@ impl MapMemory {
     pub fn pending(&self) -> bool {
         let tiles_pending =
             || self.own.pending() || self.base.as_ref().is_some_and(BaseMap::pending);
-        self.has_room && (self.wanted.is_some() || tiles_pending())
+        let on_its_way = || self.wanted.is_some() || tiles_pending() || self.locators.pending();
+        self.has_room && on_its_way()
     }
 
     /// A map that nobody has moved since it showed the whole case goes on showing it.
@@ -206,6 +215,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         own,
         camera,
         names,
+        locators,
         pointer,
         ..
     } = memory;
@@ -217,7 +227,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     }
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
-        layers_ui(ui, screen, projector, &ground, names, commands)
+        layers_ui(ui, screen, projector, &ground, names, locators, commands)
     });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
@@ -263,23 +273,25 @@ fn layers_ui(
     projector: &Projector,
     ground: &Ground,
     names: &mut LabelMemory,
+    locators: &Locators,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
+    let mut glyphs = glyphs::in_view(screen, projector);
+    let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
+    let chrome = Chrome::within(ui.painter(), screen, projector, &marks, &ground.attribution);
+    let mut taken: Vec<Rect> = chrome.obstacles().collect();
+    let graticule = screen.state.view.furniture.graticule;
+    let graticule = graticule.then(|| Graticule::in_view(ui.painter(), theme, projector, &taken));
+    if let Some(graticule) = &graticule {
+        graticule.paint_lines(ui.painter(), theme);
+        taken.extend(graticule.obstacles());
+    }
     areas::areas_ui(ui.painter(), screen, projector);
 
-    let chrome = chrome::Chrome::within(
-        ui.painter(),
-        projector.clip_rect(),
-        &ground.attribution,
-        theme,
-    );
-    let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
-    let obstacles: Vec<Rect> = glyphs
-        .iter()
-        .flat_map(Glyph::obstacles)
-        .chain(chrome.obstacles())
-        .collect();
+    glyphs::place_names(ui, screen, projector.clip_rect(), &mut glyphs, &taken);
+    let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
+    let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
     let written = if ground.wants_names { labels() } else { &[] };
@@ -292,6 +304,9 @@ fn layers_ui(
         &obstacles,
         names,
     );
+    if let Some(graticule) = &graticule {
+        graticule.paint_labels(ui.painter(), theme);
+    }
 
     let mut touched = Touched {
         clicked: false,
@@ -302,7 +317,7 @@ fn layers_ui(
         touched.clicked |= response.clicked();
         touched.focused |= response.has_focus();
     }
-    chrome.ui(ui, screen, projector, commands);
+    chrome.ui(ui, screen, projector, locators, commands);
     touched
 }
 

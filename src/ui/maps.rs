@@ -10,6 +10,7 @@ use crate::state::{Command, Commands, Detail};
 
 use self::online::{OnlineForm, online_ui};
 use super::map::MapMemory;
+use super::map::furniture::furniture_ui;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -44,6 +45,7 @@ pub fn maps_ui(
     online_ui(ui, screen, map.kept_tiles(), &mut form.online, commands);
     ui.add_space(STEP);
     heading(ui, screen.theme, "On the map");
+    furniture_ui(ui, screen, commands);
     names_ui(ui, screen, commands);
 }
 

@@ -146,6 +146,7 @@ pub const KEYS: &[(&str, &str)] = &[
         "copy all claims on what is selected, with their citations",
     ),
     ("M", "the maps there are, and which is shown"),
+    ("G", "show or hide lines of longitude and latitude"),
     ("1, 2, 3", "theme: Paper, Night, Projector"),
     ("F1", "this list, and what the signs mean"),
     ("Wheel", "zoom about the pointer"),

@@ -3,7 +3,7 @@
 use egui::{Context, Key, Modifiers, Popup};
 
 use crate::query::dossier;
-use crate::state::{Command, Commands, Dialog, State, ThemeName};
+use crate::state::{Command, Commands, Dialog, Furniture, State, ThemeName};
 
 use super::claims::all_cited;
 
@@ -18,6 +18,11 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
     if open.is_some() || Popup::is_any_open(ctx) || ctx.text_edit_focused() {
         return;
     }
+    let furniture = state.view.furniture;
+    let graticule = Furniture {
+        graticule: !furniture.graticule,
+        ..furniture
+    };
     for (key, command) in [
         (Key::Escape, Command::Select(None)),
         (Key::Plus, Command::ZoomBy(1.0)),
@@ -25,6 +30,7 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
         (Key::Minus, Command::ZoomBy(-1.0)),
         (Key::Home, Command::FitCase),
         (Key::M, Command::Show(Some(Dialog::Maps))),
+        (Key::G, Command::SetFurniture(graticule)),
         (Key::Num1, Command::SetTheme(ThemeName::Paper)),
         (Key::Num2, Command::SetTheme(ThemeName::Night)),
         (Key::Num3, Command::SetTheme(ThemeName::Projector)),

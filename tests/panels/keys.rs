@@ -141,6 +141,15 @@ fn c_copies_all_on_what_is_selected() {
 }
 
 #[test]
+fn g_shows_and_hides_the_graticule() {
+    let mut screen = Screen::open();
+    for shown in [true, false] {
+        screen.press(Key::G);
+        assert_eq!(screen.app().state().view.furniture.graticule, shown);
+    }
+}
+
+#[test]
 fn numbers_choose_the_theme() {
     let mut screen = Screen::open();
     for (key, theme) in [

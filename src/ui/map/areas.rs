@@ -2,7 +2,7 @@
 //! an edge, a town as a soft disc. Nothing is drawn more precisely than it is known.
 
 use egui::epaint::{Mesh, PathShape, Vertex, WHITE_UV};
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use geo::{LineString, MultiPolygon, Point};
 use walkers::Projector;
 
@@ -11,9 +11,14 @@ use crate::query::Summary;
 
 use super::super::screen::Screen;
 use super::glyphs::speaks;
+use super::hatch::Hatching;
 
-/// Points between two lines of a hatching.
-const HATCH: f32 = 9.0;
+/// Lines that rise to the right. At 45 degrees some would run through the middles of pixels all
+/// along and look darker than their neighbours.
+const HATCHING: Hatching = Hatching {
+    along: vec2(0.8, -0.6),
+    pitch: 9.0,
+};
 /// Radius of the fade around a point, in points: nobody states how far it reaches, so that it must
 /// not seem to be a distance on the ground. Only far out it shrinks, lest it cover the world.
 const FADE: f32 = 128.0;
@@ -142,66 +147,13 @@ impl Ground<'_> {
         }
     }
 
-    /// Slanting lines inside `rings`, by the even-odd rule; fixed to the ground, not to the screen.
     fn hatch(&self, rings: &[Vec<Pos2>]) {
-        let view = self.painter.clip_rect();
-        let origin = self.on_screen(Point::new(0.0, 0.0));
-        let phase = slant(origin).0.rem_euclid(HATCH);
-        let index_of = |across: f32| ((across - phase) / HATCH).ceil();
-        let (first, last) = across_range(view, index_of);
-        let mut crossings: Vec<Vec<f32>> = vec![Vec::new(); (last - first).max(0.0) as usize + 1];
-        for ring in rings {
-            for edge in ring.windows(2) {
-                cross(edge[0], edge[1], phase, first, last, &mut crossings);
-            }
-        }
         let alpha = if self.strong { 0.42 } else { 0.3 };
         let stroke = Stroke::new(self.weight, self.colour.gamma_multiply(alpha));
-        let mut across = first * HATCH + phase;
-        for line in &mut crossings {
-            line.sort_by(f32::total_cmp);
-            for pair in line.chunks_exact(2) {
-                let ends = [unslant(across, pair[0]), unslant(across, pair[1])];
-                self.painter.line_segment(ends, stroke);
-            }
-            across += HATCH;
+        let phase = HATCHING.phase(self.projector);
+        for line in HATCHING.lines(rings, phase, self.painter.clip_rect()) {
+            self.painter.line_segment(line, stroke);
         }
-    }
-}
-
-/// Direction of the hatching's lines, which rise to the right: cosine and sine. At 45 degrees some
-/// lines would run through the middles of pixels all along and look darker than their neighbours.
-const RISE: (f32, f32) = (0.8, 0.6);
-
-/// A point as (across, along) the hatching's lines.
-fn slant(at: Pos2) -> (f32, f32) {
-    let (cos, sin) = RISE;
-    (at.x * sin + at.y * cos, at.x * cos - at.y * sin)
-}
-
-fn unslant(across: f32, along: f32) -> Pos2 {
-    let (cos, sin) = RISE;
-    pos2(across * sin + along * cos, across * cos - along * sin)
-}
-
-/// The first and last hatching line that touches `view`.
-fn across_range(view: Rect, index_of: impl Fn(f32) -> f32) -> (f32, f32) {
-    let (least, most) = (slant(view.left_top()).0, slant(view.right_bottom()).0);
-    (index_of(least), index_of(most))
-}
-
-/// Notes where the edge from `a` to `b` crosses each hatching line from `first` to `last`.
-fn cross(a: Pos2, b: Pos2, phase: f32, first: f32, last: f32, crossings: &mut [Vec<f32>]) {
-    let ((a_across, a_along), (b_across, b_along)) = (slant(a), slant(b));
-    let (low, high) = (a_across.min(b_across), a_across.max(b_across));
-    let mut line = ((low - phase) / HATCH).ceil().max(first);
-    // Half-open, so that a corner on a line is crossed once.
-    while line <= last && line * HATCH + phase < high {
-        let part = (line * HATCH + phase - a_across) / (b_across - a_across);
-        if let Some(at) = crossings.get_mut((line - first) as usize) {
-            at.push(a_along + part * (b_along - a_along));
-        }
-        line += 1.0;
     }
 }
 

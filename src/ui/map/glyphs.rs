@@ -16,6 +16,8 @@ use crate::model::{Location, PlaceId, SourceId};
 use crate::query::{Subject, Summary, anchor};
 use crate::state::{Command, Commands};
 
+pub use self::name::place_names;
+
 use self::name::Name;
 use super::super::screen::Screen;
 use super::super::widgets::hint;
@@ -46,8 +48,8 @@ pub struct Glyph {
     parts: bool,
 }
 
-/// The glyphs in view, with their names placed so as to keep clear of each other and of `taken`.
-pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect]) -> Vec<Glyph> {
+/// The glyphs in view, still without their names.
+pub fn in_view(screen: &Screen, projector: &Projector) -> Vec<Glyph> {
     let located: Vec<(&Summary, Seat)> = screen
         .derived
         .summaries
@@ -62,7 +64,7 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
     let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
     let view = projector.clip_rect().expand(apart);
 
-    let mut glyphs: Vec<Glyph> = cells(&seats, projector.zoom(), apart)
+    cells(&seats, projector.zoom(), apart)
         .into_iter()
         .map(|cell| {
             let members: Vec<_> = cell.iter().map(|i| located[*i]).collect();
@@ -71,9 +73,7 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
             Glyph::of(screen, projector, &members, parts)
         })
         .filter(|glyph| view.contains(glyph.centre))
-        .collect();
-    name::place_names(ui, screen, projector.clip_rect(), &mut glyphs, taken);
-    glyphs
+        .collect()
 }
 
 /// Whether anybody speaks of the place, shown or hidden: a filter empties a glyph, it does not take
@@ -141,7 +141,7 @@ impl Glyph {
     }
 
     /// The glyph with its badge and the ring around it when selected.
-    fn rect(&self) -> Rect {
+    pub fn rect(&self) -> Rect {
         Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0 + 10.0))
     }
 
