@@ -13,6 +13,7 @@ mod labels;
 mod layers;
 mod mercator;
 mod outline;
+mod paint;
 mod recent;
 mod regions;
 mod seam;
