@@ -6,6 +6,7 @@
 
 mod clip;
 mod credits;
+mod detail;
 mod embedded;
 mod gather;
 mod ground;
@@ -21,9 +22,11 @@ mod source;
 mod style;
 pub mod tiler;
 mod tiles;
+mod vector;
 mod worker;
 
 pub use credits::{ATTRIBUTION, Credit, credits};
+pub use detail::{DetailLook, make_tile};
 pub use embedded::LayerError;
 pub use ground::{BaseMap, base_map};
 pub use labels::{Label, LabelKind, labels};
