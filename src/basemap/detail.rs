@@ -56,7 +56,7 @@ pub fn make_tile(
     // break it; so may a picture what decodes it. Neither keeps anything from one tile to the next.
     let made = catch_unwind(AssertUnwindSafe(|| match look.content {
         Content::Raster => picture::tile(bytes, look.glass, ctx),
-        Content::Protomaps | Content::OpenMapTiles => drawing::tile(bytes, look, id.zoom),
+        _ => drawing::tile(bytes, look, id.zoom),
     }));
     made.unwrap_or_else(|_| Err("a tile is damaged".to_owned()))
 }

@@ -51,6 +51,8 @@ pub enum Content {
     Protomaps,
     /// Vector tiles in [OpenMapTiles' schema](https://openmaptiles.org/schema/).
     OpenMapTiles,
+    /// Vector tiles that `counterclaim basemap build` made, in [`Layer`](super::Layer)s of our own.
+    Counterclaim,
 }
 
 /// Why a tile could not be had.

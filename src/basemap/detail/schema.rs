@@ -6,8 +6,6 @@
 
 use serde_json::{Value, json};
 
-use super::super::source::Content;
-
 /// The properties that the filters ask for, and the names that are written.
 pub(super) const KEYS: &[&str] = &[
     "admin_level",
@@ -27,7 +25,9 @@ pub(super) const KEYS: &[&str] = &[
     "natural",
     "pmap:kind",
     "pmap:min_admin_level",
-    "subclass",
+    "rank",
+    "seasonal",
+    "syrian",
     "waterway",
 ];
 
@@ -64,17 +64,6 @@ pub(super) struct Schema {
     pub(super) governorates: Pick,
     /// The ways of which the names are written, the greater ones first.
     pub(super) named: [Pick; 2],
-}
-
-impl Schema {
-    /// The schema of `content`; none for pictures.
-    pub(super) fn of(content: Content) -> Option<Self> {
-        match content {
-            Content::Raster => None,
-            Content::Protomaps => Some(protomaps()),
-            Content::OpenMapTiles => Some(open_map_tiles()),
-        }
-    }
 }
 
 const GREEN: &[&str] = &[
@@ -117,7 +106,7 @@ const BUILT_UP: &[&str] = &[
     "urban_area",
 ];
 
-fn protomaps() -> Schema {
+pub(super) fn protomaps() -> Schema {
     // Until version 3 what is now a kind was `pmap:kind`, or the tag itself.
     let kind = first(&["kind", "pmap:kind", "natural", "landuse"]);
     let flows = first(&["kind", "waterway", "pmap:kind"]);
@@ -185,7 +174,7 @@ fn protomaps() -> Schema {
     }
 }
 
-fn open_map_tiles() -> Schema {
+pub(super) fn open_map_tiles() -> Schema {
     let class = first(&["class"]);
     let level = first(&["admin_level"]);
     let seasonal = is_set("intermittent");

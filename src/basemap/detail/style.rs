@@ -10,8 +10,8 @@ use walkers::{Filter, Float, Layout, Paint, Style, StyleLayer};
 
 use super::super::paint::{Line, Widths, fill, ink};
 use super::super::source::Content;
-use super::super::style::{BORDER, GOVERNORATE, MapPalette};
-use super::schema::{Pick, Schema};
+use super::super::style::{BORDER, GOVERNORATE, MapPalette, style as base_style};
+use super::schema::{Pick, Schema, open_map_tiles, protomaps};
 
 const MOTORWAY: Widths = &[(4.0, 0.6), (8.0, 1.4), (11.0, 2.0), (14.0, 4.2)];
 const ROAD: Widths = &[(6.0, 0.4), (10.0, 1.0), (12.0, 1.5), (14.0, 3.2)];
@@ -30,14 +30,20 @@ const HALO: f32 = 1.4;
 
 /// The style of a map with this `content` in the colours of `palette`; empty for pictures.
 pub(super) fn style(content: Content, palette: &MapPalette) -> Style {
-    let Some(schema) = Schema::of(content) else {
-        return Style::default();
-    };
-    let mut layers = ground(&schema, palette);
-    layers.extend(waters(&schema, palette));
-    layers.extend(ways(&schema, palette));
-    layers.extend(borders(&schema, palette));
-    layers.extend(names(&schema, palette));
+    match content {
+        Content::Raster => Style::default(),
+        Content::Protomaps => drawn(&protomaps(), palette),
+        Content::OpenMapTiles => drawn(&open_map_tiles(), palette),
+        Content::Counterclaim => base_style(palette),
+    }
+}
+
+fn drawn(schema: &Schema, palette: &MapPalette) -> Style {
+    let mut layers = ground(schema, palette);
+    layers.extend(waters(schema, palette));
+    layers.extend(ways(schema, palette));
+    layers.extend(borders(schema, palette));
+    layers.extend(names(schema, palette));
     Style { layers }
 }
 

@@ -88,7 +88,7 @@ fn colours(content: Content, bytes: &[u8]) -> (Vec<Color32>, Vec<(Color32, bool)
             }
         }
     }
-    let mut areas = areas.split_off(4);
+    let mut areas: Vec<_> = areas.into_iter().skip(4).collect();
     areas.dedup();
     (areas, lines)
 }
@@ -250,6 +250,17 @@ fn streets_are_named_in_english_where_they_can_be() {
 fn places_are_left_to_our_own_names() {
     let town = [("kind", Word("locality")), ("name", Word("Homs"))];
     assert!(names(Protomaps, "places", &town).is_empty());
+}
+
+#[test]
+fn a_map_that_we_built_is_drawn_as_our_own() {
+    let ceasefire = [
+        ("disputed", Flag(true)),
+        ("kind", Word("ceasefire")),
+        ("syrian", Flag(true)),
+    ];
+    let drawn = lines(Content::Counterclaim, "border", &ceasefire);
+    assert_eq!(drawn, [(paper().disputed, true)]);
 }
 
 fn png(width: u32, height: u32) -> Vec<u8> {

@@ -1,0 +1,124 @@
+//! What can be wrong with a `PMTiles` file, in words.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+/// Why a `PMTiles` file, or a tile of it, cannot be had. Does not name the file: who opened it does.
+#[derive(Debug, thiserror::Error)]
+pub enum PmTilesError {
+    /// It begins otherwise.
+    #[error("this is no PMTiles file, for it does not begin like one")]
+    NotPmTiles,
+    /// It is of another edition of the format.
+    #[error(
+        "this is a PMTiles file of version {0}, and only version 3 is read; the format's own tool \
+         makes one of the other: pmtiles convert OLD NEW"
+    )]
+    Version(u8),
+    /// The header promises more than there is.
+    #[error(
+        "the file breaks off: the {part} should end at byte {end}, but it has {length}; fetch or \
+         copy it again"
+    )]
+    BreaksOff {
+        /// What should be there.
+        part: Part,
+        /// Where that should end, bytes.
+        end: u128,
+        /// How many bytes there are.
+        length: u64,
+    },
+    /// It makes no sense, or not the sense that the format asks for.
+    #[error("the {part} cannot be read: {why}; fetch or copy the file again")]
+    Damaged {
+        /// What is damaged.
+        part: Part,
+        /// In which way.
+        why: String,
+    },
+    /// More than a sound file has: reading it would take the machine's memory.
+    #[error("the {part} would take more than {} MiB, as in no sound file", limit >> 20)]
+    TooLarge {
+        /// What is too large.
+        part: Part,
+        /// The most that is read, bytes.
+        limit: u64,
+    },
+    /// It is packed in a way that is not unpacked here.
+    #[error("the {part} cannot be unpacked: the file says {how}, and only gzip is read")]
+    Packing {
+        /// What is packed.
+        part: Part,
+        /// What the header says.
+        how: &'static str,
+    },
+    /// Its tiles are of a kind that is not drawn.
+    #[error("its tiles are {0}; drawn are vector tiles (MVT), PNG, JPEG and WebP")]
+    TileKind(&'static str),
+    /// Its layers have names that no style here knows.
+    #[error(
+        "it cannot be told how to draw its layers ({0}); known are those of Protomaps (earth, \
+         water, roads, places), of OpenMapTiles (transportation, waterway, place) and of \
+         `counterclaim basemap build`"
+    )]
+    UnknownLayers(String),
+    /// It has vector tiles, and keeps to itself what is in them.
+    #[error(
+        "it does not say which layers its tiles have, so that it cannot be told how to draw them"
+    )]
+    NoLayers,
+    /// Nothing has that name.
+    #[error("there is no such file; check its name and folder")]
+    Missing,
+    /// It is a folder.
+    #[error("this is a folder; choose the file in it")]
+    Folder,
+    /// It may not be read.
+    #[error("it may not be read; ask its owner for permission to read it")]
+    Forbidden,
+    /// It ends earlier than when it was opened.
+    #[error("the file has become shorter while it was open; open it again")]
+    Shortened,
+    /// The system cannot read it.
+    #[error("it cannot be read: {0}")]
+    Io(io::Error),
+}
+
+impl From<io::Error> for PmTilesError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::IsADirectory => Self::Folder,
+            ErrorKind::PermissionDenied => Self::Forbidden,
+            ErrorKind::UnexpectedEof => Self::Shortened,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// A part of a `PMTiles` file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The first 127 bytes.
+    Header,
+    /// The directory that is read first.
+    Root,
+    /// The directories below it, or one of them.
+    Leaves,
+    /// What the file says of itself.
+    Metadata,
+    /// The tiles, or one of them.
+    Tiles,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Header => "header",
+            Self::Root => "directory of the tiles",
+            Self::Leaves => "further directory of the tiles",
+            Self::Metadata => "description of the map",
+            Self::Tiles => "tile data",
+        })
+    }
+}
