@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use egui::Context;
 use walkers::{Tile, TileId};
 
-use super::detail::make_tile;
+use super::detail::{DetailLook, SetName, make_tile};
 use super::source::{MapFacts, TileFailure, TileSource};
 use super::style::MapPalette;
 use super::tiles::{Plan, TileSet};
@@ -20,6 +20,7 @@ const TILES_KEPT: usize = 320;
 /// A map that is being opened, or is open, or could not be opened.
 pub struct OwnMap {
     ctx: Context,
+    name: SetName,
     progress: Progress,
 }
 
@@ -30,9 +31,10 @@ enum Progress {
 }
 
 impl OwnMap {
-    /// Begins to open a map; `open` runs on a thread of its own.
+    /// Begins to open a map; `open` runs on a thread of its own, and `name` sets streets' names.
     pub fn open(
         ctx: &Context,
+        name: SetName,
         open: impl FnOnce() -> Result<Arc<dyn TileSource>, String> + Send + 'static,
     ) -> Self {
         let (sender, receiver) = sync_channel(1);
@@ -48,7 +50,11 @@ impl OwnMap {
             Err(error) => Progress::Failed(error.to_string()),
         };
         let ctx = ctx.clone();
-        Self { ctx, progress }
+        Self {
+            ctx,
+            name,
+            progress,
+        }
     }
 
     /// The tiles in the colours of `palette`, once the map is open.
@@ -90,10 +96,14 @@ impl OwnMap {
             kept: TILES_KEPT,
             stand_ins: false,
         };
-        let ctx = self.ctx.clone();
+        let (ctx, name) = (self.ctx.clone(), self.name);
         let drawer = move || {
-            let (source, ctx) = (Arc::clone(&source), ctx.clone());
-            Ok(Drawer { source, ctx })
+            Ok(Drawer {
+                source: Arc::clone(&source),
+                ctx: ctx.clone(),
+                name,
+                look: None,
+            })
         };
         let tiles = TileSet::start(&self.ctx, palette, plan, drawer);
         tiles
@@ -139,6 +149,8 @@ impl OwnMap {
 struct Drawer {
     source: Arc<dyn TileSource>,
     ctx: Context,
+    name: SetName,
+    look: Option<(MapPalette, DetailLook)>,
 }
 
 impl Maker for Drawer {
@@ -148,8 +160,10 @@ impl Maker for Drawer {
         let Some(bytes) = self.source.tile(id)? else {
             return Ok(None);
         };
-        let facts = self.source.facts();
-        make_tile(facts, &bytes, palette, id, &self.ctx)
+        let look = self.look.take().filter(|(of, _)| of == palette);
+        let anew = || DetailLook::new(self.source.facts(), palette, self.name);
+        let (_, look) = self.look.insert(look.unwrap_or_else(|| (*palette, anew())));
+        make_tile(&bytes, look, id, &self.ctx)
             .map(Some)
             .map_err(|why| TileFailure::Lasting { why })
     }

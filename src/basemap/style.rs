@@ -6,11 +6,10 @@
 
 use egui::Color32;
 use serde_json::json;
-use walkers::{
-    Color, Dasharray, Filter, Float, Paint, Style, StyleLayer, linear_zoom_interpolation,
-};
+use walkers::{SourceLayer, Style, StyleLayer};
 
 use super::layers::Layer;
+use super::paint::{Line, Widths, fill, is, one_of};
 use super::tiler::SEA;
 
 /// The base map's colours. A colour that is fully transparent leaves its layer out; sea and land
@@ -33,6 +32,22 @@ pub struct MapPalette {
     pub disputed: Color32,
     /// Lines between governorates; fainter outside Syria.
     pub governorate: Color32,
+    /// Woods and parks, in maps of more detail.
+    pub green: Color32,
+    /// Towns and villages where they are built, in maps of more detail.
+    pub built_up: Color32,
+    /// Houses, runways, in maps of more detail.
+    pub building: Color32,
+    /// Roads between towns, in maps of more detail; fainter for railways.
+    pub road: Color32,
+    /// Streets and tracks, in maps of more detail.
+    pub street: Color32,
+    /// Names of streets, in maps of more detail.
+    pub street_name: Color32,
+    /// What lies around names of streets.
+    pub name_halo: Color32,
+    /// What the pictures of a raster map are seen through: white leaves them as they are.
+    pub glass: Color32,
 }
 
 /// The style of [`tiler`](super::tiler)'s tiles in the colours of `palette`.
@@ -86,13 +101,10 @@ pub fn style(palette: &MapPalette) -> Style {
     Style { layers }
 }
 
-/// Widths in points at tile zooms, drawn straight between them.
-type Widths = &'static [(f64, f64)];
-
 const SHORE: Widths = &[(5.0, 0.5), (9.0, 0.9), (13.0, 1.2)];
 const COAST: Widths = &[(0.0, 0.5), (5.0, 0.8), (9.0, 1.1), (13.0, 1.5)];
-const BORDER: Widths = &[(0.0, 0.5), (4.0, 0.9), (7.0, 1.5), (11.0, 2.0)];
-const GOVERNORATE: Widths = &[(5.0, 0.7), (9.0, 1.0), (13.0, 1.3)];
+pub(super) const BORDER: Widths = &[(0.0, 0.5), (4.0, 0.9), (7.0, 1.5), (11.0, 2.0)];
+pub(super) const GOVERNORATE: Widths = &[(5.0, 0.7), (9.0, 1.0), (13.0, 1.3)];
 
 /// Dashes in line widths: an armed separation reads as longer strokes than a limit on paper.
 const DISPUTED: &[(&[&str], [f64; 2])] = &[
@@ -155,6 +167,12 @@ const RIVERS: [River; 8] = [
     },
 ];
 
+impl From<Layer> for SourceLayer {
+    fn from(layer: Layer) -> Self {
+        layer.name().into()
+    }
+}
+
 impl River {
     fn layer(&self, color: Color32) -> Option<StyleLayer> {
         let which = json!(["all", is("rank", self.rank), is("seasonal", self.seasonal)]);
@@ -165,103 +183,6 @@ impl River {
             line.layer(color)
         }
     }
-}
-
-/// A line layer in the making.
-struct Line {
-    source: Layer,
-    filter: Option<serde_json::Value>,
-    widths: Widths,
-    opacity: f64,
-    dash: Option<[f64; 2]>,
-}
-
-impl Line {
-    fn of(source: Layer) -> Self {
-        Self {
-            source,
-            filter: None,
-            widths: COAST,
-            opacity: 1.0,
-            dash: None,
-        }
-    }
-
-    fn only(self, filter: serde_json::Value) -> Self {
-        Self {
-            filter: Some(filter),
-            ..self
-        }
-    }
-
-    fn wide(self, widths: Widths) -> Self {
-        Self { widths, ..self }
-    }
-
-    fn faded(self, opacity: f64) -> Self {
-        Self { opacity, ..self }
-    }
-
-    /// Dash and gap in line widths.
-    fn dashed(self, dash: [f64; 2]) -> Self {
-        Self {
-            dash: Some(dash),
-            ..self
-        }
-    }
-
-    fn layer(self, color: Color32) -> Option<StyleLayer> {
-        let (color, opacity) = ink(color, self.opacity)?;
-        Some(StyleLayer::Line {
-            source_layer: self.source.name().into(),
-            filter: self.filter.map(Filter),
-            paint: Paint {
-                line_color: Some(color),
-                line_opacity: Some(opacity),
-                line_width: Some(linear_zoom_interpolation(self.widths)),
-                line_dasharray: self.dash.map(|dash| Dasharray(json!(dash))),
-                ..Paint::default()
-            },
-        })
-    }
-}
-
-fn fill(
-    source: &str,
-    color: Color32,
-    opacity: f64,
-    filter: Option<serde_json::Value>,
-) -> Option<StyleLayer> {
-    let (color, opacity) = ink(color, opacity)?;
-    Some(StyleLayer::Fill {
-        source_layer: source.into(),
-        filter: filter.map(Filter),
-        paint: Paint {
-            fill_color: Some(color),
-            fill_opacity: Some(opacity),
-            ..Paint::default()
-        },
-    })
-}
-
-/// A colour apart from its opacity: the widget takes a colour's own alpha as premultiplied.
-fn ink(color: Color32, opacity: f64) -> Option<(Color, Float)> {
-    let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
-    let opacity = opacity * f64::from(alpha) / 255.0;
-    (alpha > 0).then(|| {
-        let hex = format!("#{red:02x}{green:02x}{blue:02x}");
-        (Color(json!(hex)), Float(json!(opacity)))
-    })
-}
-
-fn is(property: &str, value: impl Into<serde_json::Value>) -> serde_json::Value {
-    json!(["==", ["get", property], value.into()])
-}
-
-fn one_of(property: &str, words: &[&str]) -> serde_json::Value {
-    let mut test = vec![json!("any")];
-    test.extend(words.iter().map(|&word| is(property, word)));
-    json!(test)
 }
 
 #[cfg(test)]
@@ -279,6 +200,14 @@ pub(super) mod tests {
             border: Color32::from_rgb(0x8d, 0x7f, 0x86),
             disputed: Color32::from_rgb(0x8d, 0x7f, 0x86),
             governorate: Color32::from_rgb(0xa8, 0x9f, 0x9a),
+            green: Color32::from_rgb(0xe4, 0xea, 0xd3),
+            built_up: Color32::from_rgb(0xe9, 0xe3, 0xd6),
+            building: Color32::from_rgb(0xdc, 0xd4, 0xc5),
+            road: Color32::from_rgb(0xb9, 0xaa, 0x93),
+            street: Color32::from_rgb(0xd3, 0xca, 0xbb),
+            street_name: Color32::from_rgb(0x69, 0x64, 0x59),
+            name_halo: Color32::from_rgb(0xf8, 0xf6, 0xee),
+            glass: Color32::WHITE,
         }
     }
 
@@ -325,13 +254,5 @@ pub(super) mod tests {
                 assert!(paint.line_dasharray.is_some());
             }
         }
-    }
-
-    #[test]
-    fn half_transparent_colours_become_an_opacity() {
-        let (color, opacity) =
-            ink(Color32::from_rgba_unmultiplied(200, 100, 50, 128), 0.5).unwrap();
-        assert!(color.0.as_str().unwrap().len() == 7);
-        assert!((opacity.0.as_f64().unwrap() - 0.25).abs() < 0.01);
     }
 }

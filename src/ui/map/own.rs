@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::super::text::ordered;
 use crate::basemap::online::{NetworkPermission, NetworkSwitch};
 use crate::basemap::{
     KeptTiles, MapFacts, MapPalette, OnlineTiles, OwnMap, TileSet, TileSource, open_map,
@@ -61,8 +62,10 @@ impl OwnLayer {
             Detail::None => None,
             Detail::File(path) => {
                 let path = path.clone();
-                Some(OwnMap::open(ctx, move || {
-                    open_map(&path).map_err(|error| error.to_string())
+                Some(OwnMap::open(ctx, ordered, move || {
+                    open_map(&path)
+                        .map(Arc::from)
+                        .map_err(|error| error.to_string())
                 }))
             }
             Detail::Online(id) => maps.online_called(id).map(|map| self.ask(ctx, map)),
@@ -77,7 +80,7 @@ impl OwnLayer {
             map: self.allowed.clone(),
         };
         let kept = self.kept.clone();
-        OwnMap::open(ctx, move || {
+        OwnMap::open(ctx, ordered, move || {
             let tiles = OnlineTiles::new(map, permission, kept.open()?);
             tiles
                 .map(|tiles| Arc::new(tiles) as Arc<dyn TileSource>)

@@ -18,6 +18,14 @@ pub fn palette(theme: &Theme) -> MapPalette {
         border: map.border,
         disputed: map.border,
         governorate: map.inner_border,
+        green: map.green,
+        built_up: map.built_up,
+        building: map.building,
+        road: map.road,
+        street: map.street,
+        street_name: map.area_name,
+        name_halo: map.name_halo,
+        glass: map.glass,
     }
 }
 

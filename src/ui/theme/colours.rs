@@ -62,6 +62,18 @@ pub struct MapColours {
     pub area_name: Color32,
     /// What lies around names.
     pub name_halo: Color32,
+    /// Woods and parks.
+    pub green: Color32,
+    /// Towns and villages where they are built.
+    pub built_up: Color32,
+    /// Houses.
+    pub building: Color32,
+    /// Roads between towns.
+    pub road: Color32,
+    /// Streets and tracks.
+    pub street: Color32,
+    /// What the pictures of a raster map are seen through: white leaves them as they are.
+    pub glass: Color32,
 }
 
 impl Colours {
@@ -128,6 +140,12 @@ fn paper() -> Colours {
             water_name: rgb(0x0033_5f7e),
             area_name: rgb(0x0069_6459),
             name_halo: rgb(0x00f8_f6ee),
+            green: rgb(0x00e6_ebd4),
+            built_up: rgb(0x00ea_e4d6),
+            building: rgb(0x00e0_d9ca),
+            road: rgb(0x00b8_a88f),
+            street: rgb(0x00d0_c5b1),
+            glass: rgb(0x00ff_ffff),
         },
         hues: hues([
             0x0000_69a8,
@@ -168,6 +186,12 @@ fn night() -> Colours {
             water_name: rgb(0x007f_b1d0),
             area_name: rgb(0x0097_988f),
             name_halo: rgb(0x001c_2124),
+            green: rgb(0x0026_302b),
+            built_up: rgb(0x002d_3337),
+            building: rgb(0x0038_4044),
+            road: rgb(0x0063_6a6f),
+            street: rgb(0x0043_4a4e),
+            glass: rgb(0x0074_7a80),
         },
         hues: hues([
             0x005f_b2ec,
@@ -208,6 +232,12 @@ fn projector() -> Colours {
             water_name: rgb(0x0017_4360),
             area_name: rgb(0x0046_423a),
             name_halo: rgb(0x00ff_ffff),
+            green: rgb(0x00e3_ebd0),
+            built_up: rgb(0x00ec_e8dd),
+            building: rgb(0x00d8_d1c3),
+            road: rgb(0x0096_876f),
+            street: rgb(0x00bf_b6a6),
+            glass: rgb(0x00ff_ffff),
         },
         hues: hues([
             0x0000_4d80,
