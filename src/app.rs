@@ -3,6 +3,7 @@
 //! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
 //! then all are applied, first in, first out, and their effects carried out.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -290,7 +291,7 @@ pub fn create(
 
 /// What opening the file at `path` asks for, by what its name ends in.
 fn opened(path: PathBuf) -> Command {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("pmtiles" | "mbtiles") => Command::OpenMap(path),
         _ => Command::OpenFile(path),

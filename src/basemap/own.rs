@@ -26,7 +26,7 @@ pub struct OwnMap {
 
 enum Progress {
     Opening(Receiver<Result<Arc<dyn TileSource>, String>>),
-    Open(MapFacts, TileSet<MapPalette>),
+    Open(MapFacts, Box<TileSet<MapPalette>>),
     Failed(String),
 }
 
@@ -77,7 +77,7 @@ impl OwnMap {
             Err(TryRecvError::Disconnected) => Err("a fault broke the opening off".to_owned()),
         };
         self.progress = match opened.and_then(|source| self.drawn(source, palette)) {
-            Ok((facts, tiles)) => Progress::Open(facts, tiles),
+            Ok((facts, tiles)) => Progress::Open(facts, Box::new(tiles)),
             Err(why) => Progress::Failed(why),
         };
     }

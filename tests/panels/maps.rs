@@ -73,7 +73,7 @@ fn an_online_map_that_is_turned_off_is_shown_no_longer() {
     screen.activate(|screen| screen.button("Turn Nowhere off"));
     assert_eq!(screen.app().state().view.maps.shown, Detail::None);
     screen.activate(|screen| screen.button("Forget Nowhere"));
-    assert!(!screen.everything().has(&["Nowhere"]));
+    assert!(!screen.everything().has(&["Turn Nowhere"]));
 }
 
 #[test]
