@@ -4,10 +4,12 @@
 //! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
 //! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
+mod build;
 mod clip;
 mod credits;
 mod embedded;
 mod gather;
+mod geodata;
 mod ground;
 mod labels;
 mod layers;
@@ -24,11 +26,12 @@ pub mod tiler;
 mod tiles;
 mod worker;
 
+pub use build::{BuildError, Built, Problem, Progress, build};
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use embedded::LayerError;
 pub use ground::{BaseMap, base_map};
 pub use labels::{Label, LabelKind, labels};
-pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
+pub use layers::{Feature, Kind, Layer, Layers, Shape, Tag};
 pub use outline::Outline;
 pub use pmtiles::{PmTiles, PmTilesError};
 pub use regions::regions;

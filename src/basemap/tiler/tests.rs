@@ -8,7 +8,7 @@ use mvt_reader::feature::Value;
 use walkers::Tile;
 
 use super::*;
-use crate::basemap::layers::layers;
+use crate::basemap::build::tests::layers;
 use crate::basemap::mercator::project;
 use crate::basemap::style::style;
 use crate::basemap::style::tests::paper;
@@ -16,7 +16,7 @@ use crate::basemap::style::tests::paper;
 type Decoded = BTreeMap<String, Vec<mvt_reader::feature::Feature>>;
 
 fn decoded(id: TileId) -> Decoded {
-    let reader = Reader::new(tile(layers().unwrap(), id)).unwrap();
+    let reader = Reader::new(tile(layers(), id)).unwrap();
     reader
         .get_layer_metadata()
         .unwrap()
@@ -89,7 +89,7 @@ fn every_tile_over_syria_holds_land_and_can_be_drawn() {
     for zoom in 5..=10 {
         for id in over_syria(zoom) {
             assert!(!decoded(id)["land"].is_empty(), "{id:?}");
-            let bytes = tile(layers().unwrap(), id);
+            let bytes = tile(layers(), id);
             Tile::from_mvt(&bytes, &style, zoom, 512).unwrap();
         }
     }
@@ -115,7 +115,7 @@ fn the_open_sea_holds_no_land() {
 
 #[test]
 fn a_tile_off_the_map_is_empty() {
-    let layers = layers().unwrap();
+    let layers = layers();
     assert!(
         tile(
             layers,
