@@ -137,8 +137,15 @@ impl Frame {
             .filter(move |feature| feature.min_zoom <= zoom)
     }
 
-    /// What no land covers. The land's outlines are the sea's, vertex by vertex.
+    /// What no land covers. The land's outlines are the sea's, vertex by vertex. Where nothing is said
+    /// of land, nothing follows for the sea.
     fn sea(&self, layers: &Layers) -> MultiPolygon {
+        if layers
+            .min_zoom(Layer::Land)
+            .is_none_or(|from| self.zoom < from)
+        {
+            return MultiPolygon::new(Vec::new());
+        }
         let land = self
             .features(layers, Layer::Land)
             .flat_map(|land| match &land.shape {
