@@ -5,11 +5,13 @@
 //! network for nothing until the user turns a map of [`online`] on, and takes no side: a line that
 //! is not agreed is never drawn as a border.
 
+mod build;
 mod clip;
 mod credits;
 mod detail;
 mod embedded;
 mod gather;
+mod geodata;
 mod ground;
 mod kept;
 mod labels;
@@ -32,13 +34,14 @@ mod tiles;
 mod vector;
 mod worker;
 
+pub use build::{BuildError, Built, Problem, Progress, build};
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use detail::{DetailLook, SetName, make_tile};
 pub use embedded::LayerError;
 pub use ground::{BaseMap, base_map};
 pub use kept::KeptTiles;
 pub use labels::{Label, LabelKind, labels};
-pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
+pub use layers::{Feature, Kind, Layer, Layers, Shape, Tag};
 pub use online::OnlineTiles;
 pub use open::open_map;
 pub use outline::Outline;

@@ -1,18 +1,15 @@
-//! The map's areas and lines, read once from the embedded files.
+//! The map's areas and lines, of which its tiles are cut.
 //!
 //! A coarse world around a detailed region: where both have something, the region wins. Knows no
 //! colours and no tiles.
 
-use std::sync::OnceLock;
-
 use geo::Rect;
+use serde::Deserialize;
 
-use super::embedded::LayerError;
-use super::gather::gather;
 use super::outline::Outline;
 
 /// A layer of the tiles, in the order of drawing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Layer {
     /// Dry land, areas.
     Land,
@@ -43,6 +40,30 @@ impl Layer {
         Self::Border,
     ];
 
+    /// The `rank` of the smallest rivers.
+    pub const LEAST_RIVER: u8 = 4;
+
+    /// What its features are.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Land | Self::Lake => Kind::Area,
+            Self::River | Self::Shore | Self::Coast | Self::Governorate | Self::Border => {
+                Kind::Line
+            }
+        }
+    }
+
+    /// The properties that its features have in a tile, and what each is, as `TileJSON` calls it.
+    pub(super) fn fields(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Land | Self::Coast => &[],
+            Self::River => &[("rank", "Number"), ("seasonal", "Boolean")],
+            Self::Lake | Self::Shore => &[("seasonal", "Boolean")],
+            Self::Governorate => &[("syrian", "Boolean")],
+            Self::Border => &[("disputed", "Boolean"), ("kind", "String")],
+        }
+    }
+
     /// Its name within a tile.
     pub fn name(self) -> &'static str {
         match self {
@@ -55,6 +76,15 @@ impl Layer {
             Self::Border => "border",
         }
     }
+}
+
+/// What the features of a layer are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Polygons.
+    Area,
+    /// Lines.
+    Line,
 }
 
 /// A property that a style can tell features apart by. There are no other kinds: the map widget
@@ -99,18 +129,21 @@ pub struct Layers {
     features: Vec<Feature>,
 }
 
-/// The embedded layers, read when first asked for (tens of milliseconds; not for the frame).
-///
-/// # Errors
-/// When an embedded layer cannot be read, which a test rules out.
-pub fn layers() -> Result<&'static Layers, &'static LayerError> {
-    static LAYERS: OnceLock<Result<Layers, LayerError>> = OnceLock::new();
-    LAYERS
-        .get_or_init(|| gather().map(|features| Layers { features }))
-        .as_ref()
-}
-
 impl Layers {
+    /// Layers of `features`, of which the later ones are drawn over the earlier ones.
+    pub(super) fn new(features: Vec<Feature>) -> Self {
+        Self { features }
+    }
+
+    /// The zoom from which anything of `layer` is drawn; `None` where there is nothing of it.
+    pub(super) fn min_zoom(&self, layer: Layer) -> Option<u8> {
+        let of_layer = self
+            .features
+            .iter()
+            .filter(|feature| feature.layer == layer);
+        of_layer.map(|feature| feature.min_zoom).min()
+    }
+
     /// The features of `layer` whose bounds touch `bounds` (Web Mercator on the unit square).
     pub fn within(&self, layer: Layer, bounds: Rect) -> impl Iterator<Item = &Feature> {
         self.features
@@ -130,6 +163,7 @@ pub(super) fn touch(a: Rect, b: Rect) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basemap::build::tests::layers;
     use crate::basemap::mercator::project;
 
     fn everywhere() -> Rect {
@@ -140,7 +174,7 @@ mod tests {
     fn every_layer_has_something_in_it() {
         for layer in Layer::ALL {
             assert!(
-                layers().unwrap().within(layer, everywhere()).count() > 0,
+                layers().within(layer, everywhere()).count() > 0,
                 "{layer:?}"
             );
         }
@@ -149,7 +183,6 @@ mod tests {
     #[test]
     fn the_golan_ceasefire_line_is_disputed() {
         let mut ceasefire = layers()
-            .unwrap()
             .within(Layer::Border, everywhere())
             .filter(|border| {
                 border
@@ -161,7 +194,7 @@ mod tests {
 
     #[test]
     fn syrian_governorate_lines_are_told_from_foreign_ones() {
-        let lines = || layers().unwrap().within(Layer::Governorate, everywhere());
+        let lines = || layers().within(Layer::Governorate, everywhere());
         for syrian in [true, false] {
             assert!(lines().any(|line| line.tags == [("syrian", Tag::Flag(syrian))]));
         }
@@ -170,7 +203,7 @@ mod tests {
     #[test]
     fn no_world_coast_runs_through_the_region() {
         let middle = Rect::new(project((36.5, 34.0).into()), project((42.0, 37.0).into()));
-        for coast in layers().unwrap().within(Layer::Coast, middle) {
+        for coast in layers().within(Layer::Coast, middle) {
             let Shape::Line(outline) = &coast.shape else {
                 panic!("a coast is a line")
             };

@@ -9,7 +9,6 @@ mod facts;
 mod header;
 mod problem;
 mod read_at;
-#[cfg(test)]
 pub(super) mod write;
 
 use std::io::Read;

@@ -11,7 +11,7 @@ use geo::{
 
 use super::layers::touch;
 
-/// West, south, east and north of the detailed region, degrees.
+/// West, south, east and north of the region that comes with the program, degrees.
 const REGION: [f64; 4] = [34.0, 31.5, 43.0, 38.0];
 
 /// How far the world's land reaches into the region, degrees, so that no hairline shows between.
@@ -23,72 +23,114 @@ const ON_EDGE_DEG: f64 = 1e-4;
 /// How far apart two ends of one border may meet the edge, degrees.
 const REACH_DEG: f64 = 0.25;
 
-/// The region's box, smaller by `inset` degrees on each side.
-fn region(inset: f64) -> Rect {
-    let [west, south, east, north] = REGION;
-    Rect::new((west + inset, south + inset), (east - inset, north - inset))
-}
-
-/// Whether the detailed region covers the point.
+/// Whether the region that comes with the program covers the point.
 pub(super) fn in_region(lon_lat: geo::Point) -> bool {
-    region(0.0).intersects(&lon_lat)
+    let [west, south, east, north] = REGION;
+    Rect::new((west, south), (east, north)).intersects(&lon_lat)
 }
 
-/// What is left of the world's land outside the region.
-pub(super) fn cut_out(land: &Polygon) -> Vec<Polygon> {
-    let hole = region(OVERLAP_DEG);
-    match land.bounding_rect() {
-        Some(bounds) if touch(bounds, hole) => land.difference(&hole.to_polygon()).0,
-        _ => vec![land.clone()],
+/// The edge of a region's box.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seam {
+    region: Rect,
+}
+
+impl Seam {
+    /// The edge of `region`.
+    pub(super) fn around(region: Rect) -> Self {
+        Self { region }
     }
-}
 
-/// What is left of the world's lines outside the region.
-pub(super) fn outside(lines: Vec<LineString>) -> Vec<LineString> {
-    region(0.0)
-        .to_polygon()
-        .clip(&MultiLineString::new(lines), true)
-        .0
-}
+    /// The region's box, smaller by `inset` degrees on each side.
+    fn inset(self, inset: f64) -> Rect {
+        let inset = Coord { x: inset, y: inset };
+        Rect::new(self.region.min() + inset, self.region.max() - inset)
+    }
 
-/// The shore along the box's edge where one of the two has land and the other sea.
-pub(super) fn steps(world: &[Polygon], region_land: &[Polygon]) -> Vec<LineString> {
-    let world = MultiPolygon::new(
-        world
+    /// What is left of the world's areas outside the region.
+    pub(super) fn cut_out(self, area: &Polygon) -> Vec<Polygon> {
+        let hole = self.inset(OVERLAP_DEG);
+        match area.bounding_rect() {
+            Some(bounds) if touch(bounds, hole) => area.difference(&hole.to_polygon()).0,
+            _ => vec![area.clone()],
+        }
+    }
+
+    /// What is left of the world's lines outside the region.
+    pub(super) fn outside(self, lines: Vec<LineString>) -> Vec<LineString> {
+        self.region
+            .to_polygon()
+            .clip(&MultiLineString::new(lines), true)
+            .0
+    }
+
+    /// The outlines along the box's edge where one of the two has an area and the other none.
+    pub(super) fn steps(self, world: &[Polygon], region: &[Polygon]) -> Vec<LineString> {
+        let near = |area: &&Polygon| {
+            area.bounding_rect()
+                .is_some_and(|bounds| touch(bounds, self.region))
+        };
+        let world: MultiPolygon = world.iter().filter(near).cloned().collect();
+        let region = MultiPolygon::new(region.to_vec());
+        let edge =
+            |inset| MultiLineString::new(vec![self.inset(inset).to_polygon().exterior().clone()]);
+        let area_inside = region.clip(&edge(OVERLAP_DEG / 4.0), false);
+        let area_outside = world.clip(&edge(OVERLAP_DEG), false);
+        let mut steps = world.clip(&area_inside, true).0;
+        steps.extend(region.clip(&area_outside, true).0);
+        steps
+    }
+
+    /// The world's lines with ends led to where the region's own leave the box.
+    pub(super) fn joined(
+        self,
+        mut lines: Vec<LineString>,
+        regional: &[LineString],
+    ) -> Vec<LineString> {
+        let gates: Vec<Coord> = regional
             .iter()
-            .filter(|land| {
-                land.bounding_rect()
-                    .is_some_and(|bounds| touch(bounds, region(0.0)))
-            })
-            .cloned()
-            .collect(),
-    );
-    let region_land = MultiPolygon::new(region_land.to_vec());
-    let edge = |inset| MultiLineString::new(vec![region(inset).to_polygon().exterior().clone()]);
-    let land_inside = region_land.clip(&edge(OVERLAP_DEG / 4.0), false);
-    let land_outside = world.clip(&edge(OVERLAP_DEG), false);
-    let mut steps = world.clip(&land_inside, true).0;
-    steps.extend(region_land.clip(&land_outside, true).0);
-    steps
-}
-
-/// The world's border lines with ends led to where the region's own borders leave the box.
-pub(super) fn joined(mut lines: Vec<LineString>, regional: &[LineString]) -> Vec<LineString> {
-    let gates: Vec<Coord> = regional
-        .iter()
-        .flat_map(ends)
-        .filter(|&at| on_edge(at))
-        .collect();
-    for line in &mut lines {
-        let (first, last) = (line.0.first().copied(), line.0.last().copied());
-        if let Some(gate) = first.and_then(|end| nearest(end, &gates)) {
-            line.0.insert(0, gate);
+            .flat_map(ends)
+            .filter(|&at| self.on_edge(at))
+            .collect();
+        for line in &mut lines {
+            let (first, last) = (line.0.first().copied(), line.0.last().copied());
+            if let Some(gate) = first.and_then(|end| self.nearest(end, &gates)) {
+                line.0.insert(0, gate);
+            }
+            if let Some(gate) = last.and_then(|end| self.nearest(end, &gates)) {
+                line.0.push(gate);
+            }
         }
-        if let Some(gate) = last.and_then(|end| nearest(end, &gates)) {
-            line.0.push(gate);
-        }
+        lines
     }
-    lines
+
+    /// The gate within reach of a line's end that lies on the edge.
+    fn nearest(self, end: Coord, gates: &[Coord]) -> Option<Coord> {
+        let distance = |gate: &Coord| (gate.x - end.x).hypot(gate.y - end.y);
+        gates
+            .iter()
+            .filter(|gate| self.on_edge(end) && distance(gate) < REACH_DEG)
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .copied()
+    }
+
+    /// Whether the segment lies on the box's edge, where the region's areas are cut.
+    pub(super) fn is_edge(self, a: Coord, b: Coord) -> bool {
+        self.sides(a)
+            .iter()
+            .zip(self.sides(b))
+            .any(|(&a, b)| a && b)
+    }
+
+    fn on_edge(self, at: Coord) -> bool {
+        self.sides(at).contains(&true)
+    }
+
+    /// On which sides of the box the point lies: west, south, east, north.
+    fn sides(self, at: Coord) -> [bool; 4] {
+        let (min, max) = (self.region.min(), self.region.max());
+        [at.x - min.x, at.y - min.y, at.x - max.x, at.y - max.y].map(|off| off.abs() < ON_EDGE_DEG)
+    }
 }
 
 fn ends(line: &LineString) -> impl Iterator<Item = Coord> {
@@ -98,23 +140,13 @@ fn ends(line: &LineString) -> impl Iterator<Item = Coord> {
         .copied()
 }
 
-/// The gate within reach of a line's end that lies on the edge.
-fn nearest(end: Coord, gates: &[Coord]) -> Option<Coord> {
-    let distance = |gate: &Coord| (gate.x - end.x).hypot(gate.y - end.y);
-    gates
-        .iter()
-        .filter(|gate| on_edge(end) && distance(gate) < REACH_DEG)
-        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-        .copied()
-}
-
 /// A polygon's outer ring, then its holes.
 pub(super) fn rings(polygon: &Polygon) -> impl Iterator<Item = &LineString> {
     std::iter::once(polygon.exterior()).chain(polygon.interiors())
 }
 
 /// The ring without the segments that are only a cut through the data.
-pub(super) fn pieces(ring: &LineString, is_cut: fn(Coord, Coord) -> bool) -> Vec<LineString> {
+pub(super) fn pieces(ring: &LineString, is_cut: impl Fn(Coord, Coord) -> bool) -> Vec<LineString> {
     let mut pieces: Vec<Vec<Coord>> = Vec::new();
     let mut unbroken = false;
     for pair in ring.0.windows(2) {
@@ -136,24 +168,13 @@ pub(super) fn is_map_edge(a: Coord, b: Coord) -> bool {
     (a.x.abs() > 179.99 && b.x.abs() > 179.99) || (a.y < -85.0 && b.y < -85.0)
 }
 
-/// The box's edge, where the region's lakes are cut.
-pub(super) fn is_region_edge(a: Coord, b: Coord) -> bool {
-    sides(a).iter().zip(sides(b)).any(|(&a, b)| a && b)
-}
-
-fn on_edge(at: Coord) -> bool {
-    sides(at).contains(&true)
-}
-
-/// On which sides of the box the point lies: west, south, east, north.
-fn sides(at: Coord) -> [bool; 4] {
-    let [west, south, east, north] = REGION;
-    [at.x - west, at.y - south, at.x - east, at.y - north].map(|off| off.abs() < ON_EDGE_DEG)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn seam() -> Seam {
+        Seam::around(Rect::new((34.0, 31.5), (43.0, 38.0)))
+    }
 
     fn line(points: &[(f64, f64)]) -> LineString {
         LineString::from(points.to_vec())
@@ -166,15 +187,15 @@ mod tests {
     #[test]
     fn lake_shores_do_not_follow_the_edge_of_the_data() {
         let cut = line(&[(35.0, 31.5), (36.0, 31.5), (36.0, 32.0), (35.0, 31.5)]);
-        let kept = pieces(&cut, is_region_edge);
+        let kept = pieces(&cut, |a, b| seam().is_edge(a, b));
         assert_eq!(kept, vec![LineString::new(cut.0[1..].to_vec())]);
     }
 
     #[test]
     fn a_border_of_the_world_ends_where_the_regions_begins() {
         let regional = [line(&[(41.0, 33.0), (41.1, 31.5)])];
-        let world = outside(vec![line(&[(41.0, 32.0), (41.0, 31.0)])]);
-        let joined = joined(world, &regional);
+        let world = seam().outside(vec![line(&[(41.0, 32.0), (41.0, 31.0)])]);
+        let joined = seam().joined(world, &regional);
         assert_eq!(joined.len(), 1);
         assert!(ends(&joined[0]).any(|end| end == Coord { x: 41.1, y: 31.5 }));
     }
@@ -183,7 +204,7 @@ mod tests {
     fn a_border_far_from_any_other_is_left_alone() {
         let far = vec![line(&[(20.0, 10.0), (21.0, 10.0)])];
         assert_eq!(
-            joined(far.clone(), &[line(&[(41.0, 33.0), (41.1, 31.5)])]),
+            seam().joined(far.clone(), &[line(&[(41.0, 33.0), (41.1, 31.5)])]),
             far
         );
     }
@@ -192,7 +213,7 @@ mod tests {
     fn land_that_only_the_region_has_gets_a_shore_along_the_edge() {
         let world = [square(30.0, 33.0, 36.0, 34.0)];
         let region_land = [square(34.0, 33.0, 36.0, 35.0)];
-        let steps = steps(&world, &region_land);
+        let steps = seam().steps(&world, &region_land);
         assert_eq!(steps.len(), 1);
         for end in ends(&steps[0]) {
             assert!((end.x - 34.0).abs() < 0.01 && end.y > 33.99 && end.y < 35.01);
@@ -201,11 +222,12 @@ mod tests {
 
     #[test]
     fn the_world_stops_at_the_region() {
-        let left: f64 = cut_out(&square(30.0, 33.0, 36.0, 34.0))
+        let left: f64 = seam()
+            .cut_out(&square(30.0, 33.0, 36.0, 34.0))
             .iter()
             .map(geo::Area::unsigned_area)
             .sum();
         assert!((left - 4.0).abs() < 0.01);
-        assert_eq!(cut_out(&square(0.0, 0.0, 1.0, 1.0)).len(), 1);
+        assert_eq!(seam().cut_out(&square(0.0, 0.0, 1.0, 1.0)).len(), 1);
     }
 }

@@ -1,14 +1,16 @@
 //! Vector tiles (MVT) made from the layers.
 //!
 //! A pure function from tile to bytes: neighbours agree on what they share, because vertices are
-//! chosen for the whole line (see [`Outline`](super::Outline)) and only then cut.
+//! chosen for the whole line (see [`Outline`]) and only then cut.
 
-use geo::{Coord, LineString, Polygon, Rect};
+use geo::bool_ops::FillRule;
+use geo::{BooleanOps, Coord, LineString, MultiPolygon, Polygon, Rect};
 use mvt::{GeomData, GeomEncoder, GeomType};
 use walkers::TileId;
 
 use super::clip;
 use super::layers::{Feature, Layer, Layers, Shape, Tag};
+use super::outline::Outline;
 
 /// The finest zoom made; above it there is nothing more to show, and the map stretches these.
 pub const MAX_ZOOM: u8 = 16;
@@ -25,7 +27,7 @@ const TOLERANCE: f64 = 3.0;
 /// Rings smaller than this are left out, square units.
 const MIN_AREA: i64 = 16;
 
-/// The name of the layer that covers each tile; whatever is not land is left to it.
+/// The name of the layer of whatever is not land.
 pub const SEA: &str = "sea";
 
 /// A point in a tile's units.
@@ -43,16 +45,17 @@ pub fn tile(layers: &Layers, id: TileId) -> Vec<u8> {
 fn encode(layers: &Layers, frame: &Frame) -> Result<Vec<u8>, mvt::Error> {
     let mut tile = mvt::Tile::new(EXTENT);
     let mut sea = tile.create_layer(SEA);
-    if let Some(all) = polygon_data(&Frame::buffered().to_polygon())? {
-        sea = sea.into_feature(all).into_layer();
+    for water in &frame.sea(layers) {
+        if let Some(data) = polygon_data(water)? {
+            sea = sea.into_feature(data).into_layer();
+        }
     }
-    tile.add_layer(sea)?;
+    if sea.num_features() > 0 {
+        tile.add_layer(sea)?;
+    }
     for kind in Layer::ALL {
         let mut layer = tile.create_layer(kind.name());
-        let features = layers
-            .within(kind, frame.bounds)
-            .filter(|feature| feature.min_zoom <= frame.zoom);
-        for feature in features {
+        for feature in frame.features(layers, kind) {
             for data in frame.geometry(feature)? {
                 let mut written = layer.into_feature(data);
                 for (key, tag) in &feature.tags {
@@ -122,32 +125,65 @@ impl Frame {
         Rect::new((-BUFFER, -BUFFER), (far, far))
     }
 
-    fn geometry(&self, feature: &Feature) -> Result<Vec<GeomData>, mvt::Error> {
-        let tolerance = TOLERANCE / self.scale;
-        let drawn = |points: Vec<Coord>| -> Vec<Coord> {
-            points
-                .into_iter()
-                .map(|at| (at - self.corner) * self.scale)
-                .collect()
-        };
-        match &feature.shape {
-            Shape::Line(outline) => {
-                clip::line(&drawn(outline.thinned(tolerance)), Self::buffered())
-                    .iter()
-                    .filter_map(|line| line_data(line).transpose())
-                    .collect()
-            }
-            Shape::Area(rings) => {
-                let rings: Vec<_> = rings
-                    .iter()
-                    .map(|ring| drawn(ring.thinned(tolerance)))
-                    .collect();
-                clip::area(&rings, Self::buffered())
-                    .iter()
-                    .filter_map(|polygon| polygon_data(polygon).transpose())
-                    .collect()
-            }
+    /// The features of `kind` that show here.
+    fn features<'a>(
+        &self,
+        layers: &'a Layers,
+        kind: Layer,
+    ) -> impl Iterator<Item = &'a Feature> + use<'a> {
+        let zoom = self.zoom;
+        layers
+            .within(kind, self.bounds)
+            .filter(move |feature| feature.min_zoom <= zoom)
+    }
+
+    /// What no land covers. The land's outlines are the sea's, vertex by vertex. Where nothing is said
+    /// of land, nothing follows for the sea.
+    fn sea(&self, layers: &Layers) -> MultiPolygon {
+        if layers
+            .min_zoom(Layer::Land)
+            .is_none_or(|from| self.zoom < from)
+        {
+            return MultiPolygon::new(Vec::new());
         }
+        let land = self
+            .features(layers, Layer::Land)
+            .flat_map(|land| match &land.shape {
+                Shape::Area(rings) => self.area(rings),
+                Shape::Line(_) => Vec::new(),
+            });
+        // Lands may overlap, but all turn the same way: what is covered twice is covered.
+        Self::buffered()
+            .to_polygon()
+            .difference_with_fill_rule(&MultiPolygon::from_iter(land), FillRule::NonZero)
+    }
+
+    fn geometry(&self, feature: &Feature) -> Result<Vec<GeomData>, mvt::Error> {
+        match &feature.shape {
+            Shape::Line(outline) => clip::line(&self.drawn(outline), Self::buffered())
+                .iter()
+                .filter_map(|line| line_data(line).transpose())
+                .collect(),
+            Shape::Area(rings) => self
+                .area(rings)
+                .iter()
+                .filter_map(|polygon| polygon_data(polygon).transpose())
+                .collect(),
+        }
+    }
+
+    fn area(&self, rings: &[Outline]) -> Vec<Polygon> {
+        let rings: Vec<_> = rings.iter().map(|ring| self.drawn(ring)).collect();
+        clip::area(&rings, Self::buffered())
+    }
+
+    /// As many vertices as the zoom needs, in tile units.
+    fn drawn(&self, outline: &Outline) -> Vec<Coord> {
+        outline
+            .thinned(TOLERANCE / self.scale)
+            .into_iter()
+            .map(|at| (at - self.corner) * self.scale)
+            .collect()
     }
 }
 

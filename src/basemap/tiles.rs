@@ -33,6 +33,8 @@ pub(super) struct Plan {
     pub(super) kept: usize,
     /// Whether coarser tiles are made ahead, for when the map zooms out.
     pub(super) stand_ins: bool,
+    /// Whether a coarser tile is drawn where the map has no finer one; else nothing is.
+    pub(super) stretched: bool,
 }
 
 /// The tiles of one map, drawn in a look that may change.
@@ -133,10 +135,25 @@ impl<L> TileSet<L> {
             .is_some_and(|made| made.edition == edition)
     }
 
+    /// The finest tile that covers `id` and may have something to draw, as far as that is known.
+    fn source_of(&mut self, id: TileId) -> TileId {
+        let mut source = ancestor(id, *self.plan.zooms.end());
+        while self.plan.stretched
+            && source.zoom > *self.plan.zooms.start()
+            && self
+                .shown
+                .get(source)
+                .is_some_and(|made| made.tile.is_none())
+        {
+            source = ancestor(source, source.zoom - 1);
+        }
+        source
+    }
+
     /// The finest tile there is that covers `id`, and which part of it; none where the finest has
     /// nothing to draw.
     fn best(&mut self, id: TileId) -> Option<TilePiece> {
-        let finest = id.zoom.min(*self.plan.zooms.end());
+        let finest = self.source_of(id).zoom;
         (*self.plan.zooms.start()..=finest).rev().find_map(|zoom| {
             let made = self.shown.get(ancestor(id, zoom))?;
             Some(Some(TilePiece::new(made.tile.clone()?, part(id, zoom))))
@@ -150,9 +167,9 @@ impl<L> Tiles for TileSet<L> {
             return None;
         }
         self.receive();
-        let made_of = ancestor(id, *self.plan.zooms.end());
-        if !self.up_to_date(made_of) {
-            self.want(made_of);
+        let source = self.source_of(id);
+        if !self.up_to_date(source) {
+            self.want(source);
         }
         self.best(id)
     }

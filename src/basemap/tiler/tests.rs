@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use geo::Geometry;
+use geo::{Area, Geometry};
 use mvt_reader::Reader;
 use mvt_reader::feature::Value;
 use walkers::Tile;
 
 use super::*;
-use crate::basemap::layers::layers;
+use crate::basemap::build::tests::layers;
 use crate::basemap::mercator::project;
 use crate::basemap::style::style;
 use crate::basemap::style::tests::paper;
@@ -16,7 +16,7 @@ use crate::basemap::style::tests::paper;
 type Decoded = BTreeMap<String, Vec<mvt_reader::feature::Feature>>;
 
 fn decoded(id: TileId) -> Decoded {
-    let reader = Reader::new(tile(layers().unwrap(), id)).unwrap();
+    let reader = Reader::new(tile(layers(), id)).unwrap();
     reader
         .get_layer_metadata()
         .unwrap()
@@ -46,13 +46,18 @@ fn over_syria(zoom: u8) -> Vec<TileId> {
         .collect()
 }
 
-fn rings(layer: &[mvt_reader::feature::Feature]) -> Vec<geo::LineString<f32>> {
+fn polygons(layer: &[mvt_reader::feature::Feature]) -> geo::MultiPolygon<f32> {
     let polygons = layer.iter().flat_map(|feature| match &feature.geometry {
         Geometry::MultiPolygon(polygons) => polygons.0.clone(),
         Geometry::Polygon(polygon) => vec![polygon.clone()],
         other => panic!("an area is a polygon, not {other:?}"),
     });
-    polygons
+    polygons.collect()
+}
+
+fn rings(layer: &[mvt_reader::feature::Feature]) -> Vec<geo::LineString<f32>> {
+    polygons(layer)
+        .into_iter()
         .flat_map(|polygon| {
             let (exterior, interiors) = polygon.into_inner();
             std::iter::once(exterior).chain(interiors)
@@ -89,7 +94,7 @@ fn every_tile_over_syria_holds_land_and_can_be_drawn() {
     for zoom in 5..=10 {
         for id in over_syria(zoom) {
             assert!(!decoded(id)["land"].is_empty(), "{id:?}");
-            let bytes = tile(layers().unwrap(), id);
+            let bytes = tile(layers(), id);
             Tile::from_mvt(&bytes, &style, zoom, 512).unwrap();
         }
     }
@@ -115,7 +120,7 @@ fn the_open_sea_holds_no_land() {
 
 #[test]
 fn a_tile_off_the_map_is_empty() {
-    let layers = layers().unwrap();
+    let layers = layers();
     assert!(
         tile(
             layers,
@@ -148,6 +153,53 @@ fn a_tile_off_the_map_is_empty() {
             }
         )
         .is_empty()
+    );
+}
+
+#[test]
+fn sea_and_land_share_a_tile_without_a_gap_and_without_an_overlap() {
+    let side = EXTENT as f32 + 2.0 * BUFFER as f32;
+    for id in [
+        tile_at(0.0, 0.0, 0),
+        tile_at(35.9, 35.6, 8),
+        // The region's edge, where the coarse world begins.
+        tile_at(34.0, 31.5, 7),
+        tile_at(34.0, 36.6, 9),
+        tile_at(36.2, 38.0, 10),
+        // The world's edge.
+        tile_at(179.9, 68.0, 3),
+        tile_at(-179.9, -17.0, 5),
+    ] {
+        let tile = decoded(id);
+        let of = |layer| tile.get(layer).map_or_else(Vec::new, Clone::clone);
+        let (land, sea) = (polygons(&of("land")), polygons(&of(SEA)));
+        let land = geo::unary_union(&land);
+        let share = |area: &geo::MultiPolygon<f32>| area.unsigned_area() / (side * side);
+        let both = share(&land.intersection(&sea));
+        assert!(both < 1e-3, "{id:?}: {both} is land and sea");
+        let covered = share(&land) + share(&sea);
+        assert!(
+            (covered - 1.0).abs() < 1e-3,
+            "{id:?}: {covered} is land or sea"
+        );
+    }
+}
+
+#[test]
+fn dry_land_all_around_leaves_no_sea() {
+    for (lon, lat, zoom) in [(40.0, 35.0, 6), (36.72, 34.73, 10), (100.0, 45.0, 4)] {
+        let id = tile_at(lon, lat, zoom);
+        assert!(!decoded(id).contains_key(SEA), "{id:?}");
+    }
+}
+
+#[test]
+fn the_sea_leaves_room_for_an_island() {
+    let tile = decoded(tile_at(33.2, 35.0, 5));
+    assert!(
+        polygons(&tile[SEA])
+            .iter()
+            .any(|sea| !sea.interiors().is_empty())
     );
 }
 

@@ -10,7 +10,6 @@ use crate::basemap::ground::{BaseMap, base_map};
 use crate::basemap::source::TileFailure;
 use crate::basemap::style::MapPalette;
 use crate::basemap::style::tests::paper;
-use crate::basemap::tiler;
 use walkers::{Style, Tile};
 
 const SYRIA: TileId = TileId {
@@ -62,15 +61,36 @@ fn a_coarser_tile_stands_in_for_a_finer_one() {
 #[test]
 fn beyond_the_finest_zoom_tiles_are_stretched() {
     let mut map = embedded();
+    // Over Homs.
     let beyond = TileId {
-        x: 19 << 13,
-        y: 12 << 13,
+        x: 1232 << 7,
+        y: 813 << 7,
         zoom: 18,
     };
     map.at(beyond);
     settled(&mut map);
-    assert!(map.up_to_date(ancestor(beyond, tiler::MAX_ZOOM)));
-    assert!((map.at(beyond).unwrap().uv.width() - 0.25).abs() < 1e-6);
+    let finest = *map.plan.zooms.end();
+    assert!(map.up_to_date(ancestor(beyond, finest)));
+    let part = 0.5_f32.powi(i32::from(beyond.zoom - finest));
+    assert!((map.at(beyond).unwrap().uv.width() - part).abs() < 1e-6);
+}
+
+#[test]
+fn where_there_are_no_finer_tiles_coarser_ones_are_stretched() {
+    let mut map = embedded();
+    // Over Lisbon, far from the region.
+    let finer = TileId {
+        x: 242,
+        y: 196,
+        zoom: 9,
+    };
+    for _ in 6..=9 {
+        map.at(finer);
+        settled(&mut map);
+    }
+    assert!(map.up_to_date(ancestor(finer, 6)));
+    assert!((map.at(finer).unwrap().uv.width() - 0.125).abs() < 1e-6);
+    assert!(!map.pending());
 }
 
 #[test]
@@ -137,6 +157,7 @@ fn scripted(
         threads,
         kept: 16,
         stand_ins: false,
+        stretched: false,
     };
     let book = Arc::clone(&asked);
     let open = move || {
