@@ -8,6 +8,7 @@
 mod clip;
 mod credits;
 mod embedded;
+pub mod fetch;
 mod gather;
 mod ground;
 mod labels;
