@@ -1,4 +1,6 @@
-//! The command line: what the program was asked to do, and the one command that needs no map.
+//! The command line: what the program was asked to do, and the commands that need no screen.
+
+pub mod fetch;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -29,7 +31,7 @@ Examples:
   counterclaim render --out map.png --size 3840x2160 --select talbiseh --theme projector";
 
 /// Shows who claims what about reported strikes, and which accounts contradict each other.
-#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[derive(Debug, Clone, PartialEq, Parser)]
 #[command(name = "counterclaim", version, after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -42,7 +44,7 @@ pub struct Cli {
 }
 
 /// What to do without a window.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
     /// Say what is wrong with case files, with lines and columns.
     Check {
@@ -53,6 +55,16 @@ pub enum Command {
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
+    /// Work with maps in files.
+    #[command(subcommand)]
+    Basemap(BasemapCommand),
+}
+
+/// What to do with maps in files.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum BasemapCommand {
+    /// Save the tiles of a box from a server that allows it.
+    Fetch(Box<fetch::FetchArgs>),
 }
 
 /// What to show.
