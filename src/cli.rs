@@ -1,4 +1,6 @@
-//! The command line: what the program was asked to do, and the one command that needs no map.
+//! The command line: what the program was asked to do, and the commands that need no screen.
+
+pub mod fetch;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -53,6 +55,16 @@ pub enum Command {
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
+    /// Work with maps in files.
+    #[command(subcommand)]
+    Basemap(BasemapCommand),
+}
+
+/// What to do with maps in files.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum BasemapCommand {
+    /// Save the tiles of a box from a server that allows it.
+    Fetch(Box<fetch::FetchArgs>),
 }
 
 /// What to show.

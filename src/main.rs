@@ -8,7 +8,8 @@ use clap::Parser;
 use counterclaim::app::{self, Opening};
 use counterclaim::basemap::online::TileCache;
 use counterclaim::basemap::regions;
-use counterclaim::cli::{self, Cli, Command, RenderArgs, Size, ViewArgs};
+use counterclaim::cli::fetch::FetchArgs;
+use counterclaim::cli::{self, BasemapCommand, Cli, Command, RenderArgs, Size, ViewArgs};
 use counterclaim::headless::{RenderError, render_to};
 use counterclaim::settings::Settings;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check { files }) => check(&files),
         Some(Command::Render(args)) => render(args),
+        Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
         None => window(cli.view),
     }
 }
@@ -45,6 +47,17 @@ fn render(args: RenderArgs) -> ExitCode {
     match render_to(&args.out, opening(args.view), width_px, height_px) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
+    }
+}
+
+fn fetch(args: &FetchArgs) -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok();
+    let (mut out, mut progress) = (io::stdout().lock(), io::stderr().lock());
+    let fetched = cli::fetch::fetch(args, variable, &mut out, &mut progress);
+    drop(progress);
+    match fetched {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => failed(&fault.to_string(), FAILED),
     }
 }
 

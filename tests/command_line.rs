@@ -9,12 +9,17 @@
 
 #[path = "command_line/check.rs"]
 mod check;
+#[path = "command_line/fetch.rs"]
+mod fetch;
 #[path = "support/needs.rs"]
 mod needs;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/render.rs"]
 mod render;
+#[path = "support/tile_server.rs"]
+#[expect(dead_code, reason = "tests of the base map want more of it")]
+mod tile_server;
 
 use program::Terminal;
 
@@ -37,6 +42,17 @@ fn help_has_examples_that_name_real_commands() {
         (
             vec!["render", "--help"],
             vec!["counterclaim render ", "--out ", "--size "],
+        ),
+        (
+            vec!["basemap", "fetch", "--help"],
+            vec![
+                "counterclaim basemap fetch ",
+                "--source ",
+                "--template ",
+                "--key-env ",
+                "--box ",
+                "--zooms ",
+            ],
         ),
     ] {
         let run = terminal.run(&arguments);

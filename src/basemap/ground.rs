@@ -43,6 +43,14 @@ pub fn base_map(ctx: &Context, palette: &MapPalette) -> io::Result<BaseMap> {
     TileSet::start(ctx, palette, plan, Ground::open)
 }
 
+/// The tiles that come with the program.
+///
+/// # Errors
+/// In words, when they cannot be read, which a test rules out.
+pub(super) fn embedded_tiles() -> Result<PmTiles<&'static [u8]>, String> {
+    PmTiles::embedded(TILES).map_err(|error| error.to_string())
+}
+
 /// Draws the embedded tiles.
 struct Ground {
     tiles: PmTiles<&'static [u8]>,
@@ -52,7 +60,7 @@ struct Ground {
 impl Ground {
     fn open() -> Result<Self, String> {
         Ok(Self {
-            tiles: PmTiles::embedded(TILES).map_err(|error| error.to_string())?,
+            tiles: embedded_tiles()?,
             styled: None,
         })
     }

@@ -95,6 +95,8 @@ impl OwnMap {
             threads: source.at_once(),
             kept: TILES_KEPT,
             stand_ins: false,
+            // Where it has nothing, the embedded map is better than a blur.
+            stretched: false,
         };
         let (ctx, name) = (self.ctx.clone(), self.name);
         let drawer = move || {

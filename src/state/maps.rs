@@ -59,7 +59,10 @@ impl OnlineMap {
 }
 
 /// What the tiles of an online map contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+)]
+#[value(rename_all = "lower")]
 pub enum TileContent {
     /// Pictures (PNG, JPEG or WebP).
     #[default]

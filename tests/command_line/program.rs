@@ -63,8 +63,8 @@ impl Terminal {
         names
     }
 
-    /// Runs the program in the folder; files are named as they would be typed.
-    pub fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+    /// The program in the folder, not running yet; files are named as they would be typed.
+    pub fn command(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_counterclaim"));
         command
             .args(arguments)
@@ -78,6 +78,12 @@ impl Terminal {
                 command.env_remove(display);
             }
         }
+        command
+    }
+
+    /// Runs the program in the folder to its end.
+    pub fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        let mut command = self.command(arguments);
         let output = command.output().expect("the program starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
         let run = Run {

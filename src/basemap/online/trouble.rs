@@ -57,9 +57,14 @@ impl OnlineTiles {
         self.patience.failed(self.said(what), asked, Instant::now())
     }
 
-    /// `what` the server did, with its name before it.
+    /// `what` the server did, with its name before it, and that of the map where it has another.
     fn said(&self, what: impl Display) -> String {
-        format!("{}: {} {what}", self.map.name, self.map.host())
+        let (name, host) = (&self.map.name, self.map.host());
+        if name == host {
+            format!("{host} {what}")
+        } else {
+            format!("{name}: {host} {what}")
+        }
     }
 }
 

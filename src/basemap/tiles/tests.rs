@@ -195,20 +195,28 @@ fn a_tile_that_cannot_be_read_is_told_of_and_not_asked_for_again() {
 
 #[test]
 fn a_source_that_is_busy_is_left_alone_for_as_long_as_it_says() {
-    let (mut map, asked) = scripted(1, || {
-        let why = "busy".to_owned();
-        let retry_after = Duration::from_millis(200);
-        Err(TileFailure::Passing { why, retry_after })
-    });
-    map.at(SYRIA);
-    settled(&mut map);
-    map.at(SYRIA);
-    assert!(!map.pending(), "nothing is asked for meanwhile");
-    std::thread::sleep(Duration::from_millis(250));
-    map.at(SYRIA);
-    assert!(map.pending());
-    settled(&mut map);
+    let (mut map, asked) = scripted(1, || Err(busy(Duration::from_mins(10))));
+    for _ in 0..2 {
+        map.at(SYRIA);
+        settled(&mut map);
+    }
+    assert_eq!(map.failure().as_deref(), Some("busy"));
+    assert_eq!(asked.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn a_source_that_was_busy_is_asked_again() {
+    let (mut map, asked) = scripted(1, || Err(busy(Duration::ZERO)));
+    for _ in 0..2 {
+        map.at(SYRIA);
+        settled(&mut map);
+    }
     assert_eq!(asked.lock().unwrap().len(), 2);
+}
+
+fn busy(retry_after: Duration) -> TileFailure {
+    let why = "busy".to_owned();
+    TileFailure::Passing { why, retry_after }
 }
 
 #[test]

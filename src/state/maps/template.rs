@@ -18,7 +18,10 @@ use super::Key;
 const HALF_WORLD_M: f64 = 20_037_508.342_789_244;
 
 /// How the tiles of a map are numbered and asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+)]
+#[value(rename_all = "lower")]
 pub enum Scheme {
     /// `{z}/{x}/{y}`, rows counted from the north: what most servers have.
     #[default]

@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use geo::{Coord, Point};
 use walkers::{Projection as _, lon_lat};
 
-use crate::basemap::{self, Feature, Layer, Tag, layers};
+use crate::basemap::{Drawn, Layer, excerpt};
 
 use super::super::super::super::theme::Theme;
 use super::super::super::camera::PROJECTION;
@@ -13,8 +13,6 @@ use super::super::super::hatch::Hatching;
 
 /// Width of a sketch on paper, in points.
 const WIDTH: f32 = 148.0;
-/// Detail finer than this is left out, in points.
-const TOLERANCE: f32 = 0.4;
 /// Areas are filled row by row.
 const ROWS: Hatching = Hatching {
     along: vec2(1.0, 0.0),
@@ -78,6 +76,12 @@ impl Ground {
         )
     }
 
+    /// The zoom of the 512-point tiles that are about as wide as the sketch of the same ground.
+    fn tile_zoom(&self) -> u8 {
+        let ratio = f64::from(WIDTH) / (512.0 * self.bounds().width());
+        ratio.log2().ceil().max(0.0) as u8
+    }
+
     fn placed(&self, at: Coord, rect: Rect) -> Pos2 {
         let bounds = self.bounds();
         let part = (at - bounds.min()) / bounds.width();
@@ -101,44 +105,28 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Draws `ground`. Waits for the layers to be read: not for the frame. Empty where they cannot
-    /// be, which the base map tells.
+    /// Draws `ground`: not for the frame. Empty where the tiles cannot be read, which the base map
+    /// tells.
     pub fn of(ground: Ground) -> Self {
-        let Ok(layers) = layers() else {
-            return Self::default();
-        };
         let paper = Rect::from_min_size(Pos2::ZERO, ground.size());
-        let tolerance = ground.bounds().width() * f64::from(TOLERANCE / WIDTH);
-        let drawn = |outline: &basemap::Outline| -> Vec<Pos2> {
-            let thinned = outline.thinned(tolerance).into_iter();
-            thinned.map(|at| ground.placed(at, paper)).collect()
-        };
         let mut sketch = Self::default();
-        for layer in [Layer::Land, Layer::Lake, Layer::Coast, Layer::Border] {
-            for feature in layers.within(layer, ground.bounds()) {
-                match &feature.shape {
-                    basemap::Shape::Line(line) => sketch.lines(feature).push(drawn(line)),
-                    basemap::Shape::Area(rings) => {
-                        let rings: Vec<_> = rings.iter().map(drawn).collect();
-                        let rows = ROWS.lines(&rings, 0.25, paper);
-                        sketch.rows(layer).extend(rows);
-                    }
-                }
+        for drawn in excerpt(ground.bounds(), ground.tile_zoom()) {
+            let on_paper = |line: &Vec<Coord>| -> Vec<Pos2> {
+                line.iter().map(|&at| ground.placed(at, paper)).collect()
+            };
+            let lines: Vec<Vec<Pos2>> = drawn.lines.iter().map(on_paper).collect();
+            match drawn.layer {
+                Layer::Land => sketch.land.extend(ROWS.lines(&lines, 0.25, paper)),
+                Layer::Lake => sketch.lakes.extend(ROWS.lines(&lines, 0.25, paper)),
+                Layer::Coast | Layer::Border => sketch.lines(&drawn).extend(lines),
+                Layer::River | Layer::Shore | Layer::Governorate => {}
             }
         }
         sketch
     }
 
-    fn rows(&mut self, layer: Layer) -> &mut Vec<[Pos2; 2]> {
-        match layer {
-            Layer::Lake => &mut self.lakes,
-            _ => &mut self.land,
-        }
-    }
-
-    fn lines(&mut self, feature: &Feature) -> &mut Vec<Vec<Pos2>> {
-        let disputed = feature.tags.contains(&("disputed", Tag::Flag(true)));
-        match (feature.layer, disputed) {
+    fn lines(&mut self, drawn: &Drawn) -> &mut Vec<Vec<Pos2>> {
+        match (drawn.layer, drawn.disputed) {
             (Layer::Border, true) => &mut self.disputed,
             (Layer::Border, false) => &mut self.borders,
             _ => &mut self.coasts,
