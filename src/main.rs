@@ -125,6 +125,7 @@ fn opening(view: ViewArgs) -> Opening {
     Opening {
         case: view.case,
         select: view.select,
+        standpoint: view.standpoint,
         theme: view.theme,
         settings: None,
     }
