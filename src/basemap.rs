@@ -1,8 +1,8 @@
 //! The base map: what lies under the claims, drawn offline from embedded layers.
 //!
-//! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
-//! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
-//! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
+//! The ground is a shaded [`Relief`]. Areas and lines become vector tiles ([`tiler`]) above it
+//! ([`BaseMap`]); both are made on threads of their own as the map asks for them. Names are a list of
+//! [`Label`]s that the screen places itself. Asks the network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
 mod clip;
 mod credits;
@@ -15,6 +15,7 @@ mod mercator;
 mod outline;
 mod recent;
 mod regions;
+mod relief;
 mod seam;
 mod source;
 mod style;
@@ -29,6 +30,7 @@ pub use labels::{Label, LabelKind, labels};
 pub use layers::{Feature, Layer, Layers, Shape, Tag, layers};
 pub use outline::Outline;
 pub use regions::regions;
+pub use relief::{Elevation, Relief, ReliefPalette, elevation, relief, relief_picture};
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};
 pub use tiles::TileSet;

@@ -8,7 +8,7 @@ use geojson::{FeatureCollection, JsonValue};
 pub struct LayerError {
     /// Name of the file in `assets/basemap`.
     pub file: &'static str,
-    /// What the `GeoJSON` reader says.
+    /// What its reader says.
     pub problem: String,
 }
 
