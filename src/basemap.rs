@@ -1,9 +1,10 @@
 //! The base map: what lies under the claims, drawn offline from embedded layers.
 //!
-//! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
-//! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
-//! network for nothing until the user turns a map of [`online`] on, and takes no side: a line that
-//! is not agreed is never drawn as a border.
+//! The ground is a shaded [`Relief`]. Areas and lines are vector tiles above it ([`BaseMap`]), cut by
+//! the [`tiler`] when the program is built; a map of the user's own may cover both ([`OwnMap`]). All are
+//! drawn on threads of their own as the map asks for them. Names are a list of [`Label`]s that the screen
+//! places itself. Asks the network for nothing until the user turns a map of [`online`] on, and takes no
+//! side: a line that is not agreed is never drawn as a border.
 
 mod build;
 mod clip;
@@ -28,6 +29,7 @@ mod paint;
 mod pmtiles;
 mod recent;
 mod regions;
+mod relief;
 mod seam;
 mod source;
 mod style;
@@ -51,6 +53,7 @@ pub use outline::Outline;
 pub use own::OwnMap;
 pub use pmtiles::{PmTiles, PmTilesError};
 pub use regions::regions;
+pub use relief::{Elevation, Relief, ReliefPalette, elevation, relief, relief_picture};
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};
 pub use tiles::TileSet;

@@ -11,7 +11,7 @@
 //! | [`model`] | the case: plain types for what sources say | nothing |
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
-//! | [`basemap`] | what lies under the claims: tiles, names, outlines, credits | `model`, `state` |
+//! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | case files, and everything that is wrong with one | `model` |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |

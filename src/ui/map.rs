@@ -18,9 +18,11 @@ mod style;
 use std::path::PathBuf;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
-use walkers::{Map, Projector};
+use walkers::{Map, Projector, Tiles};
 
-use crate::basemap::{ATTRIBUTION, BaseMap, Content, KeptTiles, MapFacts, base_map, labels};
+use crate::basemap::{
+    ATTRIBUTION, BaseMap, Content, KeptTiles, MapFacts, Relief, base_map, labels, relief,
+};
 use crate::model::PlaceId;
 use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind};
@@ -36,6 +38,8 @@ use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
 pub struct MapMemory {
+    /// The shape of the ground, beneath everything else.
+    relief: Option<Relief>,
     base: Option<BaseMap>,
     own: OwnLayer,
     camera: Camera,
@@ -46,7 +50,7 @@ pub struct MapMemory {
     fitted: Option<(geo::Point, f64, egui::Vec2)>,
     /// Whether the window left room for the map in the last frame.
     has_room: bool,
-    /// Whether the user has been told that the base map cannot be drawn.
+    /// Whether the user has been told that something of the map cannot be drawn.
     told: bool,
     /// Where the pointer is on the ground, (lon, lat) in degrees.
     pub pointer: Option<geo::Point>,
@@ -66,9 +70,10 @@ impl MapMemory {
     /// A map that will show the whole case; tiles of online maps are kept in the file `cache`.
     #[must_use]
     pub fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
-        let palette = style::palette(&super::theme::Theme::new(crate::state::ThemeName::Paper));
+        let theme = super::theme::Theme::new(crate::state::ThemeName::Paper);
         Self {
-            base: base_map(ctx, &palette).ok(),
+            relief: relief(ctx, &style::relief(&theme)).ok(),
+            base: base_map(ctx, &style::palette(&theme)).ok(),
             own: OwnLayer::new(cache),
             camera: Camera::default(),
             names: LabelMemory::default(),
@@ -128,8 +133,11 @@ impl MapMemory {
     /// Whether tiles are still being made.
     #[must_use]
     pub fn pending(&self) -> bool {
-        let tiles_pending =
-            || self.own.pending() || self.base.as_ref().is_some_and(BaseMap::pending);
+        let tiles_pending = || {
+            self.own.pending()
+                || self.base.as_ref().is_some_and(BaseMap::pending)
+                || self.relief.as_ref().is_some_and(Relief::pending)
+        };
         let on_its_way = || self.wanted.is_some() || tiles_pending() || self.locators.pending();
         self.has_room && on_its_way()
     }
@@ -206,11 +214,15 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if let Some(base) = &mut memory.base {
         base.set_look(&palette);
     }
+    if let Some(relief) = &mut memory.relief {
+        relief.set_look(&style::relief(screen.theme));
+    }
 
     ui.painter()
         .rect_filled(rect, 0.0, screen.theme.colours.map.land);
     let centre = memory.camera.centre();
     let MapMemory {
+        relief,
         base,
         own,
         camera,
@@ -219,9 +231,12 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         pointer,
         ..
     } = memory;
-    let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
     let ground = Ground::under(own.facts(), screen);
-    let mut layers = Map::new(tiles, camera.walkers(), centre).panning(false);
+    let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
+    let mut layers = Map::new(lowest, camera.walkers(), centre).panning(false);
+    if let Some(tiles) = base {
+        layers = layers.with_layer(tiles, 1.0);
+    }
     if let Some(tiles) = own.tiles(&palette) {
         layers = layers.with_layer(tiles, 1.0);
     }
@@ -337,14 +352,22 @@ fn describe(response: &Response, screen: &Screen) {
 }
 
 fn tell_of_failure(memory: &mut MapMemory, commands: &mut Commands) {
-    let failure = match &memory.base {
-        Some(base) => base.failure(),
-        None => Some("the system gives no thread to draw it on".to_owned()),
-    };
-    if let Some(reason) = failure.filter(|_| !memory.told) {
+    let no_thread = || Some("the system gives no thread to draw it on".to_owned());
+    let base = memory
+        .base
+        .as_ref()
+        .map_or_else(no_thread, BaseMap::failure);
+    let relief = memory
+        .relief
+        .as_ref()
+        .map_or_else(no_thread, Relief::failure);
+    let base = base.map(|why| {
+        format!("The base map cannot be drawn: {why}. Places and claims are all there.")
+    });
+    let relief =
+        relief.map(|why| format!("The relief cannot be drawn: {why}. The ground looks level."));
+    if let Some(text) = base.or(relief).filter(|_| !memory.told) {
         memory.told = true;
-        let text =
-            format!("The base map cannot be drawn: {reason}. Places and claims are all there.");
         commands.push(Command::Notify(Notice::new(NoticeKind::Problem, text)));
     }
 }

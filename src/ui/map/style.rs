@@ -1,6 +1,8 @@
 //! The theme's colours and sizes, as the base map and the label layer take them.
 
-use crate::basemap::MapPalette;
+use egui::Color32;
+
+use crate::basemap::{MapPalette, ReliefPalette};
 
 use super::super::theme::Theme;
 use super::labels::LabelStyle;
@@ -11,7 +13,8 @@ pub fn palette(theme: &Theme) -> MapPalette {
     let map = &theme.colours.map;
     MapPalette {
         sea: map.water,
-        land: map.land,
+        // The ground is painted beneath, with its relief.
+        land: Color32::TRANSPARENT,
         lake: map.water,
         water_line: map.shore,
         coast: map.shore,
@@ -26,6 +29,18 @@ pub fn palette(theme: &Theme) -> MapPalette {
         street_name: map.area_name,
         name_halo: map.name_halo,
         glass: map.glass,
+    }
+}
+
+/// Colours of the ground.
+pub fn relief(theme: &Theme) -> ReliefPalette {
+    let map = &theme.colours.map;
+    ReliefPalette {
+        low: map.relief.low,
+        plain: map.land,
+        high: map.relief.high,
+        shadow: map.relief.shadow,
+        light: map.relief.light,
     }
 }
 

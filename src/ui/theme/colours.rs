@@ -48,6 +48,8 @@ pub struct MapColours {
     pub water: Color32,
     /// Land.
     pub land: Color32,
+    /// The shape of the land.
+    pub relief: ReliefColours,
     /// Rivers, coasts and shores.
     pub shore: Color32,
     /// International borders.
@@ -74,6 +76,19 @@ pub struct MapColours {
     pub street: Color32,
     /// What the pictures of a raster map are seen through: white leaves them as they are.
     pub glass: Color32,
+}
+
+/// Colours of the shaded ground around that of level [land](MapColours::land).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReliefColours {
+    /// Lowlands.
+    pub low: Color32,
+    /// High mountains.
+    pub high: Color32,
+    /// Steep slopes in the shadow; the darkest ground of the map.
+    pub shadow: Color32,
+    /// Steep slopes in the light; the lightest ground of the map.
+    pub light: Color32,
 }
 
 impl Colours {
@@ -133,12 +148,18 @@ fn paper() -> Colours {
         map: MapColours {
             water: rgb(0x00cf_dfe8),
             land: rgb(0x00f3_f0e4),
+            relief: ReliefColours {
+                low: rgb(0x00ec_eede),
+                high: rgb(0x00f3_ebdd),
+                shadow: rgb(0x00d2_cbbe),
+                light: rgb(0x00ff_fefa),
+            },
             shore: rgb(0x007d_a5c2),
             border: rgb(0x007b_6f78),
             inner_border: rgb(0x00b4_aba6),
             name: rgb(0x0038_3630),
             water_name: rgb(0x0033_5f7e),
-            area_name: rgb(0x0069_6459),
+            area_name: rgb(0x0055_5149),
             name_halo: rgb(0x00f8_f6ee),
             green: rgb(0x00e6_ebd4),
             built_up: rgb(0x00ea_e4d6),
@@ -179,12 +200,18 @@ fn night() -> Colours {
         map: MapColours {
             water: rgb(0x0016_2530),
             land: rgb(0x0024_2a2d),
+            relief: ReliefColours {
+                low: rgb(0x0021_292a),
+                high: rgb(0x002b_2f31),
+                shadow: rgb(0x0014_181a),
+                light: rgb(0x0035_3b3e),
+            },
             shore: rgb(0x003f_6d8a),
             border: rgb(0x0096_8b93),
             inner_border: rgb(0x0053_5a5e),
             name: rgb(0x00cf_cdc6),
             water_name: rgb(0x007f_b1d0),
-            area_name: rgb(0x0097_988f),
+            area_name: rgb(0x00a6_a79e),
             name_halo: rgb(0x001c_2124),
             green: rgb(0x0026_302b),
             built_up: rgb(0x002d_3337),
@@ -225,6 +252,12 @@ fn projector() -> Colours {
         map: MapColours {
             water: rgb(0x00c9_deea),
             land: rgb(0x00f8_f7f1),
+            relief: ReliefColours {
+                low: rgb(0x00f5_f7ef),
+                high: rgb(0x00f8_f5ee),
+                shadow: rgb(0x00dc_d8cf),
+                light: rgb(0x00ff_ffff),
+            },
             shore: rgb(0x005f_92b6),
             border: rgb(0x005d_525a),
             inner_border: rgb(0x008d_8580),
@@ -292,17 +325,44 @@ mod tests {
         }
     }
 
+    /// Every colour that land may have; the relief mixes them, and so goes no further.
+    fn grounds(map: &MapColours) -> [(&'static str, Color32); 5] {
+        let relief = &map.relief;
+        [
+            ("level land", map.land),
+            ("lowland", relief.low),
+            ("high land", relief.high),
+            ("shadow", relief.shadow),
+            ("light", relief.light),
+        ]
+    }
+
     #[test]
     fn names_are_legible_on_the_map() {
         for name in ThemeName::ALL {
             let map = Colours::of(name).map;
-            for (what, text, ground) in [
-                ("town", map.name, map.land),
-                ("area", map.area_name, map.land),
-                ("water", map.water_name, map.water),
-            ] {
+            let on_land = grounds(&map).map(|(where_at, ground)| {
+                [("town", map.name), ("area", map.area_name)]
+                    .map(|(what, text)| (what, text, where_at, ground))
+            });
+            let on_water = ("water", map.water_name, "water", map.water);
+            for (what, text, where_at, ground) in on_land.into_iter().flatten().chain([on_water]) {
                 let ratio = contrast(text, ground);
-                assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
+                assert!(
+                    ratio >= least_for_text(name),
+                    "{name:?} {what} on {where_at}: {ratio:.2}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_relief_is_quieter_than_any_mark() {
+        for name in ThemeName::ALL {
+            let map = Colours::of(name).map;
+            for (where_at, ground) in grounds(&map) {
+                let ratio = contrast(ground, map.land);
+                assert!(ratio <= 1.6, "{name:?} {where_at}: {ratio:.2}");
             }
         }
     }
@@ -313,9 +373,16 @@ mod tests {
             let colours = Colours::of(name);
             for (hue_name, hue) in Hue::NAMED {
                 let mark = colours.hue(hue);
-                for ground in [colours.paper, colours.map.land, colours.map.water] {
+                let on_land = grounds(&colours.map);
+                for (where_at, ground) in on_land
+                    .into_iter()
+                    .chain([("paper", colours.paper), ("water", colours.map.water)])
+                {
                     let ratio = contrast(mark, ground);
-                    assert!(ratio >= 3.0, "{name:?} {hue_name}: {ratio:.2}");
+                    assert!(
+                        ratio >= 3.0,
+                        "{name:?} {hue_name} on {where_at}: {ratio:.2}"
+                    );
                 }
                 let ratio = contrast(colours.on_hue, mark);
                 assert!(
