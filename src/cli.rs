@@ -1,4 +1,6 @@
-//! The command line: what the program was asked to do, and the one command that needs no map.
+//! The command line: what the program was asked to do, and the commands that need no screen.
+
+mod basemap;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
 use crate::state::{Standpoint, ThemeName};
 
+pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
+
 const EXAMPLES: &str = "\
 Examples:
   counterclaim
@@ -21,7 +25,9 @@ Examples:
   counterclaim check homs.ron hama.ron
       Say what is wrong with two cases, with lines and columns.
   counterclaim render homs.ron --out homs.png --size 1920x1080
-      Save the map of a case as a picture, without opening a window.";
+      Save the map of a case as a picture, without opening a window.
+  counterclaim basemap build layers valley.pmtiles
+      Make a map in one file out of a folder of GeoJSON layers.";
 
 const RENDER_EXAMPLES: &str = "\
 Examples:
@@ -53,6 +59,9 @@ pub enum Command {
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
+    /// Make map files.
+    #[command(subcommand)]
+    Basemap(BasemapCommand),
 }
 
 /// What to show.

@@ -18,7 +18,7 @@
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |
 //! | [`headless`] | the same screen without a window | `app` and below |
-//! | [`cli`] | the command line | `formats`, `state`, `model` |
+//! | [`cli`] | the command line | `formats`, `basemap`, `state`, `model` |
 //!
 //! # Invariants
 //!

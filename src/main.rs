@@ -1,13 +1,15 @@
 //! The program: arguments to a window or to a command without one.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use counterclaim::app::{self, Opening};
 use counterclaim::basemap::regions;
-use counterclaim::cli::{self, Cli, Command, RenderArgs, Size, ViewArgs};
+use counterclaim::cli::{
+    self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
+};
 use counterclaim::headless::{RenderError, render_to};
 use counterclaim::settings::Settings;
 
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check { files }) => check(&files),
         Some(Command::Render(args)) => render(args),
+        Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),
         None => window(cli.view),
     }
 }
@@ -44,6 +47,19 @@ fn render(args: RenderArgs) -> ExitCode {
     match render_to(&args.out, opening(args.view), width_px, height_px) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
+    }
+}
+
+fn make_map(args: &BuildArgs) -> ExitCode {
+    let mut said = io::stderr().lock();
+    let terminal = said.is_terminal();
+    let made = build_map(args, &mut said, terminal);
+    // What went wrong is told there, too.
+    drop(said);
+    match made {
+        Ok(summary) => writeln!(io::stdout(), "{summary}")
+            .map_or(ExitCode::from(FAILED), |()| ExitCode::SUCCESS),
+        Err(error) => failed(&error.to_string(), FAILED),
     }
 }
 

@@ -7,6 +7,8 @@
     reason = "this file is nothing but tests, which fail loudly"
 )]
 
+#[path = "command_line/basemap.rs"]
+mod basemap;
 #[path = "command_line/check.rs"]
 mod check;
 #[path = "support/needs.rs"]
@@ -30,6 +32,7 @@ fn help_has_examples_that_name_real_commands() {
             vec![
                 "counterclaim check ",
                 "counterclaim render ",
+                "counterclaim basemap build ",
                 "--select ",
                 "--theme ",
             ],
@@ -37,6 +40,10 @@ fn help_has_examples_that_name_real_commands() {
         (
             vec!["render", "--help"],
             vec!["counterclaim render ", "--out ", "--size "],
+        ),
+        (
+            vec!["basemap", "build", "--help"],
+            vec!["counterclaim basemap build ", "--maxzoom "],
         ),
     ] {
         let run = terminal.run(&arguments);
