@@ -1,5 +1,6 @@
 //! The command line: what the program was asked to do, and the commands that need no screen.
 
+mod basemap;
 pub mod fetch;
 
 use std::io::{self, Write};
@@ -14,6 +15,8 @@ use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
 use crate::state::{Standpoint, ThemeName};
 
+pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
+
 const EXAMPLES: &str = "\
 Examples:
   counterclaim
@@ -23,7 +26,9 @@ Examples:
   counterclaim check homs.ron hama.ron
       Say what is wrong with two cases, with lines and columns.
   counterclaim render homs.ron --out homs.png --size 1920x1080
-      Save the map of a case as a picture, without opening a window.";
+      Save the map of a case as a picture, without opening a window.
+  counterclaim basemap build layers valley.pmtiles
+      Make a map in one file out of a folder of GeoJSON layers.";
 
 const RENDER_EXAMPLES: &str = "\
 Examples:
@@ -55,16 +60,9 @@ pub enum Command {
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
-    /// Work with maps in files.
+    /// Make map files, and save maps from servers.
     #[command(subcommand)]
     Basemap(BasemapCommand),
-}
-
-/// What to do with maps in files.
-#[derive(Debug, Clone, PartialEq, Subcommand)]
-pub enum BasemapCommand {
-    /// Save the tiles of a box from a server that allows it.
-    Fetch(Box<fetch::FetchArgs>),
 }
 
 /// What to show.

@@ -1,6 +1,6 @@
 //! The program: arguments to a window or to a command without one.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,7 +9,9 @@ use counterclaim::app::{self, Opening};
 use counterclaim::basemap::online::TileCache;
 use counterclaim::basemap::regions;
 use counterclaim::cli::fetch::FetchArgs;
-use counterclaim::cli::{self, BasemapCommand, Cli, Command, RenderArgs, Size, ViewArgs};
+use counterclaim::cli::{
+    self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
+};
 use counterclaim::headless::{RenderError, render_to};
 use counterclaim::settings::Settings;
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         Some(Command::Check { files }) => check(&files),
         Some(Command::Render(args)) => render(args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
+        Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),
         None => window(cli.view),
     }
 }
@@ -58,6 +61,19 @@ fn fetch(args: &FetchArgs) -> ExitCode {
     match fetched {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => failed(&fault.to_string(), FAILED),
+    }
+}
+
+fn make_map(args: &BuildArgs) -> ExitCode {
+    let mut said = io::stderr().lock();
+    let terminal = said.is_terminal();
+    let made = build_map(args, &mut said, terminal);
+    // What went wrong is told there, too.
+    drop(said);
+    match made {
+        Ok(summary) => writeln!(io::stdout(), "{summary}")
+            .map_or(ExitCode::from(FAILED), |()| ExitCode::SUCCESS),
+        Err(error) => failed(&error.to_string(), FAILED),
     }
 }
 

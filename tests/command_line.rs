@@ -7,6 +7,8 @@
     reason = "this file is nothing but tests, which fail loudly"
 )]
 
+#[path = "command_line/basemap.rs"]
+mod basemap;
 #[path = "command_line/check.rs"]
 mod check;
 #[path = "command_line/fetch.rs"]
@@ -35,6 +37,7 @@ fn help_has_examples_that_name_real_commands() {
             vec![
                 "counterclaim check ",
                 "counterclaim render ",
+                "counterclaim basemap build ",
                 "--select ",
                 "--theme ",
             ],
@@ -53,6 +56,10 @@ fn help_has_examples_that_name_real_commands() {
                 "--box ",
                 "--zooms ",
             ],
+        ),
+        (
+            vec!["basemap", "build", "--help"],
+            vec!["counterclaim basemap build ", "--maxzoom "],
         ),
     ] {
         let run = terminal.run(&arguments);

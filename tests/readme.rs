@@ -1,21 +1,25 @@
-//! README says what the program does: its example opens, its keys are the keys.
+//! README says what the program does: its examples open and build, its keys are the keys.
 
 #![expect(
     clippy::unwrap_used,
     reason = "a test may fail loudly, in its helpers too"
 )]
 
-use counterclaim::basemap::regions;
+use counterclaim::basemap::{Content, PmTiles, TileSource, build, regions};
 use counterclaim::formats::read;
 use counterclaim::query::{Contest, Subject};
 use counterclaim::ui::sheets::KEYS;
 
 const README: &str = include_str!("../README.md");
 
-/// The text between "```ron" and the next "```".
-fn example() -> &'static str {
-    let (_, from) = README.split_once("```ron\n").unwrap();
+/// The text between the `nth` "```ron", counted from 0, and the next "```".
+fn example_at(nth: usize) -> &'static str {
+    let from = README.split("```ron\n").nth(nth + 1).unwrap();
     from.split_once("```").unwrap().0
+}
+
+fn example() -> &'static str {
+    example_at(0)
 }
 
 #[test]
@@ -31,6 +35,47 @@ fn the_worked_example_shows_what_readme_says_of_it() {
     let standing = contest.standing(&Subject::Place("town".into()));
     assert!(standing.contested_here.is_empty());
     assert_eq!(standing.by_broader.len(), 1);
+}
+
+/// A map is made as the second example says, of a square of land, a stream and a line.
+#[test]
+fn the_manifest_makes_a_map() {
+    let feature = |properties: &str, kind: &str, coordinates: &str| {
+        format!(
+            r#"{{"type": "FeatureCollection", "features": [{{"type": "Feature", "properties": {properties},
+            "geometry": {{"type": "{kind}", "coordinates": {coordinates}}}}}]}}"#
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("manifest.ron", example_at(1).to_owned()),
+        (
+            "land.geojson",
+            feature(
+                "{}",
+                "Polygon",
+                "[[[36, 34], [38, 34], [38, 36], [36, 34]]]",
+            ),
+        ),
+        (
+            "streams.geojson",
+            feature(r#"{"size": 2}"#, "LineString", "[[36.5, 34.2], [37, 34.8]]"),
+        ),
+        (
+            "lines.geojson",
+            feature("{}", "LineString", "[[36, 34], [37, 35]]"),
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let built = build(folder.path(), None, &mut |_| ()).unwrap();
+    let path = folder.path().join("valley.pmtiles");
+    std::fs::write(&path, &built.bytes).unwrap();
+    let map = PmTiles::open(&path).unwrap();
+    let facts = map.facts();
+    assert_eq!(facts.name, "The valley");
+    assert_eq!(facts.attribution, "© Surveyors of the valley, CC BY 4.0");
+    assert_eq!((facts.content, facts.max_zoom), (Content::Counterclaim, 10));
 }
 
 #[test]

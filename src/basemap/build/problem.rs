@@ -19,7 +19,7 @@ pub enum BuildError {
     )]
     NoManifest(PathBuf),
     /// Something is wrong with what is in the folder.
-    #[error("{}", listed(.0))]
+    #[error("no map can be made of these layers:\n{}", listed(.0))]
     Problems(Vec<Problem>),
     /// It would take a day.
     #[error(

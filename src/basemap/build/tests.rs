@@ -168,7 +168,7 @@ fn all_that_is_wrong_with_the_files_is_told_at_once() {
     );
     fs::write(folder.path().join("binary.geojson"), [0xff, 0xfe, 0]).unwrap();
     let told = refusal(folder.path());
-    let lines: Vec<&str> = told.lines().collect();
+    let lines: Vec<&str> = told.lines().skip(1).collect();
     for (line, expected) in lines.iter().zip([
         "none.geojson: the manifest names it, but it is not in the folder",
         "text.geojson: this cannot be read as GeoJSON",
@@ -196,7 +196,7 @@ fn numbers_that_are_none_are_told() {
         );
         let told = refusal(folder.path());
         assert!(
-            told.starts_with("r.geojson: this ") && told.contains(expected),
+            told.contains("\nr.geojson: this ") && told.contains(expected),
             "{told}"
         );
     }
