@@ -14,7 +14,7 @@ use crate::jobs::Jobs;
 use crate::query::Subject;
 use crate::settings::Settings;
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, State, ThemeName,
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::{Memory, screen_ui, shortcuts, theme};
 
@@ -25,6 +25,8 @@ pub struct Opening {
     pub case: Option<PathBuf>,
     /// The name or id of a place to select.
     pub select: Option<String>,
+    /// Where the map stands at first; it shows the whole case when there is nothing.
+    pub standpoint: Option<Standpoint>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -40,6 +42,7 @@ pub struct App {
     settings: Option<PathBuf>,
     remembered: Settings,
     select: Option<String>,
+    standpoint: Option<Standpoint>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     title: String,
@@ -65,6 +68,7 @@ impl App {
             settings: opening.settings,
             remembered: Settings::default(),
             select: opening.select,
+            standpoint: opening.standpoint,
             opening: opening.case.clone(),
             title: String::new(),
             lettered: 0,
@@ -104,6 +108,7 @@ impl App {
             Effect::FitCase => self.memory.map.fit(),
             Effect::FitPlaces(places) => self.memory.map.fit_places(places),
             Effect::Reveal(place) => self.memory.map.reveal(place),
+            Effect::LookAt(ground, zoom) => self.memory.map.look_at(ground, zoom),
             Effect::ZoomBy(levels) => self.memory.map.zoom_by(levels),
             Effect::Copy(text) => {
                 let lines = text.lines().count();
@@ -161,8 +166,12 @@ impl App {
         }
     }
 
-    /// Selects the place that was named at the start, now that its case is there.
+    /// Selects the place that was named at the start, now that its case is there, and goes where the
+    /// map was to stand.
     fn select_as_asked(&mut self, ctx: &Context) {
+        if let Some(Standpoint { lon_lat, zoom }) = self.standpoint.take() {
+            self.apply(Command::LookAt(lon_lat, zoom), ctx);
+        }
         let Some(name) = self.select.take() else {
             return;
         };

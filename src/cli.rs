@@ -12,7 +12,7 @@ use crate::formats::file::OpenError;
 use crate::formats::problem::counted;
 use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
-use crate::state::ThemeName;
+use crate::state::{Standpoint, ThemeName};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,7 +68,7 @@ pub enum BasemapCommand {
 }
 
 /// What to show.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+#[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct ViewArgs {
     /// The case file; without one, the case that comes with the program.
     #[arg(value_name = "CASE")]
@@ -76,13 +76,16 @@ pub struct ViewArgs {
     /// The place to select, by its name or its id in the case.
     #[arg(long, value_name = "PLACE")]
     pub select: Option<String>,
+    /// Where the map stands: longitude and latitude of its middle in degrees, and the zoom.
+    #[arg(long = "at", value_name = "LON,LAT,ZOOM", allow_hyphen_values = true, value_parser = standpoint)]
+    pub standpoint: Option<Standpoint>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,
 }
 
 /// What to save as a picture.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, PartialEq, Args)]
 pub struct RenderArgs {
     /// What to show.
     #[command(flatten)]
@@ -159,6 +162,32 @@ impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}x{}", self.width_px, self.height_px)
     }
+}
+
+/// Reads a standpoint as in `36.72,34.73,10`.
+fn standpoint(text: &str) -> Result<Standpoint, String> {
+    let numbers: Option<Vec<f64>> = text
+        .split(',')
+        .map(|part| part.trim().parse().ok())
+        .collect();
+    let Some([lon, lat, zoom]) = numbers.as_deref() else {
+        return Err("write longitude, latitude and zoom, as in 36.72,34.73,10".to_owned());
+    };
+    // Beyond 85° there is no map.
+    for (what, value, limit) in [("longitude", lon, 180.0), ("latitude", lat, 85.0)] {
+        if value.is_nan() || value.abs() > limit {
+            return Err(format!(
+                "the {what} is {value}; it takes −{limit} to {limit}"
+            ));
+        }
+    }
+    if !(0.0..=16.0).contains(zoom) {
+        return Err(format!("the zoom is {zoom}; it takes 0 to 16"));
+    }
+    Ok(Standpoint {
+        lon_lat: geo::Point::new(*lon, *lat),
+        zoom: *zoom,
+    })
 }
 
 /// Writes every problem of `files` to `out`, then one line per file; says whether all can be read.

@@ -138,6 +138,7 @@ fn opening(view: ViewArgs) -> Opening {
     Opening {
         case: view.case,
         select: view.select,
+        standpoint: view.standpoint,
         theme: view.theme,
         settings: None,
     }

@@ -12,7 +12,7 @@ pub mod view;
 pub use command::{Command, Commands, Effect};
 pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
-pub use view::{Dialog, Names, ThemeName, View};
+pub use view::{Dialog, Names, Standpoint, ThemeName, View};
 
 use crate::query::Subject;
 
@@ -47,6 +47,7 @@ impl State {
             Command::SetNames(names) => self.view.names = names,
             Command::Show(dialog) => self.view.dialog = dialog,
             Command::FitCase => return vec![Effect::FitCase],
+            Command::LookAt(ground, zoom) => return vec![Effect::LookAt(ground, zoom)],
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],

@@ -51,7 +51,7 @@ struct Cutter {
 impl Cutter {
     fn open() -> Result<Self, String> {
         Ok(Self {
-            layers: layers().map_err(|error| error.to_string())?,
+            layers: layers().map_err(ToString::to_string)?,
             cut: Recent::new(BYTES_KEPT),
             styled: None,
         })

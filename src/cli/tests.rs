@@ -63,6 +63,28 @@ fn a_case_may_be_opened_at_a_place_in_a_theme() {
 }
 
 #[test]
+fn the_map_may_stand_anywhere_on_earth() {
+    let at = |standpoint: &str| {
+        let cli = parsed(&format!("counterclaim --at {standpoint}"))?;
+        Ok::<_, String>(cli.view.standpoint.unwrap())
+    };
+    let aleppo = at("37.16,36.2,10.5").unwrap();
+    assert_eq!(aleppo.lon_lat, geo::Point::new(37.16, 36.2));
+    assert!((aleppo.zoom - 10.5).abs() < f64::EPSILON);
+    assert!(at("-70.6,-33.4,4").is_ok());
+    for (wrong, told) in [
+        ("37.16,36.2", "write longitude, latitude and zoom"),
+        ("east,36.2,9", "write longitude, latitude and zoom"),
+        ("37.16,91,9", "the latitude is 91"),
+        ("NaN,36,9", "the longitude is NaN"),
+        ("37.16,36.2,17", "the zoom is 17"),
+    ] {
+        let error = at(wrong).unwrap_err();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
 fn files_may_be_checked() {
     let cli = parsed("counterclaim check a.ron b.ron").unwrap();
     let files = vec!["a.ron".into(), "b.ron".into()];

@@ -24,6 +24,8 @@ pub enum Command {
     FitCase,
     /// Zoom in by so many levels, or out by a negative number.
     ZoomBy(f64),
+    /// Show this ground in the middle of the map, (lon, lat) in degrees, at this zoom.
+    LookAt(geo::Point, f64),
     /// Zoom in until these places stand apart.
     ShowOnMap(Vec<PlaceId>),
     /// Put text on the clipboard.
@@ -45,6 +47,8 @@ pub enum Effect {
     FitCase,
     /// Move the map so that these places are in view and apart.
     FitPlaces(Vec<PlaceId>),
+    /// Move the map so that this ground is in the middle, (lon, lat) in degrees, at this zoom.
+    LookAt(geo::Point, f64),
     /// Move the map so that this place is in view, if it is not.
     Reveal(PlaceId),
     /// Zoom the map by so many levels.

@@ -99,3 +99,12 @@ pub enum Dialog {
     /// All notices with their particulars.
     Notices,
 }
+
+/// Where the map stands and how near.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standpoint {
+    /// The ground in the middle, WGS 84 (lon, lat) in degrees.
+    pub lon_lat: geo::Point,
+    /// 0 shows the world in 256 points; each level halves what is in view.
+    pub zoom: f64,
+}

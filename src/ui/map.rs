@@ -47,6 +47,7 @@ enum Move {
     FitPlaces(Vec<PlaceId>),
     Reveal(PlaceId),
     ZoomBy(f64),
+    LookAt(geo::Point, f64),
 }
 
 impl MapMemory {
@@ -87,6 +88,11 @@ impl MapMemory {
         self.wanted = Some(Move::ZoomBy(levels));
     }
 
+    /// Shows `ground`, (lon, lat) in degrees, in the middle of the next frame's map.
+    pub fn look_at(&mut self, ground: geo::Point, zoom: f64) {
+        self.wanted = Some(Move::LookAt(ground, zoom));
+    }
+
     /// The zoom: 0 shows the world in 256 points.
     #[must_use]
     pub fn zoom(&self) -> f64 {
@@ -114,6 +120,10 @@ impl MapMemory {
         let (places, around) = match wanted {
             Move::ZoomBy(levels) => {
                 self.camera.zoom_about(rect.center(), levels, rect);
+                return;
+            }
+            Move::LookAt(ground, zoom) => {
+                self.camera.look_at(ground, zoom);
                 return;
             }
             Move::Reveal(place) => {

@@ -191,6 +191,17 @@ fn a_source_that_is_busy_is_left_alone_for_as_long_as_it_says() {
 }
 
 #[test]
+fn a_source_that_is_offline_is_no_failure() {
+    let (mut map, asked) = scripted(1, || Err(TileFailure::Offline));
+    map.at(SYRIA);
+    settled(&mut map);
+    map.at(SYRIA);
+    assert!(!map.pending());
+    assert_eq!(map.failure(), None);
+    assert_eq!(asked.lock().unwrap().len(), 1);
+}
+
+#[test]
 fn several_threads_never_make_one_tile_twice() {
     let (mut map, asked) = scripted(4, || {
         std::thread::sleep(Duration::from_millis(20));

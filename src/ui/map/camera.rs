@@ -125,9 +125,10 @@ impl Camera {
         }
     }
 
-    fn look_at(&mut self, centre: Point, zoom: f64) {
-        // Zooms come from within walkers' own limits of 0 to 26.
-        let _ = self.memory.set_zoom(zoom);
+    /// Puts `centre` in the middle at `zoom`, or as near to it as the map goes.
+    pub fn look_at(&mut self, centre: Point, zoom: f64) {
+        // Within walkers' own limits of 0 to 26.
+        let _ = self.memory.set_zoom(zoom.clamp(0.0, MAX_ZOOM));
         self.memory.center_at(centre);
     }
 }
