@@ -68,9 +68,9 @@ impl TileCache {
         Self { store }
     }
 
-    /// How many bytes of tiles are kept. May wait for a thread that writes a tile.
-    pub fn size(&self) -> u64 {
-        self.store().size()
+    /// How many bytes of tiles are kept; `None` while the cache is busy.
+    pub fn size(&self) -> Option<u64> {
+        self.store.try_lock().ok().map(|store| store.size())
     }
 
     /// Where a damaged file was put, if there was one.

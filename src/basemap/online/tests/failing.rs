@@ -110,7 +110,7 @@ fn an_answer_that_breaks_off_is_no_tile() {
     let cache = cache();
     let tiles = tiles_of(map_on(&server), &given(), &cache);
     assert_passing(&tiles.tile(id(1)).unwrap_err(), "broke off");
-    assert_eq!(cache.size(), 0);
+    assert_eq!(cache.size(), Some(0));
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn half_a_picture_is_no_tile_and_is_not_kept() {
     let server = TileServer::start(half);
     let (tiles, failure) = asked(&server);
     assert_lasting(&failure, "damaged");
-    assert_eq!(tiles.cache.size(), 0);
+    assert_eq!(tiles.cache.size(), Some(0));
 }
 
 #[test]

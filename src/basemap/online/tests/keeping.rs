@@ -88,7 +88,7 @@ fn what_may_not_be_kept_is_shown_and_not_kept() {
     let cache = cache();
     let tiles = tiles_of(map_on(&server), &given(), &cache);
     assert_eq!(tiles.tile(id(1)), Ok(Some(png())));
-    assert_eq!(cache.size(), 0);
+    assert_eq!(cache.size(), Some(0));
 }
 
 #[test]
