@@ -23,7 +23,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Instant, SystemTime};
 
-use ureq::http::header;
+use ureq::http::{StatusCode, header};
 use walkers::TileId;
 
 use super::source::{Content, MapFacts, TileFailure, TileSource};
@@ -109,11 +109,14 @@ impl OnlineTiles {
             && id.y < across
     }
 
-    /// Whether the server need not be asked for what was kept.
+    /// Whether the server need not be asked for what was kept. While it is not known where the tiles
+    /// are at present, what was kept is as good as any; nobody waits to learn it.
     fn is_fresh(&self, kept: &Kept) -> bool {
-        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = |place: &Place| edition(place) == kept.edition;
-        kept.fresh_until > cache::now() && place.as_ref().is_none_or(is_current)
+        let is_of_another = self.place.try_lock().is_ok_and(|place| {
+            let place = place.as_ref();
+            place.is_some_and(|place| edition(place) != kept.edition)
+        });
+        kept.fresh_until > cache::now() && !is_of_another
     }
 
     /// Asks the server for tile `id`, of which `kept` was kept.
@@ -131,10 +134,7 @@ impl OnlineTiles {
             self.facts.tile_side,
             place.key.as_ref().or(self.map.key.as_ref()),
         );
-        let known = kept.map_or_else(Known::default, |kept| Known {
-            etag: kept.etag.as_deref(),
-            last_modified: kept.last_modified.as_deref(),
-        });
+        let known = kept.map(|kept| kept.known.clone()).unwrap_or_default();
         let answer = self.exchange.ask(&address, &known);
         let answer = answer.map_err(|why| self.unanswered(&why))?;
         self.take_in(answer, id, kept, edition(&place))
@@ -168,19 +168,15 @@ impl OnlineTiles {
     /// Looks at an answer, keeps what may be kept of it, and hands the tile on.
     fn take_in(
         &self,
-        answer: Answer,
+        mut answer: Answer,
         id: TileId,
         kept: Option<&Kept>,
         edition: i64,
     ) -> Result<Option<Vec<u8>>, TileFailure> {
-        let tile = match (answer.status.as_u16(), kept) {
-            (200, _) => {
-                let media_type = text(&answer.headers, &header::CONTENT_TYPE);
-                let largest = self.exchange.limits().largest;
-                let tile = fit::tile(self.facts.content, media_type, answer.body, largest);
-                Some(tile.map_err(|why| self.unfit(&why))?)
-            }
-            (304, Some(kept)) => kept.bytes.clone(),
+        let confirmed = kept.filter(|_| answer.status == StatusCode::NOT_MODIFIED);
+        let tile = match (answer.status.as_u16(), confirmed) {
+            (200, _) => Some(self.tile_in(&mut answer)?),
+            (_, Some(kept)) => kept.bytes.clone(),
             (204 | 404 | 410, _) => None,
             _ => return Err(self.troubled(&answer)),
         };
@@ -190,23 +186,24 @@ impl OnlineTiles {
             Some(_) => freshness::lifetime(&answer.headers, now),
             None => Some(freshness::ABSENCE),
         };
-        let Some(lifetime) = lifetime else {
-            return Ok(tile);
-        };
-        // An answer that nothing changed may leave out what was said before.
-        let said = |name, before: fn(&Kept) -> Option<&String>| {
-            let said = text(&answer.headers, name).map(str::to_owned);
-            said.or_else(|| kept.and_then(before).cloned())
-        };
-        let kept = Kept {
-            fresh_until: secs(now + lifetime),
-            edition,
-            etag: said(&header::ETAG, |kept| kept.etag.as_ref()),
-            last_modified: said(&header::LAST_MODIFIED, |kept| kept.last_modified.as_ref()),
-            bytes: tile,
-        };
-        self.cache.put(self.number, id, &kept);
-        Ok(kept.bytes)
+        if let Some(lifetime) = lifetime {
+            let known = Known::by(&answer.headers, confirmed.map(|kept| &kept.known));
+            let kept = Kept {
+                bytes: tile.clone(),
+                fresh_until: secs(now + lifetime),
+                edition,
+                known,
+            };
+            self.cache.put(self.number, id, &kept);
+        }
+        Ok(tile)
+    }
+
+    fn tile_in(&self, answer: &mut Answer) -> Result<Vec<u8>, TileFailure> {
+        let body = std::mem::take(&mut answer.body);
+        let media_type = text(&answer.headers, &header::CONTENT_TYPE);
+        let largest = self.exchange.limits().largest;
+        fit::tile(self.facts.content, media_type, body, largest).map_err(|why| self.unfit(&why))
     }
 }
 

@@ -14,6 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use walkers::TileId;
 
+use super::exchange::Known;
 use store::Store;
 
 /// Tiles that servers sent, kept on disk or in memory.
@@ -31,9 +32,7 @@ pub(super) struct Kept {
     /// Which edition of the map it is of.
     pub(super) edition: i64,
     /// What the server knows it by.
-    pub(super) etag: Option<String>,
-    /// When the server says that it last changed.
-    pub(super) last_modified: Option<String>,
+    pub(super) known: Known,
 }
 
 impl TileCache {
@@ -79,7 +78,8 @@ impl TileCache {
         self.store().aside().map(Path::to_owned)
     }
 
-    /// Forgets every tile, and overwrites on disk where they were.
+    /// Forgets every tile, and overwrites on disk where they were. Takes as long as the disk does:
+    /// not for the frame.
     ///
     /// # Errors
     /// When the file cannot be written to.

@@ -68,11 +68,24 @@ pub(super) struct Answer {
     pub(super) body: Vec<u8>,
 }
 
-/// What the server knows an earlier answer by, so that it need not be sent again.
-#[derive(Default)]
-pub(super) struct Known<'a> {
-    pub(super) etag: Option<&'a str>,
-    pub(super) last_modified: Option<&'a str>,
+/// What the server knows an answer by, so that it need not send it again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) etag: Option<String>,
+    pub(super) last_modified: Option<String>,
+}
+
+impl Known {
+    /// What the answer with `headers` is known by; where it only confirms an earlier one, it may
+    /// leave out what was said then.
+    pub(super) fn by(headers: &HeaderMap, confirmed: Option<&Self>) -> Self {
+        let said = |name| text(headers, name).map(str::to_owned);
+        let earlier = confirmed.cloned().unwrap_or_default();
+        Self {
+            etag: said(&header::ETAG).or(earlier.etag),
+            last_modified: said(&header::LAST_MODIFIED).or(earlier.last_modified),
+        }
+    }
 }
 
 impl Exchange {
@@ -177,11 +190,14 @@ impl Exchange {
 
 fn with_known<T>(mut request: ureq::RequestBuilder<T>, known: &Known) -> ureq::RequestBuilder<T> {
     let lines = [
-        (header::IF_NONE_MATCH, known.etag),
-        (header::IF_MODIFIED_SINCE, known.last_modified),
+        (header::IF_NONE_MATCH, &known.etag),
+        (header::IF_MODIFIED_SINCE, &known.last_modified),
     ];
     for (name, value) in lines {
-        if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+        if let Some(value) = value
+            .as_ref()
+            .and_then(|value| HeaderValue::from_str(value).ok())
+        {
             request = request.header(name, value);
         }
     }

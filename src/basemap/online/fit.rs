@@ -73,19 +73,19 @@ fn uncompressed(body: Vec<u8>, largest: u64) -> Result<Vec<u8>, Unfit> {
 
 /// What a text is that stands where a tile should.
 fn text_of(media_type: Option<&str>, bytes: &[u8]) -> Option<Unfit> {
-    let start: Vec<u8> = bytes.iter().copied().take(512).collect();
-    let start = String::from_utf8_lossy(&start).to_ascii_lowercase();
+    let named = media_type.unwrap_or_default();
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
-    match media_type {
-        Some("text/html" | "application/xhtml+xml") => Some(Unfit::WebPage),
-        _ if is_page => Some(Unfit::WebPage),
-        Some(named) if named.starts_with("text/") || named.contains("json") => Some(Unfit::Message),
-        Some(named) if named.contains("xml") && !named.starts_with("image/") => {
-            Some(Unfit::Message)
-        }
-        _ if start.starts_with("<?xml") || start.starts_with("{\"") => Some(Unfit::Message),
-        _ => None,
+    let begins = |any: &[&str]| any.iter().any(|begin| start.starts_with(begin));
+    let is_text = named.starts_with("text/") || named.contains("json");
+    let is_xml = named.contains("xml") && !named.starts_with("image/");
+    let is_page = named == "text/html" || named == "application/xhtml+xml";
+    if is_page || begins(&["<!doctype html", "<html"]) {
+        Some(Unfit::WebPage)
+    } else if is_text || is_xml || begins(&["<?xml", "{\""]) {
+        Some(Unfit::Message)
+    } else {
+        None
     }
 }
 

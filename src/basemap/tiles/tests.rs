@@ -220,6 +220,17 @@ fn busy(retry_after: Duration) -> TileFailure {
 }
 
 #[test]
+fn a_source_that_is_offline_is_no_failure() {
+    let (mut map, asked) = scripted(1, || Err(TileFailure::Offline));
+    map.at(SYRIA);
+    settled(&mut map);
+    map.at(SYRIA);
+    assert!(!map.pending());
+    assert_eq!(map.failure(), None);
+    assert_eq!(asked.lock().unwrap().len(), 1);
+}
+
+#[test]
 fn several_threads_never_make_one_tile_twice() {
     let (mut map, asked) = scripted(4, || {
         std::thread::sleep(Duration::from_millis(20));

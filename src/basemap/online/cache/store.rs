@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use walkers::TileId;
 
+use super::super::exchange::Known;
 use super::Kept;
 
 /// Marks the file as ours: "Cctc", Counterclaim's tile cache.
@@ -124,8 +125,10 @@ impl Store {
                     bytes: row.get(0)?,
                     fresh_until: row.get(1)?,
                     edition: row.get(2)?,
-                    etag: row.get(3)?,
-                    last_modified: row.get(4)?,
+                    known: Known {
+                        etag: row.get(3)?,
+                        last_modified: row.get(4)?,
+                    },
                 })
             },
         );
@@ -153,8 +156,8 @@ impl Store {
                 kept.bytes,
                 kept.fresh_until,
                 kept.edition,
-                kept.etag,
-                kept.last_modified,
+                kept.known.etag,
+                kept.known.last_modified,
                 size.cast_signed(),
                 now
             ],

@@ -18,8 +18,10 @@ fn kept(length: usize) -> Kept {
         bytes: Some(vec![1; length]),
         fresh_until: 10,
         edition: 2,
-        etag: Some("\"a\"".to_owned()),
-        last_modified: None,
+        known: Known {
+            etag: Some("\"a\"".to_owned()),
+            last_modified: None,
+        },
     }
 }
 
@@ -38,7 +40,7 @@ fn tiles_come_back_as_they_were_kept_and_in_a_later_run_too() {
     let path = folder.path().join("deep/er/tiles.sqlite");
     let absent = Kept {
         bytes: None,
-        etag: None,
+        known: Known::default(),
         ..kept(0)
     };
     let cache = TileCache::open(&path, LIMIT).unwrap();

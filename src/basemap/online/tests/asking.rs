@@ -131,7 +131,8 @@ fn a_server_is_asked_for_two_tiles_at_once_and_no_more() {
             scope.spawn(move || assert!(tiles.tile(id(x)).is_ok()));
         }
     });
-    assert_eq!((server.calls(), server.most_at_once()), (8, 2));
+    assert_eq!(server.calls(), 8);
+    assert!(server.most_at_once() <= 2, "{}", server.most_at_once());
 }
 
 #[test]

@@ -51,6 +51,25 @@ fn a_stale_tile_is_asked_for_with_what_the_server_knows_it_by() {
 }
 
 #[test]
+fn a_tile_that_changed_is_not_known_by_what_the_earlier_one_was() {
+    let answers = AtomicUsize::new(0);
+    let server = TileServer::start(move |_| {
+        let stale = picture().with("Cache-Control", "max-age=0");
+        match answers.fetch_add(1, Ordering::SeqCst) {
+            0 => stale.with("ETag", "\"first\""),
+            _ => stale,
+        }
+    });
+    let tiles = tiles_on(&server);
+    for _ in 0..3 {
+        assert!(tiles.tile(id(1)).is_ok());
+    }
+    let requests = server.requests();
+    assert_eq!(requests[1].header("if-none-match"), Some("\"first\""));
+    assert_eq!(requests[2].header("if-none-match"), None);
+}
+
+#[test]
 fn a_stale_tile_stands_in_for_a_server_in_trouble() {
     let answers = AtomicUsize::new(0);
     let server = TileServer::start(move |_| match answers.fetch_add(1, Ordering::SeqCst) {
