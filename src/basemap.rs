@@ -1,8 +1,9 @@
-//! The base map: what lies under the claims, drawn offline from embedded layers.
+//! The base map: what lies under the claims, drawn offline from embedded tiles.
 //!
-//! Areas and lines become vector tiles ([`tiler`]), made on a thread of their own as the map asks
-//! for them ([`BaseMap`]); names are a list of [`Label`]s that the screen places itself. Asks the
-//! network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
+//! Areas and lines of a folder of layers become vector tiles ([`build`](build())) in one file
+//! ([`PmTiles`]), which is built into the program; the tiles are drawn on a thread of their own as the
+//! map asks for them ([`BaseMap`]). Names are a list of [`Label`]s that the screen places itself. Asks
+//! the network for nothing, and takes no side: a line that is not agreed is never drawn as a border.
 
 mod build;
 mod clip;
