@@ -1,10 +1,11 @@
-//! The base map: what lies under the claims, drawn offline from embedded layers.
+//! The base map: what lies under the claims, drawn offline from embedded tiles.
 //!
-//! The ground is a shaded [`Relief`]. Areas and lines are vector tiles above it ([`BaseMap`]), cut by
-//! the [`tiler`] when the program is built; a map of the user's own may cover both ([`OwnMap`]). All are
-//! drawn on threads of their own as the map asks for them. Names are a list of [`Label`]s that the screen
-//! places itself. Asks the network for nothing until the user turns a map of [`online`] on, and takes no
-//! side: a line that is not agreed is never drawn as a border.
+//! The ground is a shaded [`Relief`]. Above it lie areas and lines: a folder of layers becomes vector
+//! tiles ([`build`](build())) in one file ([`PmTiles`]), which is built into the program ([`BaseMap`]). A
+//! map of the user's own may cover both ([`OwnMap`]). All are drawn on threads of their own as the map
+//! asks for them; names are a list of [`Label`]s that the screen places itself. Asks the network for
+//! nothing until the user turns a map of [`online`] on, and takes no side: a line that is not agreed is
+//! never drawn as a border.
 
 mod build;
 mod clip;

@@ -11,6 +11,8 @@ use super::*;
 use crate::basemap::pmtiles::PmTiles;
 use crate::basemap::source::{Content, TileSource};
 
+mod odd;
+
 const RIVER: &str = r#"{"type": "FeatureCollection", "features": [
     {"type": "Feature", "properties": {"size": "great"},
      "geometry": {"type": "LineString", "coordinates": [[36.1, 34.2], [36.9, 34.8]]}},
