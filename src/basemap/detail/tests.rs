@@ -1,6 +1,7 @@
 //! What is drawn of detail maps, and that nothing breaks on damaged ones.
 
 use std::io::Cursor;
+use std::path::Path;
 
 use image::{ImageFormat, RgbaImage};
 use mvt::{GeomEncoder, GeomType};
@@ -9,6 +10,7 @@ use walkers::Drawable;
 
 use super::*;
 use crate::basemap::style::tests::paper;
+use crate::basemap::{TileSource, mercator, open_map};
 
 const ID: TileId = TileId {
     x: 9_800,
@@ -292,6 +294,38 @@ fn what_is_no_tile_is_refused_in_words() {
     }
 }
 
+/// A map of Florence that others made, with one tile for each of its zooms.
+fn florence() -> Box<dyn TileSource> {
+    let path = "tests/fixtures/pmtiles/protomaps-firenze.pmtiles";
+    open_map(Path::new(env!("CARGO_MANIFEST_DIR")).join(path).as_path()).unwrap()
+}
+
+/// The tile of `map` over a hill in Florence.
+fn tile_of_florence(map: &dyn TileSource, zoom: u8) -> (TileId, Vec<u8>) {
+    let at = mercator::project(geo::Coord { x: 11.17, y: 43.74 });
+    let across = f64::from(1_u32 << zoom);
+    let id = TileId {
+        x: (at.x * across) as u32,
+        y: (at.y * across) as u32,
+        zoom,
+    };
+    (id, map.tile(id).unwrap().unwrap())
+}
+
+#[test]
+fn a_map_that_others_made_is_drawn_at_every_zoom() {
+    let map = florence();
+    let look = DetailLook::new(map.facts(), &paper(), |name| name.into());
+    for zoom in map.facts().min_zoom..=map.facts().max_zoom {
+        let (id, bytes) = tile_of_florence(&*map, zoom);
+        match make_tile(&bytes, &look, id, &Context::default()) {
+            Ok(Tile::Vector { drawables, .. }) => assert!(!drawables.is_empty()),
+            Ok(Tile::Raster(_)) => panic!("a vector tile"),
+            Err(error) => panic!("zoom {zoom}: {error}"),
+        }
+    }
+}
+
 /// A star of `points`, whose edges cross each other as damage makes them.
 fn star(points: i32) -> Vec<u8> {
     let mut encoder = GeomEncoder::new(GeomType::Polygon);
@@ -329,6 +363,18 @@ proptest! {
         let feature = tile.create_layer(if area { "earth" } else { "roads" }).into_feature(data);
         tile.add_layer(feature.into_layer()).unwrap();
         let _ = made(Protomaps, &tile.to_bytes().unwrap());
+    }
+
+    #[test]
+    fn a_damaged_map_is_drawn_or_refused(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..9),
+    ) {
+        let (_, mut bytes) = tile_of_florence(&*florence(), 11);
+        for (place, byte) in flips {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        let _ = made(Protomaps, &bytes);
     }
 
     #[test]
