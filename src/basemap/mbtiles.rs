@@ -1,7 +1,7 @@
-//! Maps in one file: [`MBTiles`](https://github.com/mapbox/mbtiles-spec), an SQLite database with a
+//! Maps in one file: [`MBTiles`](https://github.com/mapbox/mbtiles-spec), an `SQLite` database with a
 //! row for every tile.
 //!
-//! The file may come from anywhere and be any database: it is looked at before SQLite gets it, and
+//! The file may come from anywhere and be any database: it is looked at before `SQLite` gets it, and
 //! only ever read. What a tile holds is not looked at here.
 
 mod database;
@@ -21,7 +21,7 @@ pub use self::problem::MbTilesError;
 use super::pmtiles::{OpenFile, ReadAt};
 use super::source::{Content, MapFacts, TileFailure, TileSource};
 
-/// How every SQLite database begins.
+/// How every `SQLite` database begins.
 pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Length of its header, bytes.

@@ -97,7 +97,7 @@ fn beginning(path: &Path) -> io::Result<Vec<u8>> {
     file.read_at(0, length.min(BEGINNING))
 }
 
-/// A `GeoPackage` is an SQLite database too; it says so at byte 68.
+/// A `GeoPackage` is an `SQLite` database too; it says so at byte 68.
 fn is_geo_package(beginning: &[u8]) -> bool {
     beginning.starts_with(mbtiles::MAGIC) && beginning.get(68..72) == Some(b"GPKG")
 }

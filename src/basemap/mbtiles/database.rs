@@ -1,9 +1,10 @@
-//! An SQLite database that somebody else made, opened so that it can do no harm.
+//! An `SQLite` database that somebody else made, opened so that it can do no harm.
 //!
 //! What looks like a table may be a view, which is a program of whoever made the file. Hence: nothing
 //! can be written or attached, queries only select, what they return has a limit, and they are broken
-//! off when they take long. (After SQLite's own advice, <https://sqlite.org/security.html>.)
+//! off when they take long. (After `SQLite`'s own advice, <https://sqlite.org/security.html>.)
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -32,7 +33,7 @@ const STEPS: i32 = 10_000;
 pub(super) enum Keeping {
     /// In the file alone.
     Alone,
-    /// With a log beside it ("WAL"), which is not there while nobody has the file open. SQLite would
+    /// With a log beside it ("WAL"), which is not there while nobody has the file open. `SQLite` would
     /// make one to read the file.
     WithLog,
 }
@@ -98,7 +99,9 @@ fn address_as_it_stands(path: &Path) -> String {
             b'\\' if cfg!(windows) => address.push('/'),
             b'/' | b':' | b'-' | b'.' | b'_' => address.push(char::from(*byte)),
             _ if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
-            _ => address.push_str(&format!("%{byte:02x}")),
+            _ => {
+                let _ = write!(address, "%{byte:02x}");
+            }
         }
     }
     address + "?immutable=1"

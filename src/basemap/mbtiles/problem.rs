@@ -29,7 +29,7 @@ pub enum MbTilesError {
     OtherTable {
         /// Name of the table.
         table: &'static str,
-        /// What SQLite says.
+        /// What `SQLite` says.
         why: String,
     },
     /// There is nothing in it.
@@ -87,7 +87,7 @@ pub enum MbTilesError {
     /// The system cannot read it.
     #[error("it cannot be read: {0}")]
     Io(io::Error),
-    /// SQLite cannot read it.
+    /// `SQLite` cannot read it.
     #[error("it cannot be read: {0}")]
     Database(rusqlite::Error),
 }

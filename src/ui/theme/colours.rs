@@ -300,6 +300,8 @@ mod tests {
                 ("town", map.name, map.land),
                 ("area", map.area_name, map.land),
                 ("water", map.water_name, map.water),
+                ("town among houses", map.name, map.building),
+                ("street", map.area_name, map.name_halo),
             ] {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
@@ -313,7 +315,13 @@ mod tests {
             let colours = Colours::of(name);
             for (hue_name, hue) in Hue::NAMED {
                 let mark = colours.hue(hue);
-                for ground in [colours.paper, colours.map.land, colours.map.water] {
+                for ground in [
+                    colours.paper,
+                    colours.map.land,
+                    colours.map.water,
+                    colours.map.built_up,
+                    colours.map.green,
+                ] {
                     let ratio = contrast(mark, ground);
                     assert!(ratio >= 3.0, "{name:?} {hue_name}: {ratio:.2}");
                 }
