@@ -57,8 +57,9 @@ fn value(context: &Context, key: &str) -> Value {
 
 #[test]
 fn coordinates_come_in_points_whatever_the_grid() {
-    for extent in [512, 4096, 8192] {
-        let (side, half) = (extent as i32, extent as i32 / 2);
+    for extent in [512_u32, 4096, 8192] {
+        let side = extent.cast_signed();
+        let half = side / 2;
         let line = geometry(GeomType::Linestring, &[&[(0, half), (side, side)]]);
         let (shape, _) = only_feature(&tile(extent, line, |_| {}));
         let Geometry::MultiLineString(lines) = shape else {

@@ -114,17 +114,11 @@ impl OwnLayer {
             return;
         };
         let notice = if let Some(why) = map.refusal() {
-            let (name, amends) = match &self.wanted.detail {
-                Detail::File(path) => {
-                    (path.display().to_string(), Command::ForgetMap(path.clone()))
-                }
-                Detail::None | Detail::Online(_) => (
-                    "The online map".to_owned(),
-                    Command::ShowDetail(Detail::None),
-                ),
-            };
-            commands.push(amends);
-            let text = format!("{name} cannot be shown: {why}. The built-in map is shown.");
+            commands.push(match &self.wanted.detail {
+                Detail::File(path) => Command::ForgetMap(path.clone()),
+                Detail::None | Detail::Online(_) => Command::ShowDetail(Detail::None),
+            });
+            let text = format!("{why}. The built-in map is shown.");
             Notice::new(NoticeKind::Problem, text)
         } else if let Some(why) = map.failure() {
             let text = format!("{why}. Where tiles are missing, the built-in map is shown.");

@@ -345,8 +345,12 @@ mod tests {
                 [("town", map.name), ("area", map.area_name)]
                     .map(|(what, text)| (what, text, where_at, ground))
             });
-            let on_water = ("water", map.water_name, "water", map.water);
-            for (what, text, where_at, ground) in on_land.into_iter().flatten().chain([on_water]) {
+            let others = [
+                ("water", map.water_name, "water", map.water),
+                ("town", map.name, "houses", map.building),
+                ("street", map.area_name, "its halo", map.name_halo),
+            ];
+            for (what, text, where_at, ground) in on_land.into_iter().flatten().chain(others) {
                 let ratio = contrast(text, ground);
                 assert!(
                     ratio >= least_for_text(name),
@@ -373,11 +377,13 @@ mod tests {
             let colours = Colours::of(name);
             for (hue_name, hue) in Hue::NAMED {
                 let mark = colours.hue(hue);
-                let on_land = grounds(&colours.map);
-                for (where_at, ground) in on_land
-                    .into_iter()
-                    .chain([("paper", colours.paper), ("water", colours.map.water)])
-                {
+                let on_land = grounds(&colours.map).into_iter();
+                for (where_at, ground) in on_land.chain([
+                    ("paper", colours.paper),
+                    ("water", colours.map.water),
+                    ("built-up land", colours.map.built_up),
+                    ("green", colours.map.green),
+                ]) {
                     let ratio = contrast(mark, ground);
                     assert!(
                         ratio >= 3.0,
