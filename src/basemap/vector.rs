@@ -48,7 +48,7 @@ pub(super) struct Wanted<'a> {
     pub(super) layer: &'a dyn Fn(&str) -> bool,
     /// The properties that decide how something is drawn, or are written.
     pub(super) keys: &'a [&'a str],
-    /// What is done to names before they are set.
+    /// What is done to names before they are set; one that this leaves empty is none.
     pub(super) name: fn(&str) -> Cow<'_, str>,
     /// The tile's zoom.
     pub(super) zoom: u8,
@@ -270,12 +270,11 @@ impl<'a> Dictionary<'a> {
             (_, wire::Value::Bytes(text)) if text.len() > MAX_TEXT => Value::Null,
             (_, wire::Value::Bytes(text)) => {
                 let text = str::from_utf8(text).map_err(|_| Damaged)?;
-                let is_name = key.starts_with("name");
-                Value::from(if is_name {
-                    (self.name)(text)
-                } else {
-                    text.into()
-                })
+                match key.starts_with("name").then(|| (self.name)(text)) {
+                    Some(name) if name.is_empty() => Value::Null,
+                    Some(name) => name.into(),
+                    None => text.into(),
+                }
             }
             (_, wire::Value::Four(float)) => number(f32::from_le_bytes(float).into()),
             (_, wire::Value::Eight(double)) => number(f64::from_le_bytes(double)),

@@ -113,6 +113,22 @@ fn only_wanted_properties_are_kept_and_only_names_are_set() {
 }
 
 #[test]
+fn a_name_that_cannot_be_set_is_no_name() {
+    let bytes = tile(4096, road(), |feature| {
+        feature.add_tag_string("name", "ᚠᚢᚦ");
+    });
+    let wanted = Wanted {
+        layer: &|_| true,
+        keys: &["name"],
+        name: |name| name.trim_matches(|letter: char| !letter.is_ascii()).into(),
+        zoom: 14,
+        side: SIDE,
+    };
+    let (_, context) = &read(&bytes, &wanted).unwrap()[0].features[0];
+    assert_eq!(value(context, "name"), Value::Null);
+}
+
+#[test]
 fn a_name_as_long_as_a_page_is_no_name() {
     let (_, context) = only_feature(&tile(4096, road(), |feature| {
         feature.add_tag_string("name", &"a".repeat(1_000));
