@@ -3,7 +3,7 @@
 //! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
 //! then all are applied, first in, first out, and their effects carried out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Ui};
@@ -25,6 +25,8 @@ pub struct Opening {
     pub case: Option<PathBuf>,
     /// The name or id of a place to select.
     pub select: Option<String>,
+    /// Files to be drawn as context.
+    pub overlays: Vec<PathBuf>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -39,7 +41,9 @@ pub struct App {
     /// Where settings are remembered, and those that are.
     settings: Option<PathBuf>,
     remembered: Settings,
+    /// What is to be selected and overlaid once the first case is there.
     select: Option<String>,
+    overlays: Vec<PathBuf>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     title: String,
@@ -65,6 +69,7 @@ impl App {
             settings: opening.settings,
             remembered: Settings::default(),
             select: opening.select,
+            overlays: opening.overlays,
             opening: opening.case.clone(),
             title: String::new(),
             lettered: 0,
@@ -76,7 +81,7 @@ impl App {
         app.remembered = Settings::of(&app.state.view);
         match opening.case {
             Some(path) => app.apply(Command::OpenFile(path), ctx),
-            None => app.select_as_asked(ctx),
+            None => app.complete_as_asked(ctx),
         }
         Ok(app)
     }
@@ -112,6 +117,7 @@ impl App {
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
+            Effect::ReadOverlay(path) => self.jobs.read_overlay(path),
         }
         ctx.request_repaint();
     }
@@ -130,7 +136,15 @@ impl App {
                 let text = "The built-in case is shown instead of the one asked for.".to_owned();
                 self.apply(note(NoticeKind::Warning, text), ctx);
             }
-            self.select_as_asked(ctx);
+            self.complete_as_asked(ctx);
+        }
+    }
+
+    /// Does what else was asked for at the start, now that its case is there.
+    fn complete_as_asked(&mut self, ctx: &Context) {
+        self.select_as_asked(ctx);
+        for path in std::mem::take(&mut self.overlays) {
+            self.apply(Command::OpenOverlay(path), ctx);
         }
     }
 
@@ -162,7 +176,7 @@ impl App {
         }
     }
 
-    /// Selects the place that was named at the start, now that its case is there.
+    /// Selects the place that was named at the start.
     fn select_as_asked(&mut self, ctx: &Context) {
         let Some(name) = self.select.take() else {
             return;
@@ -230,7 +244,7 @@ impl App {
         }
         let mut commands = Commands::default();
         for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-            commands.push(Command::OpenFile(file.path().to_owned()));
+            commands.push(dropped(file.path()));
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
@@ -269,6 +283,19 @@ pub fn create(
         walkers::install_renderer(cc.wgpu_render_state.as_ref());
     }
     App::new(&cc.egui_ctx, opening)
+}
+
+/// What to do with a file that was dropped on the window.
+fn dropped(path: &Path) -> Command {
+    let is_overlay = path.extension().is_some_and(|extension| {
+        let is = |name: &str| extension.eq_ignore_ascii_case(name);
+        is("geojson") || is("json")
+    });
+    if is_overlay {
+        Command::OpenOverlay(path.to_owned())
+    } else {
+        Command::OpenFile(path.to_owned())
+    }
 }
 
 fn place_called(state: &State, name: &str) -> Option<Subject> {

@@ -18,6 +18,8 @@ Examples:
       Open the case that comes with the program.
   counterclaim homs.ron --select talbiseh --theme night
       Open a case at one of its places, in dark colours.
+  counterclaim homs.ron --overlay control-lines.geojson
+      Open a case above lines that somebody else has drawn.
   counterclaim check homs.ron hama.ron
       Say what is wrong with two cases, with lines and columns.
   counterclaim render homs.ron --out homs.png --size 1920x1080
@@ -64,6 +66,13 @@ pub struct ViewArgs {
     /// The place to select, by its name or its id in the case.
     #[arg(long, value_name = "PLACE")]
     pub select: Option<String>,
+    /// Files to draw as context.
+    #[arg(
+        long = "overlay",
+        value_name = "FILE",
+        help = "A GeoJSON file to draw as context; may be given several times"
+    )]
+    pub overlays: Vec<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,

@@ -125,6 +125,7 @@ fn opening(view: ViewArgs) -> Opening {
     Opening {
         case: view.case,
         select: view.select,
+        overlays: view.overlays,
         theme: view.theme,
         settings: None,
     }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
+use super::Overlays;
+
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
@@ -18,6 +20,8 @@ pub struct View {
     pub names: Names,
     /// What stands on the map besides what is shown on it.
     pub furniture: Furniture,
+    /// What is drawn beneath the claims as context.
+    pub overlays: Overlays,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }
