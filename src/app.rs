@@ -4,7 +4,7 @@
 //! then all are applied, first in, first out, and their effects carried out.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Ui};
@@ -30,6 +30,8 @@ pub struct Opening {
     pub standpoint: Option<Standpoint>,
     /// A map in tiles to draw above the embedded one; the remembered one when there is none.
     pub basemap: Option<PathBuf>,
+    /// Files to be drawn as context.
+    pub overlays: Vec<PathBuf>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -46,8 +48,10 @@ pub struct App {
     /// Where settings are remembered, and those that are.
     settings: Option<PathBuf>,
     remembered: Settings,
+    /// What is to be selected and overlaid once the first case is there.
     select: Option<String>,
     standpoint: Option<Standpoint>,
+    overlays: Vec<PathBuf>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     title: String,
@@ -74,6 +78,7 @@ impl App {
             remembered: Settings::default(),
             select: opening.select,
             standpoint: opening.standpoint,
+            overlays: opening.overlays,
             opening: opening.case.clone(),
             title: String::new(),
             lettered: 0,
@@ -88,7 +93,7 @@ impl App {
         app.remembered = Settings::of(&app.state.view);
         match opening.case {
             Some(path) => app.apply(Command::OpenFile(path), ctx),
-            None => app.select_as_asked(ctx),
+            None => app.complete_as_asked(ctx),
         }
         Ok(app)
     }
@@ -126,6 +131,7 @@ impl App {
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
+            Effect::ReadOverlay(path) => self.jobs.read_overlay(path),
         }
         ctx.request_repaint();
     }
@@ -144,7 +150,15 @@ impl App {
                 let text = "The built-in case is shown instead of the one asked for.".to_owned();
                 self.apply(note(NoticeKind::Warning, text), ctx);
             }
-            self.select_as_asked(ctx);
+            self.complete_as_asked(ctx);
+        }
+    }
+
+    /// Does what else was asked for at the start, now that its case is there.
+    fn complete_as_asked(&mut self, ctx: &Context) {
+        self.select_as_asked(ctx);
+        for path in std::mem::take(&mut self.overlays) {
+            self.apply(Command::OpenOverlay(path), ctx);
         }
     }
 
@@ -248,7 +262,7 @@ impl App {
         }
         let mut commands = Commands::default();
         for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-            commands.push(opened(file.path().to_owned()));
+            commands.push(dropped(file.path()));
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
@@ -289,11 +303,13 @@ pub fn create(
     App::new(&cc.egui_ctx, opening)
 }
 
-/// What opening the file at `path` asks for, by what its name ends in.
-fn opened(path: PathBuf) -> Command {
+/// What to do with a file that was dropped on the window, by what its name ends in.
+fn dropped(path: &Path) -> Command {
     let ending = path.extension().map(OsStr::to_ascii_lowercase);
+    let path = path.to_owned();
     match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("pmtiles" | "mbtiles") => Command::OpenMap(path),
+        Some("geojson" | "json") => Command::OpenOverlay(path),
         _ => Command::OpenFile(path),
     }
 }

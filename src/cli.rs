@@ -23,6 +23,8 @@ Examples:
       Open the case that comes with the program.
   counterclaim homs.ron --select talbiseh --theme night
       Open a case at one of its places, in dark colours.
+  counterclaim homs.ron --overlay control-lines.geojson
+      Open a case above lines that somebody else has drawn.
   counterclaim check homs.ron hama.ron
       Say what is wrong with two cases, with lines and columns.
   counterclaim render homs.ron --out homs.png --size 1920x1080
@@ -80,6 +82,9 @@ pub struct ViewArgs {
     /// A map in tiles (PMTiles or MBTiles) to draw above the built-in one.
     #[arg(long, value_name = "FILE")]
     pub basemap: Option<PathBuf>,
+    /// A GeoJSON file to draw as context; may be given several times.
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub overlays: Vec<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,

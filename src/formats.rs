@@ -1,4 +1,4 @@
-//! Files: how a case stands in one, and what is wrong with it when it cannot be read.
+//! Files: how a case stands in one, or an overlay, and what is wrong when it cannot be read.
 //!
 //! A reader reports everything that is wrong at once, each problem with its line and column and
 //! with what would be right; it returns a case only when nothing is. It never guesses a value,
@@ -13,6 +13,7 @@ pub mod file;
 mod nearest;
 mod node;
 mod notes;
+pub mod overlay;
 mod parts;
 pub mod problem;
 mod syntax;
@@ -23,4 +24,5 @@ pub use atomic::write_whole;
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};
+pub use overlay::{LoadedOverlay, OverlayError, open_overlay};
 pub use problem::{Position, Problem, Problems, Severity};

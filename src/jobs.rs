@@ -1,12 +1,15 @@
 //! Jobs: work that takes time, each on a named thread; every result comes back as commands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use crate::basemap::KeptTiles;
-use crate::formats::{Loaded, OpenError, open_case};
+use crate::formats::problem::counted;
+use crate::formats::{
+    Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_case, open_overlay,
+};
 use crate::model::Regions;
 use crate::settings::Settings;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
@@ -50,7 +53,7 @@ impl Jobs {
             let opened = open_case(&path, regions);
             match opened {
                 Ok(loaded) => taken_in(loaded, path),
-                Err(error) => vec![Command::Notify(refusal(&error))],
+                Err(error) => vec![Command::Notify(case_refused(&error))],
             }
         });
     }
@@ -69,6 +72,14 @@ impl Jobs {
                 }
             };
             vec![Command::Notify(notice)]
+        });
+    }
+
+    /// Reads the overlay in `path`.
+    pub fn read_overlay(&mut self, path: PathBuf) {
+        self.start("read overlay", move || match open_overlay(&path) {
+            Ok(loaded) => overlaid(loaded, &path),
+            Err(error) => vec![Command::Notify(overlay_refused(&error))],
         });
     }
 
@@ -125,21 +136,53 @@ fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
     commands
 }
 
-/// What is wrong with a file, each problem on a line as `counterclaim check` writes it.
-fn refusal(error: &OpenError) -> Notice {
+fn overlaid(loaded: LoadedOverlay, path: &Path) -> Vec<Command> {
+    let LoadedOverlay { overlay, warnings } = loaded;
+    let mut commands = Vec::new();
+    if overlay.left_out > 0 {
+        commands.push(Command::Notify(Notice {
+            kind: NoticeKind::Warning,
+            text: format!(
+                "{} is shown without {} that cannot be drawn.",
+                path.display(),
+                counted(overlay.left_out, "feature")
+            ),
+            details: lines(&warnings, path),
+        }));
+    }
+    commands.push(Command::AddOverlay(Box::new(overlay)));
+    commands
+}
+
+fn case_refused(error: &OpenError) -> Notice {
     let details = match error {
-        OpenError::Problems { path, problems } => {
-            let file = path.display().to_string();
-            let lines = problems.in_file(&file).to_string();
-            lines.lines().map(str::to_owned).collect()
-        }
+        OpenError::Problems { path, problems } => lines(problems, path),
         _ => Vec::new(),
     };
+    refusal(error, details)
+}
+
+fn overlay_refused(error: &OverlayError) -> Notice {
+    let details = match error {
+        OverlayError::Problems { path, problems } => lines(problems, path),
+        _ => Vec::new(),
+    };
+    refusal(error, details)
+}
+
+fn refusal(error: &impl std::error::Error, details: Vec<String>) -> Notice {
     Notice {
         kind: NoticeKind::Problem,
         text: format!("{error}."),
         details,
     }
+}
+
+/// What is wrong with a file, each problem on a line as `counterclaim check` writes it.
+fn lines(problems: &Problems, path: &Path) -> Vec<String> {
+    let file = path.display().to_string();
+    let lines = problems.in_file(&file).to_string();
+    lines.lines().map(str::to_owned).collect()
 }
 
 fn broke_off() -> Notice {

@@ -12,7 +12,7 @@
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
-//! | [`formats`] | case files, and everything that is wrong with one | `model` |
+//! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |

@@ -158,6 +158,7 @@ fn opening(view: ViewArgs) -> Opening {
         select: view.select,
         standpoint: view.standpoint,
         basemap: view.basemap,
+        overlays: view.overlays,
         theme: view.theme,
         settings: None,
         cache: None,

@@ -8,12 +8,14 @@ pub mod detail;
 pub mod document;
 pub mod maps;
 pub mod notice;
+pub mod overlay;
 pub mod view;
 
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Document, Origin};
 pub use notice::{Notice, NoticeKind};
+pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
 pub use view::{Dialog, Furniture, Names, Standpoint, ThemeName, View};
 
 use crate::query::Subject;
@@ -65,6 +67,10 @@ impl State {
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],
             Command::OpenFile(path) => return vec![Effect::ReadCase(path)],
+            Command::OpenOverlay(path) => return vec![Effect::ReadOverlay(path)],
+            Command::AddOverlay(overlay) => self.add_overlay(*overlay),
+            Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
+            Command::RemoveOverlay(overlay) => self.view.overlays.remove(overlay),
             Command::Replace(document) => return self.replace(*document),
             Command::Notify(notice) => self.notify(notice),
             Command::Dismiss(notice) => self.dismiss(&notice),
@@ -78,6 +84,14 @@ impl State {
         match &self.view.selected {
             Some(Subject::Place(place)) => vec![Effect::Reveal(place.clone())],
             _ => Vec::new(),
+        }
+    }
+
+    fn add_overlay(&mut self, overlay: Overlay) {
+        let name = overlay.name.clone();
+        if let Err(error) = self.view.overlays.open(overlay) {
+            let text = format!("{name:?} is not shown: {error}.");
+            self.notify(Notice::new(NoticeKind::Problem, text));
         }
     }
 

@@ -31,7 +31,7 @@ const HOUSE: &str = "
     archive:   model query
     state:     model query archive
     basemap:   model state
-    formats:   model archive state::document
+    formats:   model archive state::document state::overlay
     settings:  model state formats
     jobs:      model query archive state basemap formats settings
     ui:        model query state basemap

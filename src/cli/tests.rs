@@ -55,6 +55,15 @@ fn without_arguments_the_window_opens_on_the_built_in_case() {
 }
 
 #[test]
+fn overlays_may_be_several() {
+    let cli = parsed("counterclaim --overlay a.geojson homs.ron --overlay b.json").unwrap();
+    assert_eq!(
+        cli.view.overlays,
+        [PathBuf::from("a.geojson"), "b.json".into()]
+    );
+}
+
+#[test]
 fn a_case_may_be_opened_at_a_place_in_a_theme() {
     let cli = parsed("counterclaim homs.ron --select talbiseh --theme night").unwrap();
     assert_eq!(cli.view.case, Some("homs.ron".into()));

@@ -19,10 +19,10 @@ pub enum OpenError {
     #[error("there is no file {0}; check its name and folder")]
     Missing(PathBuf),
     /// It is a folder.
-    #[error("{0} is a folder; choose the case file in it")]
+    #[error("{0} is a folder; choose a file in it")]
     Folder(PathBuf),
     /// It is a device, a pipe or the like.
-    #[error("{0} is no ordinary file; save the case to one and open that")]
+    #[error("{0} is no ordinary file; save what it gives to one and open that")]
     NotAFile(PathBuf),
     /// It may not be read.
     #[error("{0} may not be read; ask its owner for permission to read it")]
@@ -93,7 +93,7 @@ impl Encoding {
     fn advice(self) -> &'static str {
         match self {
             Self::Utf16 => "it seems to be UTF-16: save it as UTF-8 in your editor",
-            Self::Binary => "it seems to be no text at all: choose a case file",
+            Self::Binary => "it seems to be no text at all: choose another file",
             Self::Other => "save it as UTF-8 in your editor",
         }
     }
@@ -209,7 +209,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .ends_with("is a folder; choose the case file in it"),
+                .ends_with("is a folder; choose a file in it"),
             "{error}"
         );
     }
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(
             told_of(b"\x7FELF\x02\x01\x00\x00\xFF"),
             "FILE is not text in UTF-8: byte 7 (line 1) cannot be read; \
-             it seems to be no text at all: choose a case file"
+             it seems to be no text at all: choose another file"
         );
     }
 

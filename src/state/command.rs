@@ -6,7 +6,7 @@ use crate::model::{PlaceId, SourceId};
 use crate::query::Subject;
 
 use super::maps::OnlineMap;
-use super::{Detail, Dialog, Document, Furniture, Names, Notice, ThemeName};
+use super::{Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId, ThemeName};
 
 /// Something to be done, sent by panels, keys and jobs.
 #[derive(Debug, Clone)]
@@ -55,6 +55,14 @@ pub enum Command {
     Copy(String),
     /// Open the case in this file.
     OpenFile(PathBuf),
+    /// Draw the file as context.
+    OpenOverlay(PathBuf),
+    /// Take in an overlay that was read.
+    AddOverlay(Box<Overlay>),
+    /// Show or hide an overlay.
+    ShowOverlay(OverlayId, bool),
+    /// Take an overlay off the map.
+    RemoveOverlay(OverlayId),
     /// Take in a case that was read.
     Replace(Box<Document>),
     /// Tell the user.
@@ -82,6 +90,8 @@ pub enum Effect {
     ClearTiles,
     /// Read the case in this file on another thread.
     ReadCase(PathBuf),
+    /// Read the overlay in this file on another thread.
+    ReadOverlay(PathBuf),
 }
 
 /// Commands in the order in which they were sent; applied first in, first out, after the frame.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
-use super::DetailMaps;
+use super::{DetailMaps, Overlays};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,6 +22,8 @@ pub struct View {
     pub maps: DetailMaps,
     /// What stands on the map besides what is shown on it.
     pub furniture: Furniture,
+    /// What is drawn beneath the claims as context.
+    pub overlays: Overlays,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }

@@ -237,7 +237,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if let Some(tiles) = base {
         layers = layers.with_layer(tiles, 1.0);
     }
-    if let Some(tiles) = own.tiles(&palette) {
+    if let Some(tiles) = own.tiles(&style::detail(screen.theme)) {
         layers = layers.with_layer(tiles, 1.0);
     }
     let map = layers.show(ui, |ui, map, projector, _| {

@@ -32,6 +32,14 @@ pub fn palette(theme: &Theme) -> MapPalette {
     }
 }
 
+/// Colours of detail maps, whose land covers the map beneath.
+pub fn detail(theme: &Theme) -> MapPalette {
+    MapPalette {
+        land: theme.colours.map.land,
+        ..palette(theme)
+    }
+}
+
 /// Colours of the ground.
 pub fn relief(theme: &Theme) -> ReliefPalette {
     let map = &theme.colours.map;
