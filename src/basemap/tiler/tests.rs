@@ -187,9 +187,10 @@ fn sea_and_land_share_a_tile_without_a_gap_and_without_an_overlap() {
 
 #[test]
 fn dry_land_all_around_leaves_no_sea() {
-    for (lon, lat, zoom) in [(40.0, 35.0, 6), (36.72, 34.73, 10), (100.0, 45.0, 4)] {
+    for (lon, lat, zoom) in [(40.0, 35.0, 6), (36.72, 34.73, 10), (5.0, 25.0, 5)] {
         let id = tile_at(lon, lat, zoom);
-        assert!(!decoded(id).contains_key(SEA), "{id:?}");
+        let sea = decoded(id).remove(SEA).unwrap_or_default();
+        assert!(sea.is_empty(), "{id:?}: {:?}", polygons(&sea));
     }
 }
 
