@@ -59,8 +59,8 @@ pub struct Built {
 /// far it is.
 ///
 /// # Errors
-/// When the folder has no sound manifest, a file of it cannot be read or drawn, or there would be too
-/// many tiles.
+/// When the folder has no sound manifest, a file of it cannot be read or drawn, or there would be no
+/// tiles or too many.
 pub fn build(
     folder: &Path,
     maxzoom: Option<u8>,
@@ -75,6 +75,9 @@ pub fn build(
     let (layers, bounds) = layers_in(folder, &manifest, progress)?;
     let pyramid = pyramid(&manifest, bounds)?;
     let tiles = cut(&layers, pyramid, progress);
+    if tiles.is_empty() {
+        return Err(BuildError::Nothing);
+    }
     progress(Progress::Writing);
     let bytes = written(&description(&manifest, &layers, pyramid), &tiles)?;
     Ok(Built {

@@ -45,7 +45,11 @@ pub fn tile(layers: &Layers, id: TileId) -> Vec<u8> {
 fn encode(layers: &Layers, frame: &Frame) -> Result<Vec<u8>, mvt::Error> {
     let mut tile = mvt::Tile::new(EXTENT);
     let mut sea = tile.create_layer(SEA);
-    for water in &frame.sea(layers) {
+    // Where nothing is said of land, nothing follows for the sea.
+    let tells_land = layers
+        .min_zoom(Layer::Land)
+        .is_some_and(|from| from <= frame.zoom);
+    for water in tells_land.then(|| frame.sea(layers)).iter().flatten() {
         if let Some(data) = polygon_data(water)? {
             sea = sea.into_feature(data).into_layer();
         }
@@ -137,15 +141,8 @@ impl Frame {
             .filter(move |feature| feature.min_zoom <= zoom)
     }
 
-    /// What no land covers. The land's outlines are the sea's, vertex by vertex. Where nothing is said
-    /// of land, nothing follows for the sea.
+    /// What no land covers. The land's outlines are the sea's, vertex by vertex.
     fn sea(&self, layers: &Layers) -> MultiPolygon {
-        if layers
-            .min_zoom(Layer::Land)
-            .is_none_or(|from| self.zoom < from)
-        {
-            return MultiPolygon::new(Vec::new());
-        }
         let land: MultiPolygon = self
             .features(layers, Layer::Land)
             .flat_map(|land| match &land.shape {

@@ -21,6 +21,9 @@ pub enum BuildError {
     /// Something is wrong with what is in the folder.
     #[error("no map can be made of these layers:\n{}", listed(.0))]
     Problems(Vec<Problem>),
+    /// All shapes are empty.
+    #[error("there is nothing to draw: no shape in these layers has any size")]
+    Nothing,
     /// It would take a day.
     #[error(
         "zooms up to {maxzoom} take {tiles} tiles, and no more than {limit} are made; choose a lower \

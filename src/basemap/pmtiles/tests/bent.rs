@@ -65,6 +65,8 @@ fn numbers() -> impl Strategy<Value = u64> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn with_some_bytes_changed(mut bytes in sound(), changes in vec((places(), any::<u8>()), 1..30)) {
         for (place, byte) in changes {
