@@ -21,6 +21,7 @@ pub mod tiler;
 mod tiles;
 mod worker;
 
+pub use clip::segment as cut_segment;
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use embedded::LayerError;
 pub use labels::{Label, LabelKind, labels};

@@ -12,6 +12,7 @@ mod graticule;
 mod hatch;
 mod keys;
 mod made;
+pub mod overlays;
 mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
@@ -28,6 +29,7 @@ use self::chrome::{Chrome, Locators};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
+use self::overlays::{OverlayMemory, overlays_ui};
 use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
@@ -36,6 +38,7 @@ pub struct MapMemory {
     camera: Camera,
     names: LabelMemory,
     locators: Locators,
+    overlays: OverlayMemory,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(geo::Point, f64, egui::Vec2)>,
@@ -66,6 +69,7 @@ impl MapMemory {
             camera: Camera::default(),
             names: LabelMemory::default(),
             locators: Locators::begin(ctx),
+            overlays: OverlayMemory::default(),
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -107,7 +111,8 @@ impl MapMemory {
         self.has_room
             && (self.wanted.is_some()
                 || self.base.as_ref().is_some_and(BaseMap::pending)
-                || self.locators.pending())
+                || self.locators.pending()
+                || self.overlays.pending())
     }
 
     /// A map that nobody has moved since it showed the whole case goes on showing it.
@@ -184,14 +189,17 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         camera,
         names,
         locators,
+        overlays,
         pointer,
         ..
     } = memory;
+    overlays.keep_up(&screen.state.view.overlays, ui.ctx());
     let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
     let map = Map::new(tiles, camera.walkers(), centre)
         .panning(false)
         .show(ui, |ui, map, projector, _| {
             *pointer = ground_under(map, projector);
+            overlays_ui(ui.painter(), screen, projector, overlays);
             layers_ui(ui, screen, projector, names, locators, commands)
         });
     describe(&map.response, screen);

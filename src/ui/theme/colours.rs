@@ -60,6 +60,8 @@ pub struct MapColours {
     pub water_name: Color32,
     /// Names of governorates, mountains and plains.
     pub area_name: Color32,
+    /// What is drawn as context: an ink that no party has.
+    pub context: Color32,
     /// What lies around names.
     pub name_halo: Color32,
 }
@@ -127,6 +129,7 @@ fn paper() -> Colours {
             name: rgb(0x0038_3630),
             water_name: rgb(0x0033_5f7e),
             area_name: rgb(0x0069_6459),
+            context: rgb(0x0059_5374),
             name_halo: rgb(0x00f8_f6ee),
         },
         hues: hues([
@@ -167,6 +170,7 @@ fn night() -> Colours {
             name: rgb(0x00cf_cdc6),
             water_name: rgb(0x007f_b1d0),
             area_name: rgb(0x0097_988f),
+            context: rgb(0x00a8_a0c6),
             name_halo: rgb(0x001c_2124),
         },
         hues: hues([
@@ -207,6 +211,7 @@ fn projector() -> Colours {
             name: rgb(0x0022_211e),
             water_name: rgb(0x0017_4360),
             area_name: rgb(0x0046_423a),
+            context: rgb(0x003c_365a),
             name_halo: rgb(0x00ff_ffff),
         },
         hues: hues([
@@ -273,6 +278,17 @@ mod tests {
             ] {
                 let ratio = contrast(text, ground);
                 assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn context_stands_out_from_the_map() {
+        for name in ThemeName::ALL {
+            let map = Colours::of(name).map;
+            for ground in [map.land, map.water] {
+                let ratio = contrast(map.context, ground);
+                assert!(ratio >= 4.5, "{name:?}: {ratio:.2}");
             }
         }
     }
