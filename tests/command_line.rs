@@ -32,6 +32,7 @@ fn help_has_examples_that_name_real_commands() {
                 "counterclaim render ",
                 "--select ",
                 "--theme ",
+                "--overlay ",
             ],
         ),
         (

@@ -14,6 +14,8 @@ mod files;
 mod furniture;
 #[path = "panels/keys.rs"]
 mod keys;
+#[path = "panels/overlays.rs"]
+mod overlays;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/said.rs"]

@@ -5,16 +5,23 @@
     reason = "a test may fail loudly, in its helpers too"
 )]
 
+use std::path::Path;
+
 use counterclaim::basemap::regions;
+use counterclaim::formats::overlay::read_overlay;
 use counterclaim::formats::read;
 use counterclaim::query::{Contest, Subject};
 use counterclaim::ui::sheets::KEYS;
 
 const README: &str = include_str!("../README.md");
 
-/// The text between "```ron" and the next "```".
+/// The worked case: the text between "```ron" and the next "```".
 fn example() -> &'static str {
-    let (_, from) = README.split_once("```ron\n").unwrap();
+    between("```ron\n")
+}
+
+fn between(fence: &str) -> &'static str {
+    let (_, from) = README.split_once(fence).unwrap();
     from.split_once("```").unwrap().0
 }
 
@@ -31,6 +38,18 @@ fn the_worked_example_shows_what_readme_says_of_it() {
     let standing = contest.standing(&Subject::Place("town".into()));
     assert!(standing.contested_here.is_empty());
     assert_eq!(standing.by_broader.len(), 1);
+}
+
+#[test]
+fn the_example_of_an_overlay_is_one_and_says_all_of_itself() {
+    let path = Path::new("lines.geojson");
+    let loaded = read_overlay(between("```json\n"), path).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    let overlay = loaded.overlay;
+    assert_eq!(overlay.name, "Lines of control");
+    for said in [overlay.date, overlay.source, overlay.licence] {
+        assert!(said.is_some());
+    }
 }
 
 #[test]
