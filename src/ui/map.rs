@@ -25,7 +25,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
-use self::chrome::{Chrome, Locators};
+use self::chrome::{Chrome, LocatorMemory};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
@@ -37,7 +37,7 @@ pub struct MapMemory {
     base: Option<BaseMap>,
     camera: Camera,
     names: LabelMemory,
-    locators: Locators,
+    locator: LocatorMemory,
     overlays: OverlayMemory,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
@@ -68,7 +68,7 @@ impl MapMemory {
             base: BaseMap::new(ctx.clone(), &palette).ok(),
             camera: Camera::default(),
             names: LabelMemory::default(),
-            locators: Locators::begin(ctx),
+            locator: LocatorMemory::default(),
             overlays: OverlayMemory::default(),
             wanted: Some(Move::Fit),
             fitted: None,
@@ -111,7 +111,7 @@ impl MapMemory {
         self.has_room
             && (self.wanted.is_some()
                 || self.base.as_ref().is_some_and(BaseMap::pending)
-                || self.locators.pending()
+                || self.locator.pending()
                 || self.overlays.pending())
     }
 
@@ -188,19 +188,22 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         base,
         camera,
         names,
-        locators,
+        locator,
         overlays,
         pointer,
         ..
     } = memory;
     overlays.keep_up(&screen.state.view.overlays, ui.ctx());
+    if screen.state.view.furniture.locator {
+        locator.keep_up(centre, ui.ctx());
+    }
     let tiles = base.as_mut().map(|base| base as &mut dyn walkers::Tiles);
     let map = Map::new(tiles, camera.walkers(), centre)
         .panning(false)
         .show(ui, |ui, map, projector, _| {
             *pointer = ground_under(map, projector);
             overlays_ui(ui.painter(), screen, projector, overlays);
-            layers_ui(ui, screen, projector, names, locators, commands)
+            layers_ui(ui, screen, projector, names, locator, commands)
         });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
@@ -223,7 +226,7 @@ fn layers_ui(
     screen: &Screen,
     projector: &Projector,
     names: &mut LabelMemory,
-    locators: &Locators,
+    locator: &LocatorMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
@@ -266,7 +269,7 @@ fn layers_ui(
         touched.clicked |= response.clicked();
         touched.focused |= response.has_focus();
     }
-    chrome.ui(ui, screen, projector, locators, commands);
+    chrome.ui(ui, screen, projector, locator, commands);
     touched
 }
 
