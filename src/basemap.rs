@@ -41,6 +41,7 @@ mod vector;
 mod worker;
 
 pub use build::{BuildError, Built, Problem, Progress, build};
+pub use clip::segment as cut_segment;
 pub use credits::{ATTRIBUTION, Credit, credits};
 pub use detail::{DetailLook, SetName, make_tile};
 pub use embedded::LayerError;

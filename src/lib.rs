@@ -26,6 +26,7 @@
 //! - No winner is declared: nothing sums, averages or ranks across sources.
 //! - Unknown is not zero, and silence is not a stance.
 //! - What is contested is computed before any filter; a filter only hides, and says so.
+//! - Overlays are context: nothing in them is counted, contested or saved with the case.
 //! - Panels never change the state; [`state::State::apply`] does, in one place.
 //! - Nothing that grows with the data runs in a frame but through [`query`].
 //! - Nothing touches the network but [`basemap::online`], for maps that the user turned on.

@@ -40,6 +40,7 @@ fn help_has_examples_that_name_real_commands() {
                 "counterclaim basemap build ",
                 "--select ",
                 "--theme ",
+                "--overlay ",
             ],
         ),
         (

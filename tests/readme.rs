@@ -5,12 +5,21 @@
     reason = "a test may fail loudly, in its helpers too"
 )]
 
+use std::path::Path;
+
 use counterclaim::basemap::{Content, PmTiles, TileSource, build, regions};
+use counterclaim::formats::overlay::read_overlay;
 use counterclaim::formats::read;
 use counterclaim::query::{Contest, Subject};
 use counterclaim::ui::sheets::KEYS;
 
 const README: &str = include_str!("../README.md");
+
+/// The first text after `fence`, up to the next "```".
+fn between(fence: &str) -> &'static str {
+    let (_, from) = README.split_once(fence).unwrap();
+    from.split_once("```").unwrap().0
+}
 
 /// The text between the `nth` "```ron", counted from 0, and the next "```".
 fn example_at(nth: usize) -> &'static str {
@@ -76,6 +85,18 @@ fn the_manifest_makes_a_map() {
     assert_eq!(facts.name, "The valley");
     assert_eq!(facts.attribution, "© Surveyors of the valley, CC BY 4.0");
     assert_eq!((facts.content, facts.max_zoom), (Content::Counterclaim, 10));
+}
+
+#[test]
+fn the_example_of_an_overlay_is_one_and_says_all_of_itself() {
+    let path = Path::new("lines.geojson");
+    let loaded = read_overlay(between("```json\n"), path).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    let overlay = loaded.overlay;
+    assert_eq!(overlay.name, "Lines of control");
+    for said in [overlay.date, overlay.source, overlay.licence] {
+        assert!(said.is_some());
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) fn line(line: &[Coord], rect: Rect) -> Vec<Vec<Coord>> {
 }
 
 /// The part of the segment inside `rect` (Liang and Barsky); ends inside are kept exactly.
-fn segment(start: Coord, end: Coord, rect: Rect) -> Option<(Coord, Coord)> {
+pub fn segment(start: Coord, end: Coord, rect: Rect) -> Option<(Coord, Coord)> {
     let along = end - start;
     let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
     for (step, room) in [

@@ -12,6 +12,7 @@ mod graticule;
 mod hatch;
 mod keys;
 mod made;
+pub mod overlays;
 mod own;
 mod style;
 
@@ -29,10 +30,11 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
-use self::chrome::{Chrome, Locators};
+use self::chrome::{Chrome, LocatorMemory};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{LabelMemory, labels_ui};
+use self::overlays::{OverlayMemory, overlays_ui};
 use self::own::OwnLayer;
 use super::screen::Screen;
 
@@ -44,7 +46,8 @@ pub struct MapMemory {
     own: OwnLayer,
     camera: Camera,
     names: LabelMemory,
-    locators: Locators,
+    locator: LocatorMemory,
+    overlays: OverlayMemory,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(geo::Point, f64, egui::Vec2)>,
@@ -77,7 +80,8 @@ impl MapMemory {
             own: OwnLayer::new(cache),
             camera: Camera::default(),
             names: LabelMemory::default(),
-            locators: Locators::begin(ctx),
+            locator: LocatorMemory::default(),
+            overlays: OverlayMemory::default(),
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -138,7 +142,8 @@ impl MapMemory {
                 || self.base.as_ref().is_some_and(BaseMap::pending)
                 || self.relief.as_ref().is_some_and(Relief::pending)
         };
-        let on_its_way = || self.wanted.is_some() || tiles_pending() || self.locators.pending();
+        let drawing_pending = || self.locator.pending() || self.overlays.pending();
+        let on_its_way = || self.wanted.is_some() || tiles_pending() || drawing_pending();
         self.has_room && on_its_way()
     }
 
@@ -227,10 +232,15 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         own,
         camera,
         names,
-        locators,
+        locator,
+        overlays,
         pointer,
         ..
     } = memory;
+    overlays.keep_up(&screen.state.view.overlays, ui.ctx());
+    if screen.state.view.furniture.locator {
+        locator.keep_up(centre, ui.ctx());
+    }
     let ground = Ground::under(own.facts(), screen);
     let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
     let mut layers = Map::new(lowest, camera.walkers(), centre).panning(false);
@@ -242,7 +252,8 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     }
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
-        layers_ui(ui, screen, projector, &ground, names, locators, commands)
+        overlays_ui(ui.painter(), screen, projector, overlays);
+        layers_ui(ui, screen, projector, &ground, names, locator, commands)
     });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
@@ -288,7 +299,7 @@ fn layers_ui(
     projector: &Projector,
     ground: &Ground,
     names: &mut LabelMemory,
-    locators: &Locators,
+    locator: &LocatorMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
@@ -332,7 +343,7 @@ fn layers_ui(
         touched.clicked |= response.clicked();
         touched.focused |= response.has_focus();
     }
-    chrome.ui(ui, screen, projector, locators, commands);
+    chrome.ui(ui, screen, projector, locator, commands);
     touched
 }
 

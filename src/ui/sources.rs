@@ -1,4 +1,7 @@
-//! The column on the left: sources by party, the places, and the trays for what has no place.
+//! The column on the left: sources by party, the legend of the overlays, the places, and the trays
+//! for what has no place.
+
+mod context;
 
 use egui::{Align2, Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -17,6 +20,7 @@ pub fn sources_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         source_list(ui, screen, commands);
+        context::context_list(ui, screen, commands);
         place_list(ui, screen, commands);
         unlocated_tray(ui, screen, commands);
         campaign_tray(ui, screen, commands);

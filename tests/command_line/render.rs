@@ -207,6 +207,63 @@ fn what_is_no_case_makes_no_picture_and_is_told() {
     }
 }
 
+const LINES: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {},
+  "geometry": {"type": "LineString", "coordinates": [[36.0, 34.0], [37.5, 35.9]]}}]}"#;
+
+#[test]
+fn overlays_show_in_the_picture() {
+    if !can_draw() {
+        return;
+    }
+    let terminal = Terminal::new();
+    terminal.write("a.geojson", LINES);
+    terminal.write("b.json", LINES.replace("37.5", "38.5"));
+    let without = rendered(&terminal, "without.png", &[]);
+    let one = rendered(&terminal, "one.png", &["--overlay", "a.geojson"]);
+    let two = rendered(
+        &terminal,
+        "two.png",
+        &["--overlay", "a.geojson", "--overlay", "b.json"],
+    );
+    for (fewer, more) in [(&without, &one), (&one, &two)] {
+        let differing = differing(fewer, more);
+        assert!(differing > 500, "{differing} pixels differ");
+    }
+}
+
+#[test]
+fn an_overlay_that_cannot_be_read_makes_no_picture_and_is_told() {
+    if !can_draw() {
+        return;
+    }
+    let terminal = Terminal::new();
+    terminal.write("nan.geojson", LINES.replace("37.5", "NaN"));
+    let huge = fs::File::create(terminal.path("huge.geojson")).expect("a file");
+    huge.set_len(2 << 30).expect("a sparse file");
+    for (name, why) in [
+        ("nan.geojson", "nan.geojson:2:"),
+        ("huge.geojson", "2048 MiB"),
+        ("missing.geojson", "no file"),
+    ] {
+        let run = terminal.run([
+            "render",
+            "--out",
+            "map.png",
+            "--size",
+            SIZE,
+            "--overlay",
+            name,
+        ]);
+        assert_eq!(run.code, 1, "{name}");
+        assert!(
+            run.err.contains(name) && run.err.contains(why),
+            "{}",
+            run.err
+        );
+        assert!(!terminal.path("map.png").exists());
+    }
+}
+
 #[test]
 fn a_letter_that_no_typeface_has_is_no_reason_to_stop() {
     if !can_draw() {

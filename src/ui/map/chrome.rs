@@ -5,7 +5,7 @@ mod locator;
 mod north;
 mod scale;
 
-pub use locator::Locators;
+pub use locator::LocatorMemory;
 
 use std::sync::Arc;
 
@@ -91,7 +91,7 @@ impl Chrome {
         ui: &mut Ui,
         screen: &Screen,
         projector: &Projector,
-        locators: &Locators,
+        locator: &LocatorMemory,
         commands: &mut Commands,
     ) {
         let mut buttons = ui.new_child(UiBuilder::new().max_rect(self.buttons));
@@ -119,7 +119,7 @@ impl Chrome {
             north::north_ui(ui, screen.theme, rect);
         }
         if let Some(rect) = self.locator {
-            locator::locator_ui(ui, screen.theme, projector, locators, rect);
+            locator::locator_ui(ui, screen.theme, projector, locator, rect);
         }
         scale::scale_ui(ui, screen.theme, projector, self.scale);
         self.attribution(ui, screen.theme, commands);

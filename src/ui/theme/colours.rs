@@ -62,6 +62,8 @@ pub struct MapColours {
     pub water_name: Color32,
     /// Names of governorates, mountains and plains.
     pub area_name: Color32,
+    /// What is drawn as context: an ink that no party has.
+    pub context: Color32,
     /// What lies around names.
     pub name_halo: Color32,
     /// Woods and parks.
@@ -160,6 +162,7 @@ fn paper() -> Colours {
             name: rgb(0x0038_3630),
             water_name: rgb(0x0033_5f7e),
             area_name: rgb(0x0055_5149),
+            context: rgb(0x0059_5374),
             name_halo: rgb(0x00f8_f6ee),
             green: rgb(0x00e6_ebd4),
             built_up: rgb(0x00ea_e4d6),
@@ -212,6 +215,7 @@ fn night() -> Colours {
             name: rgb(0x00cf_cdc6),
             water_name: rgb(0x007f_b1d0),
             area_name: rgb(0x00a6_a79e),
+            context: rgb(0x00a8_a0c6),
             name_halo: rgb(0x001c_2124),
             green: rgb(0x0026_302b),
             built_up: rgb(0x002d_3337),
@@ -264,6 +268,7 @@ fn projector() -> Colours {
             name: rgb(0x0022_211e),
             water_name: rgb(0x0017_4360),
             area_name: rgb(0x0046_423a),
+            context: rgb(0x003c_365a),
             name_halo: rgb(0x00ff_ffff),
             green: rgb(0x00e3_ebd0),
             built_up: rgb(0x00ec_e8dd),
@@ -367,6 +372,17 @@ mod tests {
             for (where_at, ground) in grounds(&map) {
                 let ratio = contrast(ground, map.land);
                 assert!(ratio <= 1.6, "{name:?} {where_at}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn context_stands_out_from_the_map() {
+        for name in ThemeName::ALL {
+            let map = Colours::of(name).map;
+            for ground in [map.land, map.water] {
+                let ratio = contrast(map.context, ground);
+                assert!(ratio >= 4.5, "{name:?}: {ratio:.2}");
             }
         }
     }

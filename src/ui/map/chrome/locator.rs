@@ -1,7 +1,6 @@
 //! The locator: a small framed map that shows where the view lies.
 //!
-//! Shows the Levant while the view lies in it, else the world; drawn from the embedded layers once,
-//! on a thread of its own, and never from tiles.
+//! Drawn from the embedded layers, each ground once and on a thread of its own; never from tiles.
 
 mod sketch;
 
@@ -21,29 +20,36 @@ const LEAST_MAP: Vec2 = vec2(640.0, 420.0);
 /// A view smaller than this on the locator becomes a cross, in points.
 const LEAST_VIEW: f32 = 10.0;
 
-/// The sketches of all grounds, made at the start.
-pub struct Locators([(Ground, Made<Sketch>); 2]);
+/// How many grounds are remembered.
+const KEPT: usize = 8;
 
-impl Locators {
-    /// Begins to draw the sketches.
-    pub fn begin(ctx: &Context) -> Self {
-        let begin = |ground| {
-            let work = move || Sketch::of(ground);
-            (ground, Made::begin("locator", ctx, work))
-        };
-        Self([begin(Ground::LEVANT), begin(Ground::WORLD)])
+/// The sketches of the grounds that the view has lain in, the newest last.
+#[derive(Default)]
+pub struct LocatorMemory {
+    sketches: Vec<(Ground, Made<Sketch>)>,
+}
+
+impl LocatorMemory {
+    /// Begins to draw the ground around `middle` where that has not been done.
+    pub fn keep_up(&mut self, middle: Point, ctx: &Context) {
+        let ground = Ground::around(middle);
+        if self.sketches.iter().any(|(known, _)| *known == ground) {
+            return;
+        }
+        let made = Made::begin("locator", ctx, move || Sketch::of(ground));
+        self.sketches.push((ground, made));
+        let surplus = self.sketches.len().saturating_sub(KEPT);
+        self.sketches.drain(..surplus);
     }
 
     /// Whether a sketch is still being drawn.
     pub fn pending(&self) -> bool {
-        self.0.iter().any(|(_, sketch)| sketch.pending())
+        self.sketches.iter().any(|(_, sketch)| sketch.pending())
     }
 
-    /// The first ground that holds `middle`, and its sketch if that is there.
-    fn around(&self, middle: Point) -> Option<(Ground, &Sketch)> {
-        let holds = |(ground, _): &&(Ground, _)| ground.holds(middle);
-        let (ground, sketch) = self.0.iter().find(holds)?;
-        Some((*ground, sketch.get()?))
+    fn sketch(&self, ground: Ground) -> Option<&Sketch> {
+        let (_, sketch) = self.sketches.iter().find(|(known, _)| *known == ground)?;
+        sketch.get()
     }
 }
 
@@ -52,8 +58,7 @@ pub fn size(screen: &Screen, projector: &Projector) -> Option<Vec2> {
     let map = projector.clip_rect().size();
     let has_room = map.x >= LEAST_MAP.x && map.y >= LEAST_MAP.y;
     let stands = screen.state.view.furniture.locator && projector.zoom() >= FROM_ZOOM && has_room;
-    let ground = Ground::around(middle(projector))?;
-    stands.then(|| ground.size() * screen.theme.scale.sqrt())
+    stands.then(|| Ground::around(middle(projector)).size() * screen.theme.scale.sqrt())
 }
 
 fn middle(projector: &Projector) -> Point {
@@ -65,10 +70,11 @@ pub fn locator_ui(
     ui: &mut Ui,
     theme: &Theme,
     projector: &Projector,
-    locators: &Locators,
+    memory: &LocatorMemory,
     rect: Rect,
 ) {
-    let Some((ground, sketch)) = locators.around(middle(projector)) else {
+    let ground = Ground::around(middle(projector));
+    let Some(sketch) = memory.sketch(ground) else {
         return;
     };
     let map = projector.clip_rect();

@@ -1,8 +1,9 @@
-//! What the locator shows of the world: land, lakes, coasts and borders, coarsely.
+//! What the locator shows of the world: the Levant, or some forty degrees around a view elsewhere;
+//! land, lakes, coasts and borders, coarsely.
 
 use egui::epaint::Mesh;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
-use geo::{Coord, Point};
+use geo::{Coord, Intersects, Point};
 use walkers::{Projection as _, lon_lat};
 
 use crate::basemap::{Drawn, Layer, excerpt};
@@ -22,45 +23,57 @@ const ROWS: Hatching = Hatching {
 /// A part of the world that a locator may show.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ground {
-    west: f64,
-    south: f64,
-    east: f64,
-    north: f64,
+    /// In Web Mercator on the unit square, as the layers are.
+    bounds: geo::Rect,
 }
 
 impl Ground {
-    pub const LEVANT: Self = Self {
-        west: 32.0,
-        south: 30.6,
-        east: 44.0,
-        north: 38.6,
-    };
-    pub const WORLD: Self = Self {
-        west: -180.0,
-        south: -60.0,
-        east: 180.0,
-        north: 80.0,
-    };
+    /// West, south, east and north of the Levant, in degrees: Syria in the middle.
+    const LEVANT: [f64; 4] = [32.0, 30.6, 44.0, 38.6];
+    /// Width and height of any other ground: 40 degrees of longitude, shaped as the Levant.
+    const ELSEWHERE: [f64; 2] = [40.0 / 360.0, 33.0 / 360.0];
+    /// Other grounds stand this far apart, a quarter of their width.
+    const GRID: f64 = 10.0 / 360.0;
 
-    /// The ground that a locator shows of a view around `middle`; `None` near the poles.
-    pub fn around(middle: Point) -> Option<Self> {
-        let mut grounds = [Self::LEVANT, Self::WORLD].into_iter();
-        grounds.find(|ground| ground.holds(middle))
+    /// The ground that a locator shows of a view around `middle`.
+    pub fn around(middle: Point) -> Self {
+        let levant = Self::levant();
+        let middle = on_unit_square(middle);
+        if levant.bounds.intersects(&middle) {
+            return levant;
+        }
+        let snapped = |at: f64, length: f64| {
+            let centre = (at / Self::GRID).round() * Self::GRID;
+            (centre - length / 2.0).clamp(0.0, 1.0 - length)
+        };
+        let [width, height] = Self::ELSEWHERE;
+        let corner = Coord {
+            x: snapped(middle.x, width),
+            y: snapped(middle.y, height),
+        };
+        let size = Coord {
+            x: width,
+            y: height,
+        };
+        Self {
+            bounds: geo::Rect::new(corner, corner + size),
+        }
     }
 
-    /// Whether a view around `middle` can be shown on it.
-    pub fn holds(&self, middle: Point) -> bool {
-        (self.west..=self.east).contains(&middle.x())
-            && (self.south..=self.north).contains(&middle.y())
+    fn levant() -> Self {
+        let [west, south, east, north] = Self::LEVANT;
+        Self {
+            bounds: geo::Rect::new(
+                on_unit_square(lon_lat(west, north)),
+                on_unit_square(lon_lat(east, south)),
+            ),
+        }
     }
 
     /// Its size on paper, in points.
     pub fn size(&self) -> Vec2 {
-        let bounds = self.bounds();
-        vec2(
-            WIDTH,
-            (f64::from(WIDTH) * bounds.height() / bounds.width()) as f32,
-        )
+        let shape = self.bounds.height() / self.bounds.width();
+        vec2(WIDTH, WIDTH * shape as f32)
     }
 
     /// Where `at`, (lon, lat), lies in a sketch that fills `rect`.
@@ -68,23 +81,14 @@ impl Ground {
         self.placed(on_unit_square(at), rect)
     }
 
-    /// In Web Mercator on the unit square, as the layers are.
-    fn bounds(&self) -> geo::Rect {
-        geo::Rect::new(
-            on_unit_square(lon_lat(self.west, self.north)),
-            on_unit_square(lon_lat(self.east, self.south)),
-        )
-    }
-
     /// The zoom of the 512-point tiles that are about as wide as the sketch of the same ground.
     fn tile_zoom(&self) -> u8 {
-        let ratio = f64::from(WIDTH) / (512.0 * self.bounds().width());
+        let ratio = f64::from(WIDTH) / (512.0 * self.bounds.width());
         ratio.log2().ceil().max(0.0) as u8
     }
 
     fn placed(&self, at: Coord, rect: Rect) -> Pos2 {
-        let bounds = self.bounds();
-        let part = (at - bounds.min()) / bounds.width();
+        let part = (at - self.bounds.min()) / self.bounds.width();
         rect.min + vec2(part.x as f32, part.y as f32) * rect.width()
     }
 }
@@ -110,7 +114,7 @@ impl Sketch {
     pub fn of(ground: Ground) -> Self {
         let paper = Rect::from_min_size(Pos2::ZERO, ground.size());
         let mut sketch = Self::default();
-        for drawn in excerpt(ground.bounds(), ground.tile_zoom()) {
+        for drawn in excerpt(ground.bounds, ground.tile_zoom()) {
             let on_paper = |line: &Vec<Coord>| -> Vec<Pos2> {
                 line.iter().map(|&at| ground.placed(at, paper)).collect()
             };
@@ -193,10 +197,11 @@ mod tests {
 
     #[test]
     fn the_levant_has_land_in_the_east_and_sea_in_the_west() {
-        let sketch = Sketch::of(Ground::LEVANT);
-        let paper = Rect::from_min_size(Pos2::ZERO, Ground::LEVANT.size());
+        let ground = Ground::levant();
+        let sketch = Sketch::of(ground);
+        let paper = Rect::from_min_size(Pos2::ZERO, ground.size());
         let at = |lon, lat| {
-            let centre = Ground::LEVANT.on_screen(lon_lat(lon, lat), paper);
+            let centre = ground.on_screen(lon_lat(lon, lat), paper);
             Rect::from_center_size(centre, Vec2::splat(6.0))
         };
         assert!(share(&sketch.land, at(38.0, 34.0)) > 0.95, "the desert");
@@ -206,21 +211,46 @@ mod tests {
 
     #[test]
     fn the_ceasefire_line_is_no_border() {
-        let sketch = Sketch::of(Ground::LEVANT);
-        assert!(!sketch.disputed.is_empty());
+        assert!(!Sketch::of(Ground::levant()).disputed.is_empty());
     }
 
     #[test]
-    fn the_world_is_shown_where_the_levant_is_not() {
-        assert_eq!(Ground::around(lon_lat(36.7, 34.8)), Some(Ground::LEVANT));
-        assert_eq!(Ground::around(lon_lat(30.5, 50.4)), Some(Ground::WORLD));
-        assert_eq!(Ground::around(lon_lat(0.0, 84.0)), None);
+    fn every_view_lies_well_within_its_ground() {
+        for (lon, lat) in [
+            (36.7, 34.8),
+            (30.5, 50.4),
+            (-0.1, 51.5),
+            (31.9, 34.0),
+            (115.0, -31.9),
+        ] {
+            let ground = Ground::around(lon_lat(lon, lat));
+            let paper = Rect::from_min_size(Pos2::ZERO, ground.size());
+            let at = ground.on_screen(lon_lat(lon, lat), paper);
+            assert!(paper.shrink(8.0).contains(at), "({lon}, {lat}) is at {at}");
+        }
+    }
+
+    #[test]
+    fn no_ground_reaches_beyond_the_edge_of_the_world() {
+        for (lon, lat) in [(180.0, 0.0), (-180.0, 85.0), (179.0, -85.0)] {
+            let bounds = Ground::around(lon_lat(lon, lat)).bounds;
+            assert!(bounds.min().x >= 0.0 && bounds.max().x <= 1.0);
+            assert!(bounds.min().y >= 0.0 && bounds.max().y <= 1.0);
+        }
+    }
+
+    #[test]
+    fn small_movements_leave_the_ground_where_it_is() {
+        let ground = |lon: f64| Ground::around(lon_lat(lon, 50.4));
+        assert_eq!(ground(29.0), ground(31.0));
+        assert_ne!(ground(29.0), ground(41.0));
     }
 
     #[test]
     fn corners_of_the_ground_are_corners_of_the_paper() {
-        let paper = Rect::from_min_size(pos2(7.0, 9.0), Ground::LEVANT.size());
-        let corner = Ground::LEVANT.on_screen(lon_lat(44.0, 30.6), paper);
+        let ground = Ground::levant();
+        let paper = Rect::from_min_size(pos2(7.0, 9.0), ground.size());
+        let corner = ground.on_screen(lon_lat(44.0, 30.6), paper);
         assert!(corner.distance(paper.max) < 0.01);
     }
 }
