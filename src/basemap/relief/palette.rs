@@ -35,7 +35,7 @@ impl ReliefPalette {
         let turned_to = if lit < 0.0 { self.shadow } else { self.light };
         let [red, green, blue] = mixed(tinted, channels(turned_to), lit.abs());
         // Rounded once, at the end: steps of colour would show on gentle slopes.
-        let byte = |channel: f32| (channel * shown).round() as u8;
+        let byte = |channel: f32| (channel * shown + 0.5) as u8;
         Color32::from_rgba_premultiplied(byte(red), byte(green), byte(blue), byte(255.0))
     }
 }

@@ -259,7 +259,7 @@ fn projector() -> Colours {
             relief: ReliefColours {
                 low: rgb(0x00f5_f7ef),
                 high: rgb(0x00f8_f5ee),
-                shadow: rgb(0x00dc_d8cf),
+                shadow: rgb(0x00e2_dfd7),
                 light: rgb(0x00ff_ffff),
             },
             shore: rgb(0x005f_92b6),
