@@ -1,6 +1,6 @@
 //! Overlays on the map: above the base map, beneath everything that claims are about.
 //!
-//! Each is drawn in the ink of context and told apart by its [`Pattern`] alone; no shape of a glyph
+//! Each is drawn in the ink of context and told apart by its pattern alone; no shape of a glyph
 //! or of a source is ever used.
 
 mod drawing;
