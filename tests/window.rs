@@ -17,15 +17,24 @@ mod needs;
 mod program;
 #[path = "window/sockets.rs"]
 mod sockets;
+#[path = "support/tile_server.rs"]
+#[expect(dead_code, reason = "others ask more of it")]
+mod tile_server;
 
 use std::collections::BTreeSet;
+use std::io::Cursor;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use counterclaim::settings::Settings;
+use counterclaim::state::maps::{OnlineMap, Scheme, Template, predefined};
 use display::Display;
+use egui::Key;
+use image::{ImageFormat, Rgba, RgbaImage};
 use needs::skip_without;
 use program::{NO_ADAPTER, PATIENCE, Program};
 use sockets::internet_sockets;
+use tile_server::{Reply, TileServer};
 
 #[test]
 fn talbiseh_is_found_by_its_name_and_its_panel_read() {
@@ -137,4 +146,66 @@ fn on_a_display_but_without_an_adapter_one_line_says_what_is_missing() {
         line.contains("graphics adapter") && line.contains("mesa-vulkan-drivers"),
         "{line}"
     );
+}
+
+#[test]
+fn an_online_map_is_asked_once_it_is_turned_on_and_no_more_once_offline() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let server = TileServer::start(|_| Reply::new(200, "image/png", tile()));
+    remember_online_map(&display, &server);
+    let Some((mut program, window)) = Program::driven(&display) else {
+        return;
+    };
+    window.click_button("Maps");
+    window.click_button("Turn Loopback on …");
+    assert_eq!(server.calls(), 0, "nobody has said that it may be asked");
+    window.click_button(&format!("Ask {} for tiles", server.host()));
+    window.wait_for("tiles", |_| server.calls() > 0);
+    window.press(Key::Escape);
+    window.wait_for("who is asked", |tree| tree.says(&["Online: Loopback"]));
+    window.click_button("Work offline");
+    window.wait_for("offline", |tree| tree.says(&["Offline map"]));
+    // What was under way when the button was pressed may still arrive.
+    sleep(Duration::from_secs(1));
+    let asked = server.calls();
+    for _ in 0..2 {
+        window.press(Key::Plus);
+        sleep(Duration::from_secs(1));
+    }
+    assert_eq!(server.calls(), asked, "offline, nobody is asked");
+    assert!(program.ended().is_none());
+    assert!(
+        !program.complaints().contains("panicked"),
+        "{}",
+        program.complaints()
+    );
+}
+
+/// Settings that know the server as an online map, which is off.
+fn remember_online_map(display: &Display, server: &TileServer) {
+    let (template, _) =
+        Template::parse(Scheme::Xyz, &server.url("/{z}/{x}/{y}.png")).expect("an address of tiles");
+    let map = OnlineMap {
+        name: "Loopback".to_owned(),
+        template,
+        ..predefined().swap_remove(0)
+    };
+    let settings = Settings {
+        online_maps: vec![map],
+        ..Settings::default()
+    };
+    let path = display.folder().join(".config/counterclaim/settings.ron");
+    settings.write(&path).expect("settings");
+}
+
+/// A tile of one colour.
+fn tile() -> Vec<u8> {
+    let mut png = Cursor::new(Vec::new());
+    let picture = RgbaImage::from_pixel(256, 256, Rgba([200, 220, 210, 255]));
+    picture
+        .write_to(&mut png, ImageFormat::Png)
+        .expect("a picture");
+    png.into_inner()
 }

@@ -1,11 +1,12 @@
 //! Reads the window's accessibility tree and uses its mouse, as an outside program does.
 
+use std::cell::Cell;
 use std::net::TcpStream;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::{Node, Role};
-use egui::{Event, Modifiers, PointerButton, Pos2, Rect, pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_inspection::protocol::read_handshake;
 use egui_inspection::{PROTOCOL_VERSION, Request, Response, read_message, write_message};
 use image::RgbaImage;
@@ -70,6 +71,28 @@ impl Driver {
         self.events(vec![button(true), button(false)]);
     }
 
+    /// Clicks the only button of this name, once it is there and stays where it is: a sheet finds
+    /// its place in the frames after it was opened.
+    pub fn click_button(&self, name: &str) {
+        let before = Cell::new(None);
+        let tree = self.wait_for(name, |tree| {
+            let at = tree.button(name);
+            at.is_some() && before.replace(at) == at
+        });
+        self.click(tree.button(name).expect("it was there"));
+    }
+
+    pub fn press(&self, key: Key) {
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        self.events(vec![event(true), event(false)]);
+    }
+
     fn events(&self, events: Vec<Event>) {
         let done = self.ask(&Request::ApplyEvents { events });
         assert!(matches!(done, Response::Done), "{done:?}");
@@ -106,6 +129,13 @@ impl Tree {
             (Some(at), None) => Some(at),
             _ => None,
         }
+    }
+
+    /// Where the only button of this very name lies.
+    pub fn button(&self, name: &str) -> Option<Pos2> {
+        let mut found = self.bounds(Role::Button, name);
+        let only = found.next()?;
+        found.next().is_none().then(|| only.center())
     }
 
     fn bounds(&self, role: Role, name: &str) -> impl Iterator<Item = Rect> {

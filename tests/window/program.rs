@@ -31,6 +31,7 @@ impl Program {
             .env_remove("EGUI_INSPECTION")
             // Settings are remembered below HOME, and not where the person at this machine has them.
             .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_CACHE_HOME")
             .env("DISPLAY", &display.name)
             .env("XDG_RUNTIME_DIR", display.folder())
             .env("HOME", display.folder())
