@@ -17,7 +17,7 @@ use counterclaim::basemap::build;
 use counterclaim::headless::render;
 use counterclaim::state::Standpoint;
 use egui::epaint::{Primitive, Vertex};
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Modifiers, PointerButton, pos2, vec2};
 use egui_kittest::Harness;
 
 /// Frames of panning that are timed.
@@ -61,13 +61,21 @@ fn panning() {
         sleep(Duration::from_millis(5));
     }
     let (mut frames, mut bytes) = (Vec::with_capacity(FRAMES), 0);
+    let middle = pos2(600.0, 450.0);
+    screen.input_mut().events.extend([
+        Event::PointerMoved(middle),
+        Event::PointerButton {
+            pos: middle,
+            button: PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::NONE,
+        },
+    ]);
     for frame in 0..FRAMES {
-        let key = if frame < FRAMES / 2 {
-            Key::ArrowRight
-        } else {
-            Key::ArrowLeft
-        };
-        screen.input_mut().events.push(pressed(key));
+        // There and back again, five points a frame.
+        let away = FRAMES / 2 - frame.abs_diff(FRAMES / 2);
+        let at = middle - vec2(away as f32 * 5.0, 0.0);
+        screen.input_mut().events.push(Event::PointerMoved(at));
         let start = Instant::now();
         screen.step();
         let shapes = screen.output().shapes.clone();
@@ -91,16 +99,6 @@ fn panning() {
         bytes / 1024,
         written(bytes)
     );
-}
-
-fn pressed(key: Key) -> Event {
-    Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: true,
-        modifiers: Modifiers::NONE,
-    }
 }
 
 /// The tiles of the embedded map up to zoom 9, on every core.
