@@ -161,7 +161,8 @@ fn an_online_map_is_asked_once_it_is_turned_on_and_no_more_once_offline() {
     window.click_button("Maps");
     window.click_button("Turn Loopback on …");
     assert_eq!(server.calls(), 0, "nobody has said that it may be asked");
-    window.click_button(&format!("Ask {} for tiles", server.host()));
+    let host = server.url("").replace("http://", "");
+    window.click_button(&format!("Ask {host} for tiles"));
     window.wait_for("tiles", |_| server.calls() > 0);
     window.press(Key::Escape);
     window.wait_for("who is asked", |tree| tree.says(&["Online: Loopback"]));

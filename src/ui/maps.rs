@@ -1,5 +1,6 @@
 //! The sheet of maps: what is drawn beneath the claims, and what it asks of the network.
 
+mod describe;
 mod online;
 
 use std::path::Path;

@@ -113,11 +113,6 @@ impl TileServer {
         format!("http://{}{path}", self.address)
     }
 
-    /// Its name and port.
-    pub fn host(&self) -> String {
-        self.address.to_string()
-    }
-
     /// What it was asked, in order.
     pub fn requests(&self) -> Vec<Request> {
         self.shared.requests.lock().expect("a list").clone()
