@@ -44,6 +44,7 @@ embedded! {
     WORLD_CITIES: "world_cities.geojson",
     WORLD_COUNTRIES: "world_countries.geojson",
     WORLD_LAND: "world_land.geojson",
+    WORLD_SEAS: "world_seas.geojson",
 }
 
 impl Embedded {

@@ -17,6 +17,14 @@ pub(super) fn project(lon_lat: Coord) -> Coord {
     }
 }
 
+/// Where (x, y) on the unit square lies, (lon, lat) in degrees.
+pub(super) fn unproject(at: Coord) -> Coord {
+    Coord {
+        x: at.x * 360.0 - 180.0,
+        y: (PI * (1.0 - 2.0 * at.y)).sinh().atan().to_degrees(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +33,14 @@ mod tests {
     fn the_middle_of_the_world_is_the_middle_of_the_square() {
         let middle = project(Coord { x: 0.0, y: 0.0 });
         assert!((middle.x - 0.5).abs() < 1e-12 && (middle.y - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn there_and_back_is_where_it_began() {
+        for homs in [Coord { x: 36.72, y: 34.73 }, Coord { x: -70.0, y: -33.0 }] {
+            let back = unproject(project(homs));
+            assert!((back.x - homs.x).abs() < 1e-9 && (back.y - homs.y).abs() < 1e-9);
+        }
     }
 
     #[test]
