@@ -21,7 +21,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
 use self::glyphs::Glyph;
-use self::labels::{LabelMemory, labels_ui};
+use self::labels::{LabelMemory, city_names, labels_ui};
 use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
@@ -219,19 +219,21 @@ fn layers_ui(
     areas::areas_ui(ui.painter(), screen, projector);
 
     let chrome = chrome::Chrome::within(ui.painter(), projector.clip_rect(), theme);
-    let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles());
+    let style = style::labels(theme);
+    let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    let in_names = screen.state.view.names;
+    let cities = city_names(&painter, projector, labels(), in_names, &style, names);
+    let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles(), &cities);
     let obstacles: Vec<Rect> = glyphs
         .iter()
         .flat_map(Glyph::obstacles)
         .chain(chrome.obstacles())
         .collect();
-    let style = style::labels(theme);
-    let painter = ui.painter().with_clip_rect(projector.clip_rect());
     labels_ui(
         &painter,
         projector,
         labels(),
-        screen.state.view.names,
+        in_names,
         &style,
         &obstacles,
         names,

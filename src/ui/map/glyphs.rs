@@ -46,8 +46,15 @@ pub struct Glyph {
     parts: bool,
 }
 
-/// The glyphs in view, with their names placed so as to keep clear of each other and of `taken`.
-pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect]) -> Vec<Glyph> {
+/// The glyphs in view, with their names placed so as to keep clear of each other and of `taken`, and
+/// of `spared` where they can.
+pub fn laid_out(
+    ui: &Ui,
+    screen: &Screen,
+    projector: &Projector,
+    taken: &[Rect],
+    spared: &[Rect],
+) -> Vec<Glyph> {
     let located: Vec<(&Summary, Seat)> = screen
         .derived
         .summaries
@@ -72,7 +79,8 @@ pub fn laid_out(ui: &Ui, screen: &Screen, projector: &Projector, taken: &[Rect])
         })
         .filter(|glyph| view.contains(glyph.centre))
         .collect();
-    name::place_names(ui, screen, projector.clip_rect(), &mut glyphs, taken);
+    let view = projector.clip_rect();
+    name::place_names(ui, screen, view, &mut glyphs, taken, spared);
     glyphs
 }
 
