@@ -36,8 +36,10 @@ embedded! {
     LAKES_NE: "lakes_ne.geojson",
     PLACES: "places.geojson",
     RELIEF_LABELS: "relief_labels.geojson",
+    RIVERS: "rivers.geojson",
     WORLD_CITIES: "world_cities.geojson",
     WORLD_COUNTRIES: "world_countries.geojson",
+    WORLD_SEAS: "world_seas.geojson",
 }
 
 impl Embedded {

@@ -33,7 +33,7 @@ use self::cells::Seat;
 use self::chrome::{Chrome, LocatorMemory};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
-use self::labels::{LabelMemory, labels_ui};
+use self::labels::{LabelMemory, city_names, labels_ui};
 use self::overlays::{OverlayMemory, overlays_ui};
 use self::own::OwnLayer;
 use super::screen::Screen;
@@ -315,20 +315,23 @@ fn layers_ui(
     }
     areas::areas_ui(ui.painter(), screen, projector);
 
-    glyphs::place_names(ui, screen, projector.clip_rect(), &mut glyphs, &taken);
-    let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
-    let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
     let written = if ground.wants_names { labels() } else { &[] };
+    let in_names = screen.state.view.names;
+    let cities = city_names(&painter, projector, written, in_names, &style, names);
+    glyphs::place_names(
+        ui,
+        screen,
+        projector.clip_rect(),
+        &mut glyphs,
+        &taken,
+        &cities,
+    );
+    let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
+    let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
     labels_ui(
-        &painter,
-        projector,
-        written,
-        screen.state.view.names,
-        &style,
-        &obstacles,
-        names,
+        &painter, projector, written, in_names, &style, &obstacles, names,
     );
     if let Some(graticule) = &graticule {
         graticule.paint_labels(ui.painter(), theme);

@@ -1,23 +1,29 @@
-//! The map's own label layer: towns, airfields and the names of seas, mountains and regions.
+//! The map's own label layer: towns, airfields, rivers, and the names of lands, seas and mountains.
 //!
 //! Tiles carry areas and lines only (walkers centres symbol text on its point, in one weight). Here
 //! names are placed anew in every frame, out of those in view, and stay where they were as long as
 //! they fit ([`place()`]); letters are laid out once and kept in a [`LabelMemory`].
 
 mod block;
+mod mark;
+mod memory;
 mod paint;
 pub mod place;
+mod setting;
+mod step;
 
-use std::sync::Arc;
-
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect};
+use egui::{Color32, Painter, Rect, Vec2};
 use walkers::Projector;
 
-use self::block::{Block, Mark};
+use self::mark::Mark;
 use self::paint::{Name, paint};
-use self::place::{Anchor, Candidate, Placed, Spacing, drawn_in, place, point_drawn_in};
-use crate::basemap::Label;
+use self::place::{Anchor, Candidate, Room, Spacing, Stands, Stretch, place};
+use self::setting::TownClass;
+use self::step::ZoomStep;
+use crate::basemap::{Label, LabelKind};
 use crate::state::Names;
+
+pub use self::memory::LabelMemory;
 
 /// Colours and sizes of the label layer. Lengths are points unless the name says otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +32,9 @@ pub struct LabelStyle {
     pub text: Color32,
     /// Around all names, so that they read on any ground.
     pub halo: Color32,
-    /// Names of seas and lakes.
+    /// Names of seas, lakes and rivers.
     pub water_text: Color32,
-    /// Names of mountains, plains and deserts.
+    /// Names of mountains, plains and deserts, and summits' marks.
     pub relief_text: Color32,
     /// Names of governorates and countries.
     pub region_text: Color32,
@@ -42,14 +48,16 @@ pub struct LabelStyle {
     pub dot_stroke_width: f32,
     /// Width of the halo, in physical pixels.
     pub halo_px: f32,
-    /// Type size of cities' names (rank 1 and 2), set in semibold.
+    /// Type size of cities' names (rank 1 and 2), set in semibold, and of oceans'.
     pub size_city: f32,
-    /// Type size of towns' (rank 3 and 4) and countries' names.
+    /// Type size of the names of towns (rank 3 and 4), and of great countries, seas and mountains.
     pub size_town: f32,
     /// Type size of all other names.
     pub size_small: f32,
     /// Letterspacing of capitals, in parts of the type size.
     pub tracking: f32,
+    /// Letterspacing of what is wide and empty, seas and deserts, and of governorates.
+    pub tracking_wide: f32,
     /// Radius of a city's dot.
     pub dot_city: f32,
     /// Radius of a town's dot.
@@ -58,69 +66,10 @@ pub struct LabelStyle {
     pub dot_small: f32,
     /// Radius of an airfield's mark.
     pub airfield_mark: f32,
+    /// Radius of a summit's mark.
+    pub peak_mark: f32,
     /// Distances that names keep.
     pub spacing: Spacing,
-}
-
-/// What the label layer remembers from frame to frame: where names stood, and their letters.
-///
-/// It belongs to one list of labels.
-#[derive(Default)]
-pub struct LabelMemory {
-    entries: Vec<Entry>,
-    set_in: Option<(Names, LabelStyle)>,
-    witness: Option<Arc<Galley>>,
-    frame: u64,
-}
-
-/// What is remembered of one label.
-#[derive(Default)]
-struct Entry {
-    block: Option<Block>,
-    /// Where the name stood in frame `seen`.
-    anchor: Option<Anchor>,
-    seen: u64,
-}
-
-impl LabelMemory {
-    /// Where the label of this index was placed in the last frame, in view or just out of it.
-    pub fn anchor(&self, label: usize) -> Option<Anchor> {
-        let entry = self.entries.get(label)?;
-        entry.anchor.filter(|_| entry.seen == self.frame)
-    }
-
-    fn begin_frame(&mut self, painter: &Painter, labels: usize, names: Names, style: &LabelStyle) {
-        if self.entries.len() != labels {
-            self.entries.clear();
-            self.entries.resize_with(labels, Entry::default);
-        }
-        // egui empties its font atlas when it fills up or the scale changes, and galleys from before
-        // would show other letters. Its own cache is emptied with it: it then no longer knows this
-        // galley, which we ask for in every frame.
-        let font = FontId::proportional(style.size_small);
-        let witness = painter.layout_no_wrap("counterclaim".to_owned(), font, Color32::PLACEHOLDER);
-        let is_known = |known: &Arc<Galley>| Arc::ptr_eq(known, &witness);
-        let same_setting = |(n, s): &(Names, LabelStyle)| *n == names && s == style;
-        if !self.witness.as_ref().is_some_and(is_known)
-            || !self.set_in.as_ref().is_some_and(same_setting)
-        {
-            for entry in &mut self.entries {
-                entry.block = None;
-            }
-            self.set_in = Some((names, style.clone()));
-        }
-        self.witness = Some(witness);
-    }
-
-    fn end_frame(&mut self, placed: &[Placed]) {
-        self.frame += 1;
-        for placed in placed {
-            if let Some(entry) = self.entries.get_mut(placed.label) {
-                entry.anchor = placed.anchor;
-                entry.seen = self.frame;
-            }
-        }
-    }
 }
 
 /// How far out of view names are still placed, in points: wider than a name, so that one which
@@ -130,8 +79,8 @@ const MARGIN: f32 = 256.0;
 /// The most names that are considered at once; the labels' order of importance decides which.
 const MOST: usize = 600;
 
-/// Zoom steps per zoom level: between two steps no name comes or goes for lack of room.
-const STEPS_PER_ZOOM: f64 = 4.0;
+/// The zoom below which countries are what a map is read by, and cities give way to them.
+const FAR_OUT: f64 = 6.5;
 
 /// Draws the names in view, the more important first, clear of `obstacles`: glyphs, their names, and
 /// controls that float over the map, in points on screen.
@@ -147,42 +96,54 @@ pub fn labels_ui(
     obstacles: &[Rect],
     memory: &mut LabelMemory,
 ) {
-    memory.begin_frame(painter, labels.len(), names, style);
+    let step = ZoomStep::of(projector, memory.step);
+    memory.begin_frame(painter, labels.len(), names, style, step.zoom < FAR_OUT);
 
     let view = projector.clip_rect();
-    let step = ZoomStep::of(projector);
-    let on_screen = |label: &Label| projector.project(label.lon_lat).to_pos2();
-
     let rects: Vec<Rect> = obstacles.iter().map(|rect| step.rect(*rect)).collect();
     let mut candidates = Vec::new();
-    for i in in_view(labels, projector).take(MOST) {
+    for i in in_view(labels, projector, step).take(MOST) {
         let (label, kept) = (&labels[i], memory.anchor(i));
-        let block = &mut memory.entries[i].block;
-        let block = block.get_or_insert_with(|| Block::set(painter, label, names, style));
+        let Some(block) = memory.set(painter, i, label) else {
+            continue;
+        };
         candidates.push(Candidate {
             label: i,
-            at: step.point(on_screen(label)),
+            at: step.point(projector.project(label.lon_lat).to_pos2()),
             size: block.size,
-            mark_radius: Mark::of(label, style).map(Mark::radius),
+            stands: stands(label, projector, step, style),
             kept,
         });
     }
     let placed = place(&candidates, &rects, step.view(view), style.spacing);
-    memory.end_frame(&placed);
+    memory.end_frame(step.zoom, &placed);
 
     let mut marks = Vec::new();
     let mut shown = Vec::new();
     for placed in &placed {
         let label = &labels[placed.label];
-        let at = on_screen(label);
+        let at = projector.project(label.lon_lat).to_pos2();
         if placed.draw_mark {
             marks.extend(Mark::of(label, style).map(|mark| (at, mark)));
         }
-        let block = memory.entries[placed.label].block.as_ref();
+        let block = memory.block(placed.label);
         if let (true, Some(anchor), Some(block)) = (placed.draw_name, placed.anchor, block) {
+            let moved = match anchor {
+                Anchor::Along(stretch) => match label.stretches.get(usize::from(stretch)) {
+                    Some(stretch) => {
+                        projector.project(stretch.lon_lat).to_pos2() - placed.room.centre
+                    }
+                    None => continue,
+                },
+                _ => at - step.point(at),
+            };
+            let room = Room {
+                centre: placed.room.centre + moved,
+                ..placed.room
+            };
             shown.push(Name {
                 block,
-                left_top: at + (placed.rect.min - step.point(at)),
+                room,
                 anchor,
             });
         }
@@ -195,51 +156,76 @@ pub fn labels_ui(
     );
 }
 
-/// Indices of the labels that may appear at this zoom and lie in view or close to it.
+/// Where the names of cities in view stand or, where they do not yet, want to stand, with their dots:
+/// what anything else that can stand elsewhere does better to keep clear of. On screen, in points.
+pub fn city_names(
+    painter: &Painter,
+    projector: &Projector<'_>,
+    labels: &[Label],
+    names: Names,
+    style: &LabelStyle,
+    memory: &mut LabelMemory,
+) -> Vec<Rect> {
+    let step = ZoomStep::of(projector, memory.step);
+    memory.begin_frame(painter, labels.len(), names, style, step.zoom < FAR_OUT);
+    let is_city = |i: &usize| {
+        let label = &labels[*i];
+        let town = matches!(label.kind, LabelKind::Town | LabelKind::Capital);
+        town && TownClass::of(label) == TownClass::City
+    };
+    let mut rects = Vec::new();
+    for i in in_view(labels, projector, step).filter(is_city) {
+        let label = &labels[i];
+        let at = projector.project(label.lon_lat).to_pos2();
+        let (Some(mark), Some(size)) = (
+            Mark::of(label, style),
+            memory.set(painter, i, label).map(|block| block.size),
+        ) else {
+            continue;
+        };
+        let dot = Rect::from_center_size(at, Vec2::splat(2.0 * mark.radius()));
+        let anchor = memory.anchor(i).unwrap_or(Anchor::Right);
+        let name = anchor.rect(dot, size, style.spacing.mark_gap);
+        rects.push(name.union(dot).expand(style.spacing.name_gap));
+    }
+    rects
+}
+
+/// How the name of `label` keeps to what it names, in the step's view.
+fn stands(label: &Label, projector: &Projector<'_>, step: ZoomStep, style: &LabelStyle) -> Stands {
+    if let Some(mark) = Mark::of(label, style) {
+        return Stands::AroundMark(mark.radius());
+    }
+    if label.stretches.is_empty() {
+        return Stands::OnPoint;
+    }
+    let stretches = label.stretches.iter().map(|stretch| Stretch {
+        middle: step.point(projector.project(stretch.lon_lat).to_pos2()),
+        slope: stretch.slope,
+    });
+    Stands::Along(stretches.collect())
+}
+
+/// Indices of the labels that may appear at this step and lie in view or close to it.
 fn in_view<'a>(
     labels: &'a [Label],
     projector: &Projector<'_>,
+    step: ZoomStep,
 ) -> impl Iterator<Item = usize> + use<'a> {
-    let zoom = projector.zoom();
     let around = projector.clip_rect().expand(MARGIN);
     let north_west = projector.unproject(around.left_top().to_vec2());
     let south_east = projector.unproject(around.right_bottom().to_vec2());
-    labels.iter().enumerate().filter_map(move |(i, label)| {
-        let (lon, lat) = label.lon_lat.x_y();
-        let inside = (north_west.x()..=south_east.x()).contains(&lon)
-            && (south_east.y()..=north_west.y()).contains(&lat);
-        (label.min_zoom <= zoom && inside).then_some(i)
-    })
-}
-
-/// The view as it was at the lower end of the present zoom step, where placement is decided.
-struct ZoomStep {
-    centre: Pos2,
-    scale: f32,
-}
-
-impl ZoomStep {
-    fn of(projector: &Projector<'_>) -> Self {
-        let zoom = projector.zoom();
-        // A touch more, so that rounding does not put a whole step just below itself.
-        let step = (zoom * STEPS_PER_ZOOM + 1e-6).floor() / STEPS_PER_ZOOM;
-        Self {
-            centre: projector.clip_rect().center(),
-            scale: 2f64.powf(step - zoom).min(1.0) as f32,
-        }
-    }
-
-    fn point(&self, on_screen: Pos2) -> Pos2 {
-        point_drawn_in(on_screen, self.centre, self.scale)
-    }
-
-    fn rect(&self, on_screen: Rect) -> Rect {
-        drawn_in(on_screen, self.centre, self.scale)
-    }
-
-    fn view(&self, on_screen: Rect) -> Rect {
-        Rect::from_center_size(self.centre, on_screen.size() * self.scale)
-    }
+    let is_inside = move |at: geo::Point| {
+        (north_west.x()..=south_east.x()).contains(&at.x())
+            && (south_east.y()..=north_west.y()).contains(&at.y())
+    };
+    let appears = move |label: &Label| {
+        let mut stretches = label.stretches.iter();
+        (label.min_zoom..label.max_zoom).contains(&step.zoom)
+            && (is_inside(label.lon_lat) || stretches.any(|stretch| is_inside(stretch.lon_lat)))
+    };
+    let indices = labels.iter().enumerate();
+    indices.filter_map(move |(i, label)| appears(label).then_some(i))
 }
 
 #[cfg(test)]

@@ -72,10 +72,12 @@ pub fn labels(theme: &Theme) -> LabelStyle {
         size_town: 12.5 * scale,
         size_small: 11.0 * scale,
         tracking: 0.14,
+        tracking_wide: 0.36,
         dot_city: 4.0 * scale,
         dot_town: 3.0 * scale,
         dot_small: 2.25 * scale,
-        airfield_mark: 4.0 * scale,
+        airfield_mark: 5.0 * scale,
+        peak_mark: 4.0 * scale,
         spacing: Spacing {
             mark_gap: 3.0,
             name_gap: 2.0,

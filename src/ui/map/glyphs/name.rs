@@ -20,22 +20,40 @@ pub struct Name {
 }
 
 /// Gives each glyph its name on the first side that is free: away from the ground that it is about,
-/// where it stands beside it, else to the right. A name that fits nowhere stands in the tooltip.
-pub fn place_names(ui: &Ui, screen: &Screen, view: Rect, glyphs: &mut [Glyph], taken: &[Rect]) {
+/// where it stands beside it, else to the right. Of the free sides, those come first that also leave
+/// `spared` alone. A name that fits nowhere stands in the tooltip.
+pub fn place_names(
+    ui: &Ui,
+    screen: &Screen,
+    view: Rect,
+    glyphs: &mut [Glyph],
+    taken: &[Rect],
+    spared: &[Rect],
+) {
     let mut taken: Vec<Rect> = taken
         .iter()
         .copied()
         .chain(glyphs.iter().map(Glyph::rect))
+        .collect();
+    // What a glyph covers anyway needs no sparing.
+    let is_covered = |rect: &Rect| glyphs.iter().any(|glyph| glyph.rect().intersects(*rect));
+    let spared: Vec<Rect> = spared
+        .iter()
+        .copied()
+        .filter(|rect| !is_covered(rect))
         .collect();
     for glyph in glyphs {
         let lines = lines(ui.painter(), screen, glyph);
         let size = lines.iter().fold(Vec2::ZERO, |size, (galley, _)| {
             vec2(size.x.max(galley.size().x), size.y + galley.size().y)
         });
-        let free = sides(glyph, size).into_iter().find(|(rect, _)| {
-            view.contains_rect(*rect) && !taken.iter().any(|t| t.intersects(*rect))
-        });
-        if let Some((rect, align)) = free {
+        let is_in = |rects: &[Rect], rect: Rect| rects.iter().any(|r| r.intersects(rect));
+        let free: Vec<(Rect, f32)> = sides(glyph, size)
+            .into_iter()
+            .filter(|(rect, _)| view.contains_rect(*rect) && !is_in(&taken, *rect))
+            .collect();
+        let sparing = free.iter().find(|(rect, _)| !is_in(&spared, *rect));
+        if let Some((rect, align)) = sparing.or(free.first()).copied() {
             taken.push(rect);
             glyph.name = Some(Name {
                 rect,

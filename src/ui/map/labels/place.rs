@@ -4,72 +4,13 @@
 //! placed before it, and the obstacles. The edge of the view moves nothing, it only hides: else
 //! names would jump from side to side while the map is dragged.
 
-use egui::{Pos2, Rect, Vec2, pos2};
+mod anchor;
+mod room;
 
-/// Where a name stands in relation to the thing it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Anchor {
-    /// Beside the mark, on its right: the first choice.
-    Right,
-    /// Beside the mark, on its left.
-    Left,
-    /// Above and to the right.
-    AboveRight,
-    /// Below and to the right.
-    BelowRight,
-    /// Above and to the left.
-    AboveLeft,
-    /// Below and to the left.
-    BelowLeft,
-    /// Centred above the mark.
-    Above,
-    /// Centred below the mark.
-    Below,
-    /// Centred on the point: the only choice of a name without a mark.
-    Centre,
-}
+use egui::{Pos2, Rect, Vec2};
 
-impl Anchor {
-    const AROUND_A_MARK: [Self; 8] = [
-        Self::Right,
-        Self::Left,
-        Self::AboveRight,
-        Self::BelowRight,
-        Self::AboveLeft,
-        Self::BelowLeft,
-        Self::Above,
-        Self::Below,
-    ];
-
-    /// Which way from the mark: -1, 0 or 1, x to the right and y downwards.
-    pub fn direction(self) -> Vec2 {
-        let (x, y) = match self {
-            Self::Right => (1.0, 0.0),
-            Self::Left => (-1.0, 0.0),
-            Self::AboveRight => (1.0, -1.0),
-            Self::BelowRight => (1.0, 1.0),
-            Self::AboveLeft => (-1.0, -1.0),
-            Self::BelowLeft => (-1.0, 1.0),
-            Self::Above => (0.0, -1.0),
-            Self::Below => (0.0, 1.0),
-            Self::Centre => (0.0, 0.0),
-        };
-        Vec2::new(x, y)
-    }
-
-    /// The rectangle of a name of `size` points at this anchor of `body`.
-    fn rect(self, body: Rect, size: Vec2, gap: f32) -> Rect {
-        let direction = self.direction();
-        // Beside the mark a name needs the most air, at the corners there is some already.
-        let gap = match (direction.x == 0.0, direction.y == 0.0) {
-            (false, true) => gap,
-            (true, false) => 0.7 * gap,
-            _ => 0.3 * gap,
-        };
-        let offset = body.size() / 2.0 + size / 2.0 + Vec2::splat(gap);
-        Rect::from_center_size(body.center() + direction * offset, size)
-    }
-}
+pub use anchor::{Anchor, Stands, Stretch};
+pub use room::Room;
 
 /// A name that asks for room. Positions and sizes in points, in whatever plane the caller uses.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +21,8 @@ pub struct Candidate {
     pub at: Pos2,
     /// Size of the name.
     pub size: Vec2,
-    /// Radius of the mark at the point; `None` centres the name on the point.
-    pub mark_radius: Option<f32>,
+    /// How the name keeps to the point.
+    pub stands: Stands,
     /// The anchor at which the name was shown last: kept while it fits.
     pub kept: Option<Anchor>,
 }
@@ -89,8 +30,12 @@ pub struct Candidate {
 impl Candidate {
     /// The rectangle of the mark at the point.
     pub fn mark(&self) -> Option<Rect> {
-        let radius = self.mark_radius?;
-        Some(Rect::from_center_size(self.at, Vec2::splat(2.0 * radius)))
+        match self.stands {
+            Stands::AroundMark(radius) => {
+                Some(Rect::from_center_size(self.at, Vec2::splat(2.0 * radius)))
+            }
+            Stands::OnPoint | Stands::Along(_) => None,
+        }
     }
 }
 
@@ -102,7 +47,7 @@ pub struct Placed {
     /// Where the name stands; `None` when obstacles leave room for the mark only.
     pub anchor: Option<Anchor>,
     /// The room taken: the name's, or the mark's where there is no name.
-    pub rect: Rect,
+    pub room: Room,
     /// Whether the name is to be drawn: it has room, lies wholly in view, and its mark is not
     /// hidden under something that stands elsewhere.
     pub draw_name: bool,
@@ -166,31 +111,30 @@ impl Plan<'_> {
             return None;
         }
         let covered = mark.is_some_and(|m| self.obstacles.iter().any(|o| o.intersects(m)));
-        let body = mark.unwrap_or(Rect::from_center_size(candidate.at, Vec2::ZERO));
         let obstacles = if covered { &[] } else { self.obstacles };
-        let (anchor, rect) =
-            if let Some((anchor, rect)) = self.choose(candidate, body, lesser, obstacles) {
-                (Some(anchor), rect)
-            } else {
-                // Only an obstacle is in the way: the town keeps its room without its name.
-                self.choose(candidate, body, lesser, &[])?;
-                (None, mark?)
-            };
+        let (anchor, room) = if let Some((anchor, room)) = self.choose(candidate, lesser, obstacles)
+        {
+            (Some(anchor), room)
+        } else {
+            // Only an obstacle is in the way: the town keeps its room without its name.
+            self.choose(candidate, lesser, &[])?;
+            (None, Room::level(mark?))
+        };
 
         if anchor.is_some() {
-            self.names.push(rect);
+            self.names.extend(room.cover());
         }
         self.marks.extend(mark);
         // The halo is part of the picture.
         let in_view = self
             .viewport
             .shrink(self.spacing.name_gap)
-            .contains_rect(rect);
+            .contains_rect(room.bounds());
         let draw_name = anchor.is_some() && !covered && in_view;
         Some(Placed {
             label: candidate.label,
             anchor,
-            rect,
+            room,
             draw_name,
             draw_mark: draw_name && mark.is_some(),
         })
@@ -201,36 +145,36 @@ impl Plan<'_> {
     fn choose(
         &self,
         candidate: &Candidate,
-        body: Rect,
         lesser: &[Option<Rect>],
         obstacles: &[Rect],
-    ) -> Option<(Anchor, Rect)> {
+    ) -> Option<(Anchor, Room)> {
         let gap = self.spacing.name_gap;
-        let rect_at = |anchor: Anchor| anchor.rect(body, candidate.size, self.spacing.mark_gap);
-        let has_room = |rect: Rect, gap: f32| {
-            self.is_free(rect, gap) && !obstacles.iter().any(|o| o.intersects(rect.expand(gap)))
+        let Candidate {
+            at, size, stands, ..
+        } = candidate;
+        let room_at = |anchor| stands.room(*at, anchor, *size, self.spacing.mark_gap);
+        let has_room = |room: Room, gap: f32| {
+            room.cover().all(|rect| {
+                self.is_free(rect, gap) && !obstacles.iter().any(|o| o.intersects(rect.expand(gap)))
+            })
         };
+        let is_spared = |mark: &Rect, room: Room| !room.cover().any(|r| r.intersects(*mark));
 
-        if let Some(kept) = candidate.kept {
-            let rect = rect_at(kept);
-            if has_room(rect, (gap - SLACK).max(0.0)) {
-                return Some((kept, rect));
-            }
+        let kept = candidate.kept.and_then(|kept| Some((kept, room_at(kept)?)));
+        if let Some((kept, room)) = kept
+            && has_room(room, (gap - SLACK).max(0.0))
+        {
+            return Some((kept, room));
         }
-        let anchors: &[Anchor] = match candidate.mark_radius {
-            Some(_) => &Anchor::AROUND_A_MARK,
-            None => &[Anchor::Centre],
-        };
         let mut second_best = None;
-        for &anchor in anchors {
-            let rect = rect_at(anchor);
-            if !has_room(rect, gap) {
+        for &anchor in stands.anchors() {
+            let Some(room) = room_at(anchor).filter(|room| has_room(*room, gap)) else {
                 continue;
+            };
+            if lesser.iter().flatten().all(|mark| is_spared(mark, room)) {
+                return Some((anchor, room));
             }
-            if !lesser.iter().flatten().any(|mark| mark.intersects(rect)) {
-                return Some((anchor, rect));
-            }
-            second_best = second_best.or(Some((anchor, rect)));
+            second_best = second_best.or(Some((anchor, room)));
         }
         second_best
     }
@@ -243,26 +187,6 @@ impl Plan<'_> {
             .chain(&self.marks)
             .any(|r| r.intersects(rect))
     }
-}
-
-/// The rectangle `rect` seen from `zoom_step_scale` times as far out, about `centre`, its size kept.
-///
-/// Placement is decided at the lower end of a zoom step, so that zooming within the step only
-/// spreads names apart.
-pub(super) fn drawn_in(rect: Rect, centre: Pos2, zoom_step_scale: f32) -> Rect {
-    Rect::from_center_size(
-        point_drawn_in(rect.center(), centre, zoom_step_scale),
-        rect.size(),
-    )
-}
-
-/// The point `p` seen from `zoom_step_scale` times as far out, about `centre`.
-pub(super) fn point_drawn_in(p: Pos2, centre: Pos2, zoom_step_scale: f32) -> Pos2 {
-    let from_centre = p - centre;
-    pos2(
-        centre.x + from_centre.x * zoom_step_scale,
-        centre.y + from_centre.y * zoom_step_scale,
-    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
+use std::sync::Arc;
+
 use super::*;
-use crate::basemap::LabelKind;
-use egui::{FontData, FontDefinitions, FontFamily, pos2, vec2};
+use egui::{FontData, FontDefinitions, FontFamily, Pos2, pos2, vec2};
 use walkers::{MapMemory, MercatorProjection, lon_lat};
 
 fn town(name: &str, name_ar: &str, lon: f64, lat: f64, rank: u8) -> Label {
@@ -11,6 +12,9 @@ fn town(name: &str, name_ar: &str, lon: f64, lat: f64, rank: u8) -> Label {
         kind: LabelKind::Town,
         rank,
         min_zoom: 0.0,
+        max_zoom: f64::INFINITY,
+        height_m: None,
+        stretches: Vec::new(),
     }
 }
 
@@ -42,10 +46,12 @@ fn style() -> LabelStyle {
         size_town: 12.0,
         size_small: 10.5,
         tracking: 0.12,
+        tracking_wide: 0.3,
         dot_city: 4.0,
         dot_town: 3.0,
         dot_small: 2.25,
         airfield_mark: 4.0,
+        peak_mark: 4.0,
         spacing: Spacing {
             mark_gap: 3.0,
             name_gap: 2.0,
@@ -166,8 +172,8 @@ fn names_out_of_view_cost_no_layout() {
     labels.push(town("Tokyo", "طوكيو", 139.7, 35.7, 1));
     let mut map = Map::of(labels);
     map.draw(9.6, 0.0, &[]);
-    assert!(map.memory.entries[0].block.is_some());
-    assert!(map.memory.entries[7].block.is_none());
+    assert!(map.memory.block(0).is_some());
+    assert!(map.memory.block(7).is_none());
 }
 
 #[test]
@@ -196,7 +202,7 @@ fn both_languages_make_two_lines_and_arabic_is_ordered() {
     let mut map = Map::of(maarat.to_vec());
     map.draw(9.6, 0.0, &[]);
     let lines = |map: &Map| -> Vec<String> {
-        let block = map.memory.entries[0].block.as_ref().unwrap();
+        let block = map.memory.block(0).unwrap();
         let texts = block.lines.iter().map(|line| line.galley.text());
         texts.map(str::to_owned).collect()
     };
@@ -212,11 +218,7 @@ fn both_languages_make_two_lines_and_arabic_is_ordered() {
 #[test]
 fn letters_are_laid_out_once_while_the_scale_stays() {
     let mut map = Map::of(around_homs());
-    let galley = |map: &Map| {
-        map.memory.entries[0].block.as_ref().unwrap().lines[0]
-            .galley
-            .clone()
-    };
+    let galley = |map: &Map| map.memory.block(0).unwrap().lines[0].galley.clone();
     map.draw(9.6, 0.0, &[]);
     map.draw(9.6, 1.0, &[]);
     let before = galley(&map);
