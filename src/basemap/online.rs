@@ -153,6 +153,8 @@ impl OnlineTiles {
         if let Some(place) = &*known {
             return Ok(place.clone());
         }
+        // Whoever was asking meanwhile may have been told to leave the server alone.
+        self.may_ask()?;
         let address = self.map.template.document(self.map.key.as_ref());
         let answer = self.exchange.ask(&address, &Known::default());
         let answer = answer.map_err(|why| self.unanswered(&why))?;

@@ -150,14 +150,19 @@ impl<L> TileSet<L> {
         source
     }
 
-    /// The finest tile there is that covers `id`, and which part of it; none where the finest has
-    /// nothing to draw.
+    /// The finest tile there is that covers `id`, and which part of it. Where that has nothing to
+    /// draw, a coarser one is no stand-in unless tiles are stretched.
     fn best(&mut self, id: TileId) -> Option<TilePiece> {
         let finest = self.source_of(id).zoom;
-        (*self.plan.zooms.start()..=finest).rev().find_map(|zoom| {
+        let there_is = (*self.plan.zooms.start()..=finest).rev().find_map(|zoom| {
             let made = self.shown.get(ancestor(id, zoom))?;
-            Some(Some(TilePiece::new(made.tile.clone()?, part(id, zoom))))
-        })?
+            match &made.tile {
+                Some(tile) => Some(Some(TilePiece::new(tile.clone(), part(id, zoom)))),
+                None if self.plan.stretched => None,
+                None => Some(None),
+            }
+        });
+        there_is.flatten()
     }
 }
 

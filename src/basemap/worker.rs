@@ -114,11 +114,15 @@ impl<L> Work<L> {
         None
     }
 
-    /// Gives up: what cannot be opened has no tiles.
-    fn give_up(&mut self, why: String) {
-        self.failure.get_or_insert(why);
-        self.wanted.clear();
-        self.closed = true;
+    /// Takes in what came of a worker's opening; what cannot be opened has no tiles.
+    fn opened<M>(&mut self, opened: Result<M, String>) -> Option<M> {
+        self.opening -= 1;
+        let give_up = |why| {
+            self.failure.get_or_insert(why);
+            self.wanted.clear();
+            self.closed = true;
+        };
+        opened.map_err(give_up).ok()
     }
 
     fn takes_orders(&mut self) -> bool {
@@ -212,16 +216,16 @@ pub(super) fn run<M: Maker>(
     ctx: &Context,
     open: impl FnOnce() -> Result<M, String>,
 ) {
+    // The desk stays free while this takes its time.
     let opened = open();
-    desk.open().opening -= 1;
+    let opened = desk.open().opened(opened);
+    // Only now: whoever looks then finds what there is to tell.
     ctx.request_repaint();
-    let mut maker = match opened {
-        Ok(maker) => maker,
-        Err(why) => return desk.open().give_up(why),
-    };
+    let Some(mut maker) = opened else { return };
     while let Some(order) = desk.next_order() {
         let made = maker.make(order.id, &order.look);
-        match desk.open().deliver(&order, made) {
+        let rest = desk.open().deliver(&order, made);
+        match rest {
             Some(rest) => ctx.request_repaint_after(rest),
             None => ctx.request_repaint(),
         }

@@ -180,6 +180,18 @@ fn where_a_map_has_nothing_nothing_is_drawn_and_nothing_is_asked_twice() {
 }
 
 #[test]
+fn where_a_map_has_nothing_finer_a_coarser_tile_is_no_stand_in() {
+    let (mut map, _) = scripted(1, || Ok(None));
+    let coarser = ancestor(SYRIA, SYRIA.zoom - 2);
+    map.at(SYRIA);
+    settled(&mut map);
+    let tile = Tile::from_mvt(&[], &Style::default(), 0, 256).ok();
+    map.shown.insert(coarser, Made { edition: 0, tile });
+    assert!(map.at(coarser).is_some());
+    assert!(map.at(SYRIA).is_none());
+}
+
+#[test]
 fn a_tile_that_cannot_be_read_is_told_of_and_not_asked_for_again() {
     let (mut map, asked) = scripted(1, || {
         let why = "damaged".to_owned();
