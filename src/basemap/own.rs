@@ -57,14 +57,20 @@ impl OwnMap {
         }
     }
 
-    /// The tiles in the colours of `palette`, once the map is open.
-    pub fn tiles(&mut self, palette: &MapPalette) -> Option<&mut TileSet<MapPalette>> {
+    /// Takes in that the map is open, and draws in the colours of `palette` from now on.
+    pub fn keep_up(&mut self, palette: &MapPalette) {
         self.receive(palette);
-        let Progress::Open(_, tiles) = &mut self.progress else {
-            return None;
-        };
-        tiles.set_look(palette);
-        Some(tiles)
+        if let Some(tiles) = self.tiles() {
+            tiles.set_look(palette);
+        }
+    }
+
+    /// The tiles, once the map is open.
+    pub fn tiles(&mut self) -> Option<&mut TileSet<MapPalette>> {
+        match &mut self.progress {
+            Progress::Open(_, tiles) => Some(tiles),
+            Progress::Opening(_) | Progress::Failed(_) => None,
+        }
     }
 
     fn receive(&mut self, palette: &MapPalette) {

@@ -42,6 +42,23 @@ pub struct MapFacts {
     pub tile_side: u32,
 }
 
+/// How many zooms beyond its finest a picture is stretched: by more it is a blur.
+const STRETCH_OF_PICTURES: i32 = 3;
+
+impl MapFacts {
+    /// Whether anything of it is drawn at this zoom of the screen's map, where 0 shows the world in
+    /// 256 points. Lines may be stretched as far as one likes, pictures may not.
+    #[must_use]
+    pub fn is_drawn_at(&self, zoom: f64) -> bool {
+        // As the map widget chooses the zoom of tiles.
+        let tile_zoom = zoom.round() - f64::from(self.tile_side / 256).log2().round();
+        let tile_zoom = tile_zoom.max(0.0) as i32;
+        let beyond = tile_zoom - i32::from(self.max_zoom);
+        let blurs = self.content == Content::Raster && beyond > STRETCH_OF_PICTURES;
+        tile_zoom >= i32::from(self.min_zoom) && !blurs
+    }
+}
+
 /// What the tiles of a map contain, which decides how they are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Content {
@@ -75,4 +92,36 @@ pub enum TileFailure {
         /// What happened, in words.
         why: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(content: Content, tile_side: u32) -> MapFacts {
+        MapFacts {
+            name: "A map".to_owned(),
+            attribution: String::new(),
+            content,
+            min_zoom: 2,
+            max_zoom: 5,
+            bounds: geo::Rect::new((-180.0, -85.0), (180.0, 85.0)),
+            tile_side,
+        }
+    }
+
+    #[test]
+    fn pictures_are_stretched_until_they_blur() {
+        let pictures = map(Content::Raster, 256);
+        assert!(pictures.is_drawn_at(8.4));
+        assert!(!pictures.is_drawn_at(8.6));
+        assert!(map(Content::Protomaps, 256).is_drawn_at(16.0));
+    }
+
+    #[test]
+    fn large_tiles_are_drawn_one_zoom_later() {
+        assert!(map(Content::Raster, 256).is_drawn_at(2.0));
+        assert!(!map(Content::Raster, 512).is_drawn_at(2.0));
+        assert!(map(Content::Raster, 512).is_drawn_at(9.0));
+    }
 }

@@ -19,6 +19,7 @@ mod style;
 use std::path::PathBuf;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
+use geo::Intersects as _;
 use walkers::{Map, Projector, Tiles};
 
 use crate::basemap::{
@@ -202,7 +203,10 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         return;
     }
     tell_of_failure(memory, commands);
-    memory.own.follow(ui.ctx(), &screen.state.view.maps);
+    let detail = style::detail(screen.theme);
+    memory
+        .own
+        .follow(ui.ctx(), &screen.state.view.maps, &detail);
     memory.own.tell(commands);
     memory.fit_again_if_resized(rect);
     if let Some(wanted) = memory.wanted.take() {
@@ -241,13 +245,16 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if screen.state.view.furniture.locator {
         locator.keep_up(centre, ui.ctx());
     }
-    let ground = Ground::under(own.facts(), screen);
+    let zoom = camera.zoom();
+    let drawn = own.facts().filter(|facts| facts.is_drawn_at(zoom));
+    let ground = Ground::under(drawn, centre, screen);
+    let is_drawn = drawn.is_some();
     let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
     let mut layers = Map::new(lowest, camera.walkers(), centre).panning(false);
     if let Some(tiles) = base {
         layers = layers.with_layer(tiles, 1.0);
     }
-    if let Some(tiles) = own.tiles(&style::detail(screen.theme)) {
+    if let Some(tiles) = own.tiles().filter(|_| is_drawn) {
         layers = layers.with_layer(tiles, 1.0);
     }
     let map = layers.show(ui, |ui, map, projector, _| {
@@ -273,9 +280,13 @@ struct Ground {
 }
 
 impl Ground {
-    fn under(own: Option<&MapFacts>, screen: &Screen) -> Self {
+    /// The ground around `centre`, (lon, lat) in degrees, with the user's own map above it if that is
+    /// drawn.
+    fn under(own: Option<&MapFacts>, centre: geo::Point, screen: &Screen) -> Self {
         let named = own.filter(|facts| !facts.attribution.is_empty());
-        let is_picture = own.is_some_and(|facts| facts.content == Content::Raster);
+        let is_picture = own.is_some_and(|facts| {
+            facts.content == Content::Raster && facts.bounds.intersects(&centre)
+        });
         Self {
             attribution: match named {
                 Some(facts) => format!("{} | {ATTRIBUTION}", facts.attribution),

@@ -46,8 +46,16 @@ impl OwnLayer {
         }
     }
 
-    /// Opens what the view asks for, if that is not what is open already.
-    pub fn follow(&mut self, ctx: &Context, maps: &DetailMaps) {
+    /// Opens what the view asks for, if that is not what is open already, and draws it in the colours
+    /// of `palette`.
+    pub fn follow(&mut self, ctx: &Context, maps: &DetailMaps, palette: &MapPalette) {
+        self.open_if_new(ctx, maps);
+        if let Some(map) = &mut self.map {
+            map.keep_up(palette);
+        }
+    }
+
+    fn open_if_new(&mut self, ctx: &Context, maps: &DetailMaps) {
         self.online.set(!maps.offline);
         let detail = maps.shown.clone();
         let asks = matches!(detail, Detail::Online(_)) && !maps.offline;
@@ -88,9 +96,9 @@ impl OwnLayer {
         })
     }
 
-    /// The tiles in the colours of `palette`, once the map is open.
-    pub fn tiles(&mut self, palette: &MapPalette) -> Option<&mut TileSet<MapPalette>> {
-        self.map.as_mut()?.tiles(palette)
+    /// The tiles, once the map is open.
+    pub fn tiles(&mut self) -> Option<&mut TileSet<MapPalette>> {
+        self.map.as_mut()?.tiles()
     }
 
     /// What the map says of itself, once it is open.
