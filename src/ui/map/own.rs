@@ -18,6 +18,7 @@ pub struct OwnLayer {
     wanted: Wanted,
     map: Option<OwnMap>,
     told: bool,
+    told_of_kept: bool,
     /// Off until the user goes online.
     online: NetworkSwitch,
     /// Whether the server of the map that is shown may be asked; each map has a switch of its own.
@@ -40,6 +41,7 @@ impl OwnLayer {
             wanted: Wanted::default(),
             map: None,
             told: false,
+            told_of_kept: false,
             online: NetworkSwitch::default(),
             allowed: NetworkSwitch::default(),
             kept: KeptTiles::new(cache),
@@ -108,8 +110,20 @@ impl OwnLayer {
         self.map.as_ref().is_some_and(OwnMap::pending)
     }
 
-    /// Tells once what went wrong; a file that cannot be opened is taken off the list.
+    /// Tells once what went wrong.
     pub fn tell(&mut self, commands: &mut Commands) {
+        self.tell_of_map(commands);
+        if !self.told_of_kept
+            && let Some(why) = self.kept.trouble()
+        {
+            self.told_of_kept = true;
+            let notice = Notice::new(NoticeKind::Warning, format!("{why}."));
+            commands.push(Command::Notify(notice));
+        }
+    }
+
+    /// Tells once what is wrong with the map; a file that cannot be opened is taken off the list.
+    fn tell_of_map(&mut self, commands: &mut Commands) {
         let Some(map) = self.map.as_ref().filter(|_| !self.told) else {
             return;
         };
