@@ -20,7 +20,7 @@ mod syntax;
 mod trivia;
 mod variant;
 
-pub use atomic::write_whole;
+pub use atomic::{write_private, write_whole};
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};

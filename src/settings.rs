@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::formats::write_whole;
+use crate::formats::write_private;
 use crate::state::maps::OnlineMap;
 use crate::state::{Command, Detail, Furniture, Names, ThemeName, View};
 
@@ -125,7 +125,7 @@ impl Settings {
         ron::from_str(&text).map_err(|error| set_aside(path, error.to_string()))
     }
 
-    /// Writes the settings to `path` in one step.
+    /// Writes the settings to `path` in one step, for their owner's eyes only.
     ///
     /// # Errors
     /// When the folder or the file cannot be written to; the earlier file is then as it was.
@@ -134,7 +134,8 @@ impl Settings {
         text.map_err(io::Error::other)
             .and_then(|text| {
                 path.parent().map_or(Ok(()), fs::create_dir_all)?;
-                write_whole(path, text.as_bytes())
+                // There may be keys to servers in it.
+                write_private(path, text.as_bytes())
             })
             .map_err(|why| SettingsError::Unwritable {
                 path: path.to_owned(),

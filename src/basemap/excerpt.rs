@@ -1,14 +1,17 @@
 //! An excerpt of the embedded tiles as lines and areas, for drawings that are smaller than the map.
 
-use geo::{Coord, Geometry, Rect};
-use mvt_reader::Reader;
-use mvt_reader::feature::{Feature, Value};
-use walkers::TileId;
+use geo::{Coord, Geometry, LineString, Polygon, Rect};
+use serde_json::json;
+use walkers::{Context, TileId};
 
 use super::ground::embedded_tiles;
 use super::layers::Layer;
 use super::source::TileSource;
 use super::tiler::EXTENT;
+use super::vector::{self, Wanted};
+
+/// The property of a border that is not agreed.
+const DISPUTED: &str = "disputed";
 
 /// A line or an area of the map, in Web Mercator on the unit square (x east, y south).
 #[derive(Debug, Clone, PartialEq)]
@@ -37,43 +40,48 @@ pub fn excerpt(ground: Rect, zoom: u8) -> Vec<Drawn> {
         for x in range(ground.min().x, ground.max().x) {
             let id = TileId { x, y, zoom };
             let bytes = tiles.tile(id).ok().flatten();
-            drawn.extend(bytes.into_iter().flat_map(|bytes| features(bytes, id)));
+            drawn.extend(bytes.into_iter().flat_map(|bytes| features(&bytes, id)));
         }
     }
     drawn
 }
 
-fn features(bytes: Vec<u8>, id: TileId) -> Vec<Drawn> {
-    let Ok(reader) = Reader::new(bytes) else {
-        return Vec::new();
+fn features(bytes: &[u8], id: TileId) -> Vec<Drawn> {
+    let of_name = |name: &str| Layer::ALL.into_iter().find(|layer| layer.name() == name);
+    let wanted = Wanted {
+        layer: &|name| of_name(name).is_some(),
+        keys: &[DISPUTED],
+        name: |name| name.into(),
+        zoom: id.zoom,
+        side: EXTENT,
     };
-    let names = reader.get_layer_names().unwrap_or_default();
-    let layers = names.iter().enumerate().filter_map(|(index, name)| {
-        let layer = Layer::ALL.into_iter().find(|layer| layer.name() == name)?;
-        Some((layer, reader.get_features(index).ok()?))
-    });
+    let layers = vector::read(bytes, &wanted).unwrap_or_default();
+    let layers = layers
+        .iter()
+        .filter_map(|layer| Some((of_name(&layer.name)?, &layer.features)));
     layers
         .flat_map(|(layer, features)| {
-            let drawn = move |feature: &Feature| pieces(feature, id, layer);
-            features.iter().flat_map(drawn).collect::<Vec<Drawn>>()
+            let drawn = move |(shape, properties)| pieces(shape, properties, id, layer);
+            features
+                .iter()
+                .map(|(shape, properties)| (shape, properties))
+                .flat_map(drawn)
         })
         .collect()
 }
 
-fn pieces(feature: &Feature, id: TileId, layer: Layer) -> Vec<Drawn> {
-    let property = |name| feature.properties.as_ref()?.get(name);
-    let disputed = property("disputed") == Some(&Value::Bool(true));
-    let placed = |line: &geo::LineString<f32>| -> Vec<Coord> {
+fn pieces(shape: &Geometry<f32>, properties: &Context, id: TileId, layer: Layer) -> Vec<Drawn> {
+    let disputed = properties.evaluate(&json!(["get", DISPUTED]));
+    let disputed = disputed.is_ok_and(|disputed| disputed == true);
+    let placed = |line: &LineString<f32>| -> Vec<Coord> {
         line.0.iter().map(|&at| on_unit_square(at, id)).collect()
     };
-    let area = |area: &geo::Polygon<f32>| {
+    let area = |area: &Polygon<f32>| {
         let rings = std::iter::once(area.exterior()).chain(area.interiors());
         rings.map(placed).collect()
     };
-    let forms: Vec<Vec<Vec<Coord>>> = match &feature.geometry {
-        Geometry::LineString(line) => vec![vec![placed(line)]],
+    let forms: Vec<Vec<Vec<Coord>>> = match shape {
         Geometry::MultiLineString(lines) => lines.iter().map(|line| vec![placed(line)]).collect(),
-        Geometry::Polygon(polygon) => vec![area(polygon)],
         Geometry::MultiPolygon(polygons) => polygons.iter().map(area).collect(),
         _ => Vec::new(),
     };

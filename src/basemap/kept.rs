@@ -3,13 +3,19 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::online::TileCache;
+use super::online::{CacheError, TileCache};
 
 /// The cache of the program, or what will be it. Cheap to clone.
 #[derive(Clone)]
 pub struct KeptTiles {
     path: Option<PathBuf>,
-    cache: Arc<OnceLock<Result<Arc<TileCache>, String>>>,
+    opened: Arc<OnceLock<Result<Opened, String>>>,
+}
+
+struct Opened {
+    cache: Arc<TileCache>,
+    /// Why it is not in the file.
+    without_file: Option<String>,
 }
 
 impl KeptTiles {
@@ -18,35 +24,68 @@ impl KeptTiles {
     pub fn new(path: Option<PathBuf>) -> Self {
         Self {
             path,
-            cache: Arc::default(),
+            opened: Arc::default(),
         }
     }
 
-    /// Opens the cache, or waits for whoever does: not for the frame.
+    /// Opens the cache, or waits for whoever does: not for the frame. Where the file is of no use,
+    /// tiles are kept in memory, and [`trouble`](Self::trouble) says so.
     ///
     /// # Errors
-    /// When the file cannot be made or read, in words.
+    /// When there is no memory for it, in words.
     pub fn open(&self) -> Result<Arc<TileCache>, String> {
-        let opened = self.cache.get_or_init(|| {
-            let cache = match &self.path {
-                Some(path) => TileCache::open(path, TileCache::USUAL_LIMIT),
-                None => TileCache::in_memory(TileCache::USUAL_LIMIT),
-            };
-            cache.map(Arc::new).map_err(|error| error.to_string())
-        });
-        opened.clone()
+        self.opened().map(|opened| Arc::clone(&opened.cache))
+    }
+
+    fn opened(&self) -> Result<&Opened, String> {
+        let opened = self.opened.get_or_init(|| self.begin());
+        opened.as_ref().map_err(Clone::clone)
+    }
+
+    fn begin(&self) -> Result<Opened, String> {
+        let in_file = self.path.as_ref();
+        let in_file = in_file.map(|path| TileCache::open(path, TileCache::USUAL_LIMIT));
+        let in_words = |error: CacheError| error.to_string();
+        let (cache, without_file) = match in_file.transpose() {
+            Ok(Some(cache)) => (Ok(cache), None),
+            Ok(None) => (TileCache::in_memory(TileCache::USUAL_LIMIT), None),
+            Err(error) => {
+                let in_memory = TileCache::in_memory(TileCache::USUAL_LIMIT);
+                (in_memory, Some(in_words(error)))
+            }
+        };
+        let cache = Arc::new(cache.map_err(in_words)?);
+        Ok(Opened {
+            cache,
+            without_file,
+        })
+    }
+
+    /// What there is to tell of the file once it was opened: why it is not used, or that it was
+    /// damaged. Never waits; while the cache is busy, there is nothing.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        let opened = self.opened.get()?.as_ref().ok()?;
+        opened.without_file.clone().or_else(|| {
+            let aside = opened.cache.set_aside()?;
+            Some(format!(
+                "the tiles kept of online maps were damaged; they were set aside as {}, and others \
+                 are kept from now on",
+                aside.display()
+            ))
+        })
     }
 
     /// How many bytes are kept, as far as that is known without waiting.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
-        self.cache.get()?.as_ref().ok()?.size()
+        self.opened.get()?.as_ref().ok()?.cache.size()
     }
 
     /// Whether there may be tiles from earlier runs.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.cache.get().is_some() || self.path.as_ref().is_some_and(|path| path.exists())
+        self.opened.get().is_some() || self.path.as_ref().is_some_and(|path| path.exists())
     }
 
     /// Forgets every tile: not for the frame.
@@ -54,6 +93,48 @@ impl KeptTiles {
     /// # Errors
     /// When the file cannot be opened or written to, in words.
     pub fn clear(&self) -> Result<(), String> {
-        self.open()?.clear().map_err(|error| error.to_string())
+        let opened = self.opened()?;
+        if let Some(why) = &opened.without_file {
+            return Err(why.clone());
+        }
+        opened.cache.clear().map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn without_a_file_tiles_are_kept_in_memory_and_nothing_is_told() {
+        let kept = KeptTiles::new(None);
+        assert!(kept.open().is_ok());
+        assert_eq!(kept.trouble(), None);
+        assert_eq!(kept.clear(), Ok(()));
+    }
+
+    #[test]
+    fn a_file_of_no_use_is_told_and_never_said_to_be_cleared() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tiles.sqlite");
+        fs::create_dir(&path).unwrap();
+        let kept = KeptTiles::new(Some(path));
+        assert!(kept.open().is_ok());
+        assert!(kept.trouble().is_some());
+        assert_eq!(kept.clear().err(), kept.trouble());
+    }
+
+    #[test]
+    fn a_damaged_file_is_told_with_the_place_where_it_was_put() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tiles.sqlite");
+        fs::write(&path, "no database ".repeat(99)).unwrap();
+        let kept = KeptTiles::new(Some(path));
+        assert_eq!(kept.trouble(), None, "not opened yet");
+        assert!(kept.open().is_ok());
+        let told = kept.trouble().unwrap();
+        assert!(told.contains("tiles.damaged.sqlite"), "{told}");
     }
 }

@@ -47,7 +47,9 @@ impl OwnMap {
         });
         let progress = match started {
             Ok(_) => Progress::Opening(receiver),
-            Err(error) => Progress::Failed(error.to_string()),
+            Err(error) => Progress::Failed(format!(
+                "the map cannot be opened: the system gives no thread for it ({error})"
+            )),
         };
         let ctx = ctx.clone();
         Self {
@@ -80,7 +82,10 @@ impl OwnMap {
         let opened = match receiver.try_recv() {
             Ok(opened) => opened,
             Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => Err("a fault broke the opening off".to_owned()),
+            Err(TryRecvError::Disconnected) => {
+                let why = "the map cannot be opened: a fault in this program broke that off";
+                Err(why.to_owned())
+            }
         };
         self.progress = match opened.and_then(|source| self.drawn(source, palette)) {
             Ok((facts, tiles)) => Progress::Open(facts, Box::new(tiles)),
@@ -116,7 +121,7 @@ impl OwnMap {
         let tiles = TileSet::start(&self.ctx, palette, plan, drawer);
         tiles
             .map(|tiles| (facts, tiles))
-            .map_err(|error| error.to_string())
+            .map_err(|error| format!("the system gives no thread to draw the map on ({error})"))
     }
 
     /// What the map says of itself, once it is open.

@@ -1,6 +1,6 @@
 //! Writing a file so that it is whole or as it was: beside it, synced, then renamed over it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,24 @@ use std::path::{Path, PathBuf};
 /// When the folder is missing or cannot be written to, or the disk is full; `path` is then as it
 /// was, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, &mut File::options())
+}
+
+/// Writes as [`write_whole`] does a file that nobody but its owner may read, where the system knows
+/// owners.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    write(path, bytes, &mut options)
+}
+
+fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
     let beside = beside(path);
-    let written = write_synced(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let written = write_synced(&beside, bytes, options).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // Often it is not there at all; the error that counts is the first.
         let _ = fs::remove_file(&beside);
@@ -28,9 +44,9 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_synced(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
     // Never through a link that somebody put there.
-    let mut file = File::create_new(path)?;
+    let mut file = options.write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -56,6 +72,20 @@ mod tests {
         write_whole(&path, b"second").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"second");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_is_its_owners_even_where_the_earlier_one_was_everyones() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, b"first").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        write_private(&path, b"second").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
     }
 
     #[test]

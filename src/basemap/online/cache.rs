@@ -73,13 +73,14 @@ impl TileCache {
         self.store.try_lock().ok().map(|store| store.size())
     }
 
-    /// Where a damaged file was put, if there was one.
+    /// Where a damaged file was put, if there was one; `None` while the cache is busy.
     pub fn set_aside(&self) -> Option<PathBuf> {
-        self.store().aside().map(Path::to_owned)
+        let store = self.store.try_lock().ok()?;
+        store.aside().map(Path::to_owned)
     }
 
-    /// Forgets every tile, and overwrites on disk where they were. Takes as long as the disk does:
-    /// not for the frame.
+    /// Forgets every tile, overwrites on disk where they were, and deletes damaged files that were
+    /// set aside. Takes as long as the disk does: not for the frame.
     ///
     /// # Errors
     /// When the file cannot be written to.

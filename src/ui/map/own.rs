@@ -1,5 +1,6 @@
 //! The user's own map above the embedded one, as the view asks for it.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ pub struct OwnLayer {
     wanted: Wanted,
     map: Option<OwnMap>,
     told: bool,
+    told_of_kept: bool,
     /// Off until the user goes online.
     online: NetworkSwitch,
     /// Whether the server of the map that is shown may be asked; each map has a switch of its own.
@@ -40,6 +42,7 @@ impl OwnLayer {
             wanted: Wanted::default(),
             map: None,
             told: false,
+            told_of_kept: false,
             online: NetworkSwitch::default(),
             allowed: NetworkSwitch::default(),
             kept: KeptTiles::new(cache),
@@ -70,7 +73,7 @@ impl OwnLayer {
             Detail::None => None,
             Detail::File(path) => {
                 let path = path.clone();
-                Some(OwnMap::open(ctx, ordered, move || {
+                Some(OwnMap::open(ctx, street_name, move || {
                     open_map(&path)
                         .map(Arc::from)
                         .map_err(|error| error.to_string())
@@ -88,7 +91,7 @@ impl OwnLayer {
             map: self.allowed.clone(),
         };
         let kept = self.kept.clone();
-        OwnMap::open(ctx, ordered, move || {
+        OwnMap::open(ctx, street_name, move || {
             let tiles = OnlineTiles::new(map, permission, kept.open()?);
             tiles
                 .map(|tiles| Arc::new(tiles) as Arc<dyn TileSource>)
@@ -116,8 +119,20 @@ impl OwnLayer {
         self.map.as_ref().is_some_and(OwnMap::pending)
     }
 
-    /// Tells once what went wrong; a file that cannot be opened is taken off the list.
+    /// Tells once what went wrong.
     pub fn tell(&mut self, commands: &mut Commands) {
+        self.tell_of_map(commands);
+        if !self.told_of_kept
+            && let Some(why) = self.kept.trouble()
+        {
+            self.told_of_kept = true;
+            let notice = Notice::new(NoticeKind::Warning, format!("{why}."));
+            commands.push(Command::Notify(notice));
+        }
+    }
+
+    /// Tells once what is wrong with the map; a file that cannot be opened is taken off the list.
+    fn tell_of_map(&mut self, commands: &mut Commands) {
         let Some(map) = self.map.as_ref().filter(|_| !self.told) else {
             return;
         };
@@ -136,5 +151,62 @@ impl OwnLayer {
         };
         self.told = true;
         commands.push(Command::Notify(notice));
+    }
+}
+
+/// A street's name in visual order; nothing where a letter of it is in no script that is shipped.
+fn street_name(name: &str) -> Cow<'_, str> {
+    let set = ordered(name);
+    if set.chars().all(has_typeface) {
+        set
+    } else {
+        Cow::Borrowed("")
+    }
+}
+
+/// Whether `letter` is in the typefaces: of Latin, Greek, Cyrillic and Arabic, with their digits and
+/// punctuation. The threads that draw tiles have no typeface to ask.
+fn has_typeface(letter: char) -> bool {
+    matches!(letter,
+        '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{17f}' | '\u{1a0}'..='\u{1a1}' | '\u{1af}'..='\u{1b0}'
+        | '\u{218}'..='\u{21b}' | '\u{2bb}'..='\u{2bc}' | '\u{1ea0}'..='\u{1ef9}'
+        | '\u{384}'..='\u{38a}' | '\u{38c}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ce}'
+        | '\u{400}'..='\u{45f}' | '\u{490}'..='\u{4c2}'
+        | '\u{606}'..='\u{61b}' | '\u{61e}'..='\u{6a1}' | '\u{6a3}'..='\u{6ff}'
+        | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201a}' | '\u{201c}'..='\u{201e}'
+        | '\u{2026}' | '\u{2116}')
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::FontId;
+    use egui::epaint::text::{Fonts, TextOptions};
+
+    use super::*;
+    use crate::ui::theme;
+
+    #[test]
+    fn a_street_is_named_in_the_scripts_that_are_shipped() {
+        for name in ["Rue d’Alep 3", "Straße", "Οδός", "улица Ґалаґана"] {
+            assert_eq!(street_name(name), name);
+        }
+        assert_eq!(street_name("شارع بغداد"), "بغداد شارع");
+    }
+
+    #[test]
+    fn a_street_in_another_script_has_no_name_rather_than_boxes() {
+        for name in ["六本木通り", "דרך יפו", "Rue 六", "ถนน", "🏠"] {
+            assert_eq!(street_name(name), "", "{name}");
+        }
+    }
+
+    #[test]
+    fn every_letter_that_is_let_through_has_a_typeface() {
+        let mut fonts = Fonts::new(TextOptions::default(), theme::fonts());
+        let mut fonts = fonts.with_pixels_per_point(1.0);
+        let missing: Vec<char> = ('\0'..='\u{ffff}')
+            .filter(|&letter| has_typeface(letter) && !fonts.has_glyph(&FontId::default(), letter))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The database of the cache: its table, its limit, and what becomes of a damaged one.
 
-use std::fs;
+use std::fs::{self, DirBuilder};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -62,7 +62,7 @@ pub(super) struct Store {
 
 impl Store {
     pub(super) fn open(path: &Path, limit: u64) -> Result<Self, CacheError> {
-        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let folder = path.parent().map_or(Ok(()), make_folder);
         folder.map_err(|why| cannot_keep(path, why))?;
         let (connection, aside) = open_or_begin_anew(path)?;
         Ok(Self {
@@ -112,7 +112,8 @@ impl Store {
         let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
         self.connection.query_row(checkpoint, [], |_| Ok(()))?;
         self.size = 0;
-        Ok(())
+        self.aside = None;
+        self.path.as_deref().map_or(Ok(()), forget_aside)
     }
 
     fn look_up(&self, map: i64, id: TileId, now: i64) -> rusqlite::Result<Option<Kept>> {
@@ -274,13 +275,41 @@ fn is_damage(error: &rusqlite::Error) -> bool {
 
 /// Renames the database and the files beside it that belong to it.
 fn set_aside(path: &Path) -> Result<PathBuf, CacheError> {
-    let aside = path.with_extension("damaged.sqlite");
+    let aside = aside_of(path);
     fs::rename(path, &aside).map_err(|why| cannot_keep(path, why))?;
     for suffix in ["-wal", "-shm"] {
         // A new database must not find these; mostly they are not there.
         let _ = fs::rename(beside(path, suffix), beside(&aside, suffix));
     }
     Ok(aside)
+}
+
+/// Deletes what was set aside, in this run or an earlier one: it shows where somebody looked, too.
+fn forget_aside(path: &Path) -> Result<(), CacheError> {
+    let aside = aside_of(path);
+    for suffix in ["", "-wal", "-shm"] {
+        let file = beside(&aside, suffix);
+        match fs::remove_file(&file) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => {
+                return Err(cannot_keep(&file, why));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn aside_of(path: &Path) -> PathBuf {
+    path.with_extension("damaged.sqlite")
+}
+
+/// Makes `folder` for the user alone, where it is not there yet: tiles show where somebody looked.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -123,6 +123,22 @@ fn a_damaged_file_is_set_aside_and_not_lost() {
 }
 
 /// Fills the cache in `path`, closes it, and returns its bytes with all but the first page damaged.
+#[test]
+fn a_cleared_cache_leaves_nothing_of_what_was_set_aside_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tiles.sqlite");
+    fs::write(&path, "no database ".repeat(99)).unwrap();
+    let cache = TileCache::open(&path, LIMIT).unwrap();
+    assert!(cache.set_aside().is_some_and(|aside| aside.exists()));
+    cache.clear().unwrap();
+    assert!(
+        files(folder.path())
+            .iter()
+            .all(|name| !name.contains("damaged"))
+    );
+    assert_eq!(cache.set_aside(), None);
+}
+
 fn filled_and_damaged(path: &Path) -> Vec<u8> {
     let cache = TileCache::open(path, 10 * LIMIT).unwrap();
     for x in 0..100 {
