@@ -37,6 +37,7 @@ mod source;
 mod style;
 pub mod tiler;
 mod tiles;
+mod unpack;
 mod vector;
 mod worker;
 

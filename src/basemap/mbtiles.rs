@@ -8,7 +8,6 @@ mod database;
 mod facts;
 mod problem;
 
-use std::io::Read;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -20,6 +19,7 @@ use self::database::{Database, Keeping};
 pub use self::problem::MbTilesError;
 use super::pmtiles::{OpenFile, ReadAt};
 use super::source::{Content, MapFacts, TileFailure, TileSource};
+use super::unpack::{self, NotUnpacked};
 
 /// How every `SQLite` database begins.
 pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -111,23 +111,17 @@ fn blob(row: &Row) -> rusqlite::Result<Option<Vec<u8>>> {
 /// Unpacks a vector tile that may be packed by gzip or zlib, as its first bytes tell: one that is not
 /// begins with the number of its first field, which is neither.
 fn unpacked(tile: Vec<u8>) -> Result<Vec<u8>, MbTilesError> {
-    match tile[..] {
-        [0x1f, 0x8b, ..] => read_to_limit(MultiGzDecoder::new(&tile[..])),
-        [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => read_to_limit(ZlibDecoder::new(&tile[..])),
-        _ => Ok(tile),
-    }
-}
-
-fn read_to_limit(unpacker: impl Read) -> Result<Vec<u8>, MbTilesError> {
-    let mut bytes = Vec::new();
-    unpacker
-        .take(TILE_LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(MbTilesError::Unpacking)?;
-    if bytes.len() as u64 > TILE_LIMIT {
-        return Err(MbTilesError::TooLarge);
-    }
-    Ok(bytes)
+    let unpacked = match tile[..] {
+        [0x1f, 0x8b, ..] => unpack::to_limit(MultiGzDecoder::new(&tile[..]), TILE_LIMIT),
+        [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => {
+            unpack::to_limit(ZlibDecoder::new(&tile[..]), TILE_LIMIT)
+        }
+        _ => return Ok(tile),
+    };
+    unpacked.map_err(|fault| match fault {
+        NotUnpacked::TooLarge => MbTilesError::TooLarge,
+        NotUnpacked::Damaged(error) => MbTilesError::Unpacking(error),
+    })
 }
 
 #[cfg(test)]

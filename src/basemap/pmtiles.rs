@@ -11,7 +11,6 @@ mod problem;
 mod read_at;
 pub(super) mod write;
 
-use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,6 +25,7 @@ pub use read_at::{OpenFile, ReadAt};
 
 use super::recent::Recent;
 use super::source::{MapFacts, TileFailure, TileSource};
+use super::unpack::{self, NotUnpacked};
 
 /// A directory as it lies in the file: few have a tenth of this.
 const DIRECTORY_LIMIT: u64 = 1 << 20;
@@ -177,18 +177,13 @@ fn unpacked(
     if packing == Packing::None {
         return Ok(bytes);
     }
-    let mut unpacked = Vec::new();
-    GzDecoder::new(&bytes[..])
-        .take(limit + 1)
-        .read_to_end(&mut unpacked)
-        .map_err(|error| PmTilesError::Damaged {
+    unpack::to_limit(GzDecoder::new(&bytes[..]), limit).map_err(|fault| match fault {
+        NotUnpacked::TooLarge => PmTilesError::TooLarge { part, limit },
+        NotUnpacked::Damaged(error) => PmTilesError::Damaged {
             part,
             why: format!("it cannot be unpacked ({error})"),
-        })?;
-    if unpacked.len() as u64 > limit {
-        return Err(PmTilesError::TooLarge { part, limit });
-    }
-    Ok(unpacked)
+        },
+    })
 }
 
 #[cfg(test)]

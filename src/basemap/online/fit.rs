@@ -2,12 +2,13 @@
 //!
 //! Looked at before it is kept, so that a log-in page or half a picture never is.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use flate2::read::GzDecoder;
 use image::{ImageFormat, ImageReader, Limits};
 
 use super::super::source::Content;
+use super::super::unpack::{self, NotUnpacked};
 
 /// The longest side of a picture, pixels: a tile for a dense screen has 1024.
 const LONGEST_SIDE_PX: u32 = 1024;
@@ -62,13 +63,10 @@ fn uncompressed(body: Vec<u8>, largest: u64) -> Result<Vec<u8>, Unfit> {
     if !body.starts_with(&[0x1f, 0x8b]) {
         return Ok(body);
     }
-    let mut bytes = Vec::new();
-    let mut reader = GzDecoder::new(body.as_slice()).take(largest + 1);
-    reader.read_to_end(&mut bytes).map_err(|_| Unfit::Damaged)?;
-    if bytes.len() as u64 > largest {
-        return Err(Unfit::TooLarge);
-    }
-    Ok(bytes)
+    unpack::to_limit(GzDecoder::new(&body[..]), largest).map_err(|fault| match fault {
+        NotUnpacked::TooLarge => Unfit::TooLarge,
+        NotUnpacked::Damaged(_) => Unfit::Damaged,
+    })
 }
 
 /// What a text is that stands where a tile should.
