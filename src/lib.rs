@@ -29,7 +29,8 @@
 //! - Overlays are context: nothing in them is counted, contested or saved with the case.
 //! - Panels never change the state; [`state::State::apply`] does, in one place.
 //! - Nothing that grows with the data runs in a frame but through [`query`].
-//! - Nothing touches the network but [`basemap::online`], for maps that the user turned on.
+//! - Nothing touches the network but [`basemap::online`], for maps that the user turned on or asked
+//!   to fetch; `tests/house.rs` holds every other file to it.
 
 pub mod app;
 pub mod basemap;

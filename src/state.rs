@@ -51,7 +51,12 @@ impl State {
             Command::SetNames(names) => self.view.names = names,
             Command::SetFurniture(furniture) => self.view.furniture = furniture,
             Command::Show(dialog) => self.view.dialog = dialog,
-            Command::OpenMap(file) => self.view.maps.open(file),
+            // Remembered from run to run, whichever folder the next one begins in.
+            Command::OpenMap(file) => {
+                self.view
+                    .maps
+                    .open(std::path::absolute(&file).unwrap_or(file));
+            }
             Command::ShowDetail(detail) => self.view.maps.show(detail),
             Command::ForgetMap(file) => self.view.maps.forget(&file),
             Command::DescribeOnline(map) => self.view.maps.describe(*map),

@@ -46,6 +46,16 @@ const HOUSE: &str = "
 const SEE_THE_SCREEN: &[&str] = &["ui", "app", "basemap", "headless", "main"];
 const SCREEN_CRATES: &[&str] = &["egui", "eframe", "walkers"];
 
+/// What reaches a network, and the one part of the program that may name it.
+const NETWORK: &[&str] = &[
+    "ureq",
+    "TcpStream",
+    "TcpListener",
+    "UdpSocket",
+    "ToSocketAddrs",
+];
+const ON_THE_NETWORK: &str = "src/basemap/online";
+
 /// What lies at the top of the repository, besides names that start with a dot.
 const TOP: &[&str] = &[
     "Cargo.toml",
@@ -64,6 +74,11 @@ fn no_room_names_a_room_above_it() {
 #[test]
 fn only_the_rooms_that_draw_see_egui_eframe_and_walkers() {
     no_faults(source_files().iter().flat_map(screen_crates_named));
+}
+
+#[test]
+fn only_online_maps_reach_the_network() {
+    no_faults(source_files().iter().flat_map(network_named));
 }
 
 #[test]
@@ -188,6 +203,21 @@ fn screen_crates_named(file: &SourceFile) -> Vec<String> {
         )
     };
     once_a_line(drawing).map(fault).collect()
+}
+
+fn network_named(file: &SourceFile) -> Vec<String> {
+    let path = &file.path;
+    if path.starts_with(ON_THE_NETWORK) {
+        return Vec::new();
+    }
+    let reaches = |segment: &String| NETWORK.contains(&segment.as_str());
+    let foreign = file.named().into_iter().filter(|named| !named.ours);
+    let reaching = foreign.filter(|named| named.segments.iter().any(reaches));
+    let fault = |named: Named| {
+        let (line, full) = (named.line, named.segments.join("::"));
+        format!("{path}:{line}: {full}\n    right: only {ON_THE_NETWORK} may reach the network")
+    };
+    once_a_line(reaching).map(fault).collect()
 }
 
 fn glob_imports(file: &SourceFile) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Tests of the checker itself, on made-up code.
 
 use crate::files::SourceFile;
-use crate::{arrows_up, glob_imports, screen_crates_named};
+use crate::{arrows_up, glob_imports, network_named, screen_crates_named};
 
 #[test]
 fn an_arrow_up_is_found_wherever_it_is_written() {
@@ -90,6 +90,21 @@ fn a_crate_that_draws_is_found_below_the_screen() {
         screen_crates_named(&file("src/ui/map.rs", "use egui::Rect;")).len(),
         0
     );
+}
+
+#[test]
+fn what_reaches_the_network_is_found_outside_online_maps() {
+    for code in [
+        "use ureq::Agent;",
+        "use std::net::{IpAddr, TcpStream};",
+        "fn f() { std::net::UdpSocket::bind(\"\"); }",
+    ] {
+        assert_eq!(network_named(&in_query(code)).len(), 1, "in {code}");
+        let online = file("src/basemap/online/exchange.rs", code);
+        assert_eq!(network_named(&online), [""; 0], "in {code}");
+    }
+    let address = in_query("use std::net::Ipv6Addr;");
+    assert_eq!(network_named(&address), [""; 0], "an address asks nobody");
 }
 
 #[test]

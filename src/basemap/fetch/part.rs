@@ -4,14 +4,12 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
-use flate2::bufread::GzEncoder;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::Plan;
+use crate::basemap::pmtiles::write::packed;
 use crate::state::maps::TileContent;
 
 /// Marks the file as ours: "Ccpf", part of a fetch.
@@ -180,11 +178,4 @@ pub(super) fn beside(out: &Path) -> PathBuf {
     let mut name = out.as_os_str().to_owned();
     name.push(".part");
     PathBuf::from(name)
-}
-
-fn packed(tile: &[u8]) -> Vec<u8> {
-    let mut packed = Vec::new();
-    // Reading from memory into memory cannot fail.
-    let _ = GzEncoder::new(tile, Compression::default()).read_to_end(&mut packed);
-    packed
 }

@@ -1,14 +1,16 @@
 //! Writing what has come as a `PMTiles` file, in one step.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use geo::Rect;
 use image::ImageFormat;
-use pmtiles::{Compression, PmTilesWriter, PmtError, TileCoord, TileId, TileType};
-use serde_json::{Value, json};
+use pmtiles::{PmtError, TileCoord, TileId, TileType};
 
 use super::part::Part;
 use super::{FetchError, Plan};
+use crate::basemap::pmtiles::write::{Description, DescriptionText, VectorLayer, begun};
 use crate::state::maps::TileContent;
 
 /// The layers of vector tiles, which a reader tells their schema by.
@@ -61,24 +63,7 @@ pub(super) fn file(plan: &Plan, part: &Part, out: &Path) -> Result<u64, FetchErr
 fn fill(path: &Path, kind: TileType, plan: &Plan, part: &Part) -> Result<u64, FetchError> {
     let in_words = |why| unwritable(path, why);
     let file = File::create_new(path).map_err(|why| unwritable(path, why))?;
-    let (area, zooms) = (plan.area(), plan.zooms());
-    let packing = match kind {
-        TileType::Mvt => Compression::Gzip,
-        _ => Compression::None,
-    };
-    let mut writer = PmTilesWriter::new(kind)
-        .precompressed(packing)
-        .min_zoom(zooms.from)
-        .max_zoom(zooms.to)
-        .bounds(area.west, area.south, area.east, area.north)
-        .center(
-            f64::midpoint(area.west, area.east),
-            f64::midpoint(area.south, area.north),
-        )
-        .center_zoom(zooms.from)
-        .metadata(description(plan).to_string())
-        .create(&file)
-        .map_err(in_words)?;
+    let mut writer = begun(&file, kind, &description(plan)).map_err(in_words)?;
     part.each(|number, bytes| {
         let number = TileId::new(number).map_err(in_words)?;
         let added = writer.add_tile(TileCoord::from(number), bytes);
@@ -98,28 +83,28 @@ fn unwritable(path: &Path, why: impl Into<PmtError>) -> FetchError {
 
 /// What the map says of itself. Says nothing of where it came from but its name: the address may
 /// have a key in it.
-fn description(plan: &Plan) -> Value {
+fn description(plan: &Plan) -> Description {
     let (map, area, zooms) = (plan.map(), plan.area(), plan.zooms());
     let layers = match map.content {
         TileContent::Raster => &[],
         TileContent::OpenMapTiles => OPEN_MAP_TILES,
         TileContent::Protomaps => PROTOMAPS,
     };
-    let layers: Vec<Value> = layers
-        .iter()
-        .map(|layer| json!({"id": layer, "fields": {}}))
-        .collect();
-    let mut description = json!({
-        "name": map.name,
-        "attribution": map.attribution,
-        "bounds": area.to_string(),
-        "minzoom": zooms.from,
-        "maxzoom": zooms.to,
-    });
-    if !layers.is_empty() {
-        description["vector_layers"] = Value::Array(layers);
+    let layer = |name: &&str| VectorLayer {
+        id: (*name).to_owned(),
+        fields: BTreeMap::new(),
+        minzoom: zooms.from,
+        maxzoom: zooms.to,
+    };
+    Description {
+        text: DescriptionText {
+            name: map.name.clone(),
+            attribution: map.attribution.clone(),
+            vector_layers: layers.iter().map(layer).collect(),
+        },
+        zooms: zooms.from..=zooms.to,
+        bounds: Rect::new((area.west, area.south), (area.east, area.north)),
     }
-    description
 }
 
 /// What the tiles are; where they are pictures, the `first` of them tells which.

@@ -1,16 +1,16 @@
-//! Writing a map of vector tiles in one file; the same tiles always give the same bytes.
+//! Writing a map in one file; the same tiles always give the same bytes.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek, Write};
 use std::ops::RangeInclusive;
 
 use flate2::Compression;
 use flate2::bufread::GzEncoder;
 use geo::Rect;
-use pmtiles::{PmTilesWriter, PmtError, TileCoord, TileType};
+use pmtiles::{PmTilesStreamWriter, PmTilesWriter, PmtError, TileCoord, TileType};
 use serde::Serialize;
 use walkers::TileId;
 
-/// What a map of vector tiles says of itself.
+/// What a map says of itself.
 #[derive(Debug, Clone)]
 pub(in crate::basemap) struct Description {
     /// What it is called, and the like.
@@ -26,6 +26,8 @@ pub(in crate::basemap) struct Description {
 pub(in crate::basemap) struct DescriptionText {
     pub(in crate::basemap) name: String,
     pub(in crate::basemap) attribution: String,
+    /// None of pictures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::basemap) vector_layers: Vec<VectorLayer>,
 }
 
@@ -39,7 +41,7 @@ pub(in crate::basemap) struct VectorLayer {
     pub(in crate::basemap) maxzoom: u8,
 }
 
-/// Packs a tile for [`written`]. Takes a while: for threads that have time.
+/// Packs a vector tile as these files have it. Takes a while: for threads that have time.
 pub(in crate::basemap) fn packed(tile: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     // Reading from memory into memory cannot fail.
@@ -47,7 +49,38 @@ pub(in crate::basemap) fn packed(tile: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// A file of `tiles`, each [`packed`]; those alike are written once.
+/// Begins a file in `sink` for tiles of `kind`: vector tiles come [`packed`], pictures as they are.
+///
+/// # Errors
+/// When `sink` cannot be written to.
+pub(in crate::basemap) fn begun<W: Write + Seek>(
+    sink: W,
+    kind: TileType,
+    description: &Description,
+) -> Result<PmTilesStreamWriter<W>, PmtError> {
+    let Description {
+        text,
+        zooms,
+        bounds,
+    } = description;
+    let packing = match kind {
+        TileType::Mvt => pmtiles::Compression::Gzip,
+        _ => pmtiles::Compression::None,
+    };
+    let text = serde_json::to_string(text).map_err(std::io::Error::from)?;
+    let (min, max, middle) = (bounds.min(), bounds.max(), bounds.center());
+    PmTilesWriter::new(kind)
+        .precompressed(packing)
+        .min_zoom(*zooms.start())
+        .max_zoom(*zooms.end())
+        .bounds(min.x, min.y, max.x, max.y)
+        .center(middle.x, middle.y)
+        .center_zoom(*zooms.start())
+        .metadata(text)
+        .create(sink)
+}
+
+/// A file of vector `tiles`, each [`packed`]; those alike are written once.
 ///
 /// # Errors
 /// When a tile is not on the map, or one is too large for the format.
@@ -62,23 +95,8 @@ pub(in crate::basemap) fn written(
     }
     in_order.sort_by_key(|(number, ..)| *number);
 
-    let Description {
-        text,
-        zooms,
-        bounds,
-    } = description;
-    let text = serde_json::to_string(text).map_err(std::io::Error::from)?;
-    let (min, max, middle) = (bounds.min(), bounds.max(), bounds.center());
     let mut file = Cursor::new(Vec::new());
-    let mut writer = PmTilesWriter::new(TileType::Mvt)
-        .precompressed(pmtiles::Compression::Gzip)
-        .min_zoom(*zooms.start())
-        .max_zoom(*zooms.end())
-        .bounds(min.x, min.y, max.x, max.y)
-        .center(middle.x, middle.y)
-        .center_zoom(*zooms.start())
-        .metadata(text)
-        .create(&mut file)?;
+    let mut writer = begun(&mut file, TileType::Mvt, description)?;
     for (_, coord, bytes) in in_order {
         writer.add_tile(coord, bytes)?;
     }
