@@ -7,7 +7,9 @@
 
 use std::path::Path;
 
+use clap::{Command, CommandFactory};
 use counterclaim::basemap::{Content, PmTiles, TileSource, build, regions};
+use counterclaim::cli::Cli;
 use counterclaim::formats::overlay::read_overlay;
 use counterclaim::formats::read;
 use counterclaim::query::{Contest, Subject};
@@ -106,5 +108,25 @@ fn every_key_is_explained_in_the_same_words() {
         let keys = keys.replace("+, −", "+ and −");
         let row = format!("| {keys} | {what} |");
         assert!(README.contains(&row), "README lacks {row:?}");
+    }
+}
+
+#[test]
+fn every_option_is_named() {
+    fn options(command: &Command) -> Vec<String> {
+        let own = command
+            .get_arguments()
+            .filter_map(|argument| argument.get_long());
+        let own = own.map(|long| format!("--{long}"));
+        own.chain(command.get_subcommands().flat_map(options))
+            .collect()
+    }
+    let options = options(&Cli::command());
+    assert!(
+        options.iter().any(|option| option == "--key-env"),
+        "{options:?}"
+    );
+    for option in options {
+        assert!(README.contains(&option), "README lacks {option}");
     }
 }

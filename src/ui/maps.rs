@@ -18,7 +18,7 @@ use super::theme::{HALF, STEP};
 use super::widgets::{heading, icon, icon_button};
 
 /// What is being typed into the sheet.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct MapsForm {
     path: String,
     online: OnlineForm,

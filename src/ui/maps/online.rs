@@ -15,7 +15,8 @@ use super::describe::{Description, description_ui};
 use super::{choice, indented};
 
 /// What is being typed and asked in the part of online maps.
-#[derive(Debug, Clone, Default)]
+// Not `Debug`: a key is among it.
+#[derive(Clone, Default)]
 pub struct OnlineForm {
     /// The map whose explanation is open to be read, by id.
     asking: Option<String>,
