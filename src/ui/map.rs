@@ -8,7 +8,7 @@ mod cells;
 mod chrome;
 mod glyphs;
 mod keys;
-mod style;
+pub mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector};
@@ -21,7 +21,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind};
 use self::camera::{Camera, MAX_ZOOM};
 use self::cells::Seat;
 use self::glyphs::Glyph;
-use self::labels::{LabelMemory, city_names, labels_ui};
+use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
 use super::screen::Screen;
 
 /// What the map remembers from frame to frame.
@@ -224,18 +224,18 @@ fn layers_ui(
     let in_names = screen.state.view.names;
     let cities = city_names(&painter, projector, labels(), in_names, &style, names);
     let glyphs = glyphs::laid_out(ui, screen, projector, &chrome.obstacles(), &cities);
-    let obstacles: Vec<Rect> = glyphs
-        .iter()
-        .flat_map(Glyph::obstacles)
-        .chain(chrome.obstacles())
-        .collect();
+    let standing: Vec<Standing> = glyphs.iter().flat_map(Glyph::obstacles).collect();
+    let in_the_way = InTheWay {
+        standing: &standing,
+        floating: &chrome.obstacles(),
+    };
     labels_ui(
         &painter,
         projector,
         labels(),
         in_names,
         &style,
-        &obstacles,
+        in_the_way,
         names,
     );
 
