@@ -78,7 +78,7 @@ const CREDITS: &[Credit] = &[
         note: "Names and military use set by hand.",
     },
     Credit {
-        what: "Names of mountains, plains and deserts",
+        what: "Names of mountains, plains, deserts and seas",
         source: "Placed by hand for this map",
         licence: "CC0-1.0",
         note: "Positions are those of the lettering, not surveyed.",

@@ -14,7 +14,7 @@ mod keys;
 mod made;
 pub mod overlays;
 mod own;
-mod style;
+pub mod style;
 
 use std::path::PathBuf;
 
@@ -34,7 +34,7 @@ use self::cells::Seat;
 use self::chrome::{Chrome, LocatorMemory};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
-use self::labels::{LabelMemory, city_names, labels_ui};
+use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
 use self::overlays::{OverlayMemory, overlays_ui};
 use self::own::OwnLayer;
 use super::screen::Screen;
@@ -339,10 +339,13 @@ fn layers_ui(
         &taken,
         &cities,
     );
-    let glyphs_and_names = glyphs.iter().flat_map(Glyph::obstacles);
-    let obstacles: Vec<Rect> = glyphs_and_names.chain(taken).collect();
+    let standing: Vec<Standing> = glyphs.iter().flat_map(Glyph::obstacles).collect();
+    let in_the_way = InTheWay {
+        standing: &standing,
+        floating: &taken,
+    };
     labels_ui(
-        &painter, projector, written, in_names, &style, &obstacles, names,
+        &painter, projector, written, in_names, &style, in_the_way, names,
     );
     if let Some(graticule) = &graticule {
         graticule.paint_labels(ui.painter(), theme);

@@ -10,22 +10,22 @@ use super::Stretch;
 use crate::basemap::mercator::{project, unproject};
 
 /// Room for one letter of a name in points: generous, because only its type tells its width.
-const LETTER: f64 = 7.0;
+const LETTER: f64 = 6.0;
 /// Air at both ends of a name together, in points.
 const AIR: f64 = 12.0;
 /// How far a river may stray to either side of its name's line, in points: less than half the type's
 /// size.
 const STRAY: f64 = 5.0;
-/// How much longer than its name's line a river may be there, in twentieths.
-const DETOUR: u8 = 10;
+/// How much longer than its name's line a river may be there, in tenths.
+const DETOUR: u8 = 5;
 /// How far apart a river's names stand along its course at a whole zoom, in points.
 const APART: f64 = 440.0;
 /// The part of [`APART`] along which a name may move to either side of where it would stand best.
-const PLAY: f64 = 0.35;
+const PLAY: f64 = 0.4;
 /// How finely places for a name are looked for, in points.
-const NOTCH: f64 = 6.0;
+const NOTCH: f64 = 12.0;
 /// The most places that a name may choose from.
-const CHOICES: usize = 6;
+const CHOICES: usize = 12;
 /// The last zoom for which places are looked for; nearer by, names stand farther and farther apart.
 const LAST_ZOOM: u8 = 13;
 
@@ -75,15 +75,14 @@ impl Course {
     /// the next; a place that was best and still is straight enough stays the first choice.
     pub fn reaches(&self, letters: usize, first_zoom: u8) -> Vec<Reach> {
         let mut reaches = Vec::new();
-        let mut before: Vec<(i32, Site)> = Vec::new();
+        let mut before: Vec<Site> = Vec::new();
         for zoom in first_zoom..=LAST_ZOOM {
             let scale = Scale::at(zoom, letters);
             let most = ((self.length() - scale.name) / 2.0 / scale.apart).floor() as i32;
             let mut best = Vec::new();
             for number in -most..=most {
-                let coarser = before.iter().find(|(known, _)| known * 2 == number);
-                let sites = self.sites(number, most, coarser.map(|(_, site)| *site), scale);
-                best.extend(sites.first().map(|site| (number, *site)));
+                let sites = self.sites(number, most, &before, scale);
+                best.extend(sites.first());
                 if !sites.is_empty() {
                     reaches.push(Reach {
                         stretches: sites.iter().map(|site| site.stretch).collect(),
@@ -96,8 +95,9 @@ impl Course {
         reaches
     }
 
-    /// Where the name may stand in the reach of this `number`, 0 being the river's middle.
-    fn sites(&self, number: i32, most: i32, coarser: Option<Site>, scale: Scale) -> Vec<Site> {
+    /// Where the name may stand in the reach of this `number`, 0 being about the river's middle and
+    /// `most` the last; those that stood there `before`, one zoom farther out, come first.
+    fn sites(&self, number: i32, most: i32, before: &[Site], scale: Scale) -> Vec<Site> {
         let middle = self.length() / 2.0 + f64::from(number) * scale.apart;
         let play = match most {
             0 => self.length() / 2.0,
@@ -115,10 +115,13 @@ impl Course {
         };
         found.sort_by(|a, b| cost(a).total_cmp(&cost(b)));
 
-        let kept = coarser.and_then(|site| self.site(site.along, scale));
+        let kept = before
+            .iter()
+            .filter(|site| (site.along - middle).abs() <= scale.apart / 2.0)
+            .filter_map(|site| self.site(site.along, scale));
         let mut chosen: Vec<Site> = Vec::new();
-        for site in kept.into_iter().chain(found) {
-            let is_apart = |other: &Site| (other.along - site.along).abs() > scale.name / 2.0;
+        for site in kept.chain(found) {
+            let is_apart = |other: &Site| (other.along - site.along).abs() > scale.name / 3.0;
             if chosen.len() < CHOICES && chosen.iter().all(is_apart) {
                 chosen.push(site);
             }
@@ -156,7 +159,7 @@ impl Course {
 
     /// How far along the stretch begins and ends whose ends are a name's length apart.
     fn ends(&self, along: f64, scale: Scale) -> Option<(f64, f64)> {
-        let wider = (0..=DETOUR).map(|part| 1.0 + 0.05 * f64::from(part));
+        let wider = (0..=DETOUR).map(|part| 1.0 + 0.1 * f64::from(part));
         wider
             .map(|part| scale.name / 2.0 * part)
             .map(|half| (along - half, along + half))

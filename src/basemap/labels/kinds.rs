@@ -54,10 +54,15 @@ pub(super) fn place(source: &Source) -> Option<Found> {
         7 => 9.5,
         _ => 10.5,
     };
+    let capital = source.text("seat").as_deref() == Some("country");
     // Towns abroad wait a little, so that the country the map is about reads first.
     let abroad = source.text("country").as_deref() != Some("SY");
-    let wait = if abroad && rank > 1 { 0.5 } else { 0.0 };
-    let capital = source.text("seat").as_deref() == Some("country");
+    let wait = match (capital, abroad) {
+        (true, false) => -1.0,
+        (true, true) => -0.5,
+        (false, true) if rank > 1 => 0.5,
+        (false, _) => 0.0,
+    };
     at_point(source, town(capital), rank, from(min_zoom + wait))
 }
 
@@ -99,12 +104,14 @@ pub(super) fn world_city(source: &Source) -> Option<Found> {
 pub(super) fn country(source: &Source) -> Option<Found> {
     let rank = source.rank("rank").unwrap_or(6).max(1);
     let min_zoom = source.number("min_zoom").unwrap_or(5.0);
-    let (rank, max_zoom) = match source.text("a3").as_deref() {
+    let (rank, zooms) = match source.text("a3").as_deref() {
         // The country that the map is about.
-        Some("SYR") => (1, GOVERNORATES),
-        _ => (rank, 9.5),
+        Some("SYR") => (1, (min_zoom, GOVERNORATES)),
+        // Neither is named where the other is not.
+        Some("ISR" | "PSX") => (5, (4.5, 9.5)),
+        _ => (rank, (min_zoom, 9.5)),
     };
-    at_point(source, LabelKind::Country, rank, (min_zoom, max_zoom))
+    at_point(source, LabelKind::Country, rank, zooms)
 }
 
 /// An airfield; those with military use come first, since strikes are flown from or at them.

@@ -26,6 +26,7 @@ use super::areas::fade_radius;
 use super::camera::MAX_ZOOM;
 use super::cells::{Seat, cells};
 use super::keys::ARROWS;
+use super::labels::Standing;
 
 /// A glyph where it is to be drawn.
 pub struct Glyph {
@@ -135,9 +136,11 @@ impl Glyph {
     }
 
     /// What names on the map must keep clear of.
-    pub fn obstacles(&self) -> impl Iterator<Item = Rect> + '_ {
+    pub fn obstacles(&self) -> impl Iterator<Item = Standing> + '_ {
+        let at = self.centre - self.beside;
         let name = self.name.as_ref().map(|name| name.rect);
-        [Some(self.rect()), name].into_iter().flatten()
+        let rects = [Some(self.rect()), name].into_iter().flatten();
+        rects.map(move |rect| Standing { at, rect })
     }
 
     /// The glyph with its badge and the ring around it when selected.

@@ -12,7 +12,7 @@ pub mod place;
 mod setting;
 mod step;
 
-use egui::{Color32, Painter, Rect, Vec2};
+use egui::{Color32, Painter, Pos2, Rect, Vec2, vec2};
 use walkers::Projector;
 
 use self::mark::Mark;
@@ -82,8 +82,26 @@ const MOST: usize = 600;
 /// The zoom below which countries are what a map is read by, and cities give way to them.
 const FAR_OUT: f64 = 6.5;
 
-/// Draws the names in view, the more important first, clear of `obstacles`: glyphs, their names, and
-/// controls that float over the map, in points on screen.
+/// What is on the screen besides names, in points.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InTheWay<'a> {
+    /// What stands on the ground: names keep clear of it.
+    pub standing: &'a [Standing],
+    /// What floats over the map. It hides names like the edge of the view does: to move them out of its
+    /// way would make them jump while the map is dragged beneath it.
+    pub floating: &'a [Rect],
+}
+
+/// What stands on the ground, such as a glyph or its name. In points on screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// The point of the ground with which it moves.
+    pub at: Pos2,
+    /// The room it takes there.
+    pub rect: Rect,
+}
+
+/// Draws the names in view, the more important first, clear of what is `in_the_way`.
 ///
 /// `labels` come in order of importance. One pass over them finds those in view; all other work is
 /// bounded by those.
@@ -93,54 +111,56 @@ pub fn labels_ui(
     labels: &[Label],
     names: Names,
     style: &LabelStyle,
-    obstacles: &[Rect],
+    in_the_way: InTheWay<'_>,
     memory: &mut LabelMemory,
 ) {
     let step = ZoomStep::of(projector, memory.step);
     memory.begin_frame(painter, labels.len(), names, style, step.zoom < FAR_OUT);
 
-    let view = projector.clip_rect();
-    let rects: Vec<Rect> = obstacles.iter().map(|rect| step.rect(*rect)).collect();
     let mut candidates = Vec::new();
     for i in in_view(labels, projector, step).take(MOST) {
         let (label, kept) = (&labels[i], memory.anchor(i));
         let Some(block) = memory.set(painter, i, label) else {
             continue;
         };
+        let stands = stands(label, projector, step, style);
+        let air = match stands {
+            // Two names of areas one beneath the other would read as one.
+            Stands::OnPoint => vec2(0.0, 0.7 * style.size_small),
+            Stands::AroundMark(_) | Stands::Along(_) => Vec2::ZERO,
+        };
         candidates.push(Candidate {
             label: i,
             at: step.point(projector.project(label.lon_lat).to_pos2()),
-            size: block.size,
-            stands: stands(label, projector, step, style),
+            size: block.size + air,
+            stands,
             kept,
         });
     }
-    let placed = place(&candidates, &rects, step.view(view), style.spacing);
+    let standing = in_the_way.standing.iter();
+    let glyphs: Vec<Rect> = standing.map(|it| step.rect(it.rect, it.at)).collect();
+    let floating = in_the_way.floating.iter();
+    let controls: Vec<Rect> = floating.map(|it| step.rect(*it, it.center())).collect();
+    let placed = place(&candidates, &glyphs, &controls, style.spacing);
     memory.end_frame(step.zoom, &placed);
 
+    let sight = Sight {
+        // The halo is part of the picture.
+        view: projector.clip_rect().shrink(style.spacing.name_gap),
+        floating: in_the_way.floating,
+    };
     let mut marks = Vec::new();
     let mut shown = Vec::new();
-    for placed in &placed {
+    for placed in placed.iter().filter(|placed| placed.draw) {
         let label = &labels[placed.label];
-        let at = projector.project(label.lon_lat).to_pos2();
-        if placed.draw_mark {
-            marks.extend(Mark::of(label, style).map(|mark| (at, mark)));
-        }
-        let block = memory.block(placed.label);
-        if let (true, Some(anchor), Some(block)) = (placed.draw_name, placed.anchor, block) {
-            let moved = match anchor {
-                Anchor::Along(stretch) => match label.stretches.get(usize::from(stretch)) {
-                    Some(stretch) => {
-                        projector.project(stretch.lon_lat).to_pos2() - placed.room.centre
-                    }
-                    None => continue,
-                },
-                _ => at - step.point(at),
-            };
-            let room = Room {
-                centre: placed.room.centre + moved,
-                ..placed.room
-            };
+        let (Some(anchor), Some(block)) = (placed.anchor, memory.block(placed.label)) else {
+            continue;
+        };
+        let at = projector.project(ground(label, anchor)).to_pos2();
+        let room = placed.room.moved(at - step.point(at));
+        let mark = Mark::of(label, style);
+        if sight.is_clear(room, mark.map(|mark| mark.rect(at))) {
+            marks.extend(mark.map(|mark| (at, mark)));
             shown.push(Name {
                 block,
                 room,
@@ -148,12 +168,22 @@ pub fn labels_ui(
             });
         }
     }
-    paint(
-        &painter.with_clip_rect(view.intersect(painter.clip_rect())),
-        &marks,
-        &shown,
-        style,
-    );
+    let clip = projector.clip_rect().intersect(painter.clip_rect());
+    paint(&painter.with_clip_rect(clip), &marks, &shown, style);
+}
+
+/// What can be seen of the map.
+struct Sight<'a> {
+    view: Rect,
+    floating: &'a [Rect],
+}
+
+impl Sight<'_> {
+    /// Whether nothing of a name and its mark is cut by the edge of the view or hidden.
+    fn is_clear(&self, room: Room, mark: Option<Rect>) -> bool {
+        let is_hidden = |part: Rect| self.floating.iter().any(|over| over.intersects(part));
+        self.view.contains_rect(room.bounds()) && !room.cover().chain(mark).any(is_hidden)
+    }
 }
 
 /// Where the names of cities in view stand or, where they do not yet, want to stand, with their dots:
@@ -183,7 +213,7 @@ pub fn city_names(
         ) else {
             continue;
         };
-        let dot = Rect::from_center_size(at, Vec2::splat(2.0 * mark.radius()));
+        let dot = mark.rect(at);
         let anchor = memory.anchor(i).unwrap_or(Anchor::Right);
         let name = anchor.rect(dot, size, style.spacing.mark_gap);
         rects.push(name.union(dot).expand(style.spacing.name_gap));
@@ -204,6 +234,15 @@ fn stands(label: &Label, projector: &Projector<'_>, step: ZoomStep, style: &Labe
         slope: stretch.slope,
     });
     Stands::Along(stretches.collect())
+}
+
+/// The point on the ground, (lon, lat), with which the name of `label` moves at `anchor`.
+fn ground(label: &Label, anchor: Anchor) -> geo::Point {
+    let stretch = match anchor {
+        Anchor::Along(stretch) => label.stretches.get(usize::from(stretch)),
+        _ => None,
+    };
+    stretch.map_or(label.lon_lat, |stretch| stretch.lon_lat)
 }
 
 /// Indices of the labels that may appear at this step and lie in view or close to it.

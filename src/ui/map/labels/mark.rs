@@ -1,7 +1,7 @@
 //! The small signs that stand at a point itself: rings for towns, an aeroplane, a summit.
 
 use egui::epaint::{CircleShape, PathShape};
-use egui::{Color32, Pos2, Shape, Stroke, vec2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::LabelStyle;
 use super::setting::TownClass;
@@ -43,6 +43,11 @@ impl Mark {
             | Self::Plane(radius)
             | Self::Summit(radius) => radius,
         }
+    }
+
+    /// The square around the mark when it stands at `at`.
+    pub fn rect(self, at: Pos2) -> Rect {
+        Rect::from_center_size(at, Vec2::splat(2.0 * self.radius()))
     }
 
     /// The mark drawn about `at`, with a halo where it is no ring.

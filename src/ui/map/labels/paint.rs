@@ -10,7 +10,8 @@ use super::block::{Block, Line};
 use super::mark::Mark;
 use super::place::{Anchor, Room};
 
-/// A name to draw: its block, where on screen it stands, and the anchor it is aligned by.
+/// A name to draw: its block, the room on screen in whose middle it stands, and the anchor it is
+/// aligned by.
 pub(super) struct Name<'a> {
     pub block: &'a Block,
     pub room: Room,
@@ -20,11 +21,8 @@ pub(super) struct Name<'a> {
 impl Name<'_> {
     /// Each line with its place: at the mark's side of the block, level ones on whole pixels.
     fn lines(&self, pixels_per_point: f32) -> impl Iterator<Item = (Pos2, &Line)> {
-        let Room {
-            centre,
-            size,
-            slope,
-        } = self.room;
+        let Room { centre, slope, .. } = self.room;
+        let size = self.block.size;
         let on_pixel = move |points: f32| (points * pixels_per_point).round() / pixels_per_point;
         let turn = Rot2::from_angle(slope);
         // Left-aligned on the right of the mark, right-aligned on its left, else centred.

@@ -44,16 +44,13 @@ impl Candidate {
 pub struct Placed {
     /// Index of the label.
     pub label: usize,
-    /// Where the name stands; `None` when obstacles leave room for the mark only.
+    /// Where the name stands; `None` when glyphs leave room for the mark only.
     pub anchor: Option<Anchor>,
     /// The room taken: the name's, or the mark's where there is no name.
     pub room: Room,
-    /// Whether the name is to be drawn: it has room, lies wholly in view, and its mark is not
-    /// hidden under something that stands elsewhere.
-    pub draw_name: bool,
-    /// Whether the mark is to be drawn: it has one, and its name is drawn. A dot
-    /// without a name tells nobody anything.
-    pub draw_mark: bool,
+    /// Whether it is to be drawn: it has room, and no glyph that may stand elsewhere covers its mark.
+    /// Neither is a mark without its name: that tells nobody anything.
+    pub draw: bool,
 }
 
 /// Distances that names keep, in points.
@@ -71,18 +68,19 @@ const SLACK: f32 = 1.0;
 
 /// Gives room to as many of `candidates` as have it, the earlier first.
 ///
-/// `obstacles` are glyphs, their names, and controls. A town under one of them is not named: its name
-/// would read as the glyph's, and a glyph whose place nobody states would seem to have one. Names
-/// partly out of `viewport` keep their room but are not drawn.
+/// `glyphs` and their names stand on the ground, and names keep clear of them. A town under one is
+/// not named: its name would read as the glyph's, and a glyph whose place nobody states would seem to
+/// have one. `controls` float over the map: a name that comes new is put beside them if it can, but
+/// none moves out of their way.
 pub fn place(
     candidates: &[Candidate],
-    obstacles: &[Rect],
-    viewport: Rect,
+    glyphs: &[Rect],
+    controls: &[Rect],
     spacing: Spacing,
 ) -> Vec<Placed> {
     let mut plan = Plan {
-        obstacles,
-        viewport,
+        glyphs,
+        controls,
         spacing,
         names: Vec::new(),
         marks: Vec::new(),
@@ -97,8 +95,8 @@ pub fn place(
 
 /// What is taken so far.
 struct Plan<'a> {
-    obstacles: &'a [Rect],
-    viewport: Rect,
+    glyphs: &'a [Rect],
+    controls: &'a [Rect],
     spacing: Spacing,
     names: Vec<Rect>,
     marks: Vec<Rect>,
@@ -110,43 +108,34 @@ impl Plan<'_> {
         if mark.is_some_and(|mark| !self.is_free(mark, self.spacing.name_gap / 2.0)) {
             return None;
         }
-        let covered = mark.is_some_and(|m| self.obstacles.iter().any(|o| o.intersects(m)));
-        let obstacles = if covered { &[] } else { self.obstacles };
-        let (anchor, room) = if let Some((anchor, room)) = self.choose(candidate, lesser, obstacles)
-        {
+        let covered = mark.is_some_and(|mark| touches(self.glyphs, mark));
+        let glyphs = if covered { &[] } else { self.glyphs };
+        let (anchor, room) = if let Some((anchor, room)) = self.choose(candidate, lesser, glyphs) {
             (Some(anchor), room)
         } else {
-            // Only an obstacle is in the way: the town keeps its room without its name.
+            // Only a glyph is in the way: the town keeps its room without its name.
             self.choose(candidate, lesser, &[])?;
             (None, Room::level(mark?))
         };
-
         if anchor.is_some() {
             self.names.extend(room.cover());
         }
         self.marks.extend(mark);
-        // The halo is part of the picture.
-        let in_view = self
-            .viewport
-            .shrink(self.spacing.name_gap)
-            .contains_rect(room.bounds());
-        let draw_name = anchor.is_some() && !covered && in_view;
         Some(Placed {
             label: candidate.label,
             anchor,
             room,
-            draw_name,
-            draw_mark: draw_name && mark.is_some(),
+            draw: anchor.is_some() && !covered,
         })
     }
 
-    /// The anchor shown before, else the first that also spares the marks of `lesser` places, else
-    /// the first with room.
+    /// The anchor shown before, else the first that also spares controls and the marks of `lesser`
+    /// places, else the first with room.
     fn choose(
         &self,
         candidate: &Candidate,
         lesser: &[Option<Rect>],
-        obstacles: &[Rect],
+        glyphs: &[Rect],
     ) -> Option<(Anchor, Room)> {
         let gap = self.spacing.name_gap;
         let Candidate {
@@ -154,11 +143,15 @@ impl Plan<'_> {
         } = candidate;
         let room_at = |anchor| stands.room(*at, anchor, *size, self.spacing.mark_gap);
         let has_room = |room: Room, gap: f32| {
+            let mut parts = room.cover();
+            parts.all(|rect| self.is_free(rect, gap) && !touches(glyphs, rect.expand(gap)))
+        };
+        let spares = |room: Room| {
             room.cover().all(|rect| {
-                self.is_free(rect, gap) && !obstacles.iter().any(|o| o.intersects(rect.expand(gap)))
+                let over = |mark: &Rect| mark.intersects(rect);
+                !touches(self.controls, rect) && !lesser.iter().flatten().any(over)
             })
         };
-        let is_spared = |mark: &Rect, room: Room| !room.cover().any(|r| r.intersects(*mark));
 
         let kept = candidate.kept.and_then(|kept| Some((kept, room_at(kept)?)));
         if let Some((kept, room)) = kept
@@ -171,7 +164,7 @@ impl Plan<'_> {
             let Some(room) = room_at(anchor).filter(|room| has_room(*room, gap)) else {
                 continue;
             };
-            if lesser.iter().flatten().all(|mark| is_spared(mark, room)) {
+            if spares(room) {
                 return Some((anchor, room));
             }
             second_best = second_best.or(Some((anchor, room)));
@@ -181,12 +174,12 @@ impl Plan<'_> {
 
     fn is_free(&self, rect: Rect, gap: f32) -> bool {
         let rect = rect.expand(gap);
-        !self
-            .names
-            .iter()
-            .chain(&self.marks)
-            .any(|r| r.intersects(rect))
+        !touches(&self.names, rect) && !touches(&self.marks, rect)
     }
+}
+
+fn touches(rects: &[Rect], rect: Rect) -> bool {
+    rects.iter().any(|other| other.intersects(rect))
 }
 
 #[cfg(test)]

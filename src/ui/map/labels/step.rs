@@ -41,20 +41,15 @@ impl ZoomStep {
         self.centre + (on_screen - self.centre) * self.scale
     }
 
-    /// The rectangle now seen at `on_screen`, its size kept.
-    pub fn rect(&self, on_screen: Rect) -> Rect {
-        Rect::from_center_size(self.point(on_screen.center()), on_screen.size())
-    }
-
-    /// What of the step's view is now on screen.
-    pub fn view(&self, on_screen: Rect) -> Rect {
-        Rect::from_center_size(self.centre, on_screen.size() * self.scale)
+    /// The rectangle now seen at `on_screen`, its size and its distance from the point `at` kept.
+    pub fn rect(&self, on_screen: Rect, at: Pos2) -> Rect {
+        on_screen.translate(self.point(at) - at)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use egui::{Vec2, pos2, vec2};
+    use egui::{pos2, vec2};
     use walkers::{MapMemory, MercatorProjection, lon_lat};
 
     use super::*;
@@ -88,10 +83,12 @@ mod tests {
 
     #[test]
     fn zooming_in_within_a_step_only_spreads_names() {
-        let on_screen = Rect::from_center_size(pos2(900.0, 350.0), Vec2::splat(10.0));
-        let far = step(9.2, None).rect(on_screen);
-        assert_eq!(far.size(), Vec2::splat(10.0));
-        let centre = pos2(500.0, 350.0);
-        assert!(far.center().distance(centre) < on_screen.center().distance(centre));
+        let (at, centre) = (pos2(900.0, 350.0), pos2(500.0, 350.0));
+        let beside_it = Rect::from_min_size(pos2(910.0, 340.0), vec2(80.0, 20.0));
+        let step = step(9.2, None);
+        let (point, rect) = (step.point(at), step.rect(beside_it, at));
+        assert!(point.distance(centre) < at.distance(centre));
+        assert!(rect.min.distance(point) - beside_it.min.distance(at) < 1e-3);
+        assert!((rect.size() - beside_it.size()).length() < 1e-3);
     }
 }

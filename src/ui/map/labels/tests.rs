@@ -1,3 +1,5 @@
+mod stability;
+
 use std::sync::Arc;
 
 use super::*;
@@ -95,7 +97,11 @@ impl Map {
     }
 
     /// The number of shapes drawn with the map's centre `pan` points right of Homs.
-    fn draw(&mut self, zoom: f64, pan: f32, obstacles: &[Rect]) -> usize {
+    fn draw(&mut self, zoom: f64, pan: f32, glyphs: &[Rect]) -> usize {
+        self.draw_under(zoom, pan, glyphs, &[])
+    }
+
+    fn draw_under(&mut self, zoom: f64, pan: f32, glyphs: &[Rect], floating: &[Rect]) -> usize {
         let rect = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
         let input = egui::RawInput {
             screen_rect: Some(rect),
@@ -107,6 +113,13 @@ impl Map {
         let at_homs = Projector::new(rect, &MercatorProjection, &map, homs);
         let centre = at_homs.unproject(rect.center().to_vec2() + vec2(pan, 0.0));
         let projector = Projector::new(rect, &MercatorProjection, &map, centre);
+        let standing: Vec<Standing> = glyphs
+            .iter()
+            .map(|rect| Standing {
+                at: rect.center(),
+                rect: *rect,
+            })
+            .collect();
         let mut output = self.ctx.clone().run_ui(input, |ui| {
             labels_ui(
                 ui.painter(),
@@ -114,7 +127,10 @@ impl Map {
                 &self.labels,
                 self.names,
                 &style(),
-                obstacles,
+                InTheWay {
+                    standing: &standing,
+                    floating,
+                },
                 &mut self.memory,
             );
         });
@@ -194,6 +210,19 @@ fn a_glyph_for_an_extent_nobody_states_is_given_no_towns_name() {
     let mut map = Map::of(labels);
     let glyph = Rect::from_center_size(pos2(400.0, 300.0), vec2(52.0, 52.0));
     assert_eq!(map.draw(9.6, 0.0, &[glyph]), 0);
+}
+
+#[test]
+fn a_name_cut_by_the_edge_or_under_a_control_is_not_drawn_but_keeps_its_place() {
+    let mut labels = around_homs();
+    labels.truncate(1);
+    let mut map = Map::of(labels);
+    assert!(map.draw(9.6, 0.0, &[]) > 0);
+    assert_eq!(map.draw(9.6, -380.0, &[]), 0);
+    assert_eq!(map.memory.anchor(0), Some(Anchor::Right));
+    let control = Rect::from_min_size(pos2(410.0, 290.0), vec2(60.0, 40.0));
+    assert_eq!(map.draw_under(9.6, 0.0, &[], &[control]), 0);
+    assert_eq!(map.memory.anchor(0), Some(Anchor::Right));
 }
 
 #[test]

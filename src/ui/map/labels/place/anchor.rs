@@ -36,7 +36,7 @@ pub enum Stands {
     AroundMark(f32),
     /// On the point or close to it: the name of something that has an extent.
     OnPoint,
-    /// Along one of these stretches, the best first; those after the sixth are not looked at.
+    /// Along one of these stretches, the best first; those after the twelfth are not looked at.
     Along(Vec<Stretch>),
 }
 
@@ -60,14 +60,15 @@ const AROUND_A_MARK: [Anchor; 8] = [
     Anchor::Below,
 ];
 const ON_A_POINT: [Anchor; 3] = [Anchor::Centre, Anchor::Above, Anchor::Below];
-const ALONG: [Anchor; 6] = [
-    Anchor::Along(0),
-    Anchor::Along(1),
-    Anchor::Along(2),
-    Anchor::Along(3),
-    Anchor::Along(4),
-    Anchor::Along(5),
-];
+const ALONG: [Anchor; 12] = {
+    let mut along = [Anchor::Along(0); 12];
+    let mut i = 0;
+    while i < along.len() {
+        along[i] = Anchor::Along(i as u8);
+        i += 1;
+    }
+    along
+};
 
 impl Stands {
     /// The anchors to choose from, the best first.

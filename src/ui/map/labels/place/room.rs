@@ -24,6 +24,15 @@ impl Room {
         }
     }
 
+    /// The same room, `by` so far away.
+    #[must_use]
+    pub fn moved(self, by: Vec2) -> Self {
+        Self {
+            centre: self.centre + by,
+            ..self
+        }
+    }
+
     /// The rectangle around all of it.
     pub fn bounds(&self) -> Rect {
         self.cover().fold(Rect::NOTHING, Rect::union)

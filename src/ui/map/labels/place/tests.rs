@@ -1,11 +1,9 @@
+use std::slice::from_ref;
+
 use super::*;
 use egui::{pos2, vec2};
 use proptest::prelude::*;
 
-const VIEW: Rect = Rect {
-    min: Pos2::ZERO,
-    max: pos2(1000.0, 700.0),
-};
 const SPACING: Spacing = Spacing {
     mark_gap: 3.0,
     name_gap: 2.0,
@@ -29,7 +27,7 @@ fn sea(label: usize, x: f32, y: f32) -> Candidate {
 }
 
 fn placed(candidates: &[Candidate], obstacles: &[Rect]) -> Vec<Placed> {
-    place(candidates, obstacles, VIEW, SPACING)
+    place(candidates, obstacles, &[], SPACING)
 }
 
 fn square(x: f32, y: f32, side: f32) -> Rect {
@@ -42,7 +40,7 @@ fn a_lone_town_is_named_on_its_right() {
     assert_eq!(placed[0].anchor, Some(Anchor::Right));
     assert!((placed[0].room.bounds().left() - 506.0).abs() < 1e-3);
     assert!((placed[0].room.centre.y - 300.0).abs() < 1e-3);
-    assert!(placed[0].draw_name && placed[0].draw_mark);
+    assert!(placed[0].draw);
 }
 
 #[test]
@@ -62,7 +60,7 @@ fn a_name_goes_to_the_other_side_rather_than_over_a_lesser_towns_mark() {
 #[test]
 fn a_town_under_a_glyph_is_not_named() {
     let placed = placed(&[town(0, 515.0, 300.0)], &[square(515.0, 300.0, 52.0)]);
-    assert!(placed.iter().all(|p| !p.draw_name && !p.draw_mark));
+    assert!(placed.iter().all(|p| !p.draw));
 }
 
 #[test]
@@ -74,15 +72,37 @@ fn a_town_walled_in_by_glyphs_has_neither_name_nor_dot() {
         Rect::from_min_max(pos2(400.0, 310.0), pos2(600.0, 400.0)),
     ];
     let placed = placed(&[town(0, 500.0, 300.0)], &walls);
-    assert!(!placed[0].draw_mark && !placed[0].draw_name);
+    assert!(!placed[0].draw);
 }
 
 #[test]
-fn a_name_cut_by_the_edge_is_not_drawn_but_keeps_its_room() {
-    let placed = placed(&[town(0, 970.0, 300.0), sea(1, 990.0, 300.0)], &[]);
-    assert_eq!(placed.len(), 1);
-    assert_eq!(placed[0].anchor, Some(Anchor::Right));
-    assert!(!placed[0].draw_name && !placed[0].draw_mark);
+fn a_new_name_goes_beside_a_control_and_one_shown_stays_under_it() {
+    let control = [square(540.0, 300.0, 40.0)];
+    let mut homs = town(0, 500.0, 300.0);
+    let placed = |homs: &Candidate| place(from_ref(homs), &[], &control, SPACING)[0].anchor;
+    assert_eq!(placed(&homs), Some(Anchor::Left));
+    homs.kept = Some(Anchor::Right);
+    assert_eq!(placed(&homs), Some(Anchor::Right));
+}
+
+#[test]
+fn a_river_is_named_where_its_course_is_free() {
+    let stretch = |x| Stretch {
+        middle: pos2(x, 300.0),
+        slope: 0.5,
+    };
+    let orontes = Candidate {
+        stands: Stands::Along(vec![stretch(500.0), stretch(700.0)]),
+        ..sea(1, 500.0, 300.0)
+    };
+    assert_eq!(
+        placed(from_ref(&orontes), &[])[0].anchor,
+        Some(Anchor::Along(0))
+    );
+    let beside_hama = placed(&[town(0, 500.0, 290.0), orontes.clone()], &[]);
+    assert_eq!(beside_hama[1].anchor, Some(Anchor::Along(1)));
+    let glyphs = [square(500.0, 300.0, 40.0), square(700.0, 300.0, 40.0)];
+    assert!(placed(&[orontes], &glyphs).is_empty());
 }
 
 #[test]
@@ -128,18 +148,17 @@ fn obstacles() -> impl Strategy<Value = Vec<Rect>> {
 
 proptest! {
     #[test]
-    fn no_two_names_overlap_and_none_touches_an_obstacle_or_leaves_the_view(
+    fn no_two_names_overlap_and_none_touches_an_obstacle(
         crowd in crowds(), obstacles in obstacles()
     ) {
         let placed = placed(&crowd, &obstacles);
-        let named: Vec<&Placed> = placed.iter().filter(|p| p.draw_name).collect();
+        let named: Vec<&Placed> = placed.iter().filter(|p| p.draw).collect();
         for (i, a) in named.iter().enumerate() {
-            prop_assert!(VIEW.contains_rect(a.room.bounds()));
             prop_assert!(!obstacles.iter().any(|o| o.intersects(a.room.bounds())));
             prop_assert!(named[i + 1..].iter().all(|b| !a.room.bounds().intersects(b.room.bounds())));
-            for b in placed.iter().filter(|b| b.draw_mark && b.label != a.label) {
-                let mark = crowd[b.label].mark().unwrap();
-                prop_assert!(!a.room.bounds().intersects(mark), "{} over the dot of {}", a.label, b.label);
+            for b in placed.iter().filter(|b| b.draw && b.label != a.label) {
+                let mark = crowd[b.label].mark();
+                prop_assert!(!mark.is_some_and(|mark| a.room.bounds().intersects(mark)), "{} over the dot of {}", a.label, b.label);
             }
         }
     }
