@@ -1,0 +1,217 @@
+//! What the map remembers from frame to frame, and the movements it is asked for.
+
+use std::path::PathBuf;
+
+use egui::Rect;
+
+use crate::basemap::{BaseMap, KeptTiles, MapFacts, Relief, base_map, relief};
+use crate::model::PlaceId;
+use crate::query::{anchor, bounds};
+use crate::state::{Command, Commands, Notice, NoticeKind, ThemeName};
+
+use super::super::screen::Screen;
+use super::super::theme::Theme;
+use super::camera::{self, Camera, MAX_ZOOM};
+use super::cells::Seat;
+use super::chrome::LocatorMemory;
+use super::glyphs;
+use super::labels::LabelMemory;
+use super::overlays::OverlayMemory;
+use super::own::OwnLayer;
+use super::style;
+
+/// What the map remembers from frame to frame.
+pub struct MapMemory {
+    /// The shape of the ground, beneath everything else.
+    pub(super) relief: Option<Relief>,
+    pub(super) base: Option<BaseMap>,
+    pub(super) own: OwnLayer,
+    pub(super) camera: Camera,
+    pub(super) names: LabelMemory,
+    pub(super) locator: LocatorMemory,
+    pub(super) overlays: OverlayMemory,
+    wanted: Option<Move>,
+    /// Where the camera stood after it was last fitted to the case, and in a map of which size.
+    fitted: Option<(geo::Point, f64, egui::Vec2)>,
+    /// Whether the window left room for the map in the last frame.
+    pub(super) has_room: bool,
+    /// Whether the user has been told that something of the map cannot be drawn.
+    told: bool,
+    /// Where the pointer is on the ground, (lon, lat) in degrees.
+    pub pointer: Option<geo::Point>,
+}
+
+/// A movement asked for, carried out when the size of the map is known.
+#[derive(Debug, Clone, PartialEq)]
+enum Move {
+    Fit,
+    FitPlaces(Vec<PlaceId>),
+    Reveal(PlaceId),
+    ZoomBy(f64),
+    LookAt(geo::Point, f64),
+}
+
+impl MapMemory {
+    /// A map that will show the whole case; tiles of online maps are kept in the file `cache`.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
+        let theme = Theme::new(ThemeName::Paper);
+        Self {
+            relief: relief(ctx, &style::relief(&theme)).ok(),
+            base: base_map(ctx, &style::palette(&theme)).ok(),
+            own: OwnLayer::new(cache),
+            camera: Camera::default(),
+            names: LabelMemory::default(),
+            locator: LocatorMemory::default(),
+            overlays: OverlayMemory::default(),
+            wanted: Some(Move::Fit),
+            fitted: None,
+            has_room: true,
+            told: false,
+            pointer: None,
+        }
+    }
+
+    /// Shows the whole case in the next frame.
+    pub fn fit(&mut self) {
+        self.wanted = Some(Move::Fit);
+    }
+
+    /// Shows `places`, apart from one another, in the next frame.
+    pub fn fit_places(&mut self, places: Vec<PlaceId>) {
+        self.wanted = Some(Move::FitPlaces(places));
+    }
+
+    /// Brings `place` into view in the next frame, where it is not.
+    pub fn reveal(&mut self, place: PlaceId) {
+        // A movement asked for shows the place as well.
+        self.wanted.get_or_insert(Move::Reveal(place));
+    }
+
+    /// Zooms in by `levels` in the next frame, or out by a negative number.
+    pub fn zoom_by(&mut self, levels: f64) {
+        self.wanted = Some(Move::ZoomBy(levels));
+    }
+
+    /// Shows `ground`, (lon, lat) in degrees, in the middle of the next frame's map.
+    pub fn look_at(&mut self, ground: geo::Point, zoom: f64) {
+        self.wanted = Some(Move::LookAt(ground, zoom));
+    }
+
+    /// The zoom: 0 shows the world in 256 points.
+    #[must_use]
+    pub fn zoom(&self) -> f64 {
+        self.camera.zoom()
+    }
+
+    /// The tiles of online maps that are kept.
+    #[must_use]
+    pub fn kept_tiles(&self) -> &KeptTiles {
+        self.own.kept()
+    }
+
+    /// What the user's own map says of itself, once it is open.
+    #[must_use]
+    pub fn own_facts(&self) -> Option<&MapFacts> {
+        self.own.facts()
+    }
+
+    /// Whether tiles are still being made.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        let tiles_pending = || {
+            self.own.pending()
+                || self.base.as_ref().is_some_and(BaseMap::pending)
+                || self.relief.as_ref().is_some_and(Relief::pending)
+        };
+        let drawing_pending = || self.locator.pending() || self.overlays.pending();
+        let on_its_way = || self.wanted.is_some() || tiles_pending() || drawing_pending();
+        self.has_room && on_its_way()
+    }
+
+    /// A map that nobody has moved since it showed the whole case goes on showing it.
+    fn fit_again_if_resized(&mut self, rect: Rect) {
+        let stands = (self.camera.centre(), self.camera.zoom());
+        if let Some((centre, zoom, size)) = self.fitted
+            && stands == (centre, zoom)
+            && size != rect.size()
+        {
+            self.wanted.get_or_insert(Move::Fit);
+        }
+    }
+
+    fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
+        let (places, around) = match wanted {
+            Move::ZoomBy(levels) => {
+                self.camera.zoom_about(rect.center(), levels, rect);
+                return;
+            }
+            Move::LookAt(ground, zoom) => {
+                self.camera.look_at(ground, zoom);
+                return;
+            }
+            Move::Reveal(place) => {
+                let place = screen.case().places.get(&place);
+                if let Some(ground) = place.and_then(|place| anchor(&place.at)) {
+                    self.camera.reveal(ground, rect);
+                }
+                return;
+            }
+            Move::Fit => {
+                let all = screen.case().places.keys().cloned().collect();
+                (all, bounds(screen.case()))
+            }
+            Move::FitPlaces(places) => (places, None),
+        };
+        let seats: Vec<Seat> = places
+            .iter()
+            .filter_map(|id| glyphs::seat(screen, id, MAX_ZOOM))
+            .collect();
+        let anchors: Vec<geo::Point> = seats.iter().map(|seat| seat.ground).collect();
+        let around = around.or_else(|| camera::bounds_of(&anchors));
+        let apart = screen.theme.glyph_radius() * 2.0;
+        let beside = seats.iter().map(|seat| seat.beside.length());
+        let margin = apart + beside.fold(0.0, f32::max);
+        self.camera.fit(around, &anchors, apart, margin, rect);
+    }
+
+    /// Goes where the camera is asked to be.
+    pub(super) fn move_as_wanted(&mut self, screen: &Screen, rect: Rect) {
+        self.fit_again_if_resized(rect);
+        let Some(wanted) = self.wanted.take() else {
+            return;
+        };
+        let fits = wanted == Move::Fit;
+        self.carry_out(wanted, screen, rect);
+        if fits {
+            let camera = &self.camera;
+            self.fitted = Some((camera.centre(), camera.zoom(), rect.size()));
+        }
+    }
+
+    /// Draws the built-in map in the colours of `theme` from now on.
+    pub(super) fn draw_in_theme(&mut self, theme: &Theme) {
+        if let Some(base) = &mut self.base {
+            base.set_look(&style::palette(theme));
+        }
+        if let Some(relief) = &mut self.relief {
+            relief.set_look(&style::relief(theme));
+        }
+    }
+
+    /// Tells once that the map beneath cannot be drawn.
+    pub(super) fn tell_of_failure(&mut self, commands: &mut Commands) {
+        let no_thread = || Some("the system gives no thread to draw it on".to_owned());
+        let base = self.base.as_ref().map_or_else(no_thread, BaseMap::failure);
+        let relief = self.relief.as_ref().map_or_else(no_thread, Relief::failure);
+        let base = base.map(|why| {
+            format!("The base map cannot be drawn: {why}. Places and claims are all there.")
+        });
+        let relief =
+            relief.map(|why| format!("The relief cannot be drawn: {why}. The ground looks level."));
+        if let Some(text) = base.or(relief).filter(|_| !self.told) {
+            self.told = true;
+            commands.push(Command::Notify(Notice::new(NoticeKind::Problem, text)));
+        }
+    }
+}
