@@ -4,7 +4,7 @@
 //! then all are applied, first in, first out, and their effects carried out.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use egui::{Context, Ui};
@@ -131,7 +131,7 @@ impl App {
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
-            Effect::ReadOverlay(path) => self.jobs.read_overlay(path),
+            Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
         ctx.request_repaint();
     }
@@ -157,8 +157,9 @@ impl App {
     /// Does what else was asked for at the start, now that its case is there.
     fn complete_as_asked(&mut self, ctx: &Context) {
         self.select_as_asked(ctx);
-        for path in std::mem::take(&mut self.overlays) {
-            self.apply(Command::OpenOverlay(path), ctx);
+        let overlays = std::mem::take(&mut self.overlays);
+        if !overlays.is_empty() {
+            self.apply(Command::OpenOverlays(overlays), ctx);
         }
     }
 
@@ -261,8 +262,9 @@ impl App {
             return;
         }
         let mut commands = Commands::default();
-        for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-            commands.push(dropped(file.path()));
+        let files = ctx.input(|input| input.raw.dropped_files.clone());
+        for command in dropped(files.iter().map(|file| file.path().to_owned())) {
+            commands.push(command);
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
@@ -303,15 +305,21 @@ pub fn create(
     App::new(&cc.egui_ctx, opening)
 }
 
-/// What to do with a file that was dropped on the window, by what its name ends in.
-fn dropped(path: &Path) -> Command {
-    let ending = path.extension().map(OsStr::to_ascii_lowercase);
-    let path = path.to_owned();
-    match ending.as_ref().and_then(|ending| ending.to_str()) {
-        Some("pmtiles" | "mbtiles") => Command::OpenMap(path),
-        Some("geojson" | "json") => Command::OpenOverlay(path),
-        _ => Command::OpenFile(path),
+/// What to do with files that were dropped on the window, by what their names end in.
+fn dropped(files: impl Iterator<Item = PathBuf>) -> Vec<Command> {
+    let (mut commands, mut overlays) = (Vec::new(), Vec::new());
+    for path in files {
+        let ending = path.extension().map(OsStr::to_ascii_lowercase);
+        match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("pmtiles" | "mbtiles") => commands.push(Command::OpenMap(path)),
+            Some("geojson" | "json") => overlays.push(path),
+            _ => commands.push(Command::OpenFile(path)),
+        }
     }
+    if !overlays.is_empty() {
+        commands.push(Command::OpenOverlays(overlays));
+    }
+    commands
 }
 
 fn place_called(state: &State, name: &str) -> Option<Subject> {

@@ -75,11 +75,14 @@ impl Jobs {
         });
     }
 
-    /// Reads the overlay in `path`.
-    pub fn read_overlay(&mut self, path: PathBuf) {
-        self.start("read overlay", move || match open_overlay(&path) {
-            Ok(loaded) => overlaid(loaded, &path),
+    /// Reads the overlays in `paths`, one after the other: their order decides how they look.
+    pub fn read_overlays(&mut self, paths: Vec<PathBuf>) {
+        let read = |path: &PathBuf| match open_overlay(path) {
+            Ok(loaded) => overlaid(loaded, path),
             Err(error) => vec![Command::Notify(overlay_refused(&error))],
+        };
+        self.start("read overlays", move || {
+            paths.iter().flat_map(read).collect()
         });
     }
 

@@ -72,7 +72,7 @@ impl State {
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],
             Command::OpenFile(path) => return vec![Effect::ReadCase(path)],
-            Command::OpenOverlay(path) => return vec![Effect::ReadOverlay(path)],
+            Command::OpenOverlays(paths) => return vec![Effect::ReadOverlays(paths)],
             Command::AddOverlay(overlay) => self.add_overlay(*overlay),
             Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
             Command::RemoveOverlay(overlay) => self.view.overlays.remove(overlay),

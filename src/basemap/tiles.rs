@@ -46,6 +46,9 @@ pub struct TileSet<L> {
     look: L,
     edition: u64,
     shown: Recent<TileId, Made>,
+    /// What the screen asked for since it last wanted to know, and what of that was drawn.
+    asked: u32,
+    drawn: u32,
 }
 
 impl<L: Clone + PartialEq + Send + Sync + 'static> TileSet<L> {
@@ -69,6 +72,8 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> TileSet<L> {
             shown: Recent::new(plan.kept),
             look: look.clone(),
             edition: 0,
+            asked: 0,
+            drawn: 0,
             plan,
         };
         for _ in 0..set.plan.threads {
@@ -94,6 +99,15 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> TileSet<L> {
 }
 
 impl<L> TileSet<L> {
+    /// Whether the map has covered all of the screen since this was last asked.
+    pub fn covered_view(&mut self) -> bool {
+        let (asked, drawn) = (
+            std::mem::take(&mut self.asked),
+            std::mem::take(&mut self.drawn),
+        );
+        asked > 0 && asked == drawn
+    }
+
     /// Whether any tile that was asked for is still to come.
     pub fn pending(&self) -> bool {
         let work = self.desk.open();
@@ -150,6 +164,18 @@ impl<L> TileSet<L> {
         source
     }
 
+    fn piece(&mut self, id: TileId) -> Option<TilePiece> {
+        if id.zoom < *self.plan.zooms.start() {
+            return None;
+        }
+        self.receive();
+        let source = self.source_of(id);
+        if !self.up_to_date(source) {
+            self.want(source);
+        }
+        self.best(id)
+    }
+
     /// The finest tile there is that covers `id`, and which part of it. Where that has nothing to
     /// draw, a coarser one is no stand-in unless tiles are stretched.
     fn best(&mut self, id: TileId) -> Option<TilePiece> {
@@ -168,15 +194,10 @@ impl<L> TileSet<L> {
 
 impl<L> Tiles for TileSet<L> {
     fn at(&mut self, id: TileId) -> Option<TilePiece> {
-        if id.zoom < *self.plan.zooms.start() {
-            return None;
-        }
-        self.receive();
-        let source = self.source_of(id);
-        if !self.up_to_date(source) {
-            self.want(source);
-        }
-        self.best(id)
+        let piece = self.piece(id);
+        self.asked += 1;
+        self.drawn += u32::from(piece.is_some());
+        piece
     }
 
     /// The screen names the sources itself, in a place of its own.

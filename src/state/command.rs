@@ -55,8 +55,8 @@ pub enum Command {
     Copy(String),
     /// Open the case in this file.
     OpenFile(PathBuf),
-    /// Draw the file as context.
-    OpenOverlay(PathBuf),
+    /// Draw the files as context, in this order.
+    OpenOverlays(Vec<PathBuf>),
     /// Take in an overlay that was read.
     AddOverlay(Box<Overlay>),
     /// Show or hide an overlay.
@@ -90,8 +90,8 @@ pub enum Effect {
     ClearTiles,
     /// Read the case in this file on another thread.
     ReadCase(PathBuf),
-    /// Read the overlay in this file on another thread.
-    ReadOverlay(PathBuf),
+    /// Read the overlays in these files on another thread, in this order.
+    ReadOverlays(Vec<PathBuf>),
 }
 
 /// Commands in the order in which they were sent; applied first in, first out, after the frame.

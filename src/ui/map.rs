@@ -18,10 +18,9 @@ mod own;
 pub mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
-use geo::Intersects as _;
 use walkers::{Map, Projector, Tiles};
 
-use crate::basemap::{ATTRIBUTION, Content, MapFacts, labels};
+use crate::basemap::{ATTRIBUTION, Content, MapFacts, TileSet, labels};
 use crate::state::{Command, Commands};
 
 use self::chrome::{Chrome, LocatorMemory};
@@ -71,8 +70,10 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     }
     let zoom = camera.zoom();
     let drawn = own.facts().filter(|facts| facts.is_drawn_at(zoom));
-    let ground = Ground::under(drawn, centre, screen);
     let is_drawn = drawn.is_some();
+    let mut ground = Ground::under(drawn, screen);
+    // As it was a frame ago: what is seen of the built-in map has names.
+    ground.wants_names |= !own.tiles().is_some_and(TileSet::covered_view);
     let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
     let mut layers = Map::new(lowest, camera.walkers(), centre).panning(false);
     if let Some(tiles) = base {
@@ -104,13 +105,10 @@ struct Ground {
 }
 
 impl Ground {
-    /// The ground around `centre`, (lon, lat) in degrees, with the user's own map above it if that is
-    /// drawn.
-    fn under(own: Option<&MapFacts>, centre: geo::Point, screen: &Screen) -> Self {
+    /// The built-in map, with the user's own above it if that is drawn.
+    fn under(own: Option<&MapFacts>, screen: &Screen) -> Self {
         let named = own.filter(|facts| !facts.attribution.is_empty());
-        let is_picture = own.is_some_and(|facts| {
-            facts.content == Content::Raster && facts.bounds.intersects(&centre)
-        });
+        let is_picture = own.is_some_and(|facts| facts.content == Content::Raster);
         Self {
             attribution: match named {
                 Some(facts) => format!("{} | {ATTRIBUTION}", facts.attribution),

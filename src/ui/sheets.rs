@@ -31,15 +31,27 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
             .max_height(size.y - STEP * 20.0)
             .min_scrolled_height(size.y - STEP * 20.0)
             .auto_shrink([false, true])
-            .show(ui, |ui| match dialog {
-                Dialog::Credits => credits_ui(ui, screen, memory.map.own_facts()),
-                Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
-                Dialog::Keys => keys_ui(ui, screen),
-                Dialog::Notices => notices_ui(ui, screen, commands),
+            .show(ui, |ui| {
+                match dialog {
+                    Dialog::Credits => credits_ui(ui, screen, memory.map.own_facts()),
+                    Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
+                    Dialog::Keys => keys_ui(ui, screen),
+                    Dialog::Notices => notices_ui(ui, screen, commands),
+                }
+                bring_focus_into_view(ui);
             });
     });
     if response.should_close() {
         commands.push(Command::Show(None));
+    }
+}
+
+/// Scrolls to what the keyboard has just reached.
+fn bring_focus_into_view(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = response.filter(egui::Response::gained_focus) {
+        response.scroll_to_me(None);
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fs;
 
+use counterclaim::app::Opening;
 use counterclaim::state::Detail;
 use egui::Key;
 
@@ -117,4 +118,22 @@ fn the_path_of_a_map_can_be_typed() {
         !screen.app().state().notices.is_empty()
     });
     screen.everything().line(&["missing.mbtiles"]);
+}
+
+#[test]
+fn in_a_small_window_the_sheet_follows_the_keyboard() {
+    let mut screen = Screen::sized(Opening::default(), [960.0, 600.0]);
+    screen.settle();
+    screen.press(Key::M);
+    let mut reached = Vec::new();
+    for _ in 0..12 {
+        screen.press(Key::Tab);
+        let focused = screen.pressable().into_iter().find(|(_, focused)| *focused);
+        let Some((name, _)) = focused else { continue };
+        let rect = screen.first_button(&name).rect();
+        assert!(rect.top() > 0.0 && rect.bottom() < 600.0, "{name}: {rect}");
+        reached.push(name);
+    }
+    let last = "Describe another online map …".to_owned();
+    assert!(reached.contains(&last), "{reached:?}");
 }

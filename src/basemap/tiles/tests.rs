@@ -192,6 +192,23 @@ fn where_a_map_has_nothing_finer_a_coarser_tile_is_no_stand_in() {
 }
 
 #[test]
+fn a_map_covers_the_view_only_where_it_draws_all_that_was_asked_of_it() {
+    let (mut nothing, _) = scripted(1, || Ok(None));
+    assert!(!nothing.covered_view(), "nothing was asked of it");
+    nothing.at(SYRIA);
+    settled(&mut nothing);
+    nothing.at(SYRIA);
+    assert!(!nothing.covered_view());
+
+    let mut map = embedded();
+    map.at(SYRIA);
+    settled(&mut map);
+    map.covered_view();
+    map.at(SYRIA);
+    assert!(map.covered_view());
+}
+
+#[test]
 fn a_tile_that_cannot_be_read_is_told_of_and_not_asked_for_again() {
     let (mut map, asked) = scripted(1, || {
         let why = "damaged".to_owned();

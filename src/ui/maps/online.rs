@@ -75,13 +75,10 @@ pub fn online_ui(
 /// How much is kept of what servers sent, and a button to forget it.
 fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Commands) {
     let theme = screen.theme;
-    let limit = megabytes(TileCache::USUAL_LIMIT);
+    let limit = mebibytes(TileCache::USUAL_LIMIT);
     let words = match kept.size() {
-        Some(size) => format!(
-            "{} of at most {limit} MB of tiles are kept.",
-            megabytes(size)
-        ),
-        None => format!("Tiles of earlier runs may be kept, at most {limit} MB."),
+        Some(size) => format!("{} of at most {limit} of tiles are kept.", mebibytes(size)),
+        None => format!("Tiles of earlier runs may be kept, at most {limit}."),
     };
     ui.add_space(HALF);
     ui.horizontal_wrapped(|ui| {
@@ -93,8 +90,8 @@ fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Comman
     });
 }
 
-fn megabytes(bytes: u64) -> String {
-    format!("{:.1}", bytes as f64 / 1e6)
+fn mebibytes(bytes: u64) -> String {
+    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
 }
 
 /// What is asked of whom, in a sentence.
