@@ -17,7 +17,7 @@ use counterclaim::ui::sheets::KEYS;
 
 const README: &str = include_str!("../README.md");
 
-/// The first text after `fence`, up to the next "```".
+/// The first text after `fence`, up to where the block ends.
 fn between(fence: &str) -> &'static str {
     let (_, from) = README.split_once(fence).unwrap();
     from.split_once("```").unwrap().0
