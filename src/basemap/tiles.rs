@@ -139,7 +139,11 @@ impl<L> TileSet<L> {
         let stand_in = (self.plan.stand_ins && coarser >= *self.plan.zooms.start())
             .then(|| ancestor(id, coarser))
             .filter(|&stand_in| !self.up_to_date(stand_in));
-        self.desk.order(self.ctx.cumulative_pass_nr(), id, stand_in);
+        let pass = self.ctx.cumulative_pass_nr();
+        if let Some(rest) = self.desk.order(pass, id, stand_in) {
+            // Each frame anew: one that comes before the rest is over puts an end to earlier requests.
+            self.ctx.request_repaint_after(rest);
+        }
     }
 
     fn up_to_date(&mut self, id: TileId) -> bool {

@@ -125,11 +125,11 @@ impl<L> Work<L> {
         opened.map_err(give_up).ok()
     }
 
-    fn takes_orders(&mut self) -> bool {
-        if self.resting_until.is_some_and(|end| end <= Instant::now()) {
-            self.resting_until = None;
-        }
-        !self.closed && self.resting_until.is_none()
+    /// How long the source is still left alone.
+    fn rest(&self) -> Duration {
+        self.resting_until.map_or(Duration::ZERO, |end| {
+            end.saturating_duration_since(Instant::now())
+        })
     }
 }
 
@@ -158,10 +158,21 @@ impl<L> Desk<L> {
     }
 
     /// Asks in `pass` for `id` before anything else, and for `stand_in` after everything else.
-    pub(super) fn order(&self, pass: u64, id: TileId, stand_in: Option<TileId>) {
+    ///
+    /// While the source is left alone nothing is asked for; returned is how long that still lasts.
+    pub(super) fn order(
+        &self,
+        pass: u64,
+        id: TileId,
+        stand_in: Option<TileId>,
+    ) -> Option<Duration> {
         let mut work = self.open();
-        if !work.takes_orders() {
-            return;
+        if work.closed {
+            return None;
+        }
+        let rest = work.rest();
+        if !rest.is_zero() {
+            return Some(rest);
         }
         work.pass = pass;
         for (id, urgent) in stand_in
@@ -180,6 +191,7 @@ impl<L> Desk<L> {
         let surplus = work.wanted.len().saturating_sub(MAX_WANTED);
         work.wanted.drain(..surplus);
         self.wake.notify_all();
+        None
     }
 
     /// Draws in `look` from now on, which is edition `edition`.

@@ -234,6 +234,15 @@ fn a_source_that_is_busy_is_left_alone_for_as_long_as_it_says() {
 }
 
 #[test]
+fn every_frame_asks_to_be_woken_when_a_busy_source_may_be_asked_again() {
+    let (mut map, _) = scripted(1, || Err(busy(Duration::from_mins(10))));
+    map.at(SYRIA);
+    settled(&mut map);
+    let again = map.desk.order(9, SYRIA, None).unwrap();
+    assert!(again > Duration::from_mins(9) && again <= Duration::from_mins(10));
+}
+
+#[test]
 fn a_source_that_was_busy_is_asked_again() {
     let (mut map, asked) = scripted(1, || Err(busy(Duration::ZERO)));
     for _ in 0..2 {
