@@ -21,6 +21,9 @@ use super::super::text;
 use super::super::theme::{HALF, STEP, Theme};
 use super::super::widgets::{icon, icon_button};
 
+/// What a mark's name may need beside it, points.
+const NAME_ROOM: Vec2 = vec2(120.0, 0.0);
+
 /// Where the map's controls stand.
 pub struct Chrome {
     buttons: Rect,
@@ -60,8 +63,16 @@ impl Chrome {
             let left = scale.left_top() - vec2(0.0, size.y + STEP);
             let right = pos2(inner.right(), attribution.top() - STEP) - size;
             let corners = [left, right].map(|corner| Rect::from_min_size(corner, size));
-            let is_free = |rect: &Rect| !marks.iter().any(|mark| mark.intersects(*rect));
-            corners.into_iter().find(is_free)
+            // A corner that leaves the marks room for their names first: a name that has to change
+            // sides takes the room of a town's.
+            let room = [NAME_ROOM, Vec2::ZERO];
+            room.into_iter().find_map(|room| {
+                let is_free = |rect: &&Rect| {
+                    let taken = |mark: &Rect| mark.expand2(room).intersects(**rect);
+                    !marks.iter().any(taken)
+                };
+                corners.iter().find(is_free).copied()
+            })
         });
         let arrow = Rect::from_min_size(
             buttons.left_bottom() + vec2(0.0, STEP * 1.5),
