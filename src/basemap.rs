@@ -38,6 +38,7 @@ mod style;
 pub mod tiler;
 mod tiles;
 mod unpack;
+mod unreadable;
 mod vector;
 mod worker;
 
@@ -62,3 +63,4 @@ pub use relief::{Elevation, Relief, ReliefPalette, elevation, relief, relief_pic
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};
 pub use tiles::TileSet;
+pub use unreadable::{Undrawable, Unreadable};

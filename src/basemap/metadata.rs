@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::layers::Layer;
 use super::source::Content;
 use super::tiler::SEA;
+use super::unreadable::Undrawable;
 
 /// How much of a text is kept: enough for any attribution, and no flood.
 const LONGEST: usize = 400;
@@ -28,25 +29,28 @@ fn named<'a>(description: &'a Value, list: &str, key: &str) -> Vec<&'a str> {
     names.filter_map(|layer| layer.get(key)?.as_str()).collect()
 }
 
-/// In which schema vector tiles with these layers are; `None` if in none that is drawn.
-pub(super) fn content(layers: &[&str]) -> Option<Content> {
+/// In which schema vector tiles with these layers are.
+///
+/// # Errors
+/// When that is none that is drawn, or there are no layers.
+pub(super) fn content(layers: &[&str]) -> Result<Content, Undrawable> {
     let ours = |name: &&str| *name == SEA || Layer::ALL.iter().any(|layer| layer.name() == *name);
     let any_of = |names: [&str; 3]| names.iter().any(|name| layers.contains(name));
     if layers.is_empty() {
-        None
+        Err(Undrawable::NoLayers)
     } else if layers.iter().all(ours) {
-        Some(Content::Counterclaim)
+        Ok(Content::Counterclaim)
     } else if any_of(["earth", "roads", "places"]) {
-        Some(Content::Protomaps)
+        Ok(Content::Protomaps)
     } else if any_of(["transportation", "waterway", "place"]) {
-        Some(Content::OpenMapTiles)
+        Ok(Content::OpenMapTiles)
     } else {
-        None
+        Err(Undrawable::UnknownLayers(listed(layers)))
     }
 }
 
 /// The first names of a list, and how many more there are.
-pub(super) fn listed(names: &[&str]) -> String {
+fn listed(names: &[&str]) -> String {
     let first: Vec<String> = names
         .iter()
         .take(NAMED)
@@ -135,7 +139,7 @@ mod tests {
             (vec!["streets", "water_polygons"], None),
             (vec![], None),
         ] {
-            assert_eq!(content(&layers), expected, "{layers:?}");
+            assert_eq!(content(&layers).ok(), expected, "{layers:?}");
         }
     }
 

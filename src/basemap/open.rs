@@ -1,12 +1,13 @@
 //! Opening a map that the user chose. What a file is called says little: its first bytes tell what it
 //! is, and what to do with one that is no map in tiles.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::mbtiles::{self, MbTiles, MbTilesError};
 use super::pmtiles::{OpenFile, PmTiles, PmTilesError, ReadAt};
 use super::source::TileSource;
+use super::unreadable::Unreadable;
 
 /// How much of a file is looked at, bytes: many texts begin with a comment.
 const BEGINNING: usize = 2048;
@@ -55,28 +56,14 @@ pub enum NoMap {
     /// Nobody knows what it is.
     #[error("it is neither a PMTiles nor an MBTiles file; choose one of those")]
     Unknown,
-    /// Nothing has that name.
-    #[error("there is no such file; check its name and folder")]
-    Missing,
-    /// It is a folder.
-    #[error("this is a folder; choose the file in it")]
-    Folder,
-    /// It may not be read.
-    #[error("it may not be read; ask its owner for permission to read it")]
-    Forbidden,
-    /// The system cannot read it.
-    #[error("it cannot be read: {0}")]
-    Io(io::Error),
+    /// The system does not read it.
+    #[error(transparent)]
+    File(Unreadable),
 }
 
 impl From<io::Error> for NoMap {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound => Self::Missing,
-            ErrorKind::IsADirectory => Self::Folder,
-            ErrorKind::PermissionDenied => Self::Forbidden,
-            _ => Self::Io(error),
-        }
+        Self::File(error.into())
     }
 }
 
@@ -284,7 +271,13 @@ mod tests {
     fn a_folder_and_a_file_that_is_not_there_are_told() {
         let folder = TempDir::new().unwrap();
         let why = |path: &Path| open_map(path).err().unwrap().why;
-        assert!(matches!(why(folder.path()), NoMap::Folder));
-        assert!(matches!(why(&folder.path().join("none")), NoMap::Missing));
+        assert!(matches!(
+            why(folder.path()),
+            NoMap::File(Unreadable::Folder)
+        ));
+        assert!(matches!(
+            why(&folder.path().join("none")),
+            NoMap::File(Unreadable::Missing)
+        ));
     }
 }

@@ -103,10 +103,7 @@ fn content(database: &Database, sample: Vec<u8>) -> Result<Content, MbTilesError
         of_sample = unpacked(sample).map_or_else(|_| Vec::new(), |tile| vector::layer_names(&tile));
         layers = of_sample.iter().map(String::as_str).collect();
     }
-    if layers.is_empty() {
-        return Err(MbTilesError::NoLayers);
-    }
-    metadata::content(&layers).ok_or_else(|| MbTilesError::UnknownLayers(metadata::listed(&layers)))
+    Ok(metadata::content(&layers)?)
 }
 
 /// As the metadata have them if they make sense, else as the tiles have them.

@@ -1,6 +1,6 @@
 //! What can be wrong with an `MBTiles` file, in words.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::time::Duration;
 
 use rusqlite::ErrorCode;
@@ -8,6 +8,7 @@ use rusqlite::ErrorCode;
 use super::TILE_LIMIT;
 use super::database::MAX_VALUE;
 use crate::basemap::source::TileFailure;
+use crate::basemap::unreadable::{Undrawable, Unreadable};
 
 /// Why an `MBTiles` file, or a tile of it, cannot be had. Does not name the file: who opened it does.
 #[derive(Debug, thiserror::Error)]
@@ -38,18 +39,9 @@ pub enum MbTilesError {
     /// Its tiles are of a kind that is not drawn.
     #[error("its tiles are {0} pictures; drawn are vector tiles (MVT), PNG, JPEG and WebP")]
     TileKind(String),
-    /// Its layers have names that no style here knows.
-    #[error(
-        "it cannot be told how to draw its layers ({0}); known are those of Protomaps (earth, \
-         water, roads, places), of OpenMapTiles (transportation, waterway, place) and of \
-         `counterclaim basemap build`"
-    )]
-    UnknownLayers(String),
-    /// It has vector tiles, and keeps to itself what is in them.
-    #[error(
-        "it does not say which layers its tiles have, so that it cannot be told how to draw them"
-    )]
-    NoLayers,
+    /// Its layers are none that can be drawn.
+    #[error(transparent)]
+    Layers(#[from] Undrawable),
     /// More than a sound file has: reading it would take the machine's memory.
     #[error(
         "a tile is larger than {} MiB, or {} MiB unpacked",
@@ -75,18 +67,9 @@ pub enum MbTilesError {
     /// It makes no sense.
     #[error("it is damaged; fetch or copy it again")]
     Damaged,
-    /// Nothing has that name.
-    #[error("there is no such file; check its name and folder")]
-    Missing,
-    /// It is a folder.
-    #[error("this is a folder; choose the file in it")]
-    Folder,
-    /// It may not be read.
-    #[error("it may not be read; ask its owner for permission to read it")]
-    Forbidden,
-    /// The system cannot read it.
-    #[error("it cannot be read: {0}")]
-    Io(io::Error),
+    /// The system does not read it.
+    #[error(transparent)]
+    File(Unreadable),
     /// `SQLite` cannot read it.
     #[error("it cannot be read: {0}")]
     Database(rusqlite::Error),
@@ -98,7 +81,7 @@ impl MbTilesError {
         let why = format!("{name}: {self}");
         let rest = match self {
             Self::Busy => 5,
-            Self::Io(_) => 30,
+            Self::File(Unreadable::Io(_)) => 30,
             Self::Slow => 60,
             _ => return TileFailure::Lasting { why },
         };
@@ -111,12 +94,7 @@ impl MbTilesError {
 
 impl From<io::Error> for MbTilesError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound => Self::Missing,
-            ErrorKind::IsADirectory => Self::Folder,
-            ErrorKind::PermissionDenied => Self::Forbidden,
-            _ => Self::Io(error),
-        }
+        Self::File(error.into())
     }
 }
 
@@ -129,7 +107,7 @@ impl From<rusqlite::Error> for MbTilesError {
             Some(ErrorCode::AuthorizationForStatementDenied) => Self::Forbidding,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Self::HalfWritten,
-            Some(ErrorCode::SystemIoFailure) => Self::Io(io::Error::other(error)),
+            Some(ErrorCode::SystemIoFailure) => io::Error::other(error).into(),
             _ => Self::Database(error),
         }
     }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
 use super::*;
+use crate::basemap::unreadable::{Undrawable, Unreadable};
 
 mod harm;
 
@@ -244,5 +245,8 @@ fn a_map_without_tiles_or_of_unknown_ones_is_refused() {
     let unknown = Draft::with_tile(&gzip(&vector_tile("streets")));
     assert!(unknown.problem().contains("(streets)"));
     let noise = Draft::with_tile(b"\xff\xfe\xfd");
-    assert!(matches!(noise.open(), Err(MbTilesError::NoLayers)));
+    assert!(matches!(
+        noise.open(),
+        Err(MbTilesError::Layers(Undrawable::NoLayers))
+    ));
 }

@@ -50,8 +50,5 @@ fn parsed(description: &[u8]) -> Result<Value, PmTilesError> {
 
 fn content(description: &Value) -> Result<Content, PmTilesError> {
     let layers = metadata::layer_names(description);
-    if layers.is_empty() {
-        return Err(PmTilesError::NoLayers);
-    }
-    metadata::content(&layers).ok_or_else(|| PmTilesError::UnknownLayers(metadata::listed(&layers)))
+    Ok(metadata::content(&layers)?)
 }

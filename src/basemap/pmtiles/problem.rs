@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 
+use crate::basemap::unreadable::{Undrawable, Unreadable};
+
 /// Why a `PMTiles` file, or a tile of it, cannot be had. Does not name the file: who opened it does.
 #[derive(Debug, thiserror::Error)]
 pub enum PmTilesError {
@@ -55,43 +57,22 @@ pub enum PmTilesError {
     /// Its tiles are of a kind that is not drawn.
     #[error("its tiles are {0}; drawn are vector tiles (MVT), PNG, JPEG and WebP")]
     TileKind(&'static str),
-    /// Its layers have names that no style here knows.
-    #[error(
-        "it cannot be told how to draw its layers ({0}); known are those of Protomaps (earth, \
-         water, roads, places), of OpenMapTiles (transportation, waterway, place) and of \
-         `counterclaim basemap build`"
-    )]
-    UnknownLayers(String),
-    /// It has vector tiles, and keeps to itself what is in them.
-    #[error(
-        "it does not say which layers its tiles have, so that it cannot be told how to draw them"
-    )]
-    NoLayers,
-    /// Nothing has that name.
-    #[error("there is no such file; check its name and folder")]
-    Missing,
-    /// It is a folder.
-    #[error("this is a folder; choose the file in it")]
-    Folder,
-    /// It may not be read.
-    #[error("it may not be read; ask its owner for permission to read it")]
-    Forbidden,
+    /// Its layers are none that can be drawn.
+    #[error(transparent)]
+    Layers(#[from] Undrawable),
+    /// The system does not read it.
+    #[error(transparent)]
+    File(Unreadable),
     /// It ends earlier than when it was opened.
     #[error("the file has become shorter while it was open; open it again")]
     Shortened,
-    /// The system cannot read it.
-    #[error("it cannot be read: {0}")]
-    Io(io::Error),
 }
 
 impl From<io::Error> for PmTilesError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            ErrorKind::NotFound => Self::Missing,
-            ErrorKind::IsADirectory => Self::Folder,
-            ErrorKind::PermissionDenied => Self::Forbidden,
             ErrorKind::UnexpectedEof => Self::Shortened,
-            _ => Self::Io(error),
+            _ => Self::File(error.into()),
         }
     }
 }

@@ -19,11 +19,11 @@ fn what_is_no_database_is_not_given_to_sqlite() {
     }
     assert!(matches!(
         MbTiles::open(folder.path()),
-        Err(MbTilesError::Folder)
+        Err(MbTilesError::File(Unreadable::Folder))
     ));
     assert!(matches!(
         MbTiles::open(&folder.path().join("none")),
-        Err(MbTilesError::Missing)
+        Err(MbTilesError::File(Unreadable::Missing))
     ));
 }
 
