@@ -9,6 +9,8 @@ use super::online::{CacheError, TileCache};
 #[derive(Clone)]
 pub struct KeptTiles {
     path: Option<PathBuf>,
+    /// Whether an earlier run has left the file.
+    left_before: bool,
     opened: Arc<OnceLock<Result<Opened, String>>>,
 }
 
@@ -23,6 +25,7 @@ impl KeptTiles {
     #[must_use]
     pub fn new(path: Option<PathBuf>) -> Self {
         Self {
+            left_before: path.as_ref().is_some_and(|path| path.exists()),
             path,
             opened: Arc::default(),
         }
@@ -85,7 +88,7 @@ impl KeptTiles {
     /// Whether there may be tiles from earlier runs.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.opened.get().is_some() || self.path.as_ref().is_some_and(|path| path.exists())
+        self.left_before || self.opened.get().is_some()
     }
 
     /// Forgets every tile: not for the frame.
