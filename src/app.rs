@@ -68,10 +68,11 @@ impl App {
         ctx.set_fonts(theme::fonts());
         // Ctrl and +/− are the map's, not egui's.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let case = builtin_case(regions())?;
+        let built_in = builtin_case(regions())?;
+        let document = Document::new(built_in.case, built_in.text, Origin::BuiltIn);
         let wake = ctx.clone();
         let mut app = Self {
-            state: State::new(Document::new(case, Origin::BuiltIn)),
+            state: State::new(document),
             memory: Memory::new(ctx, opening.cache),
             jobs: Jobs::new(move || wake.request_repaint()),
             settings: opening.settings,
@@ -130,6 +131,8 @@ impl App {
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
+            Effect::WriteCase(..) | Effect::DropJournal(_) => {}
+            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }

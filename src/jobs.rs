@@ -134,7 +134,7 @@ fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
             details: loaded.warnings.iter().map(ToString::to_string).collect(),
         }));
     }
-    let document = Document::new(loaded.case, Origin::File(path));
+    let document = Document::new(loaded.case, loaded.text, Origin::File(path));
     commands.push(Command::Replace(Box::new(document)));
     commands
 }

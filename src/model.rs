@@ -6,7 +6,9 @@
 pub mod answer;
 pub mod case;
 pub mod claim;
+pub mod edit;
 pub mod id;
+pub mod note;
 pub mod place;
 pub mod source;
 pub mod time;
@@ -14,7 +16,11 @@ pub mod time;
 pub use answer::{Answer, Count, Harm, Quantifier};
 pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
-pub use id::{ClaimId, DocumentId, GroupId, IncidentId, PartyId, PlaceId, QuestionId, SourceId};
+pub use edit::{Edit, Spot};
+pub use id::{
+    ClaimId, DocumentId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId, SourceId,
+};
+pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
-pub use source::{Group, Hue, Party, Reliability, Source, SourceKind};
+pub use source::{Group, Hue, MarkShape, Party, Reliability, Source, SourceKind};
 pub use time::{Span, TimeError, TimePrecision, When};

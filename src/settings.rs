@@ -194,7 +194,11 @@ mod tests {
 
     #[test]
     fn settings_bring_the_view_back_that_they_were_taken_from() {
-        let mut state = State::new(Document::new(CaseBuilder::new().build(), Origin::BuiltIn));
+        let mut state = State::new(Document::new(
+            CaseBuilder::new().build(),
+            "",
+            Origin::BuiltIn,
+        ));
         for command in night().commands() {
             state.apply(command);
         }

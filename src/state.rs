@@ -6,17 +6,27 @@
 pub mod command;
 pub mod detail;
 pub mod document;
+mod editing;
+pub mod history;
+pub mod looks;
 pub mod maps;
 pub mod notice;
+pub mod outside;
 pub mod overlay;
+pub mod recovered;
+mod saving;
 pub mod view;
 
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
-pub use document::{Document, Origin};
+pub use document::{Base, Document, Origin};
+pub use history::{History, Step};
+pub use looks::{Look, Looks};
 pub use notice::{Notice, NoticeKind};
+pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
-pub use view::{Dialog, Furniture, Names, Standpoint, ThemeName, View};
+pub use recovered::Recovered;
+pub use view::{Dialog, Furniture, Leaving, Names, Standpoint, ThemeName, View};
 
 use crate::query::Subject;
 
@@ -25,8 +35,18 @@ use crate::query::Subject;
 pub struct State {
     /// The case and what is derived from it.
     pub document: Document,
+    /// What was edited in it, and can be undone.
+    pub history: History,
     /// How it is looked at.
     pub view: View,
+    /// How it was looked at before.
+    pub looks: Looks,
+    /// Where to go once the user has said what becomes of unsaved work.
+    pub leaving: Option<Leaving>,
+    /// What the file holds, while the user decides how it goes together with unsaved work.
+    pub outside: Option<Outside>,
+    /// Unsaved work of earlier runs, until the user has decided on it.
+    pub recovered: Vec<Recovered>,
     /// What the user is to be told, oldest first.
     pub notices: Vec<Notice>,
 }
@@ -37,20 +57,41 @@ impl State {
     pub fn new(document: Document) -> Self {
         Self {
             document,
+            history: History::default(),
             view: View::default(),
+            looks: Looks::default(),
+            leaving: None,
+            outside: None,
+            recovered: Vec::new(),
             notices: Vec::new(),
         }
     }
 
     /// Carries out `command`; what only the app can do is returned.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let is_step = matches!(command, Command::Select(_) | Command::ShowSources(..));
+        // Where these move the map to is a step of its own, once it has come to rest.
+        let moves_by_itself = matches!(
+            command,
+            Command::FitCase | Command::ZoomBy(_) | Command::LookAt(..) | Command::ShowOnMap(_)
+        );
+        let before = Look::of(&self.view);
+        let effects = self.carry_out(command);
+        self.looks.is_moving |= !moves_by_itself && effects.iter().any(Effect::moves_the_map);
+        if is_step && before != Look::of(&self.view) {
+            self.looks.leave(before);
+        }
+        effects
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Select(subject) => return self.select(subject),
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::SetNames(names) => self.view.names = names,
             Command::SetFurniture(furniture) => self.view.furniture = furniture,
-            Command::Show(dialog) => self.view.dialog = dialog,
+            Command::Show(dialog) => self.show(dialog),
             // Remembered from run to run, whichever folder the next one begins in.
             Command::OpenMap(file) => {
                 self.view
@@ -71,7 +112,27 @@ impl State {
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],
-            Command::OpenFile(path) => return vec![Effect::ReadCase(path)],
+            Command::Edit(edit) => self.edit(edit),
+            Command::EndTyping => self.history.close(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::GoTo(steps) => self.go_to(steps),
+            Command::Back => return self.page(Looks::back),
+            Command::Forward => return self.page(Looks::forward),
+            Command::MapRests(standpoint) => self.map_rests(standpoint),
+            Command::OpenFile(path) => return self.leave(Leaving::ForFile(path)),
+            Command::Save => return self.save(),
+            Command::SaveAs(path) => return self.write(path),
+            Command::Saved(base, path) => return self.saved(base, path),
+            Command::NotSaved => self.leaving = None,
+            Command::Quit => return self.leave(Leaving::Quit),
+            Command::DropWork => return self.go_on(),
+            Command::SaveWork => return self.save(),
+            Command::FoundOnDisk(theirs) => self.found_on_disk(*theirs),
+            Command::Settle(settlement) => self.settle(&settlement),
+            Command::OfferRecovered(found) => self.offer_recovered(found),
+            Command::Recover(journal) => return self.leave(Leaving::ForRecovered(journal)),
+            Command::DropRecovered(journal) => return self.drop_recovered(journal),
             Command::OpenOverlays(paths) => return vec![Effect::ReadOverlays(paths)],
             Command::AddOverlay(overlay) => self.add_overlay(*overlay),
             Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
@@ -83,12 +144,47 @@ impl State {
         Vec::new()
     }
 
+    /// Opens a sheet, or closes it. Who closes the question about unsaved work stays.
+    fn show(&mut self, dialog: Option<Dialog>) {
+        self.view.dialog = dialog;
+        if dialog.is_none() {
+            self.leaving = None;
+        }
+    }
+
     /// What the case does not have cannot be selected; a place that is comes into view.
     fn select(&mut self, subject: Option<Subject>) -> Vec<Effect> {
         self.view.selected = subject.filter(|subject| subject.exists_in(self.document.case()));
         match &self.view.selected {
             Some(Subject::Place(place)) => vec![Effect::Reveal(place.clone())],
             _ => Vec::new(),
+        }
+    }
+
+    /// Looks at the case as `turn` has it.
+    fn page(&mut self, turn: impl FnOnce(&mut Looks, Look) -> Option<Look>) -> Vec<Effect> {
+        let Some(look) = turn(&mut self.looks, Look::of(&self.view)) else {
+            return Vec::new();
+        };
+        let case = self.document.case();
+        self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
+        self.view.filter = look.filter;
+        self.view.standpoint = look.standpoint;
+        let at = look.standpoint;
+        at.map(|at| Effect::LookAt(at.lon_lat, at.zoom))
+            .into_iter()
+            .collect()
+    }
+
+    /// Takes note of where the map stands. Where a command has sent it belongs to the look that the
+    /// command began; so does where it stood first.
+    fn map_rests(&mut self, at: Standpoint) {
+        let was_sent = std::mem::take(&mut self.looks.is_moving);
+        let is_first = self.view.standpoint.is_none();
+        let before = Look::of(&self.view);
+        self.view.standpoint = Some(at);
+        if !was_sent && !is_first && before != Look::of(&self.view) {
+            self.looks.leave(before);
         }
     }
 
@@ -104,8 +200,26 @@ impl State {
     fn replace(&mut self, document: Document) -> Vec<Effect> {
         self.view.selected = None;
         self.view.filter = crate::query::Filter::default();
+        self.looks.clear();
+        self.history = History::default();
+        self.outside = None;
         self.document = document;
         vec![Effect::FitCase]
+    }
+
+    fn offer_recovered(&mut self, found: Vec<Recovered>) {
+        if !found.is_empty() {
+            self.view.dialog = Some(Dialog::Recovered);
+        }
+        self.recovered = found;
+    }
+
+    fn drop_recovered(&mut self, journal: String) -> Vec<Effect> {
+        self.recovered.retain(|found| found.journal != journal);
+        if self.recovered.is_empty() && self.view.dialog == Some(Dialog::Recovered) {
+            self.view.dialog = None;
+        }
+        vec![Effect::DropJournal(journal)]
     }
 
     /// The same words are not said twice; what went wrong is not left to be found.

@@ -18,6 +18,7 @@ mod tests;
 mod time;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{Campaign, Case, Regions};
 
@@ -39,6 +40,8 @@ pub const FORMAT: u32 = 1;
 pub struct Loaded {
     /// The case.
     pub case: Case,
+    /// The text that it was read from, as it stands in the file.
+    pub text: Arc<str>,
     /// Fields without effect and the like; no errors.
     pub warnings: Problems,
 }
@@ -47,14 +50,15 @@ pub struct Loaded {
 ///
 /// # Errors
 /// Everything that is wrong with the text, when anything is that is more than a warning.
-pub fn read(text: &str, regions: &Regions) -> Result<Loaded, Problems> {
+pub fn read(whole: &str, regions: &Regions) -> Result<Loaded, Problems> {
     // Windows editors put a byte order mark before the text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mut notes = Notes::new(text);
     let case = syntax::root(text, &mut notes).and_then(|root| read_root(root, regions, &mut notes));
     match case {
         Some(case) if notes.errors() == 0 => Ok(Loaded {
             case,
+            text: whole.into(),
             warnings: notes.into_problems(),
         }),
         _ => Err(notes.into_problems()),
@@ -197,6 +201,7 @@ impl<'a> Sections<'a> {
             incidents,
             questions,
             claims,
+            notes: BTreeMap::new(),
         })
     }
 }

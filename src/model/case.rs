@@ -1,10 +1,11 @@
 //! A case: everything that one file holds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{
-    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Location, Party, PartyId, Place,
-    PlaceId, QuestionId, Source, SourceId, Span, When,
+    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Location, Note, NoteId, Party, PartyId,
+    Place, PlaceId, QuestionId, Source, SourceId, Span, When,
 };
 
 /// Everything that an analyst keeps in one file.
@@ -35,6 +36,8 @@ pub struct Case {
     pub questions: BTreeMap<QuestionId, String>,
     /// Claims, in the order of the file.
     pub claims: Vec<Claim>,
+    /// What analysts noted for themselves, by id: no claims, and never counted among them.
+    pub notes: BTreeMap<NoteId, Arc<Note>>,
 }
 
 impl Case {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, ClaimId, DocumentId, IncidentId, PlaceId, QuestionId, SourceId, Span};
 
 /// What one source says on one question about one scope.
@@ -80,7 +82,7 @@ pub enum Scope {
 }
 
 /// What a claim answers, in the order in which questions are shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Question {
     /// Who or what was hit?
     Target,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{DocumentId, GroupId, PartyId};
 
 /// A side or body that sources belong to; gives its sources their hue.
@@ -16,7 +18,7 @@ pub struct Party {
 /// The hues a party can take; what they look like is decided by the theme.
 ///
 /// Eight that stay apart for colour-blind eyes when darkened to 3:1 on paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Hue {
     /// Blue.
     Blue,
@@ -63,6 +65,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// How reliable an analyst graded the source, apart from any one claim.
     pub reliability: Option<Reliability>,
+    /// The shape of its marks, where an analyst chose one; the program gives it one otherwise.
+    pub shape: Option<MarkShape>,
     /// What else the document says of it.
     pub note: Option<String>,
 }
@@ -73,6 +77,53 @@ impl Source {
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
+}
+
+/// The shapes of marks, apart from one another at ten points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MarkShape {
+    /// A filled square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A disc.
+    Circle,
+    /// A triangle pointing up.
+    Triangle,
+    /// A regular pentagon.
+    Pentagon,
+    /// An upright cross.
+    Plus,
+    /// A triangle pointing down.
+    TriangleDown,
+    /// A regular hexagon.
+    Hexagon,
+    /// A five-pointed star.
+    Star,
+    /// A slanting cross.
+    Times,
+    /// A half disc.
+    Dome,
+    /// A lying bar.
+    Bar,
+}
+
+impl MarkShape {
+    /// Every shape with the name it has in case files, in the order in which they are given out.
+    pub const NAMED: [(&'static str, Self); 12] = [
+        ("Square", Self::Square),
+        ("Diamond", Self::Diamond),
+        ("Circle", Self::Circle),
+        ("Triangle", Self::Triangle),
+        ("Pentagon", Self::Pentagon),
+        ("Plus", Self::Plus),
+        ("TriangleDown", Self::TriangleDown),
+        ("Hexagon", Self::Hexagon),
+        ("Star", Self::Star),
+        ("Times", Self::Times),
+        ("Dome", Self::Dome),
+        ("Bar", Self::Bar),
+    ];
 }
 
 /// What kind of body a source is.

@@ -57,6 +57,7 @@ impl CaseBuilder {
             incidents: BTreeMap::new(),
             questions: BTreeMap::new(),
             claims: Vec::new(),
+            notes: BTreeMap::new(),
         })
     }
 
@@ -127,6 +128,7 @@ impl CaseBuilder {
                 party: "party".into(),
                 kind: SourceKind::Other,
                 reliability: None,
+                shape: None,
                 note: None,
             };
             self.0.sources.insert(claim.source.clone(), source);

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::model::{PlaceId, SourceId};
+use crate::model::{Edit, PlaceId, SourceId};
 use crate::query::Subject;
 
 use super::maps::OnlineMap;
-use super::{Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId, ThemeName};
+use super::{
+    Base, Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId, Recovered,
+    Settlement, Standpoint, ThemeName,
+};
 
 /// Something to be done, sent by panels, keys and jobs.
 #[derive(Debug, Clone)]
@@ -53,8 +56,48 @@ pub enum Command {
     ShowOnMap(Vec<PlaceId>),
     /// Put text on the clipboard.
     Copy(String),
-    /// Open the case in this file.
+    /// Make a spot of the case say this.
+    Edit(Edit),
+    /// What is typed next is a step of its own.
+    EndTyping,
+    /// Take the last edit back.
+    Undo,
+    /// Make the edit again that was taken back last.
+    Redo,
+    /// Undo or redo until so many steps are done.
+    GoTo(usize),
+    /// Look at the case as before the last change of the view.
+    Back,
+    /// Look at the case as before the last [`Command::Back`].
+    Forward,
+    /// The map has come to rest here.
+    MapRests(Standpoint),
+    /// Open the case in this file; asks first when there is unsaved work.
     OpenFile(PathBuf),
+    /// Write the case to its file; asks for one when it has none.
+    Save,
+    /// Write the case to this file, which is its own from then on.
+    SaveAs(PathBuf),
+    /// Take note that this was written to that file.
+    Saved(Base, PathBuf),
+    /// Take note that nothing was written.
+    NotSaved,
+    /// Close the window; asks first when there is unsaved work.
+    Quit,
+    /// Go where the question about unsaved work was asked for, and drop the work.
+    DropWork,
+    /// Save the work, then go where the question about it was asked for.
+    SaveWork,
+    /// Take note of what the file of the document holds now.
+    FoundOnDisk(Box<Document>),
+    /// Go on from a file that has changed.
+    Settle(Settlement),
+    /// Offer work that an earlier run did not save.
+    OfferRecovered(Vec<Recovered>),
+    /// Take up the work in the journal of this name.
+    Recover(String),
+    /// Offer the work in the journal of this name no longer.
+    DropRecovered(String),
     /// Draw the files as context, in this order.
     OpenOverlays(Vec<PathBuf>),
     /// Take in an overlay that was read.
@@ -90,8 +133,29 @@ pub enum Effect {
     ClearTiles,
     /// Read the case in this file on another thread.
     ReadCase(PathBuf),
+    /// Write the document to this file on another thread. What the file holds may be written over
+    /// only if it is what the document knows to be there, or if the user has just named the file.
+    WriteCase(Box<Document>, PathBuf),
+    /// Drop the journal of this name, on another thread.
+    DropJournal(String),
+    /// Close the window.
+    Quit,
     /// Read the overlays in these files on another thread, in this order.
     ReadOverlays(Vec<PathBuf>),
+}
+
+impl Effect {
+    /// Whether the map will come to rest elsewhere than it stands.
+    pub(super) fn moves_the_map(&self) -> bool {
+        matches!(
+            self,
+            Self::FitCase
+                | Self::FitPlaces(_)
+                | Self::LookAt(..)
+                | Self::Reveal(_)
+                | Self::ZoomBy(_)
+        )
+    }
 }
 
 /// Commands in the order in which they were sent; applied first in, first out, after the frame.

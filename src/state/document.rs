@@ -1,22 +1,38 @@
-//! The document: a case, where it came from, and what is derived from it.
+//! The document: a case, the text it was read from, what was edited since, and what is derived.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::model::Case;
+use crate::model::{Case, Edit};
 use crate::query::{Contest, letters};
 
 /// A case with what competes in it. Cheap to clone.
+///
+/// Invariant: the case is the one that `base` holds, with the edits of [`Document::unsaved`] made.
 #[derive(Debug, Clone)]
 pub struct Document {
     case: Arc<Case>,
     contest: Arc<Contest>,
     letters: Arc<BTreeSet<char>>,
+    base: Base,
+    unsaved: Arc<[Edit]>,
+    /// What the file is known to hold: the base's text, unless somebody else has written to it and
+    /// the user chose to keep their own.
+    on_disk: Arc<str>,
     /// Where the case came from.
     pub origin: Origin,
     revision: u64,
+}
+
+/// A text and the case that it says. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Base {
+    /// The text, as it stands in a file.
+    pub text: Arc<str>,
+    /// The case that was read from it.
+    pub case: Arc<Case>,
 }
 
 /// Where a case came from.
@@ -26,20 +42,28 @@ pub enum Origin {
     BuiltIn,
     /// A file of the user's.
     File(PathBuf),
+    /// An earlier version of a file, which the program had kept.
+    Version(PathBuf),
 }
 
 impl Document {
-    /// Takes in `case` and works out what competes in it, which takes time that grows with the
-    /// square of its claims: not for the frame.
+    /// Takes in `case`, which was read from `text`, and works out what competes in it. That takes
+    /// time that grows with the square of its claims: not for the frame.
     #[must_use]
-    pub fn new(case: Case, origin: Origin) -> Self {
-        static REVISIONS: AtomicU64 = AtomicU64::new(1);
+    pub fn new(case: Case, text: impl Into<Arc<str>>, origin: Origin) -> Self {
+        let (case, text) = (Arc::new(case), text.into());
         Self {
             contest: Arc::new(Contest::of(&case)),
             letters: Arc::new(letters(&case)),
-            case: Arc::new(case),
+            base: Base {
+                text: Arc::clone(&text),
+                case: Arc::clone(&case),
+            },
+            case,
+            unsaved: Arc::default(),
+            on_disk: text,
             origin,
-            revision: REVISIONS.fetch_add(1, Ordering::Relaxed),
+            revision: next_revision(),
         }
     }
 
@@ -66,4 +90,102 @@ impl Document {
     pub fn revision(&self) -> u64 {
         self.revision
     }
+
+    /// The text and the case that the edits start from.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// The edits that lead from the base to the case.
+    #[must_use]
+    pub fn unsaved(&self) -> &[Edit] {
+        &self.unsaved
+    }
+
+    /// What the file is known to hold; of a case without a file, what it began as.
+    #[must_use]
+    pub fn on_disk(&self) -> &str {
+        &self.on_disk
+    }
+
+    /// Whether there is anything that the file does not hold.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        !self.unsaved.is_empty() || self.base.text != self.on_disk
+    }
+
+    /// The file that saving writes to; `None` when the user has yet to name one.
+    #[must_use]
+    pub fn file(&self) -> Option<&PathBuf> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::BuiltIn | Origin::Version(_) => None,
+        }
+    }
+
+    /// The document after `edit`; `None` when that is not possible, or changes nothing.
+    #[must_use]
+    pub fn edited(&self, edit: &Edit) -> Option<Self> {
+        let is_news = edit.spot().read(&self.case).as_ref() != Some(edit);
+        if !is_news || !edit.is_possible(&self.case) {
+            return None;
+        }
+        let mut case = Case::clone(&self.case);
+        edit.apply(&mut case);
+        Some(Self {
+            letters: Arc::new(letters(&case)),
+            unsaved: Edit::between(&self.base.case, &case).into(),
+            case: Arc::new(case),
+            revision: next_revision(),
+            ..self.clone()
+        })
+    }
+
+    /// The document once `saved`, which was made of this one or of an earlier state of it, has been
+    /// written to the file `path`.
+    #[must_use]
+    pub fn after_saving(&self, saved: Base, path: PathBuf) -> Self {
+        Self {
+            unsaved: Edit::between(&saved.case, &self.case).into(),
+            on_disk: Arc::clone(&saved.text),
+            base: saved,
+            origin: Origin::File(path),
+            revision: next_revision(),
+            ..self.clone()
+        }
+    }
+
+    /// The document as its base has it.
+    #[must_use]
+    pub fn without_edits(&self) -> Self {
+        Self {
+            case: Arc::clone(&self.base.case),
+            letters: Arc::new(letters(&self.base.case)),
+            unsaved: Arc::default(),
+            revision: next_revision(),
+            ..self.clone()
+        }
+    }
+
+    /// The document once it is known that its file holds `text`, and that it is to be written over.
+    #[must_use]
+    pub fn knowing_on_disk(&self, text: Arc<str>) -> Self {
+        Self {
+            on_disk: text,
+            ..self.clone()
+        }
+    }
+}
+
+/// Equal are only clones of one another.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
+    }
+}
+
+fn next_revision() -> u64 {
+    static REVISIONS: AtomicU64 = AtomicU64::new(1);
+    REVISIONS.fetch_add(1, Ordering::Relaxed)
 }

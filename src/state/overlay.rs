@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn overlays_outlive_the_case() {
-        let document = || Document::new(CaseBuilder::new().build(), Origin::BuiltIn);
+        let document = || Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
         let mut state = State::new(document());
         state.apply(Command::AddOverlay(Box::new(overlay("a"))));
         state.apply(Command::Replace(Box::new(document())));
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn an_overlay_too_many_is_told_by_name() {
-        let document = Document::new(CaseBuilder::new().build(), Origin::BuiltIn);
+        let document = Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
         let mut state = State::new(document);
         for path in ["a", "b", "c", "d", "e", "f", "g"] {
             state.apply(Command::AddOverlay(Box::new(overlay(path))));

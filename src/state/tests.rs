@@ -7,7 +7,7 @@ fn state() -> State {
         .town("talbiseh", 36.73, 34.84)
         .claims([asserts_killed("a", "snc", Scope::Campaign, 36)])
         .build();
-    State::new(Document::new(case, Origin::BuiltIn))
+    State::new(Document::new(case, "", Origin::BuiltIn))
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn another_case_starts_with_its_own_view() {
     state.apply(Command::Select(Some(Subject::Campaign)));
     state.apply(Command::ShowSources(vec!["snc".into()], false));
     state.apply(Command::SetTheme(ThemeName::Night));
-    let another = Document::new(CaseBuilder::new().build(), Origin::BuiltIn);
+    let another = Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
     let effects = state.apply(Command::Replace(Box::new(another)));
     assert_eq!(effects, [Effect::FitCase]);
     assert_eq!(state.view.selected, None);

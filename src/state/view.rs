@@ -1,5 +1,7 @@
 //! The view: how a document is looked at. Remembered, and not undoable.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::SourceId;
@@ -12,6 +14,8 @@ use super::{DetailMaps, Overlays};
 pub struct View {
     /// What the panel is about.
     pub selected: Option<Subject>,
+    /// Where the map stands, once it has come to rest.
+    pub standpoint: Option<Standpoint>,
     /// Which claims are shown.
     pub filter: Filter,
     /// How the screen looks.
@@ -130,6 +134,31 @@ pub enum Dialog {
     Keys,
     /// All notices with their particulars.
     Notices,
+    /// Which case to open.
+    Open,
+    /// To which file to save.
+    SaveAs,
+    /// What was done, and what can be undone.
+    History,
+    /// What becomes of unsaved work that is about to be left.
+    Unsaved,
+    /// What becomes of unsaved work when the file has changed.
+    Outside,
+    /// Unsaved work of an earlier run.
+    Recovered,
+    /// How the program looks and behaves.
+    Settings,
+}
+
+/// Where to go from a document that may have unsaved work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leaving {
+    /// To the end of the program.
+    Quit,
+    /// To the case in this file.
+    ForFile(PathBuf),
+    /// To the work in the journal of this name.
+    ForRecovered(String),
 }
 
 /// Where the map stands and how near.

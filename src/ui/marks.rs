@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Color32, Pos2, Shape as Drawn, Stroke, Vec2, vec2};
 
-use crate::model::{Case, Hue, SourceId};
+use crate::model::{Case, Hue, MarkShape, SourceId};
 
 /// A source's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Mark {
     /// Its party's hue.
     pub hue: Hue,
     /// Its own shape.
-    pub shape: Shape,
+    pub shape: MarkShape,
 }
 
 /// The marks of a case's sources, and the order in which sources are listed.
@@ -35,8 +35,8 @@ impl Marks {
         });
         let by_source = order
             .iter()
-            .zip(Shape::ALL.into_iter().cycle())
-            .map(|(id, shape)| {
+            .zip(MarkShape::NAMED.into_iter().cycle())
+            .map(|(id, (_, shape))| {
                 let hue = case.party_of(id).hue;
                 (id.clone(), Mark { hue, shape })
             })
@@ -49,7 +49,7 @@ impl Marks {
     pub fn mark(&self, source: &SourceId) -> Mark {
         self.by_source.get(source).copied().unwrap_or(Mark {
             hue: Hue::Slate,
-            shape: Shape::Circle,
+            shape: MarkShape::Circle,
         })
     }
 
@@ -67,76 +67,32 @@ impl Marks {
     }
 }
 
-/// The shapes of marks, apart from one another at ten points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// A filled square.
-    Square,
-    /// A square on its corner.
-    Diamond,
-    /// A disc.
-    Circle,
-    /// A triangle pointing up.
-    Triangle,
-    /// A regular pentagon.
-    Pentagon,
-    /// An upright cross.
-    Plus,
-    /// A triangle pointing down.
-    TriangleDown,
-    /// A regular hexagon.
-    Hexagon,
-    /// A five-pointed star.
-    Star,
-    /// A slanting cross.
-    Times,
-    /// A half disc.
-    Dome,
-    /// A lying bar.
-    Bar,
-}
-
-impl Shape {
-    const ALL: [Self; 12] = [
-        Self::Square,
-        Self::Diamond,
-        Self::Circle,
-        Self::Triangle,
-        Self::Pentagon,
-        Self::Plus,
-        Self::TriangleDown,
-        Self::Hexagon,
-        Self::Star,
-        Self::Times,
-        Self::Dome,
-        Self::Bar,
-    ];
-
-    /// The shape filled with `colour`, at most `radius` points from `centre`.
+impl Mark {
+    /// Its shape filled with `colour`, at most `radius` points from `centre`.
     pub fn drawn(self, centre: Pos2, radius: f32, colour: Color32) -> Drawn {
         let convex = |points: Vec<Vec2>| {
             let points = points.into_iter().map(|at| centre + at * radius).collect();
             Drawn::convex_polygon(points, colour, Stroke::NONE)
         };
-        match self {
-            Self::Circle => Drawn::circle_filled(centre, radius * 0.88, colour),
-            Self::Square => convex(regular(4, 45.0)),
-            Self::Diamond => convex(regular(4, 0.0)),
-            Self::Triangle => convex(regular(3, -90.0)),
-            Self::TriangleDown => convex(regular(3, 90.0)),
-            Self::Pentagon => convex(regular(5, -90.0)),
-            Self::Hexagon => convex(regular(6, 0.0)),
-            Self::Dome => convex(dome()),
-            Self::Bar => convex(cross_bar(vec2(1.0, 0.0), 0.36)),
-            Self::Plus => Drawn::Vec(vec![
+        match self.shape {
+            MarkShape::Circle => Drawn::circle_filled(centre, radius * 0.88, colour),
+            MarkShape::Square => convex(regular(4, 45.0)),
+            MarkShape::Diamond => convex(regular(4, 0.0)),
+            MarkShape::Triangle => convex(regular(3, -90.0)),
+            MarkShape::TriangleDown => convex(regular(3, 90.0)),
+            MarkShape::Pentagon => convex(regular(5, -90.0)),
+            MarkShape::Hexagon => convex(regular(6, 0.0)),
+            MarkShape::Dome => convex(dome()),
+            MarkShape::Bar => convex(cross_bar(vec2(1.0, 0.0), 0.36)),
+            MarkShape::Plus => Drawn::Vec(vec![
                 convex(cross_bar(vec2(1.0, 0.0), 0.34)),
                 convex(cross_bar(vec2(0.0, 1.0), 0.34)),
             ]),
-            Self::Times => Drawn::Vec(vec![
+            MarkShape::Times => Drawn::Vec(vec![
                 convex(cross_bar(vec2(0.707, 0.707), 0.34)),
                 convex(cross_bar(vec2(0.707, -0.707), 0.34)),
             ]),
-            Self::Star => Drawn::Vec(
+            MarkShape::Star => Drawn::Vec(
                 // Five kites from the centre: each is convex, the star is not.
                 (0..5_u8)
                     .map(|i| convex(kite(-90.0 + 72.0 * f32::from(i))))
@@ -198,7 +154,7 @@ mod tests {
         });
         let case = CaseBuilder::new().claims(claims).build();
         let marks = Marks::of(&case);
-        let shapes: std::collections::HashSet<Shape> =
+        let shapes: std::collections::HashSet<MarkShape> =
             case.sources.keys().map(|id| marks.mark(id).shape).collect();
         assert_eq!(shapes.len(), 12);
     }

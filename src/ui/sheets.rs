@@ -3,11 +3,11 @@
 use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use crate::basemap::{ATTRIBUTION, MapFacts, credits};
-use crate::model::{Hue, Stance};
+use crate::model::{Hue, MarkShape, Stance};
 use crate::state::{Command, Commands, Dialog};
 
 use super::maps::maps_ui;
-use super::marks::{Mark, Shape};
+use super::marks::Mark;
 use super::memory::Memory;
 use super::screen::Screen;
 use super::text;
@@ -37,6 +37,13 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
                     Dialog::Keys => keys_ui(ui, screen),
                     Dialog::Notices => notices_ui(ui, screen, commands),
+                    Dialog::Open
+                    | Dialog::SaveAs
+                    | Dialog::History
+                    | Dialog::Unsaved
+                    | Dialog::Outside
+                    | Dialog::Recovered
+                    | Dialog::Settings => {}
                 }
                 bring_focus_into_view(ui);
             });
@@ -61,6 +68,13 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Maps => "Maps",
         Dialog::Keys => "Signs and keys",
         Dialog::Notices => "Notices",
+        Dialog::Open => "Open a case",
+        Dialog::SaveAs => "Save the case as",
+        Dialog::History => "History",
+        Dialog::Unsaved => "Unsaved work",
+        Dialog::Outside => "The file has changed",
+        Dialog::Recovered => "Work that was not saved",
+        Dialog::Settings => "Settings",
     }
 }
 
@@ -124,7 +138,7 @@ fn signs_ui(ui: &mut Ui, screen: &Screen) {
     }
     let mark = Mark {
         hue: Hue::Slate,
-        shape: Shape::Circle,
+        shape: MarkShape::Circle,
     };
     for (stance, words) in [
         (Stance::Asserts, "says that it is so"),

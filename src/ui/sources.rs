@@ -272,7 +272,7 @@ impl<'a> Row<'a> {
             let radius = theme.body().size * 0.42;
             let colour = self.dimmed(theme.hue(mark.hue), theme.colours.line);
             let at = pos2(left + STEP, rect.center().y);
-            ui.painter().add(mark.shape.drawn(at, radius, colour));
+            ui.painter().add(mark.drawn(at, radius, colour));
             left += STEP * 2.5;
         }
         let right = self.paint_right(ui, screen, rect);

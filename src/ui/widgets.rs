@@ -80,7 +80,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
     }
     let mark_at = pos2(rect.left() + STEP * 1.25 + radius, rect.center().y);
     let mark_colour = if filled { theme.colours.on_hue } else { hue };
-    painter.add(mark.shape.drawn(mark_at, radius, mark_colour));
+    painter.add(mark.drawn(mark_at, radius, mark_colour));
     let text_at = pos2(rect.left() + left, rect.center().y - galley.size().y / 2.0);
     let struck = Rect::from_min_size(text_at, galley.size());
     painter.galley(text_at, galley, ink);
@@ -127,7 +127,7 @@ pub fn signed(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
     let at = pos2(rect.left() + radius, rect.center().y);
     ui.painter()
-        .add(mark.shape.drawn(at, radius, theme.hue(mark.hue)));
+        .add(mark.drawn(at, radius, theme.hue(mark.hue)));
     ui.painter()
         .galley(rect.right_top() - vec2(galley.size().x, 0.0), galley, ink);
     response

@@ -49,6 +49,7 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
         party: party?,
         kind: kind?,
         reliability,
+        shape: None,
         note,
     })
 }

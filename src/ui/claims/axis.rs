@@ -154,7 +154,7 @@ impl Axis {
         }
         // "At most" is known by its upper end, all else by its lower.
         let known = if figure.killed.least() == 0 { to } else { from };
-        painter.add(figure.mark.shape.drawn(pos2(known, y), radius, hue));
+        painter.add(figure.mark.drawn(pos2(known, y), radius, hue));
 
         let beside = [from, to].map(|x| (x - self.rect.left(), self.rect.right() - x));
         let gap = radius + HALF;

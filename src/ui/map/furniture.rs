@@ -46,7 +46,7 @@ mod tests {
 
     /// The furniture after the box called `name` was clicked.
     fn after_a_click_on(name: &str) -> Furniture {
-        let document = Document::new(CaseBuilder::new().build(), Origin::BuiltIn);
+        let document = Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
         let memory = Memory::new(&egui::Context::default(), None);
         let mut boxes = Harness::new_ui_state(
             |ui, (state, memory): &mut (State, Memory)| {

@@ -30,12 +30,12 @@ fn the_built_in_case_has_no_problem_and_no_warning() {
         "{}",
         loaded.warnings.in_file("built-in")
     );
-    assert_eq!(crate::formats::builtin_case(&regions()), Ok(loaded.case));
+    assert_eq!(crate::formats::builtin_case(&regions()), Ok(loaded));
 }
 
 #[test]
 fn the_built_in_case_holds_just_the_eleven_claimants() {
-    let case = crate::formats::builtin_case(&regions()).unwrap();
+    let case = crate::formats::builtin_case(&regions()).unwrap().case;
     let sources: BTreeSet<_> = case
         .sources
         .keys()
@@ -66,7 +66,7 @@ fn the_built_in_case_holds_just_the_eleven_claimants() {
 
 #[test]
 fn the_built_in_case_reads_as_it_is_written() {
-    let case = crate::formats::builtin_case(&regions()).unwrap();
+    let case = crate::formats::builtin_case(&regions()).unwrap().case;
     let khoja = case.claim(&"khoja-killed".into()).unwrap();
     assert_eq!(khoja.statement.speaker.as_deref(), Some("Khaled Khoja"));
     assert_eq!(

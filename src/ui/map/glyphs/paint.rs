@@ -137,9 +137,7 @@ impl Ring<'_> {
         let mut middle = -FRAC_PI_2 + share / 2.0;
         for mark in marks {
             let at = self.centre + Vec2::angled(middle) * self.radius;
-            let shape = mark
-                .shape
-                .drawn(at, self.width * 0.38, self.theme.colours.on_hue);
+            let shape = mark.drawn(at, self.width * 0.38, self.theme.colours.on_hue);
             self.painter.add(shape);
             middle += share;
         }

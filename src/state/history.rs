@@ -1,0 +1,95 @@
+//! The history of edits: what was done, what was undone, and how to go either way.
+
+use crate::model::Edit;
+
+/// How many steps are remembered.
+const LONGEST: usize = 1000;
+
+/// What was done to the document, oldest first, and what was undone, latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    past: Vec<Step>,
+    future: Vec<Step>,
+    /// Whether an edit of the same spot still belongs to the last step, as while typing.
+    is_open: bool,
+}
+
+/// One step: an edit, and the edit that undoes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub done: Edit,
+    /// What undoes it.
+    pub undone: Edit,
+}
+
+impl History {
+    /// The steps done, oldest first.
+    #[must_use]
+    pub fn past(&self) -> &[Step] {
+        &self.past
+    }
+
+    /// The steps undone, the one that is redone next last.
+    #[must_use]
+    pub fn future(&self) -> &[Step] {
+        &self.future
+    }
+
+    /// Remembers that `done` was done, which `undone` undoes. Nothing undone can be redone after.
+    ///
+    /// Typing is one step: what changes a text that the last step changed, joins it until
+    /// [`History::close`].
+    pub(super) fn remember(&mut self, done: Edit, undone: Edit) {
+        self.future.clear();
+        let is_typing = is_typed(&done) || is_typed(&undone);
+        let joined = self.past.last_mut().filter(|last| {
+            let is_same = last.done.spot() == done.spot();
+            self.is_open && is_typing && is_same
+        });
+        self.is_open = is_typing;
+        match joined {
+            Some(last) => last.done = done,
+            None => self.past.push(Step { done, undone }),
+        }
+        if self
+            .past
+            .last()
+            .is_some_and(|last| last.done == last.undone)
+        {
+            self.past.pop();
+            self.is_open = false;
+        }
+        if self.past.len() > LONGEST {
+            self.past.remove(0);
+        }
+    }
+
+    /// Ends the last step: what comes next is a step of its own.
+    pub(super) fn close(&mut self) {
+        self.is_open = false;
+    }
+
+    /// Takes the last step back, and returns the edit that does so.
+    pub(super) fn undo(&mut self) -> Option<Edit> {
+        self.close();
+        let step = self.past.pop()?;
+        let edit = step.undone.clone();
+        self.future.push(step);
+        Some(edit)
+    }
+
+    /// Takes the last undone step again, and returns the edit that does so.
+    pub(super) fn redo(&mut self) -> Option<Edit> {
+        self.close();
+        let step = self.future.pop()?;
+        let edit = step.done.clone();
+        self.past.push(step);
+        Some(edit)
+    }
+}
+
+/// Whether the edit is of a text that somebody types, letter by letter.
+fn is_typed(edit: &Edit) -> bool {
+    matches!(edit, Edit::Title(_) | Edit::Note(_, Some(_)))
+}

@@ -1,0 +1,83 @@
+//! Earlier looks at the case, to go back to and forward again, as a reader pages.
+
+use crate::query::{Filter, Subject};
+
+use super::{Standpoint, View};
+
+/// How many looks are remembered.
+const LONGEST: usize = 200;
+
+/// What of a view can be gone back to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Look {
+    /// What the panel was about.
+    pub selected: Option<Subject>,
+    /// Which claims were shown.
+    pub filter: Filter,
+    /// Where the map stood, once it had come to rest.
+    pub standpoint: Option<Standpoint>,
+}
+
+/// The looks before the present one, and those gone back from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Looks {
+    past: Vec<Look>,
+    future: Vec<Look>,
+    /// Whether the map is on its way somewhere that a command has sent it: where it comes to rest
+    /// belongs to the present look.
+    pub(super) is_moving: bool,
+}
+
+impl Look {
+    /// The present look of `view`.
+    #[must_use]
+    pub fn of(view: &View) -> Self {
+        Self {
+            selected: view.selected.clone(),
+            filter: view.filter.clone(),
+            standpoint: view.standpoint,
+        }
+    }
+}
+
+impl Looks {
+    /// Whether there is a look to go back to.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a look to go forward to.
+    #[must_use]
+    pub fn has_future(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Remembers `look`, which has just been left for another.
+    pub(super) fn leave(&mut self, look: Look) {
+        self.future.clear();
+        self.past.push(look);
+        if self.past.len() > LONGEST {
+            self.past.remove(0);
+        }
+    }
+
+    /// The look before `present`, if there is one.
+    pub(super) fn back(&mut self, present: Look) -> Option<Look> {
+        let look = self.past.pop()?;
+        self.future.push(present);
+        Some(look)
+    }
+
+    /// The look that `present` was gone back to from, if there is one.
+    pub(super) fn forward(&mut self, present: Look) -> Option<Look> {
+        let look = self.future.pop()?;
+        self.past.push(present);
+        Some(look)
+    }
+
+    /// Forgets all looks.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
