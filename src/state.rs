@@ -113,6 +113,9 @@ impl State {
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],
             Command::Edit(edit) => self.edit(edit),
+            Command::SetAuthor(author) => {
+                self.view.author = author.filter(|name| !name.trim().is_empty());
+            }
             Command::EndTyping => self.history.close(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

@@ -58,6 +58,8 @@ pub enum Command {
     Copy(String),
     /// Make a spot of the case say this.
     Edit(Edit),
+    /// Sign notes with this name from now on, or with none.
+    SetAuthor(Option<String>),
     /// What is typed next is a step of its own.
     EndTyping,
     /// Take the last edit back.

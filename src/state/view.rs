@@ -28,6 +28,8 @@ pub struct View {
     pub furniture: Furniture,
     /// What is drawn beneath the claims as context.
     pub overlays: Overlays,
+    /// Who writes notes here; `None` until they have given a name.
+    pub author: Option<String>,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }

@@ -2,11 +2,15 @@
 //!
 //! Nothing is said more precisely than its source says it, and nobody is said to be right.
 
+mod edits;
+
 use crate::model::{
     Answer, Case, Claim, Count, Document, Harm, Incident, IncidentId, Location, Place, Precision,
     Quantifier, Question, Scope, SourceKind, Stance, When,
 };
 use crate::query::Standing;
+
+pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 
 /// The question as a person would ask it.
 #[must_use]
