@@ -79,6 +79,12 @@ impl Command {
 }
 
 impl Effect {
+    /// Whether it writes the case to a file.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        matches!(self, Self::WriteCase(..))
+    }
+
     /// What it changes outside the window, in words, so that a replay holds it back; `None` when it
     /// changes nothing there.
     #[must_use]
