@@ -4,7 +4,7 @@
 //! then all are applied, first in, first out, and their effects carried out.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, Ui};
@@ -13,6 +13,7 @@ use crate::basemap::regions;
 use crate::formats::builtin_case;
 use crate::jobs::Jobs;
 use crate::query::Subject;
+use crate::recording::{Head, Player, Recorder, Recording};
 use crate::settings::Settings;
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
@@ -38,6 +39,10 @@ pub struct Opening {
     pub settings: Option<PathBuf>,
     /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
     pub cache: Option<PathBuf>,
+    /// A new file in which to write down what the user asks for.
+    pub record: Option<PathBuf>,
+    /// What to do once the case is there; its case is opened when no other is asked for.
+    pub replay: Option<Recording>,
 }
 
 /// The app.
@@ -57,6 +62,8 @@ pub struct App {
     title: String,
     /// The revision of the document whose letters were looked up in the typefaces.
     lettered: u64,
+    recorder: Option<Recorder>,
+    player: Option<Player>,
 }
 
 impl App {
@@ -71,6 +78,10 @@ impl App {
         let built_in = builtin_case(regions())?;
         let document = Document::new(built_in.case, built_in.text, Origin::BuiltIn);
         let wake = ctx.clone();
+        let recorded = opening.replay.as_ref();
+        let case = opening
+            .case
+            .or_else(|| recorded.and_then(|recording| recording.head.case.clone()));
         let mut app = Self {
             state: State::new(document),
             memory: Memory::new(ctx, opening.cache),
@@ -80,10 +91,15 @@ impl App {
             select: opening.select,
             standpoint: opening.standpoint,
             overlays: opening.overlays,
-            opening: opening.case.clone(),
+            opening: case.clone(),
             title: String::new(),
             lettered: 0,
+            recorder: None,
+            player: opening.replay.map(Player::new),
         };
+        if let Some(path) = opening.record {
+            app.record(&path, Head::new(case.clone()), ctx);
+        }
         app.recall(ctx);
         if let Some(file) = opening.basemap {
             app.apply(Command::OpenMap(file), ctx);
@@ -92,8 +108,9 @@ impl App {
             app.apply(Command::SetTheme(theme), ctx);
         }
         app.remembered = Settings::of(&app.state.view);
-        match opening.case {
-            Some(path) => app.apply(Command::OpenFile(path), ctx),
+        match case {
+            // The head of a recording says so already.
+            Some(path) => app.apply_unrecorded(Command::OpenFile(path), ctx),
             None => app.complete_as_asked(ctx),
         }
         Ok(app)
@@ -102,7 +119,8 @@ impl App {
     /// Whether something that belongs on the screen is still on its way.
     #[must_use]
     pub fn pending(&self) -> bool {
-        self.opening.is_some() || self.jobs.pending() || self.memory.map.pending()
+        let is_working = self.opening.is_some() || self.jobs.pending();
+        is_working || self.player.is_some() || self.memory.map.pending()
     }
 
     /// What the app shows, for tests and for rendering without a window.
@@ -112,6 +130,13 @@ impl App {
     }
 
     fn apply(&mut self, command: Command, ctx: &Context) {
+        if let Some(recorder) = &self.recorder {
+            recorder.take_down(&command);
+        }
+        self.apply_unrecorded(command, ctx);
+    }
+
+    fn apply_unrecorded(&mut self, command: Command, ctx: &Context) {
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
         }
@@ -135,6 +160,46 @@ impl App {
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Begins to write down what is asked for.
+    fn record(&mut self, path: &Path, head: Head, ctx: &Context) {
+        match Recorder::create(path, &head) {
+            Ok(recorder) => self.recorder = Some(recorder),
+            Err(why) => {
+                let path = path.display();
+                let text = format!("Nothing is recorded: {path} cannot be made anew: {why}.");
+                self.apply(note(NoticeKind::Problem, text), ctx);
+            }
+        }
+    }
+
+    /// Tells when recording has ended.
+    fn tell_of_recording(&mut self, ctx: &Context) {
+        let trouble = self.recorder.as_ref().and_then(Recorder::trouble);
+        if let Some(why) = trouble {
+            let text = format!("Recording has ended: {why}. What was written until now is kept.");
+            self.apply(note(NoticeKind::Warning, text), ctx);
+        }
+    }
+
+    /// Carries out the next command of a replay, once what came of the last is there.
+    fn replay(&mut self, ctx: &Context) {
+        let Some(player) = self.player.as_mut().filter(|_| !self.jobs.pending()) else {
+            return;
+        };
+        for effect in player.step(&mut self.state) {
+            self.carry_out(effect, ctx);
+        }
+        let is_over = |player: &mut Player| player.is_over();
+        if !self.jobs.pending()
+            && let Some(player) = self.player.take_if(is_over)
+        {
+            for notice in player.ending() {
+                self.apply(Command::Notify(notice), ctx);
+            }
         }
         ctx.request_repaint();
     }
@@ -259,11 +324,13 @@ impl App {
         self.receive(&ctx);
         self.retitle(&ctx);
         self.tell_of_missing_letters(&ctx);
+        self.tell_of_recording(&ctx);
         if let Some(path) = &self.opening {
             ui.centered_and_justified(|ui| ui.label(format!("Opening {} …", path.display())));
             ctx.request_repaint_after(Duration::from_millis(50));
             return;
         }
+        self.replay(&ctx);
         let mut commands = Commands::default();
         let files = ctx.input(|input| input.raw.dropped_files.clone());
         for command in dropped(files.iter().map(|file| file.path().to_owned())) {
@@ -272,7 +339,10 @@ impl App {
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
         for command in commands.drain() {
-            self.apply(command, &ctx);
+            // Where the map stood, the recording says as long as it is replayed.
+            if self.player.is_none() || !matches!(command, Command::MapRests(_)) {
+                self.apply(command, &ctx);
+            }
         }
         self.remember();
     }

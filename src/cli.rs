@@ -48,6 +48,9 @@ pub struct Cli {
     /// What to show.
     #[command(flatten)]
     pub view: ViewArgs,
+    /// A new file in which to write down what you do, so that it can be replayed.
+    #[arg(long, value_name = "FILE", conflicts_with = "replay")]
+    pub record: Option<PathBuf>,
 }
 
 /// What to do without a window.
@@ -88,6 +91,9 @@ pub struct ViewArgs {
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,
+    /// A recording to replay, command by command.
+    #[arg(long, value_name = "FILE")]
+    pub replay: Option<PathBuf>,
 }
 
 /// What to save as a picture.

@@ -13,6 +13,7 @@ use counterclaim::cli::{
     self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
 };
 use counterclaim::headless::{RenderError, render_to};
+use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
 
 /// What was asked for could not be done.
@@ -27,7 +28,7 @@ fn main() -> ExitCode {
         Some(Command::Render(args)) => render(args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
         Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),
-        None => window(cli.view),
+        None => window(cli.view, cli.record),
     }
 }
 
@@ -47,7 +48,11 @@ fn render(args: RenderArgs) -> ExitCode {
         width_px,
         height_px,
     } = args.size;
-    match render_to(&args.out, opening(args.view), width_px, height_px) {
+    let opening = match opening(args.view) {
+        Ok(opening) => opening,
+        Err(error) => return failed(&error.to_string(), FAILED),
+    };
+    match render_to(&args.out, opening, width_px, height_px) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
     }
@@ -78,9 +83,13 @@ fn make_map(args: &BuildArgs) -> ExitCode {
 }
 
 /// Opens the window; where there is no display, the opening view becomes a picture instead.
-fn window(view: ViewArgs) -> ExitCode {
+fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
+    let opening = match opening(view) {
+        Ok(opening) => opening,
+        Err(error) => return failed(&error.to_string(), FAILED),
+    };
     if !has_display() {
-        return picture_instead(opening(view));
+        return picture_instead(opening);
     }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -90,10 +99,18 @@ fn window(view: ViewArgs) -> ExitCode {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
-    let asked = Opening {
+    let remembered = Opening {
         settings: Settings::file(),
         cache: TileCache::file(),
-        ..opening(view.clone())
+        ..opening.clone()
+    };
+    // A replay is the same for everybody, and leaves nothing behind.
+    let asked = match opening.replay {
+        Some(_) => opening.clone(),
+        None => Opening {
+            record,
+            ..remembered
+        },
     };
     let result = eframe::run_native(
         "counterclaim",
@@ -102,9 +119,7 @@ fn window(view: ViewArgs) -> ExitCode {
     );
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => {
-            picture_instead(opening(view))
-        }
+        Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => picture_instead(opening),
         Err(eframe::Error::Wgpu(error)) => refused(&RenderError::NoAdapter(error.to_string())),
         Err(error) => failed(&error.to_string(), FAILED),
     }
@@ -152,8 +167,9 @@ fn failed(message: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn opening(view: ViewArgs) -> Opening {
-    Opening {
+fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
+    let replay = view.replay.map(|path| Recording::read(&path)).transpose()?;
+    Ok(Opening {
         case: view.case,
         select: view.select,
         standpoint: view.standpoint,
@@ -162,5 +178,7 @@ fn opening(view: ViewArgs) -> Opening {
         theme: view.theme,
         settings: None,
         cache: None,
-    }
+        record: None,
+        replay,
+    })
 }

@@ -33,13 +33,14 @@ const HOUSE: &str = "
     basemap:   model state
     formats:   model archive state::document state::overlay
     settings:  model state formats
+    recording: state
     jobs:      model query archive state basemap formats settings
     ui:        model query state basemap
     briefing:  model query state ui
-    app:       model query archive state basemap formats settings jobs ui briefing
+    app:       model query archive state basemap formats settings recording jobs ui briefing
     headless:  model query state basemap formats jobs ui app
     cli:       model query state basemap formats app headless
-    main:      model query archive state basemap formats settings jobs ui briefing app headless cli
+    main:      model query archive state basemap formats settings recording jobs ui briefing app headless cli
 ";
 
 /// The rooms that may name the crates that draw.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Case, Claim, IncidentId, PlaceId, Scope};
 
 use super::scope::{Overlap, overlap};
 
 /// Something that can be selected: it has claims of its own.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// A place on the map.
     Place(PlaceId),

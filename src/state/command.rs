@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize, Serializer};
+
 use crate::model::{Edit, PlaceId, SourceId};
 use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
     Base, Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId, Recovered,
-    Settlement, Standpoint, ThemeName,
+    Settlement, Standpoint, ThemeName, lon_lat,
 };
 
-/// Something to be done, sent by panels, keys and jobs.
-#[derive(Debug, Clone)]
+/// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
+/// down and read back; what jobs bring cannot.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Command {
     /// Make the panel about this, or about nothing.
     Select(Option<Subject>),
@@ -29,7 +32,7 @@ pub enum Command {
     /// Remember this map file no longer.
     ForgetMap(PathBuf),
     /// Remember this online map, which the user has described; its id is chosen anew.
-    DescribeOnline(Box<OnlineMap>),
+    DescribeOnline(#[serde(serialize_with = "without_key")] Box<OnlineMap>),
     /// Forget the online map of this id, which the user had described.
     DropOnline(String),
     /// Let the online map of this id ask its server, and show it.
@@ -49,9 +52,12 @@ pub enum Command {
     /// Show all of the case on the map.
     FitCase,
     /// Zoom in by so many levels, or out by a negative number.
-    ZoomBy(f64),
+    ZoomBy(#[serde(deserialize_with = "lon_lat::finite")] f64),
     /// Show this ground in the middle of the map, (lon, lat) in degrees, at this zoom.
-    LookAt(geo::Point, f64),
+    LookAt(
+        #[serde(with = "lon_lat")] geo::Point,
+        #[serde(deserialize_with = "lon_lat::finite")] f64,
+    ),
     /// Zoom in until these places stand apart.
     ShowOnMap(Vec<PlaceId>),
     /// Put text on the clipboard.
@@ -81,8 +87,10 @@ pub enum Command {
     /// Write the case to this file, which is its own from then on.
     SaveAs(PathBuf),
     /// Take note that this was written to that file.
+    #[serde(skip)]
     Saved(Base, PathBuf),
     /// Take note that nothing was written.
+    #[serde(skip)]
     NotSaved,
     /// Close the window; asks first when there is unsaved work.
     Quit,
@@ -91,10 +99,12 @@ pub enum Command {
     /// Save the work, then go where the question about it was asked for.
     SaveWork,
     /// Take note of what the file of the document holds now.
+    #[serde(skip)]
     FoundOnDisk(Box<Document>),
     /// Go on from a file that has changed.
     Settle(Settlement),
     /// Offer work that an earlier run did not save.
+    #[serde(skip)]
     OfferRecovered(Vec<Recovered>),
     /// Take up the work in the journal of this name.
     Recover(String),
@@ -103,17 +113,29 @@ pub enum Command {
     /// Draw the files as context, in this order.
     OpenOverlays(Vec<PathBuf>),
     /// Take in an overlay that was read.
+    #[serde(skip)]
     AddOverlay(Box<Overlay>),
     /// Show or hide an overlay.
     ShowOverlay(OverlayId, bool),
     /// Take an overlay off the map.
     RemoveOverlay(OverlayId),
     /// Take in a case that was read.
+    #[serde(skip)]
     Replace(Box<Document>),
     /// Tell the user.
+    #[serde(skip)]
     Notify(Notice),
     /// The user has read it.
     Dismiss(Notice),
+}
+
+/// Writes `map` down as it is known to all: a key to its server stays with its user.
+fn without_key<S: Serializer>(map: &OnlineMap, to: S) -> Result<S::Ok, S::Error> {
+    let known = OnlineMap {
+        key: None,
+        ..map.clone()
+    };
+    known.serialize(to)
 }
 
 /// What only the app can bring about.

@@ -1,7 +1,9 @@
 //! Notices: what the user is told, once, in words.
 
+use serde::{Deserialize, Serialize};
+
 /// Something that happened which the user should know of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// How serious it is.
     pub kind: NoticeKind,
@@ -24,7 +26,7 @@ impl Notice {
 }
 
 /// How serious a notice is, the least serious first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoticeKind {
     /// Good to know.
     Note,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use geo::{LineString, Point, Polygon};
+use serde::{Deserialize, Serialize};
 
 /// What a file of context holds. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +51,8 @@ impl Shapes {
 }
 
 /// An overlay's number among all that were ever opened: what is derived is cached by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct OverlayId(u64);
 
 /// An overlay that is open.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
-use super::{DetailMaps, Overlays};
+use super::{DetailMaps, Overlays, lon_lat};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -126,7 +126,7 @@ impl Default for Furniture {
 }
 
 /// A sheet above the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Dialog {
     /// Where the map and the typefaces come from, and under which licences.
     Credits,
@@ -164,10 +164,12 @@ pub enum Leaving {
 }
 
 /// Where the map stands and how near.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Standpoint {
     /// The ground in the middle, WGS 84 (lon, lat) in degrees.
+    #[serde(with = "lon_lat")]
     pub lon_lat: geo::Point,
     /// 0 shows the world in 256 points; each level halves what is in view.
+    #[serde(deserialize_with = "lon_lat::finite")]
     pub zoom: f64,
 }

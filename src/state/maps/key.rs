@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 /// The user's key to a server. Shows itself as "…", whoever asks.
 ///
 /// Its text leaves by [`Key::reveal`], for the request alone, and by serde, for the settings file
-/// alone: nothing else that is written may hold an [`OnlineMap`](super::OnlineMap).
+/// alone: nothing else that is written may hold an [`OnlineMap`](super::OnlineMap), but for a
+/// recording, which leaves the key out.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Key(String);

@@ -1,0 +1,107 @@
+//! What a recording makes of every command and effect; it is decided here and nowhere else.
+//!
+//! A replay changes nothing outside its own window: it writes no file, asks no server, touches
+//! neither the clipboard nor anybody's unsaved work, and does not close the window.
+
+use super::{Command, Effect};
+
+/// What becomes of a command in a recording, and when it is replayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recorded {
+    /// It is written down, and carried out again.
+    CarriedOut,
+    /// It is written down, but a replay leaves it out, because it would do this.
+    LeftOut(&'static str),
+    /// It is not written down: it is what jobs bring, not what a user asks for.
+    NotWritten,
+}
+
+impl Command {
+    /// What becomes of it in a recording, and when that is replayed.
+    ///
+    /// What would write a file or close the window is carried out as far as the state goes; its
+    /// [`Effect`] is held back.
+    #[must_use]
+    pub fn recorded(&self) -> Recorded {
+        match self {
+            Self::AllowOnline(_) | Self::SetOffline(false) => Recorded::LeftOut("ask map servers"),
+            Self::Recover(_) | Self::DropRecovered(_) => {
+                Recorded::LeftOut("decide on the unsaved work of earlier runs")
+            }
+            Self::AddOverlay(_)
+            | Self::FoundOnDisk(_)
+            | Self::NotSaved
+            | Self::Notify(_)
+            | Self::OfferRecovered(_)
+            | Self::Replace(_)
+            | Self::Saved(..) => Recorded::NotWritten,
+            Self::Back
+            | Self::ClearTiles
+            | Self::Copy(_)
+            | Self::DescribeOnline(_)
+            | Self::Dismiss(_)
+            | Self::DropOnline(_)
+            | Self::DropWork
+            | Self::Edit(_)
+            | Self::EndTyping
+            | Self::FitCase
+            | Self::ForbidOnline(_)
+            | Self::ForgetMap(_)
+            | Self::Forward
+            | Self::GoTo(_)
+            | Self::LookAt(..)
+            | Self::MapRests(_)
+            | Self::OpenFile(_)
+            | Self::OpenMap(_)
+            | Self::OpenOverlays(_)
+            | Self::Quit
+            | Self::Redo
+            | Self::RemoveOverlay(_)
+            | Self::Save
+            | Self::SaveAs(_)
+            | Self::SaveWork
+            | Self::Select(_)
+            | Self::SetFurniture(_)
+            | Self::SetNames(_)
+            | Self::SetNamesAbovePictures(_)
+            | Self::SetOffline(true)
+            | Self::SetTheme(_)
+            | Self::Settle(_)
+            | Self::Show(_)
+            | Self::ShowDetail(_)
+            | Self::ShowOnMap(_)
+            | Self::ShowOverlay(..)
+            | Self::ShowSources(..)
+            | Self::Undo
+            | Self::ZoomBy(_) => Recorded::CarriedOut,
+        }
+    }
+}
+
+impl Effect {
+    /// Whether it writes the case to a file.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        matches!(self, Self::WriteCase(..))
+    }
+
+    /// What it changes outside the window, in words, so that a replay holds it back; `None` when it
+    /// changes nothing there.
+    #[must_use]
+    pub fn changes_outside(&self) -> Option<&'static str> {
+        match self {
+            Self::ClearTiles => Some("forget the tiles of online maps"),
+            Self::Copy(_) => Some("copy to the clipboard"),
+            Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
+            Self::Quit => Some("close the window"),
+            Self::WriteCase(..) => Some("save to files"),
+            Self::FitCase
+            | Self::FitPlaces(_)
+            | Self::LookAt(..)
+            | Self::ReadCase(_)
+            | Self::ReadOverlays(_)
+            | Self::Reveal(_)
+            | Self::ZoomBy(_) => None,
+        }
+    }
+}
