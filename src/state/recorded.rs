@@ -61,6 +61,7 @@ impl Command {
             | Self::SaveAs(_)
             | Self::SaveWork
             | Self::Select(_)
+            | Self::SetAuthor(_)
             | Self::SetFurniture(_)
             | Self::SetNames(_)
             | Self::SetNamesAbovePictures(_)
