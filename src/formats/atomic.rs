@@ -1,6 +1,6 @@
 //! Writing a file so that it is whole or as it was: beside it, synced, then renamed over it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,15 @@ use std::path::{Path, PathBuf};
 /// When the folder is missing or cannot be written to, or the disk is full; `path` is then as it
 /// was, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, &mut File::options())
+    write_like(path, bytes, None)
+}
+
+/// Writes as [`write_whole`] does, with the `permissions` of the file that is replaced.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_like(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    write(path, bytes, &mut File::options(), permissions)
 }
 
 /// Writes as [`write_whole`] does a file that nobody but its owner may read, where the system knows
@@ -22,12 +30,18 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    write(path, bytes, &mut options)
+    write(path, bytes, &mut options, None)
 }
 
-fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
+fn write(
+    path: &Path,
+    bytes: &[u8],
+    options: &mut OpenOptions,
+    permissions: Option<Permissions>,
+) -> io::Result<()> {
     let beside = beside(path);
-    let written = write_synced(&beside, bytes, options).and_then(|()| fs::rename(&beside, path));
+    let written =
+        write_synced(&beside, bytes, options, permissions).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // Often it is not there at all; the error that counts is the first.
         let _ = fs::remove_file(&beside);
@@ -44,10 +58,18 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn write_synced(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
+fn write_synced(
+    path: &Path,
+    bytes: &[u8],
+    options: &mut OpenOptions,
+    permissions: Option<Permissions>,
+) -> io::Result<()> {
     // Never through a link that somebody put there.
     let mut file = options.write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
     file.sync_all()
 }
 

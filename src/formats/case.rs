@@ -10,17 +10,18 @@ mod claim;
 mod context;
 mod entries;
 mod known;
+mod note;
 mod place;
 mod rings;
 mod shape;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod time;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Campaign, Case, Regions};
+use crate::model::{Campaign, Case, NoteId, Regions};
 
 use super::fields::{Fields, Owner};
 use super::node::{Entry, Node};
@@ -135,6 +136,7 @@ struct Sections<'a> {
     incidents: Vec<Entry<'a>>,
     questions: Vec<Entry<'a>>,
     claims: Vec<Draft<'a>>,
+    notes: Vec<Entry<'a>>,
 }
 
 impl<'a> Sections<'a> {
@@ -153,12 +155,15 @@ impl<'a> Sections<'a> {
             places: section("places"),
             incidents: section("incidents"),
             questions: section("questions"),
+            notes: section("notes"),
             claims: claim::drafts(fields.optional("claims", notes), notes),
         }
     }
 
     /// Takes down every id, and notes those that stand for two things.
     fn declare(&self, notes: &mut Notes) -> Known {
+        // Nothing refers to a note; still, no two share an id.
+        Ids::<NoteId>::of_entries("note", &self.notes, notes);
         Known {
             parties: Ids::of_entries("party", &self.parties, notes),
             sources: Ids::of_entries("source", &self.sources, notes),
@@ -186,6 +191,9 @@ impl<'a> Sections<'a> {
                 .present(context.notes)?
                 .filled(context.notes)
         });
+        let noted = each(&self.notes, context, |entry, context| {
+            note::note(entry, context).map(Arc::new)
+        });
         let claims = self.claims.into_iter();
         let claims = claims.filter_map(|draft| draft.read(context)).collect();
         context.check_rings();
@@ -201,7 +209,7 @@ impl<'a> Sections<'a> {
             incidents,
             questions,
             claims,
-            notes: BTreeMap::new(),
+            notes: noted,
         })
     }
 }

@@ -59,6 +59,24 @@ pub fn open_at_end(text: &str) -> Open {
     open
 }
 
+/// The length of the value that `text` begins with, without what follows it.
+pub fn value_len(text: &str) -> usize {
+    let (mut open, mut at, mut end) = (Open::default(), 0, 0);
+    while let Some(rest) = text.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
+        if open.brackets.is_empty() && matches!(first, ',' | ')' | ']' | '}') {
+            break;
+        }
+        let is_trivia = is_space(first) || comment_len(rest).is_some();
+        at += step(rest, at, &mut open);
+        if !is_trivia {
+            end = at;
+        }
+    }
+    end
+}
+
 /// Takes one token off `rest`, notes in `open` what it opens or closes, and returns its length.
 fn step(rest: &str, at: usize, open: &mut Open) -> usize {
     let first = rest.chars().next().unwrap_or(' ');
@@ -148,6 +166,16 @@ mod tests {
             open_at_end(r##"Case(a: "(\"[", b: r#"("{"#, c: '(', d: '\'', /* ( */ e: [ // {"##);
         assert_eq!(open.brackets, [('(', 4), ('[', 57)]);
         assert_eq!(open.quote, None);
+    }
+
+    #[test]
+    fn a_value_ends_before_what_follows_it() {
+        let len = |text: &str| value_len(text);
+        assert_eq!(len("36 // of them\n, b: 5"), 2);
+        assert_eq!(len(r#"Some("a, (b" /* c */) ) "#), 21);
+        assert_eq!(len("Blue"), 4);
+        assert_eq!(len("{\"a\": (b: 1,), // c\n}, d"), 21);
+        assert_eq!(len("\"تل\")"), "\"تل\"".len());
     }
 
     #[test]

@@ -185,7 +185,7 @@ fn read_answered(fields: &mut Fields, context: &mut Context) -> Option<(Question
 }
 
 /// `Target`, `Custom("id")`.
-fn read_question(node: Node, context: &mut Context) -> Option<Question> {
+pub fn read_question(node: Node, context: &mut Context) -> Option<Question> {
     let names = Question::NAMED
         .iter()
         .map(|(name, _)| *name)

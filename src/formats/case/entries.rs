@@ -2,7 +2,9 @@
 
 use crate::formats::fields::{Fields, Owner};
 use crate::formats::node::Entry;
-use crate::model::{Document, Group, Hue, Incident, Party, Reliability, Source, SourceKind};
+use crate::model::{
+    Document, Group, Hue, Incident, MarkShape, Party, Reliability, Source, SourceKind,
+};
 
 use super::context::Context;
 use super::time;
@@ -41,6 +43,8 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
     let kind = fields.one_of("kind", &SourceKind::NAMED, notes);
     let reliability = fields.optional("reliability", notes);
     let reliability = reliability.and_then(|node| node.one_of(&Reliability::NAMED, notes));
+    let shape = fields.optional("shape", notes);
+    let shape = shape.and_then(|node| node.one_of(&MarkShape::NAMED, notes));
     let note = fields.text("note", notes);
     fields.finish(notes);
     Some(Source {
@@ -49,7 +53,7 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
         party: party?,
         kind: kind?,
         reliability,
-        shape: None,
+        shape,
         note,
     })
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod claims;
 mod entries;
+mod notes;
 mod places;
 mod robust;
 mod syntax;
@@ -62,7 +63,7 @@ const SMALL: &str = r#"Case(
 "#;
 
 /// The regions that the tests refer to.
-fn regions() -> Regions {
+pub(in crate::formats) fn regions() -> Regions {
     let region = |code: &str, name: &str| Region {
         code: code.to_owned(),
         name: name.to_owned(),

@@ -1,0 +1,251 @@
+//! Edits made in the text of a case, so that everything else in it stays as it was written.
+//!
+//! Comments, order, spacing, fields that nobody here knows: whatever an edit does not concern stays
+//! byte for byte. Knows nothing of the disk, and does not judge whether the text is a sound case:
+//! who saves reads it back.
+
+mod layout;
+mod written;
+
+use std::ops::Range;
+
+use crate::model::{Case, Edit, Note};
+
+use super::fields::Field;
+use super::node::{Entry, Node};
+use super::notes::Notes;
+use super::syntax;
+use super::variant::Args;
+
+use layout::{Container, Item};
+
+/// Why edits could not be made in a text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SpliceError {
+    /// The text is no case.
+    #[error("its text is no case")]
+    NoCase,
+    /// An edit is of something that the text does not hold.
+    #[error("its text holds no {0}")]
+    Missing(String),
+}
+
+/// A stretch of a text, and what stands in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Patch {
+    range: Range<usize>,
+    with: String,
+}
+
+/// `text`, which says `base`, with `edits` made in it, no two of them of one spot.
+///
+/// # Errors
+/// When the text is no case, or lacks the party or the source that an edit is of.
+pub fn spliced(text: &str, base: &Case, edits: &[Edit]) -> Result<String, SpliceError> {
+    let mut made = text.to_owned();
+    for edit in edits {
+        let patches = patches(&made, base, edit)?;
+        patch(&mut made, patches);
+    }
+    Ok(made)
+}
+
+/// Puts every patch in its place, the last first, so that the others stay where they are.
+fn patch(text: &mut String, mut patches: Vec<Patch>) {
+    patches.sort_by_key(|patch| std::cmp::Reverse((patch.range.start, patch.range.end)));
+    for Patch { range, with } in patches {
+        if text.get(range.clone()).is_some() {
+            text.replace_range(range, &with);
+        }
+    }
+}
+
+/// What makes `edit` in `whole`.
+fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceError> {
+    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+    let start = whole.len() - text.len();
+    let mut found = Notes::new(text);
+    let root = syntax::root(text, &mut found).ok_or(SpliceError::NoCase)?;
+    let root = Struct::of(text, root)?;
+    let mut patches = match edit {
+        Edit::Title(title) => root.set("title", &written::text(title)),
+        Edit::Hue(id, hue) => {
+            let party = root.entry("parties", "party", id.as_str())?;
+            party.set("hue", written::hue(*hue))
+        }
+        Edit::Shape(id, shape) => {
+            let source = root.entry("sources", "source", id.as_str())?;
+            match shape {
+                Some(shape) => source.set("shape", written::shape(*shape)),
+                None => source.remove("shape"),
+            }
+        }
+        Edit::Note(id, note) => {
+            let before = base.notes.get(id).map(AsRef::as_ref);
+            set_note(&root, id.as_str(), before, note.as_deref())?
+        }
+    };
+    for Patch { range, .. } in &mut patches {
+        *range = range.start + start..range.end + start;
+    }
+    Ok(patches)
+}
+
+/// Makes the note called `id`, which was `before`, what `now` is.
+fn set_note(
+    root: &Struct,
+    id: &str,
+    before: Option<&Note>,
+    now: Option<&Note>,
+) -> Result<Vec<Patch>, SpliceError> {
+    let section = root.section("notes")?;
+    let written = section.as_ref().and_then(|section| section.find(id));
+    match (section.as_ref(), written, now) {
+        (Some(_), Some(entry), Some(now)) => {
+            let entry = Struct::of(root.text, entry.value)?;
+            Ok(set_note_fields(&entry, before, now))
+        }
+        (Some(section), Some(_), None) => Ok(section.remove(id)),
+        (Some(section), None, Some(now)) => {
+            Ok(section.container.insert(&written::note(id, now), true))
+        }
+        (None, _, Some(now)) => Ok(root.add_section("notes", &written::note(id, now))),
+        (_, _, None) => Ok(Vec::new()),
+    }
+}
+
+/// Writes the fields of a note in which `before` and `now` differ; a note has one edit at a time,
+/// so that their patches lie apart.
+fn set_note_fields(entry: &Struct, before: Option<&Note>, now: &Note) -> Vec<Patch> {
+    let differs = |of: fn(&Note) -> String| before.is_none_or(|before| of(before) != of(now));
+    let mut patches = Vec::new();
+    if differs(|note| written::about(&note.about)) {
+        patches.extend(entry.set("about", &written::about(&now.about)));
+    }
+    if before.is_none_or(|before| before.by != now.by) {
+        patches.extend(match &now.by {
+            Some(by) => entry.set("by", &written::text(by)),
+            None => entry.remove("by"),
+        });
+    }
+    if differs(|note| note.on.to_string()) {
+        patches.extend(entry.set("on", &written::text(&now.on.to_string())));
+    }
+    if differs(|note| note.text.clone()) {
+        patches.extend(entry.set("text", &written::text(&now.text)));
+    }
+    patches
+}
+
+/// A value with named fields.
+struct Struct<'a> {
+    text: &'a str,
+    fields: Vec<Field<'a>>,
+    container: Container<'a>,
+}
+
+impl<'a> Struct<'a> {
+    /// The struct that `node` of `text` is.
+    fn of(text: &'a str, node: Node<'a>) -> Result<Self, SpliceError> {
+        let node = node.present(&mut Notes::new(text));
+        let node = node.ok_or(SpliceError::NoCase)?;
+        let fields = match node.args() {
+            Some(Args::Fields(fields)) => fields,
+            Some(Args::None) => Vec::new(),
+            Some(Args::Values(_)) | None => return Err(SpliceError::NoCase),
+        };
+        let items = fields
+            .iter()
+            .map(|field| Item::new(text, field.at, field.value));
+        let container = Container::new(text, node, items.collect()).ok_or(SpliceError::NoCase)?;
+        Ok(Self {
+            text,
+            fields,
+            container,
+        })
+    }
+
+    fn field(&self, name: &str) -> Option<(usize, &Field<'a>)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(_, field)| field.name == name)
+    }
+
+    /// Gives the field called `name` the value that is written `value`.
+    fn set(&self, name: &str, value: &str) -> Vec<Patch> {
+        match self.field(name) {
+            Some((_, field)) => vec![Patch {
+                range: layout::value_range(self.text, field.value),
+                with: value.to_owned(),
+            }],
+            None => self.container.insert(&format!("{name}: {value}"), false),
+        }
+    }
+
+    /// Takes the field called `name` out.
+    fn remove(&self, name: &str) -> Vec<Patch> {
+        let at = self.field(name).map(|(at, _)| at);
+        at.map(|at| self.container.remove(at)).unwrap_or_default()
+    }
+
+    /// The entries of the field called `name`; `None` when there is no such field, or nothing in
+    /// it.
+    fn section(&self, name: &str) -> Result<Option<Section<'a>>, SpliceError> {
+        let Some((_, field)) = self.field(name) else {
+            return Ok(None);
+        };
+        let mut found = Notes::new(self.text);
+        let Some(node) = field.value.present(&mut found) else {
+            return Ok(None);
+        };
+        Section::of(self.text, node).map(Some)
+    }
+
+    /// The struct called `id` in the section `name`, which holds things called `noun`.
+    fn entry(&self, name: &str, noun: &str, id: &str) -> Result<Struct<'a>, SpliceError> {
+        let section = self.section(name)?;
+        let entry = section.as_ref().and_then(|section| section.find(id));
+        match entry {
+            Some(entry) => Struct::of(self.text, entry.value),
+            None => Err(SpliceError::Missing(format!("{noun} called {id:?}"))),
+        }
+    }
+
+    /// Adds the section `name` with one entry in it, in the place of one that holds nothing.
+    fn add_section(&self, name: &str, entry: &str) -> Vec<Patch> {
+        let section = self.container.nested(entry);
+        match self.field(name) {
+            Some(_) => self.set(name, &section),
+            None => self.container.insert(&format!("{name}: {section}"), true),
+        }
+    }
+}
+
+/// A map of entries by their ids.
+struct Section<'a> {
+    entries: Vec<Entry<'a>>,
+    container: Container<'a>,
+}
+
+impl<'a> Section<'a> {
+    fn of(text: &'a str, node: Node<'a>) -> Result<Self, SpliceError> {
+        let entries = node.entries(&mut Notes::new(text));
+        let entries = entries.ok_or(SpliceError::NoCase)?;
+        let items = entries
+            .iter()
+            .map(|entry| Item::new(text, entry.key_at, entry.value));
+        let container = Container::new(text, node, items.collect()).ok_or(SpliceError::NoCase)?;
+        Ok(Self { entries, container })
+    }
+
+    fn find(&self, id: &str) -> Option<&Entry<'a>> {
+        self.entries.iter().find(|entry| entry.key == id)
+    }
+
+    fn remove(&self, id: &str) -> Vec<Patch> {
+        let at = self.entries.iter().position(|entry| entry.key == id);
+        at.map(|at| self.container.remove(at)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;
