@@ -46,7 +46,7 @@ pub struct State {
     pub looks: Looks,
     /// Where to go once the user has said what becomes of unsaved work.
     pub leaving: Option<Leaving>,
-    /// The revision of the document that is being left for another, whose case is being read.
+    /// The revision of the document that was left: what is unsaved in it, is so by the user's word.
     left: Option<u64>,
     /// What the file holds, while the user decides how it goes together with unsaved work.
     pub outside: Option<Outside>,
@@ -206,11 +206,12 @@ impl State {
     /// while it was being read.
     fn replace(&mut self, document: Document) -> Vec<Effect> {
         let is_left = self.left.take() == Some(self.document.revision());
-        match document.file() {
-            Some(path) if self.document.is_changed() && !is_left => {
-                self.leave(Leaving::ForFile(path.clone()))
-            }
-            _ => self.begin_with(document),
+        if is_left || !self.document.is_changed() {
+            return self.begin_with(document);
+        }
+        match &document.origin {
+            Origin::File(path) => self.leave(Leaving::ForFile(path.clone())),
+            Origin::BuiltIn | Origin::Version(_) => self.begin_with(document),
         }
     }
 

@@ -60,14 +60,14 @@ impl State {
         if self.view.dialog == Some(Dialog::Unsaved) {
             self.view.dialog = None;
         }
-        match self.leaving.take() {
-            Some(Leaving::Quit) => vec![Effect::Quit],
-            Some(Leaving::ForFile(path)) => {
-                self.left = Some(self.document.revision());
-                vec![Effect::ReadCase(path)]
-            }
-            Some(Leaving::ForRecovered(journal)) => self.recover(&journal),
-            None => Vec::new(),
+        let Some(to) = self.leaving.take() else {
+            return Vec::new();
+        };
+        self.left = Some(self.document.revision());
+        match to {
+            Leaving::Quit => vec![Effect::Quit],
+            Leaving::ForFile(path) => vec![Effect::ReadCase(path)],
+            Leaving::ForRecovered(journal) => self.recover(&journal),
         }
     }
 
