@@ -35,9 +35,9 @@ impl State {
     /// Takes note that `base` was written to `path`; goes on if that was waited for, and asks again
     /// when there is new work.
     pub(super) fn saved(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
-        self.document = self.document.after_saving(base, path.clone());
-        self.forget_outside();
         let text = format!("Saved to {}.", path.display());
+        self.document = self.document.after_saving(base, path);
+        self.forget_outside();
         self.notify(Notice::new(NoticeKind::Note, text));
         match self.leaving.take() {
             Some(to) => self.leave(to),

@@ -39,7 +39,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
             Command::SetTheme(theme) => Some(*theme),
             _ => None,
         });
-    assert_eq!(themes.last(), Some(ThemeName::Night));
+    assert_eq!(themes.next_back(), Some(ThemeName::Night));
 
     let (mut program, window) =
         Program::driven_with(&display, &["--replay", file]).expect("it opened before");

@@ -143,7 +143,7 @@ proptest! {
         let head = text.find('\n').unwrap() + 1;
         let at = head + ((text.len() - head) as f64 * share) as usize;
         let cut = &text.as_bytes()[..at];
-        let whole = cut.iter().filter(|byte| **byte == b'\n').count() - 1;
+        let whole = cut.split(|byte| *byte == b'\n').count() - 2;
         let recording = Recording::parse(cut, Path::new("a.ron")).unwrap();
         let read = recording.commands.len();
         match recording.ending {

@@ -9,8 +9,8 @@ fn at(lon: f64) -> Standpoint {
     }
 }
 
-fn talbiseh() -> Option<Subject> {
-    Some(Subject::Place("talbiseh".into()))
+fn talbiseh() -> Subject {
+    Subject::Place("talbiseh".into())
 }
 
 /// A state whose map has come to rest for the first time.
@@ -28,21 +28,21 @@ fn where_the_map_stands_first_is_nothing_to_go_back_from() {
 #[test]
 fn back_from_a_place_shows_what_was_selected_and_where_the_map_stood() {
     let mut state = at_rest();
-    state.apply(Command::Select(talbiseh()));
+    state.apply(Command::Select(Some(talbiseh())));
     state.apply(Command::MapRests(at(36.7)));
     let effects = state.apply(Command::Back);
     assert_eq!(state.view.selected, None);
     let (lon_lat, zoom) = (at(36.0).lon_lat, at(36.0).zoom);
     assert_eq!(effects, [Effect::LookAt(lon_lat, zoom)]);
     state.apply(Command::Forward);
-    assert_eq!(state.view.selected, talbiseh());
+    assert_eq!(state.view.selected, Some(talbiseh()));
     assert_eq!(state.view.standpoint, Some(at(36.7)));
 }
 
 #[test]
 fn where_a_command_has_sent_the_map_belongs_to_that_command() {
     let mut state = at_rest();
-    state.apply(Command::Select(talbiseh()));
+    state.apply(Command::Select(Some(talbiseh())));
     state.apply(Command::MapRests(at(36.7)));
     state.apply(Command::Back);
     assert!(!state.looks.has_past(), "one step back is all there was");
@@ -85,19 +85,19 @@ fn hidden_sources_come_back() {
 #[test]
 fn undoing_does_not_go_back_and_going_back_does_not_undo() {
     let mut state = at_rest();
-    state.apply(Command::Select(talbiseh()));
+    state.apply(Command::Select(Some(talbiseh())));
     state.apply(Command::Edit(note("1", "text")));
     state.apply(Command::Back);
     assert_eq!(state.document.unsaved(), [note("1", "text")]);
     state.apply(Command::Forward);
     state.apply(Command::Undo);
-    assert_eq!(state.view.selected, talbiseh());
+    assert_eq!(state.view.selected, Some(talbiseh()));
 }
 
 #[test]
 fn nothing_of_another_case_is_gone_back_to() {
     let mut state = at_rest();
-    state.apply(Command::Select(talbiseh()));
+    state.apply(Command::Select(Some(talbiseh())));
     state.apply(Command::Replace(Box::new(document(Origin::BuiltIn))));
     state.apply(Command::MapRests(at(37.0)));
     assert!(!state.looks.has_past() && !state.looks.has_future());
