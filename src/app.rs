@@ -98,7 +98,7 @@ impl App {
             player: opening.replay.map(Player::new),
         };
         if let Some(path) = opening.record {
-            app.record(&path, Head::new(case.clone()), ctx);
+            app.record(&path, &Head::new(case.clone()), ctx);
         }
         app.recall(ctx);
         if let Some(file) = opening.basemap {
@@ -165,8 +165,8 @@ impl App {
     }
 
     /// Begins to write down what is asked for.
-    fn record(&mut self, path: &Path, head: Head, ctx: &Context) {
-        match Recorder::create(path, &head) {
+    fn record(&mut self, path: &Path, head: &Head, ctx: &Context) {
+        match Recorder::create(path, head) {
             Ok(recorder) => self.recorder = Some(recorder),
             Err(why) => {
                 let path = path.display();

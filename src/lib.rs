@@ -14,7 +14,7 @@
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
-//! | [`recording`] | what a user asked for, written down to be replayed | `state` |
+//! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |

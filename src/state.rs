@@ -46,6 +46,8 @@ pub struct State {
     pub looks: Looks,
     /// Where to go once the user has said what becomes of unsaved work.
     pub leaving: Option<Leaving>,
+    /// The revision of the document that was left: what is unsaved in it, is so by the user's word.
+    left: Option<u64>,
     /// What the file holds, while the user decides how it goes together with unsaved work.
     pub outside: Option<Outside>,
     /// Unsaved work of earlier runs, until the user has decided on it.
@@ -64,6 +66,7 @@ impl State {
             view: View::default(),
             looks: Looks::default(),
             leaving: None,
+            left: None,
             outside: None,
             recovered: Vec::new(),
             notices: Vec::new(),
@@ -149,10 +152,10 @@ impl State {
         Vec::new()
     }
 
-    /// Opens a sheet, or closes it. Who closes the question about unsaved work stays.
+    /// Opens a sheet, or closes it. Who turns from the question about unsaved work stays.
     fn show(&mut self, dialog: Option<Dialog>) {
         self.view.dialog = dialog;
-        if dialog.is_none() {
+        if !matches!(dialog, Some(Dialog::Unsaved | Dialog::SaveAs)) {
             self.leaving = None;
         }
     }
@@ -201,20 +204,33 @@ impl State {
         }
     }
 
-    /// Takes another case in; what the view says of the old one does not carry over.
+    /// Takes in a case that was read; asks first when there is work that nobody has spoken of, done
+    /// while it was being read.
     fn replace(&mut self, document: Document) -> Vec<Effect> {
+        let is_left = self.left.take() == Some(self.document.revision());
+        if is_left || !self.document.is_changed() {
+            return self.begin_with(document);
+        }
+        match &document.origin {
+            Origin::File(path) => self.leave(Leaving::ForFile(path.clone())),
+            Origin::BuiltIn | Origin::Version(_) => self.begin_with(document),
+        }
+    }
+
+    /// Goes on with another case; what the view says of the old one does not carry over.
+    fn begin_with(&mut self, document: Document) -> Vec<Effect> {
         self.view.selected = None;
         self.view.filter = crate::query::Filter::default();
         self.looks.clear();
         self.history = History::default();
-        self.outside = None;
+        self.forget_outside();
         self.document = document;
         vec![Effect::FitCase]
     }
 
     fn offer_recovered(&mut self, found: Vec<Recovered>) {
         if !found.is_empty() {
-            self.view.dialog = Some(Dialog::Recovered);
+            self.show(Some(Dialog::Recovered));
         }
         self.recovered = found;
     }
@@ -235,7 +251,7 @@ impl State {
         match notice.kind {
             NoticeKind::Note => self.notices.retain(|known| known.kind != NoticeKind::Note),
             NoticeKind::Warning => {}
-            NoticeKind::Problem => self.view.dialog = Some(Dialog::Notices),
+            NoticeKind::Problem => self.show(Some(Dialog::Notices)),
         }
         self.notices.push(notice);
     }
@@ -249,5 +265,7 @@ impl State {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,8 @@ mod needs;
 mod program;
 #[path = "command_line/render.rs"]
 mod render;
+#[path = "command_line/replay.rs"]
+mod replay;
 #[path = "support/tile_server.rs"]
 #[expect(dead_code, reason = "tests of the base map want more of it")]
 mod tile_server;

@@ -33,7 +33,7 @@ const HOUSE: &str = "
     basemap:   model state
     formats:   model archive state::document state::overlay
     settings:  model state formats
-    recording: state
+    recording: query state
     jobs:      model query archive state basemap formats settings
     ui:        model query state basemap
     briefing:  model query state ui

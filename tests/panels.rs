@@ -20,6 +20,8 @@ mod maps;
 mod overlays;
 #[path = "panels/places.rs"]
 mod places;
+#[path = "panels/recording.rs"]
+mod recording;
 #[path = "panels/said.rs"]
 mod said;
 #[path = "panels/screen.rs"]

@@ -15,6 +15,8 @@ mod driver;
 mod needs;
 #[path = "window/program.rs"]
 mod program;
+#[path = "window/recording.rs"]
+mod recording;
 #[path = "window/sockets.rs"]
 mod sockets;
 #[path = "support/tile_server.rs"]

@@ -34,6 +34,12 @@ pub fn letters(case: &Case) -> BTreeSet<char> {
         let more = incident.note.iter().chain([&incident.title]);
         more.for_each(|text| take(text));
     }
+    for note in case.notes.values() {
+        note.by
+            .iter()
+            .chain([&note.text])
+            .for_each(|text| take(text));
+    }
     for claim in &case.claims {
         said(claim).for_each(|text| take(text));
     }

@@ -2,7 +2,7 @@
 
 use crate::model::Edit;
 
-use super::State;
+use super::{Document, Outside, State};
 
 impl State {
     /// Makes `edit` and remembers how to undo it.
@@ -11,7 +11,7 @@ impl State {
             return;
         };
         if let Some(document) = self.document.edited(&edit) {
-            self.document = document;
+            self.go_on_with(document);
             self.history.remember(edit, undone);
         }
     }
@@ -39,7 +39,16 @@ impl State {
 
     fn make(&mut self, edit: Option<Edit>) {
         if let Some(document) = edit.and_then(|edit| self.document.edited(&edit)) {
-            self.document = document;
+            self.go_on_with(document);
+        }
+    }
+
+    /// Takes in the document after an edit; what it meets in a file that has changed is looked up
+    /// anew.
+    fn go_on_with(&mut self, document: Document) {
+        self.document = document;
+        if let Some(outside) = self.outside.take() {
+            self.outside = Some(Outside::new(&self.document, outside.theirs));
         }
     }
 }

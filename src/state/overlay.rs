@@ -55,6 +55,14 @@ impl Shapes {
 #[serde(transparent)]
 pub struct OverlayId(u64);
 
+#[cfg(test)]
+impl OverlayId {
+    /// The `number`th overlay that was opened, counted from 1.
+    pub(crate) fn numbered(number: u64) -> Self {
+        Self(number)
+    }
+}
+
 /// An overlay that is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenOverlay {

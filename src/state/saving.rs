@@ -10,14 +10,14 @@ impl State {
     /// Writes the case to its file, or asks for one; asks first when that file has changed.
     pub(super) fn save(&mut self) -> Vec<Effect> {
         if self.outside.is_some() {
-            self.view.dialog = Some(Dialog::Outside);
+            self.show(Some(Dialog::Outside));
             return Vec::new();
         }
         match self.document.file().cloned() {
             Some(_) if !self.document.is_changed() => self.go_on(),
             Some(path) => self.write(path),
             None => {
-                self.view.dialog = Some(Dialog::SaveAs);
+                self.show(Some(Dialog::SaveAs));
                 Vec::new()
             }
         }
@@ -32,13 +32,17 @@ impl State {
         vec![Effect::WriteCase(Box::new(self.document.clone()), path)]
     }
 
-    /// Takes note that `base` was written to `path`; goes on if that was waited for.
+    /// Takes note that `base` was written to `path`; goes on if that was waited for, and asks again
+    /// when there is new work.
     pub(super) fn saved(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
         let text = format!("Saved to {}.", path.display());
         self.document = self.document.after_saving(base, path);
-        self.outside = None;
+        self.forget_outside();
         self.notify(Notice::new(NoticeKind::Note, text));
-        self.go_on()
+        match self.leaving.take() {
+            Some(to) => self.leave(to),
+            None => Vec::new(),
+        }
     }
 
     /// Asks before unsaved work is left, and otherwise leaves at once.
@@ -56,24 +60,35 @@ impl State {
         if self.view.dialog == Some(Dialog::Unsaved) {
             self.view.dialog = None;
         }
-        match self.leaving.take() {
-            Some(Leaving::Quit) => vec![Effect::Quit],
-            Some(Leaving::ForFile(path)) => vec![Effect::ReadCase(path)],
-            Some(Leaving::ForRecovered(journal)) => self.recover(&journal),
-            None => Vec::new(),
+        let Some(to) = self.leaving.take() else {
+            return Vec::new();
+        };
+        self.left = Some(self.document.revision());
+        match to {
+            Leaving::Quit => vec![Effect::Quit],
+            Leaving::ForFile(path) => vec![Effect::ReadCase(path)],
+            Leaving::ForRecovered(journal) => self.recover(&journal),
         }
     }
 
     /// Takes note of what the document's file holds: reloads it where there is no unsaved work, and
     /// asks where there is.
     pub(super) fn found_on_disk(&mut self, theirs: Document) {
-        let is_ours = theirs.origin == self.document.origin;
-        if !is_ours || theirs.base().text.as_ref() == self.document.on_disk() {
+        if theirs.origin != self.document.origin {
+            return;
+        }
+        let asked = self.outside.as_ref().map(|outside| outside.theirs.base());
+        if asked.is_some_and(|base| base.text == theirs.base().text) {
+            return;
+        }
+        // What it held meanwhile, it holds no longer.
+        self.forget_outside();
+        if theirs.base().text.as_ref() == self.document.on_disk() {
             return;
         }
         if self.document.is_changed() {
             self.outside = Some(Outside::new(&self.document, theirs));
-            self.view.dialog = Some(Dialog::Outside);
+            self.show(Some(Dialog::Outside));
             return;
         }
         self.take_up(theirs);
@@ -83,12 +98,9 @@ impl State {
 
     /// Goes on from a file that has changed.
     pub(super) fn settle(&mut self, settlement: &Settlement) {
-        let Some(outside) = self.outside.take() else {
+        let Some(outside) = self.forget_outside() else {
             return;
         };
-        if self.view.dialog == Some(Dialog::Outside) {
-            self.view.dialog = None;
-        }
         match settlement {
             Settlement::Reload => self.take_up(outside.theirs),
             Settlement::KeepMine => {
@@ -107,6 +119,14 @@ impl State {
         }
     }
 
+    /// Ends the question what becomes of a file that has changed; returns what it held.
+    pub(super) fn forget_outside(&mut self) -> Option<Outside> {
+        if self.view.dialog == Some(Dialog::Outside) {
+            self.view.dialog = None;
+        }
+        self.outside.take()
+    }
+
     /// Takes up the unsaved work in the journal called `name`, each edit as a step that can be
     /// undone.
     fn recover(&mut self, name: &str) -> Vec<Effect> {
@@ -119,7 +139,7 @@ impl State {
         };
         let found = self.recovered.remove(at).document;
         let ours = found.unsaved().to_vec();
-        let effects = self.replace(found.without_edits());
+        let effects = self.begin_with(found.without_edits());
         for edit in ours {
             self.history.close();
             self.edit(edit);

@@ -1,3 +1,17 @@
+//! What the state does with commands, split by subject.
+
+mod document;
+mod editing;
+mod looks;
+mod outside;
+mod properties;
+mod recovered;
+mod saving;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::testing::{document, edits, note, retitled, with};
 use super::*;
 use crate::model::Scope;
 use crate::query::testing::{CaseBuilder, asserts_killed};

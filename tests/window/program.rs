@@ -24,8 +24,13 @@ pub struct Program {
 impl Program {
     /// The program on `display`, with `variables` set.
     pub fn start(display: &Display, variables: &[(&str, &str)]) -> Self {
+        Self::start_with(display, variables, &[])
+    }
+
+    fn start_with(display: &Display, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
         let complaints = display.folder().join("stderr");
         let child = Command::new(env!("CARGO_BIN_EXE_counterclaim"))
+            .args(arguments)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
             .env_remove("EGUI_INSPECTION")
@@ -48,8 +53,13 @@ impl Program {
     /// The program on `display`, listening to a driver; `None` and the reason on the terminal where
     /// there is nothing to draw with.
     pub fn driven(display: &Display) -> Option<(Self, Driver)> {
-        let address = free_address();
-        let mut program = Self::start(display, &[("EGUI_INSPECTION", &address.to_string())]);
+        Self::driven_with(display, &[])
+    }
+
+    /// As [`Program::driven`], with `arguments`.
+    pub fn driven_with(display: &Display, arguments: &[&str]) -> Option<(Self, Driver)> {
+        let address = free_address().to_string();
+        let mut program = Self::start_with(display, &[("EGUI_INSPECTION", &address)], arguments);
         let start = Instant::now();
         loop {
             if let Some(ended) = program.ended() {
@@ -59,7 +69,7 @@ impl Program {
                 }
                 panic!("no window, but {ended}: {}", program.complaints());
             }
-            if let Ok(stream) = TcpStream::connect(address) {
+            if let Ok(stream) = TcpStream::connect(&address) {
                 return Some((program, Driver::new(stream)));
             }
             assert!(

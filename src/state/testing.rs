@@ -1,0 +1,300 @@
+//! A small case, and edits and commands for tests: made by hand, or at random over ids that the
+//! case has and ids that it has not. What they say is made up.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
+use super::*;
+use crate::model::{About, Edit, Hue, MarkShape, Note, PlaceId, Question, SourceId};
+use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
+
+/// The case that random edits and commands are about, as `origin` holds it.
+pub(crate) fn document(origin: Origin) -> Document {
+    let case = CaseBuilder::two_towns()
+        .claims([
+            asserts_killed("a", "snc", places(&["talbiseh"]), 36),
+            denies_any_killed("b", "mod", incident("four")),
+        ])
+        .build();
+    Document::new(case, "as it began", origin)
+}
+
+/// `document` after `edits`.
+pub(crate) fn with(document: &Document, edits: &[Edit]) -> Document {
+    edits.iter().fold(document.clone(), |document, edit| {
+        document.edited(edit).unwrap_or(document)
+    })
+}
+
+pub(crate) fn note(id: &str, text: &str) -> Edit {
+    let note = Note {
+        about: About::Campaign,
+        by: None,
+        on: date(2015, 10, 2),
+        text: text.to_owned(),
+    };
+    Edit::Note(id.into(), Some(Arc::new(note)))
+}
+
+pub(crate) fn retitled(title: &str) -> Edit {
+    Edit::Title(title.to_owned())
+}
+
+/// Few texts, so that edits of one spot meet often; some are blank, and none may be kept.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(vec![
+            "",
+            " ",
+            "made up for a test",
+            "a",
+            "b",
+            "تلبيسة\n\"2\""
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,8}",
+    ]
+}
+
+fn place() -> impl Strategy<Value = PlaceId> {
+    select(vec!["talbiseh", "aleppo", "nowhere"]).prop_map(PlaceId::from)
+}
+
+fn source() -> impl Strategy<Value = SourceId> {
+    select(vec!["snc", "mod", "nobody"]).prop_map(SourceId::from)
+}
+
+fn about() -> impl Strategy<Value = About> {
+    prop_oneof![
+        Just(About::Campaign),
+        place().prop_map(About::Place),
+        select(vec!["four", "none"]).prop_map(|id| About::Incident(id.into())),
+        select(vec!["a", "none"]).prop_map(|id| About::Claim(id.into())),
+        Just(About::Question(Question::Target)),
+        Just(About::Question(Question::Custom("none".into()))),
+    ]
+}
+
+/// Any edit, possible or not.
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
+    let hue = select(Hue::NAMED.map(|(_, hue)| hue).to_vec());
+    let shape = option::of(select(MarkShape::NAMED.map(|(_, shape)| shape).to_vec()));
+    let party = select(vec!["party", "nobody"]);
+    let note = (about(), option::of(text()), text()).prop_map(|(about, by, text)| {
+        let on = date(2015, 10, 2);
+        Arc::new(Note {
+            about,
+            by,
+            on,
+            text,
+        })
+    });
+    let id = select(vec!["1", "2", "3", ""]);
+    prop_oneof![
+        1 => text().prop_map(Edit::Title),
+        1 => (party, hue).prop_map(|(party, hue)| Edit::Hue(party.into(), hue)),
+        1 => (source(), shape).prop_map(|(source, shape)| Edit::Shape(source, shape)),
+        4 => (id, option::weighted(0.7, note)).prop_map(|(id, note)| Edit::Note(id.into(), note)),
+    ]
+}
+
+/// A few edits.
+pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    vec(edit(), 0..12)
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        place().prop_map(Subject::Place),
+        select(vec!["nowhere", "four", "none"]).prop_map(|id| Subject::Incident(id.into())),
+        Just(Subject::Campaign),
+    ]
+}
+
+fn path() -> impl Strategy<Value = PathBuf> {
+    select(vec!["/cases/a.ron", "/cases/b.ron", "relative", ""]).prop_map(PathBuf::from)
+}
+
+fn point() -> impl Strategy<Value = geo::Point> {
+    (-180.0..=180.0, -90.0..=90.0).prop_map(|(lon, lat)| geo::Point::new(lon, lat))
+}
+
+/// What a user changes in the case, or takes back.
+pub(crate) fn editing() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        6 => edit().prop_map(Command::Edit),
+        1 => Just(Command::EndTyping),
+        2 => Just(Command::Undo),
+        2 => Just(Command::Redo),
+        1 => prop_oneof![0..10_usize, Just(usize::MAX)].prop_map(Command::GoTo),
+    ]
+}
+
+pub(crate) fn selecting() -> impl Strategy<Value = Command> {
+    option::of(subject()).prop_map(Command::Select)
+}
+
+pub(crate) fn hiding() -> impl Strategy<Value = Command> {
+    let sources = vec(source(), 0..3);
+    (sources, any::<bool>()).prop_map(|(sources, shown)| Command::ShowSources(sources, shown))
+}
+
+/// What a user changes in how the case is looked at, or goes back from.
+pub(crate) fn looking() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        selecting(),
+        hiding(),
+        (point(), 0.0..16.0).prop_map(|(at, zoom)| Command::LookAt(at, zoom)),
+        standpoint().prop_map(Command::MapRests),
+        Just(Command::FitCase),
+        (-20.0..20.0).prop_map(Command::ZoomBy),
+        vec(place(), 0..3).prop_map(Command::ShowOnMap),
+        Just(Command::Back),
+        Just(Command::Forward),
+    ]
+}
+
+/// Few places to stand, so that some are come to twice.
+pub(crate) fn standpoint() -> impl Strategy<Value = Standpoint> {
+    (select(vec![36.5, 36.7]), 5..8_u8).prop_map(|(lon, zoom)| Standpoint {
+        lon_lat: geo::Point::new(lon, 34.5),
+        zoom: f64::from(zoom),
+    })
+}
+
+fn dialog() -> impl Strategy<Value = Option<Dialog>> {
+    option::of(select(vec![
+        Dialog::Credits,
+        Dialog::Maps,
+        Dialog::Keys,
+        Dialog::Notices,
+        Dialog::Open,
+        Dialog::SaveAs,
+        Dialog::History,
+        Dialog::Unsaved,
+        Dialog::Outside,
+        Dialog::Recovered,
+        Dialog::Settings,
+    ]))
+}
+
+fn online_map() -> impl Strategy<Value = Box<OnlineMap>> {
+    option::of("[a-z]{1,6}").prop_map(|key| {
+        Box::new(OnlineMap {
+            key: key.as_deref().and_then(Key::new),
+            ..predefined()[0].clone()
+        })
+    })
+}
+
+fn maps() -> impl Strategy<Value = Command> {
+    let map_id = || select(vec![OPEN_STREET_MAP, "own-1", "none"]).prop_map(str::to_owned);
+    let detail = prop_oneof![
+        Just(Detail::None),
+        path().prop_map(Detail::File),
+        map_id().prop_map(Detail::Online),
+    ];
+    prop_oneof![
+        path().prop_map(Command::OpenMap),
+        detail.prop_map(Command::ShowDetail),
+        path().prop_map(Command::ForgetMap),
+        online_map().prop_map(Command::DescribeOnline),
+        map_id().prop_map(Command::DropOnline),
+        map_id().prop_map(Command::AllowOnline),
+        map_id().prop_map(Command::ForbidOnline),
+        any::<bool>().prop_map(Command::SetOffline),
+        Just(Command::ClearTiles),
+        any::<bool>().prop_map(Command::SetNamesAbovePictures),
+    ]
+}
+
+fn screen() -> impl Strategy<Value = Command> {
+    let furniture = any::<[bool; 3]>().prop_map(|[graticule, north_arrow, locator]| Furniture {
+        graticule,
+        north_arrow,
+        locator,
+    });
+    let overlay = || (0..9_u64).prop_map(OverlayId::numbered);
+    prop_oneof![
+        select(ThemeName::ALL.to_vec()).prop_map(Command::SetTheme),
+        select(Names::ALL.to_vec()).prop_map(Command::SetNames),
+        furniture.prop_map(Command::SetFurniture),
+        dialog().prop_map(Command::Show),
+        text().prop_map(Command::Copy),
+        vec(path(), 0..3).prop_map(Command::OpenOverlays),
+        (overlay(), any::<bool>()).prop_map(|(id, shown)| Command::ShowOverlay(id, shown)),
+        overlay().prop_map(Command::RemoveOverlay),
+        text().prop_map(|text| Command::Dismiss(Notice::new(NoticeKind::Note, text))),
+    ]
+}
+
+fn files() -> impl Strategy<Value = Command> {
+    let settlement = prop_oneof![
+        Just(Settlement::Reload),
+        Just(Settlement::KeepMine),
+        vec(prop_oneof![0..4_usize, Just(usize::MAX)], 0..4).prop_map(Settlement::Merge),
+    ];
+    let journal = || select(vec!["one", "none"]).prop_map(str::to_owned);
+    prop_oneof![
+        path().prop_map(Command::OpenFile),
+        Just(Command::Save),
+        path().prop_map(Command::SaveAs),
+        Just(Command::Quit),
+        Just(Command::DropWork),
+        Just(Command::SaveWork),
+        settlement.prop_map(Command::Settle),
+        journal().prop_map(Command::Recover),
+        journal().prop_map(Command::DropRecovered),
+    ]
+}
+
+/// Anything that a user can ask for.
+pub(crate) fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        3 => editing(),
+        2 => looking(),
+        1 => maps(),
+        1 => screen(),
+        2 => files(),
+    ]
+}
+
+/// A case that says something else of the same file, after `edits` of somebody else's.
+pub(crate) fn somebody_elses(mine: &Document, edits: &[Edit]) -> Document {
+    let case = with(mine, edits).case().clone();
+    Document::new(case, format!("{edits:?}"), mine.origin.clone())
+}
+
+/// What jobs bring at any time: the file with other content, unsaved work of an earlier run, the
+/// end of saving.
+pub(crate) fn result() -> impl Strategy<Value = Command> {
+    let file = || document(Origin::File("/cases/a.ron".into()));
+    let other = move |edits: Vec<Edit>| Box::new(somebody_elses(&file(), &edits));
+    prop_oneof![
+        edits().prop_map(move |edits| Command::FoundOnDisk(other(edits))),
+        edits().prop_map(move |edits| Command::Replace(other(edits))),
+        edits().prop_map(move |edits| {
+            let journal = "one".to_owned();
+            let when = "yesterday".to_owned();
+            let document = with(&file(), &edits);
+            Command::OfferRecovered(vec![Recovered {
+                journal,
+                when,
+                document,
+            }])
+        }),
+        edits().prop_map(move |edits| {
+            let base = other(edits).base().clone();
+            Command::Saved(base, "/cases/a.ron".into())
+        }),
+        Just(Command::NotSaved),
+        text().prop_map(|text| Command::Notify(Notice::new(NoticeKind::Problem, text))),
+    ]
+}
