@@ -14,6 +14,7 @@
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
+//! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |
@@ -38,6 +39,7 @@ pub mod cli;
 pub mod formats;
 pub mod headless;
 pub mod jobs;
+pub mod journal;
 pub mod model;
 pub mod query;
 pub mod settings;

@@ -33,10 +33,11 @@ const HOUSE: &str = "
     basemap:   model state
     formats:   model archive state::document state::overlay
     settings:  model state formats
-    jobs:      model query archive state basemap formats settings
+    journal:   model formats state::document state::recovered
+    jobs:      model query archive state basemap formats settings journal
     ui:        model query state basemap
     briefing:  model query state ui
-    app:       model query archive state basemap formats settings jobs ui briefing
+    app:       model query archive state basemap formats settings journal jobs ui briefing
     headless:  model query state basemap formats jobs ui app
     cli:       model query state basemap formats app headless
     main:      model query archive state basemap formats settings jobs ui briefing app headless cli

@@ -173,6 +173,7 @@ impl Document {
     pub fn knowing_on_disk(&self, text: Arc<str>) -> Self {
         Self {
             on_disk: text,
+            revision: next_revision(),
             ..self.clone()
         }
     }
