@@ -13,6 +13,7 @@
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
+//! | [`fault`] | panics, caught and written down as reports | `formats` |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
 //! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
@@ -36,6 +37,7 @@
 pub mod app;
 pub mod basemap;
 pub mod cli;
+pub mod fault;
 pub mod formats;
 pub mod headless;
 pub mod jobs;

@@ -12,6 +12,7 @@ use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
     self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
 };
+use counterclaim::fault;
 use counterclaim::headless::{RenderError, render_to};
 use counterclaim::settings::Settings;
 
@@ -90,9 +91,14 @@ fn window(view: ViewArgs) -> ExitCode {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
+    let data = data_folder();
+    if let Some(data) = &data {
+        fault::watch(data.join("reports"));
+    }
     let asked = Opening {
         settings: Settings::file(),
         cache: TileCache::file(),
+        data,
         ..opening(view.clone())
     };
     let result = eframe::run_native(
@@ -162,5 +168,12 @@ fn opening(view: ViewArgs) -> Opening {
         theme: view.theme,
         settings: None,
         cache: None,
+        data: None,
     }
+}
+
+/// The platform's folder for what programs keep on this computer; `None` where there is none.
+fn data_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "counterclaim")?;
+    Some(folders.data_local_dir().to_owned())
 }

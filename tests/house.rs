@@ -32,15 +32,16 @@ const HOUSE: &str = "
     state:     model query archive
     basemap:   model state
     formats:   model archive state::document state::overlay
+    fault:     formats
     settings:  model state formats
     journal:   model formats state::document state::recovered
-    jobs:      model query archive state basemap formats settings journal
+    jobs:      model query archive state basemap formats fault settings journal
     ui:        model query state basemap
     briefing:  model query state ui
-    app:       model query archive state basemap formats settings journal jobs ui briefing
+    app:       model query archive state basemap formats fault settings journal jobs ui briefing
     headless:  model query state basemap formats jobs ui app
     cli:       model query state basemap formats app headless
-    main:      model query archive state basemap formats settings jobs ui briefing app headless cli
+    main:      model query archive state basemap formats fault settings jobs ui briefing app headless cli
 ";
 
 /// The rooms that may name the crates that draw.

@@ -32,6 +32,7 @@ impl Program {
             // Settings are remembered below HOME, and not where the person at this machine has them.
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_CACHE_HOME")
+            .env_remove("XDG_DATA_HOME")
             .env("DISPLAY", &display.name)
             .env("XDG_RUNTIME_DIR", display.folder())
             .env("HOME", display.folder())
@@ -48,8 +49,14 @@ impl Program {
     /// The program on `display`, listening to a driver; `None` and the reason on the terminal where
     /// there is nothing to draw with.
     pub fn driven(display: &Display) -> Option<(Self, Driver)> {
-        let address = free_address();
-        let mut program = Self::start(display, &[("EGUI_INSPECTION", &address.to_string())]);
+        Self::driven_with(display, &[])
+    }
+
+    /// As [`Program::driven`], with `variables` set.
+    pub fn driven_with(display: &Display, variables: &[(&str, &str)]) -> Option<(Self, Driver)> {
+        let address = free_address().to_string();
+        let listens = ("EGUI_INSPECTION", address.as_str());
+        let mut program = Self::start(display, &[variables, &[listens]].concat());
         let start = Instant::now();
         loop {
             if let Some(ended) = program.ended() {
@@ -59,7 +66,7 @@ impl Program {
                 }
                 panic!("no window, but {ended}: {}", program.complaints());
             }
-            if let Ok(stream) = TcpStream::connect(address) {
+            if let Ok(stream) = TcpStream::connect(&address) {
                 return Some((program, Driver::new(stream)));
             }
             assert!(
