@@ -24,12 +24,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
+use crate::fault::caught;
 use crate::state::document::Document;
 
 pub use shelf::{LeftBehind, Shelf};
 
 use disk::{Disk, OwnDisk};
-use writer::{Order, Writer};
+use writer::{Order, Tell, Writer};
 
 /// How long the end of the program may wait for the last edits to be written.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -59,21 +60,31 @@ impl Journal {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn open(shelf: Shelf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+    pub fn open(shelf: Shelf, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         Self::on(Arc::new(OwnDisk), shelf, wake)
     }
 
-    fn on(disk: Arc<dyn Disk>, shelf: Shelf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+    fn on(
+        disk: Arc<dyn Disk>,
+        shelf: Shelf,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> io::Result<Self> {
         let (orders, taken) = channel();
         let (told, news) = channel();
-        let tell = move |news| {
+        let tell: Tell = Arc::new(move |news| {
             // Nobody listens any more once the window has closed.
             let _ = told.send(news);
             wake();
+        });
+        let work = move || {
+            let writer = Writer::new(disk, shelf, Arc::clone(&tell));
+            if caught(|| writer.run(&taken)).is_err() {
+                tell(News::Stuck(
+                    "a fault in this program has ended it".to_owned(),
+                ));
+            }
         };
-        Builder::new().name("journal".to_owned()).spawn(move || {
-            Writer::new(disk, shelf, Box::new(tell)).run(&taken);
-        })?;
+        Builder::new().name("journal".to_owned()).spawn(work)?;
         Ok(Self {
             orders,
             news,

@@ -15,7 +15,7 @@
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
 //! | [`fault`] | panics, caught and written down as reports | `formats` |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
-//! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, what `state` says a document is |
+//! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, `fault`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |

@@ -34,7 +34,7 @@ const HOUSE: &str = "
     formats:   model archive state::document state::overlay
     fault:     formats
     settings:  model state formats
-    journal:   model formats state::document state::recovered
+    journal:   model formats fault state::document state::recovered
     jobs:      model query archive state basemap formats fault settings journal
     ui:        model query state basemap
     briefing:  model query state ui

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 
 use crate::formats::file::SIZE_LIMIT;
 use crate::state::document::Document;
@@ -140,13 +141,29 @@ pub(super) fn claim(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Removes the folder `path`, whose lock the caller holds.
+/// Removes the folder `path`, whose lock the caller holds. What is not a journal's stays, and the
+/// folder with it.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     // The log first: without one there is nothing to be recovered, and nothing missing.
     match fs::remove_file(path.join(LOG)) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => fs::remove_dir_all(path),
+        _ => {}
     }
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(is_ours) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_dir(path).or_else(|error| match error.kind() {
+        ErrorKind::DirectoryNotEmpty => Ok(()),
+        _ => Err(error),
+    })
+}
+
+/// Whether a journal has files of this name, or leaves such when it is cut off while it writes.
+fn is_ours(name: &str) -> bool {
+    name == LOCK || name.starts_with("case-") || name.starts_with(LOG)
 }
 
 /// Where the log of the folder `path` lies.
@@ -167,6 +184,12 @@ fn text_name(number: u32) -> String {
 fn new_name(attempt: u32) -> String {
     let now = stamp();
     format!("{now}-{}-{attempt}", std::process::id())
+}
+
+/// Whether a folder of this name is a journal's.
+pub(super) fn is_name(name: &str) -> bool {
+    let when = name.split_once("Z-").map(|(when, _)| when);
+    when.is_some_and(|when| DateTime::strptime("%Y-%m-%dT%H-%M-%S%.3f", when).is_ok())
 }
 
 /// The moment, in UTC, as part of a file's name: names sort by time.

@@ -9,13 +9,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::model::Regions;
 use crate::state::recovered::Recovered;
 
-use super::folder::{claim, private_folders, remove, stamp};
+use super::folder::{claim, is_name, private_folders, remove, stamp};
 use super::left::{self, Left, Unreadable};
 
 /// Where journals lie that nobody wanted back.
 const DROPPED: &str = "dropped";
 /// Where journals lie that could not be read.
 const DAMAGED: &str = "damaged";
+/// What stands between the moment at which a journal was moved there and its name.
+const OF: &str = " of ";
 /// How many of those that nobody wanted back are kept.
 const KEPT: usize = 3;
 
@@ -68,7 +70,7 @@ impl Shelf {
                 return all;
             }
         };
-        names.retain(|name| name != DROPPED && name != DAMAGED);
+        names.retain(|name| is_name(name));
         for name in names.into_iter().rev() {
             if let Err(error) = self.take_in_hand(&name, regions, &mut all) {
                 let path = self.path.join(&name);
@@ -126,7 +128,8 @@ impl Shelf {
     pub(super) fn put_away(&self, path: &Path) -> io::Result<()> {
         self.move_to(DROPPED, path)?;
         let dropped = self.path.join(DROPPED);
-        let names = folders(&dropped)?;
+        let mut names = folders(&dropped)?;
+        names.retain(|name| name.split_once(OF).is_some_and(|(_, name)| is_name(name)));
         let surplus = names.len().saturating_sub(KEPT);
         names[..surplus]
             .iter()
@@ -138,7 +141,7 @@ impl Shelf {
         let part = self.path.join(part);
         private_folders(&part)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let moved = part.join(format!("{} of {name}", stamp()));
+        let moved = part.join(format!("{}{OF}{name}", stamp()));
         fs::rename(path, &moved)?;
         Ok(moved)
     }

@@ -19,6 +19,9 @@ const TRY_AGAIN: Duration = Duration::from_secs(1);
 /// How long to wait for an order when there is nothing to do.
 const IDLE: Duration = Duration::from_hours(1);
 
+/// How news leave the thread.
+pub(super) type Tell = Arc<dyn Fn(News) + Send + Sync>;
+
 /// What the thread is asked to do, in order.
 pub(super) enum Order {
     /// Write the unsaved work of this document.
@@ -37,7 +40,7 @@ pub(super) enum Order {
 pub(super) struct Writer {
     disk: Arc<dyn Disk>,
     shelf: Shelf,
-    tell: Box<dyn Fn(News) + Send>,
+    tell: Tell,
     /// Ours, while there is unsaved work.
     folder: Option<Folder>,
     /// What is yet to be written, and when.
@@ -48,7 +51,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub fn new(disk: Arc<dyn Disk>, shelf: Shelf, tell: Box<dyn Fn(News) + Send>) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, shelf: Shelf, tell: Tell) -> Self {
         Self {
             disk,
             shelf,
@@ -151,6 +154,7 @@ impl Writer {
     /// Writes what is yet to be written, and puts it away: it may still turn out to be wanted.
     fn drop_own(&mut self) {
         self.write();
+        self.latest = None;
         if let Some(folder) = self.folder.take()
             && let Err(error) = self.shelf.put_away(folder.path())
         {

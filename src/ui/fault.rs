@@ -71,7 +71,7 @@ fn buttons(ui: &mut Ui) -> Option<AfterFault> {
 
 fn kept(work: WorkKept) -> &'static str {
     match work {
-        WorkKept::None => "Nothing of your work is lost: all of it is in the file of the case.",
+        WorkKept::None => "Nothing of your work is lost: none of it was unsaved.",
         WorkKept::InJournal => {
             "Your file is as you last saved it. What you did since is in the journal, and will be \
              offered to you when you start Counterclaim again."

@@ -113,10 +113,22 @@ fn the_journal_of_a_later_version_is_left_to_it() {
 #[test]
 fn what_else_lies_on_the_shelf_is_left_alone() {
     let room = Room::new();
-    fs::create_dir_all(room.shelf().path()).unwrap();
-    fs::write(room.shelf().path().join("a file"), "of somebody's").unwrap();
+    let path = room.shelf().path().to_owned();
+    room.die_with(&[&retitled(&room.document("before"), "after")]);
+    fs::write(room.case_file(), text("after")).unwrap();
+    let in_journal = room.log().with_file_name("notes.txt");
+    let strange = [
+        path.join("a file"),
+        path.join("folder/edits.ron"),
+        in_journal,
+    ];
+    for strange in &strange {
+        fs::create_dir_all(strange.parent().unwrap()).unwrap();
+        fs::write(strange, "of somebody's").unwrap();
+    }
     assert!(room.offered().is_empty());
-    assert!(room.shelf().path().join("a file").exists());
+    assert!(strange.iter().all(|path| path.exists()));
+    assert!(!path.join("folder/lock").exists());
 }
 
 #[test]
