@@ -172,6 +172,23 @@ fn a_case_that_is_to_be_written_over_another_is_unsaved_work_without_an_edit() {
 }
 
 #[test]
+fn a_removal_that_is_cut_off_leaves_nothing_to_be_offered() {
+    let room = Room::new();
+    let before = room.document("before");
+    let mut journal = room.journal();
+    journal.keep(&retitled(&before, "after"));
+    assert!(journal.flush(PATIENCE));
+    let log = room.log();
+    for number in 2..10 {
+        let in_the_way = log.with_file_name(format!("case-{number}.ron"));
+        fs::create_dir(in_the_way).unwrap();
+    }
+    journal.keep(&before);
+    assert!(!journal.flush(PATIENCE));
+    assert!(!log.exists(), "of all files the log goes first");
+}
+
+#[test]
 fn the_latest_work_is_offered_first() {
     let room = Room::new();
     for title in ["first", "second"] {

@@ -59,7 +59,7 @@ pub struct Life {
 }
 
 impl Life {
-    /// Starts a child at `desk`, and kills it so long after its first edit.
+    /// Starts a child at `desk`, looks over its shoulder, and kills it so long after its first edit.
     pub fn spend(desk: &Desk, habit: Habit, after: Duration) -> Self {
         let mut child = Command::new(std::env::current_exe().expect("this test"))
             .args(["--exact", "child", "--ignored", "--nocapture"])
@@ -74,7 +74,11 @@ impl Life {
             let words = std::iter::from_fn(|| next_word(&mut out));
             words.collect::<Vec<_>>()
         });
-        thread::sleep(after);
+        let start = Instant::now();
+        while start.elapsed() < after {
+            desk.look();
+            thread::sleep(Duration::from_micros(100));
+        }
         let killed = Instant::now();
         child.kill().expect("it is killed");
         child.wait().expect("it is dead");
@@ -130,12 +134,12 @@ pub fn edit_until_killed(desk: &Desk) {
         document = document.edited(&edit).expect("a new title");
         journal.keep(&document);
         Word::Made(number).say();
-        if is_careful && number % 11 == 0 {
+        if is_careful && number % 5 == 0 {
             let base = save(&document, &desk.file()).expect("a disk that takes it");
             document = document.after_saving(base, desk.file());
             Word::Kept(number).say();
             journal.keep(&document);
-        } else if is_careful && number % 3 == 0 {
+        } else if is_careful && number % 2 == 0 {
             assert!(
                 journal.flush(PATIENCE),
                 "{:?}",
@@ -143,6 +147,8 @@ pub fn edit_until_killed(desk: &Desk) {
             );
             Word::Kept(number).say();
         }
-        thread::sleep(Duration::from_millis(number as u64 % 3));
+        if !is_careful {
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 }

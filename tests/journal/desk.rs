@@ -38,6 +38,20 @@ impl Desk {
         Shelf::new(self.0.join("journal"))
     }
 
+    /// Looks at the case and the logs, as they would be left if the child died at this moment.
+    pub fn look(&self) {
+        let case = fs::read_to_string(self.file()).expect("a file");
+        assert!(case.ends_with(END), "half a case");
+        let folders = fs::read_dir(self.0.join("journal"));
+        for folder in folders.into_iter().flatten() {
+            let log = folder.expect("an entry").path().join("edits.ron");
+            // There may be none yet, or no more.
+            if let Ok(log) = fs::read_to_string(log) {
+                assert!(log.contains(")\n"), "no whole line: {log}");
+            }
+        }
+    }
+
     /// The case in the file, which must be whole.
     pub fn document(&self) -> Document {
         let loaded = open_case(&self.file(), &Regions::new()).expect("a whole case");
@@ -63,6 +77,9 @@ pub fn number_in(case: &Case) -> usize {
     number.expect("the title is whole")
 }
 
+/// The last words of each file.
+const END: &str = "// The end.\n";
+
 /// A case of several pages on the disk, so that there is a half of it to be caught at.
 fn text(title: &str) -> String {
     let comment = "// A comment that says nothing, and that no edit may lose.\n".repeat(400);
@@ -73,6 +90,6 @@ fn text(title: &str) -> String {
     time_zone: "Asia/Damascus",
     campaign: (title: "All strikes", span: ("2015-09-30", "2015-10-01")),
 )
-{comment}"#
+{comment}{END}"#
     )
 }
