@@ -10,15 +10,21 @@ use std::time::Duration;
 use egui::{Context, Ui};
 
 use crate::basemap::regions;
+use crate::fault::{self, Fault};
 use crate::formats::builtin_case;
 use crate::jobs::Jobs;
+use crate::journal::{Journal, News, Shelf};
 use crate::query::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
 use crate::settings::Settings;
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
+use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, screen_ui, shortcuts, theme};
+
+/// How long a fault may wait for the last edits to be written.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What to show at the start.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +49,8 @@ pub struct Opening {
     pub record: Option<PathBuf>,
     /// What to do once the case is there; its case is opened when no other is asked for.
     pub replay: Option<Recording>,
+    /// Where unsaved work is written down and reports of faults are; nowhere when there is nothing.
+    pub data: Option<PathBuf>,
 }
 
 /// The app.
@@ -53,6 +61,9 @@ pub struct App {
     /// Where settings are remembered, and those that are.
     settings: Option<PathBuf>,
     remembered: Settings,
+    /// Where unsaved work is written down, and what earlier runs left there until it is looked for.
+    journal: Option<Journal>,
+    left_behind: Option<Shelf>,
     /// What is to be selected and overlaid once the first case is there.
     select: Option<String>,
     standpoint: Option<Standpoint>,
@@ -64,6 +75,8 @@ pub struct App {
     lettered: u64,
     recorder: Option<Recorder>,
     player: Option<Player>,
+    /// The fault that has stopped the program, and what became of the unsaved work.
+    stopped: Option<(Fault, WorkKept)>,
 }
 
 impl App {
@@ -88,6 +101,8 @@ impl App {
             jobs: Jobs::new(move || wake.request_repaint()),
             settings: opening.settings,
             remembered: Settings::default(),
+            journal: None,
+            left_behind: None,
             select: opening.select,
             standpoint: opening.standpoint,
             overlays: opening.overlays,
@@ -96,11 +111,15 @@ impl App {
             lettered: 0,
             recorder: None,
             player: opening.replay.map(Player::new),
+            stopped: None,
         };
         if let Some(path) = opening.record {
             app.record(&path, &Head::new(case.clone()), ctx);
         }
         app.recall(ctx);
+        if let Some(data) = opening.data {
+            app.open_journal(Shelf::new(data.join("journal")), ctx);
+        }
         if let Some(file) = opening.basemap {
             app.apply(Command::OpenMap(file), ctx);
         }
@@ -156,8 +175,12 @@ impl App {
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
-            Effect::WriteCase(..) | Effect::DropJournal(_) => {}
-            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::WriteCase(..) => {}
+            Effect::DropJournal(name) => self.drop_left(name),
+            Effect::Quit => {
+                self.drop_unwanted();
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
@@ -206,6 +229,7 @@ impl App {
 
     /// Takes in what jobs have brought.
     fn receive(&mut self, ctx: &Context) {
+        self.hear_of_journal(ctx);
         let results = self.jobs.results();
         if results.is_empty() {
             return;
@@ -228,6 +252,49 @@ impl App {
         let overlays = std::mem::take(&mut self.overlays);
         if !overlays.is_empty() {
             self.apply(Command::OpenOverlays(overlays), ctx);
+        }
+        if let Some(shelf) = self.left_behind.take() {
+            self.jobs.find_left_behind(shelf, regions());
+        }
+    }
+
+    fn open_journal(&mut self, shelf: Shelf, ctx: &Context) {
+        let wake = ctx.clone();
+        match Journal::open(shelf.clone(), move || wake.request_repaint()) {
+            Ok(journal) => self.journal = Some(journal),
+            Err(error) => self.apply(told(News::Stuck(error.to_string())), ctx),
+        }
+        self.left_behind = Some(shelf);
+    }
+
+    fn hear_of_journal(&mut self, ctx: &Context) {
+        let news = self.journal.iter().flat_map(Journal::news);
+        let commands: Vec<Command> = news.map(told).collect();
+        for command in commands {
+            self.apply(command, ctx);
+        }
+    }
+
+    /// Has the journal keep what is unsaved now.
+    fn keep(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.keep(&self.state.document);
+        }
+    }
+
+    /// Puts away what an earlier run left, once what was taken up from it is kept anew.
+    fn drop_left(&mut self, name: String) {
+        self.keep();
+        if let Some(journal) = &self.journal {
+            journal.drop_left(name);
+        }
+    }
+
+    /// Puts away the unsaved work of this run, which its user has chosen to leave.
+    fn drop_unwanted(&mut self) {
+        self.keep();
+        if let Some(journal) = &self.journal {
+            journal.drop_own();
         }
     }
 
@@ -320,6 +387,8 @@ impl App {
 
     /// Draws one frame.
     fn frame(&mut self, ui: &mut Ui) {
+        #[cfg(debug_assertions)]
+        fault::on_demand();
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
         self.retitle(&ctx);
@@ -344,16 +413,45 @@ impl App {
                 self.apply(command, &ctx);
             }
         }
+        self.keep();
         self.remember();
+    }
+
+    /// Has the unsaved work written down before anything else happens.
+    fn stop(&mut self, fault: Fault) {
+        self.keep();
+        let is_written = |journal: &Journal| journal.flush(LAST_WORDS);
+        let work = if !self.state.document.is_changed() {
+            WorkKept::None
+        } else if self.journal.as_ref().is_some_and(is_written) {
+            WorkKept::InJournal
+        } else {
+            WorkKept::Lost
+        };
+        self.stopped = Some((fault, work));
     }
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        self.frame(ui);
+        let Some((fault, work)) = &self.stopped else {
+            if let Err(fault) = fault::caught(|| self.frame(ui)) {
+                self.stop(fault);
+                ui.ctx().request_repaint();
+            }
+            return;
+        };
+        let theme = theme::Theme::new(self.state.view.theme);
+        match fault_ui(ui, &theme, *work, fault.file.as_deref()) {
+            Some(AfterFault::CopyReport) => ui.ctx().copy_text(fault.report.clone()),
+            Some(AfterFault::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
+            None => {}
+        }
     }
 
     fn on_exit(&mut self) {
+        // Its last edits are written before it is gone.
+        self.journal = None;
         let settings = Settings::of(&self.state.view);
         if let Some(path) = &self.settings
             && settings != self.remembered
@@ -405,6 +503,29 @@ fn place_called(state: &State, name: &str) -> Option<Subject> {
     };
     let by_id = places.get_key_value(name).map(|(id, _)| id.clone());
     by_id.or_else(by_name).map(Subject::Place)
+}
+
+/// What the user is told of the journal.
+fn told(news: News) -> Command {
+    match news {
+        News::Stuck(why) => note(
+            NoticeKind::Problem,
+            format!(
+                "Edits are not being written to the journal: {why}. Save soon: until then a crash \
+                 would lose them."
+            ),
+        ),
+        News::Recovered => note(
+            NoticeKind::Note,
+            "Edits are being written to the journal again.".to_owned(),
+        ),
+        News::NotDropped(why) => note(
+            NoticeKind::Warning,
+            format!(
+                "Work that was dropped could not be put away: {why}. It will be offered again."
+            ),
+        ),
+    }
 }
 
 fn note(kind: NoticeKind, text: String) -> Command {

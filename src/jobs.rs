@@ -6,10 +6,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use crate::basemap::KeptTiles;
+use crate::fault::{Fault, caught};
 use crate::formats::problem::counted;
 use crate::formats::{
     Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_case, open_overlay,
 };
+use crate::journal::Shelf;
 use crate::model::Regions;
 use crate::settings::Settings;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
@@ -86,6 +88,19 @@ impl Jobs {
         });
     }
 
+    /// Looks on `shelf` for unsaved work of programs that have died.
+    pub fn find_left_behind(&mut self, shelf: Shelf, regions: &'static Regions) {
+        self.start("find journals", move || {
+            let left = shelf.left_behind(regions);
+            let problem = |text| Command::Notify(Notice::new(NoticeKind::Warning, text));
+            let mut commands: Vec<Command> = left.problems.into_iter().map(problem).collect();
+            if !left.found.is_empty() {
+                commands.push(Command::OfferRecovered(left.found));
+            }
+            commands
+        });
+    }
+
     /// Writes `settings` to `path`.
     pub fn remember(&mut self, settings: Settings, path: PathBuf) {
         self.start("write settings", move || match settings.write(&path) {
@@ -101,8 +116,8 @@ impl Jobs {
     fn start(&mut self, name: &str, work: impl FnOnce() -> Vec<Command> + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let job = move || {
-            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-                .unwrap_or_else(|_| vec![Command::Notify(broke_off())]);
+            let result =
+                caught(work).unwrap_or_else(|fault| vec![Command::Notify(broke_off(&fault))]);
             // Nobody listens any more once the window has closed.
             let _ = sender.send(result);
             wake();
@@ -188,7 +203,11 @@ fn lines(problems: &Problems, path: &Path) -> Vec<String> {
     lines.lines().map(str::to_owned).collect()
 }
 
-fn broke_off() -> Notice {
+fn broke_off(fault: &Fault) -> Notice {
     let text = "A fault in this program broke this off. Nothing was changed.";
-    Notice::new(NoticeKind::Problem, text)
+    let report = |file: &PathBuf| format!("A report of it is in {}.", file.display());
+    Notice {
+        details: fault.file.iter().map(report).collect(),
+        ..Notice::new(NoticeKind::Problem, text)
+    }
 }

@@ -13,8 +13,10 @@
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
+//! | [`fault`] | panics, caught and written down as reports | `formats` |
 //! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
 //! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
+//! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, `fault`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`app`] | the one place where all of them meet | all of them |
@@ -36,9 +38,11 @@
 pub mod app;
 pub mod basemap;
 pub mod cli;
+pub mod fault;
 pub mod formats;
 pub mod headless;
 pub mod jobs;
+pub mod journal;
 pub mod model;
 pub mod query;
 pub mod recording;

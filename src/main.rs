@@ -12,6 +12,7 @@ use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
     self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
 };
+use counterclaim::fault;
 use counterclaim::headless::{RenderError, render_to};
 use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
@@ -99,9 +100,14 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
             .with_min_inner_size([960.0, 600.0]),
         ..eframe::NativeOptions::default()
     };
+    let data = data_folder();
+    if let Some(data) = &data {
+        fault::watch(data.join("reports"));
+    }
     let remembered = Opening {
         settings: Settings::file(),
         cache: TileCache::file(),
+        data,
         ..opening.clone()
     };
     // A replay is the same for everybody, and leaves nothing behind.
@@ -178,7 +184,14 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         theme: view.theme,
         settings: None,
         cache: None,
+        data: None,
         record: None,
         replay,
     })
+}
+
+/// The platform's folder for what programs keep on this computer; `None` where there is none.
+fn data_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "counterclaim")?;
+    Some(folders.data_local_dir().to_owned())
 }

@@ -5,6 +5,7 @@
 
 pub mod bars;
 pub mod claims;
+pub mod fault;
 pub mod map;
 mod maps;
 pub mod marks;

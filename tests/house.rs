@@ -32,15 +32,17 @@ const HOUSE: &str = "
     state:     model query archive
     basemap:   model state
     formats:   model archive state::document state::overlay
+    fault:     formats
     settings:  model state formats
     recording: query state
-    jobs:      model query archive state basemap formats settings
+    journal:   model formats fault state::document state::recovered
+    jobs:      model query archive state basemap formats fault settings journal
     ui:        model query state basemap
     briefing:  model query state ui
-    app:       model query archive state basemap formats settings recording jobs ui briefing
+    app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
     headless:  model query state basemap formats jobs ui app
     cli:       model query state basemap formats app headless
-    main:      model query archive state basemap formats settings recording jobs ui briefing app headless cli
+    main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli
 ";
 
 /// The rooms that may name the crates that draw.

@@ -12,6 +12,8 @@
 mod files;
 #[path = "panels/furniture.rs"]
 mod furniture;
+#[path = "panels/journal.rs"]
+mod journal;
 #[path = "panels/keys.rs"]
 mod keys;
 #[path = "panels/maps.rs"]

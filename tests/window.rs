@@ -212,3 +212,29 @@ fn tile() -> Vec<u8> {
         .expect("a picture");
     png.into_inner()
 }
+
+#[test]
+fn after_a_fault_the_window_says_what_was_kept_and_where_the_report_is() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let ask = display.folder().join("fault");
+    let variable = ("COUNTERCLAIM_FAULT_WHEN", ask.to_str().expect("a name"));
+    let Some((mut program, window)) = Program::driven_with(&display, &[], &[variable]) else {
+        return;
+    };
+    window.wait_for("the map", |tree| tree.place_on_map("Talbiseh").is_some());
+    std::fs::write(&ask, "").expect("a file");
+    let told = window.wait_for("the fault", |tree| tree.says(&["A fault in this program"]));
+    assert!(told.says(&["Nothing of your work is lost"]));
+    let reports = display.folder().join(".local/share/counterclaim/reports");
+    let report = std::fs::read_dir(&reports).expect("reports").next();
+    let report = report.expect("a report").expect("an entry").path();
+    assert!(told.says(&[&report.display().to_string()]));
+    let report = std::fs::read_to_string(report).expect("a text");
+    assert!(report.contains("a fault was asked for"), "{report}");
+    window.click_button("Copy report");
+    assert!(program.ended().is_none());
+    window.click_button("Quit");
+    assert!(program.end().success());
+}

@@ -160,7 +160,7 @@ pub enum Effect {
     /// Write the document to this file on another thread. What the file holds may be written over
     /// only if it is what the document knows to be there, or if the user has just named the file.
     WriteCase(Box<Document>, PathBuf),
-    /// Drop the journal of this name, on another thread.
+    /// Drop the journal of this name, on another thread, once what is unsaved now is in our own.
     DropJournal(String),
     /// Close the window.
     Quit,

@@ -128,7 +128,7 @@ impl State {
     }
 
     /// Takes up the unsaved work in the journal called `name`, each edit as a step that can be
-    /// undone.
+    /// undone. The journal is dropped, which the app does once another holds the work.
     fn recover(&mut self, name: &str) -> Vec<Effect> {
         let Some(at) = self
             .recovered
@@ -139,13 +139,14 @@ impl State {
         };
         let found = self.recovered.remove(at).document;
         let ours = found.unsaved().to_vec();
-        let effects = self.begin_with(found.without_edits());
+        let mut effects = self.begin_with(found.without_edits());
         for edit in ours {
             self.history.close();
             self.edit(edit);
         }
         self.history.close();
         self.view.dialog = None;
+        effects.push(Effect::DropJournal(name.to_owned()));
         effects
     }
 

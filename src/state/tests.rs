@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::testing::{document, edits, note, retitled, with};
 use super::*;
-use crate::model::Scope;
+use crate::model::{Edit, MarkShape, Scope};
 use crate::query::testing::{CaseBuilder, asserts_killed};
 
 fn state() -> State {
@@ -70,4 +70,30 @@ fn the_same_words_are_said_once() {
     assert_eq!(state.notices.len(), 1);
     state.apply(Command::Dismiss(notice));
     assert!(state.notices.is_empty());
+}
+
+#[test]
+fn work_that_is_taken_up_is_made_of_steps_and_gives_up_its_journal() {
+    let mut state = state();
+    let edits = [
+        Edit::Title("another".to_owned()),
+        Edit::Shape("snc".into(), Some(MarkShape::Circle)),
+    ];
+    let edited = |document: Document, edit: &Edit| document.edited(edit).unwrap();
+    let document = edits.iter().fold(state.document.clone(), edited);
+    state.apply(Command::OfferRecovered(vec![Recovered {
+        journal: "of yesterday".to_owned(),
+        when: "yesterday".to_owned(),
+        document: document.clone(),
+    }]));
+    assert_eq!(state.view.dialog, Some(Dialog::Recovered));
+    let effects = state.apply(Command::Recover("of yesterday".to_owned()));
+    assert!(effects.contains(&Effect::DropJournal("of yesterday".to_owned())));
+    assert_eq!(state.document.case(), document.case());
+    assert_eq!(state.history.past().len(), 2);
+    assert!(state.recovered.is_empty());
+    for _ in 0..2 {
+        state.apply(Command::Undo);
+    }
+    assert!(!state.document.is_changed());
 }

@@ -37,6 +37,7 @@ impl Program {
             // Settings are remembered below HOME, and not where the person at this machine has them.
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_CACHE_HOME")
+            .env_remove("XDG_DATA_HOME")
             .env("DISPLAY", &display.name)
             .env("XDG_RUNTIME_DIR", display.folder())
             .env("HOME", display.folder())
@@ -53,13 +54,19 @@ impl Program {
     /// The program on `display`, listening to a driver; `None` and the reason on the terminal where
     /// there is nothing to draw with.
     pub fn driven(display: &Display) -> Option<(Self, Driver)> {
-        Self::driven_with(display, &[])
+        Self::driven_with(display, &[], &[])
     }
 
-    /// As [`Program::driven`], with `arguments`.
-    pub fn driven_with(display: &Display, arguments: &[&str]) -> Option<(Self, Driver)> {
+    /// As [`Program::driven`], with `arguments` and with `variables` set.
+    pub fn driven_with(
+        display: &Display,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Option<(Self, Driver)> {
         let address = free_address().to_string();
-        let mut program = Self::start_with(display, &[("EGUI_INSPECTION", &address)], arguments);
+        let listens = ("EGUI_INSPECTION", address.as_str());
+        let variables = [variables, &[listens]].concat();
+        let mut program = Self::start_with(display, &variables, arguments);
         let start = Instant::now();
         loop {
             if let Some(ended) = program.ended() {

@@ -14,7 +14,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
     };
     let path = display.folder().join("session.ron");
     let file = path.to_str().expect("a name");
-    let Some((program, window)) = Program::driven_with(&display, &["--record", file]) else {
+    let Some((program, window)) = Program::driven_with(&display, &["--record", file], &[]) else {
         return;
     };
     let opening = window.wait_for("Talbiseh on the map", |tree| {
@@ -32,7 +32,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
         (recording.head.case, recording.ending),
         (None, Ending::Whole)
     );
-    let themes = recording
+    let mut themes = recording
         .commands
         .iter()
         .filter_map(|command| match command {
@@ -42,7 +42,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
     assert_eq!(themes.next_back(), Some(ThemeName::Night));
 
     let (mut program, window) =
-        Program::driven_with(&display, &["--replay", file]).expect("it opened before");
+        Program::driven_with(&display, &["--replay", file], &[]).expect("it opened before");
     window.wait_for("Talbiseh's panel again", |tree| {
         tree.says(&["36 civilians killed"])
     });
