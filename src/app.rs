@@ -7,7 +7,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, ViewportCommand};
 
 use crate::basemap::regions;
 use crate::formats::builtin_case;
@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
-use crate::ui::{Memory, screen_ui, shortcuts, theme};
+use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
 /// What to show at the start.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +36,8 @@ pub struct Opening {
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
     pub settings: Option<PathBuf>,
+    /// Where a case is suggested to be saved that has no file yet.
+    pub documents: Option<PathBuf>,
     /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
     pub cache: Option<PathBuf>,
 }
@@ -55,6 +57,8 @@ pub struct App {
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     title: String,
+    /// Whether what is unsaved has been decided on.
+    may_close: bool,
     /// The revision of the document whose letters were looked up in the typefaces.
     lettered: u64,
 }
@@ -82,8 +86,10 @@ impl App {
             overlays: opening.overlays,
             opening: opening.case.clone(),
             title: String::new(),
+            may_close: false,
             lettered: 0,
         };
+        app.memory.suggest_folder(opening.documents);
         app.recall(ctx);
         if let Some(file) = opening.basemap {
             app.apply(Command::OpenMap(file), ctx);
@@ -111,7 +117,8 @@ impl App {
         &self.state
     }
 
-    fn apply(&mut self, command: Command, ctx: &Context) {
+    /// Carries out `command`, as if a panel had sent it.
+    pub fn apply(&mut self, command: Command, ctx: &Context) {
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
         }
@@ -131,9 +138,18 @@ impl App {
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
-            Effect::WriteCase(..) | Effect::DropJournal(_) => {}
-            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::DropJournal(_) => {}
+            Effect::WriteCase(document, path) => self.jobs.write_case(*document, path),
+            Effect::LookForFile(path) => self.jobs.look_for_file(path),
+            Effect::ChooseFile(choice) => self.jobs.choose_file(choice),
+            Effect::ListVersions(path) => self.jobs.list_versions(path),
+            Effect::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
+            Effect::ReadBuiltIn => self.jobs.read_built_in(),
+            Effect::ReadVersion(path) => self.jobs.read_version(path),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
         ctx.request_repaint();
@@ -246,17 +262,36 @@ impl App {
     }
 
     fn retitle(&mut self, ctx: &Context) {
-        let title = format!("{} – Counterclaim", self.state.document.case().title);
+        let title = format!("{} – Counterclaim", bars::title(&self.state.document));
         if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Keeps the window open while it is to be closed with unsaved work, and asks what becomes of
+    /// that.
+    fn mind_closing(&mut self, ctx: &Context) {
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && !self.may_close && self.state.document.is_changed() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.apply(Command::Quit, ctx);
+        }
+    }
+
+    /// Watches the document's file, but for the moments in which it is written from here.
+    fn watch(&mut self) {
+        let document = Some(&self.state.document);
+        let is_saving = self.state.files.saving.is_some();
+        self.jobs.watch(document.filter(|_| !is_saving));
     }
 
     /// Draws one frame.
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
+        self.mind_closing(&ctx);
+        self.watch();
         self.retitle(&ctx);
         self.tell_of_missing_letters(&ctx);
         if let Some(path) = &self.opening {

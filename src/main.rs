@@ -92,6 +92,7 @@ fn window(view: ViewArgs) -> ExitCode {
     };
     let asked = Opening {
         settings: Settings::file(),
+        documents: documents(),
         cache: TileCache::file(),
         ..opening(view.clone())
     };
@@ -152,6 +153,13 @@ fn failed(message: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// The platform's folder for documents.
+fn documents() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let folder = folders.document_dir().unwrap_or(folders.home_dir());
+    Some(folder.to_owned())
+}
+
 fn opening(view: ViewArgs) -> Opening {
     Opening {
         case: view.case,
@@ -161,6 +169,7 @@ fn opening(view: ViewArgs) -> Opening {
         overlays: view.overlays,
         theme: view.theme,
         settings: None,
+        documents: None,
         cache: None,
     }
 }

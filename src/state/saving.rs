@@ -59,6 +59,8 @@ impl State {
         match self.leaving.take() {
             Some(Leaving::Quit) => vec![Effect::Quit],
             Some(Leaving::ForFile(path)) => vec![Effect::ReadCase(path)],
+            Some(Leaving::ForBuiltIn) => vec![Effect::ReadBuiltIn],
+            Some(Leaving::ForVersion(path)) => vec![Effect::ReadVersion(path)],
             Some(Leaving::ForRecovered(journal)) => self.recover(&journal),
             None => Vec::new(),
         }
