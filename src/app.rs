@@ -7,11 +7,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, ViewportCommand};
 
 use crate::basemap::regions;
 use crate::fault::{self, Fault};
-use crate::formats::builtin_case;
+use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, News, Shelf};
 use crate::query::Subject;
@@ -21,7 +21,7 @@ use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
-use crate::ui::{Memory, screen_ui, shortcuts, theme};
+use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
 /// How long a fault may wait for the last edits to be written.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -43,6 +43,8 @@ pub struct Opening {
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
     pub settings: Option<PathBuf>,
+    /// Where a case is suggested to be saved that has no file yet.
+    pub documents: Option<PathBuf>,
     /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
     pub cache: Option<PathBuf>,
     /// A new file in which to write down what the user asks for.
@@ -70,7 +72,11 @@ pub struct App {
     overlays: Vec<PathBuf>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
+    /// Where earlier versions of saved files are kept.
+    versions: Versions,
     title: String,
+    /// Whether what is unsaved has been decided on.
+    may_close: bool,
     /// The revision of the document whose letters were looked up in the typefaces.
     lettered: u64,
     recorder: Option<Recorder>,
@@ -107,7 +113,9 @@ impl App {
             standpoint: opening.standpoint,
             overlays: opening.overlays,
             opening: case.clone(),
+            versions: Versions::new(opening.data.as_ref().map(|data| data.join("versions"))),
             title: String::new(),
+            may_close: false,
             lettered: 0,
             recorder: None,
             player: opening.replay.map(Player::new),
@@ -116,6 +124,7 @@ impl App {
         if let Some(path) = opening.record {
             app.record(&path, &Head::new(case.clone()), ctx);
         }
+        app.memory.suggest_folder(opening.documents);
         app.recall(ctx);
         if let Some(data) = opening.data {
             app.open_journal(Shelf::new(data.join("journal")), ctx);
@@ -148,7 +157,8 @@ impl App {
         &self.state
     }
 
-    fn apply(&mut self, command: Command, ctx: &Context) {
+    /// Carries out `command`, as if a panel had sent it.
+    pub fn apply(&mut self, command: Command, ctx: &Context) {
         if let Some(recorder) = &self.recorder {
             recorder.take_down(&command);
         }
@@ -175,13 +185,23 @@ impl App {
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
-            Effect::WriteCase(..) => {}
+            Effect::WriteCase(document, path) => {
+                self.jobs.write_case(*document, path, self.versions.clone());
+            }
+            Effect::LookForFile(path) => self.jobs.look_for_file(path),
+            Effect::ChooseFile(choice) => self.jobs.choose_file(choice),
+            Effect::ListVersions(path) => {
+                self.jobs.list_versions(path, self.versions.clone());
+            }
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {
+                self.may_close = true;
                 self.drop_unwanted();
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
+            Effect::ReadBuiltIn => self.jobs.read_built_in(),
+            Effect::ReadVersion(path) => self.jobs.read_version(path),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
         ctx.request_repaint();
@@ -378,11 +398,28 @@ impl App {
     }
 
     fn retitle(&mut self, ctx: &Context) {
-        let title = format!("{} – Counterclaim", self.state.document.case().title);
+        let title = format!("{} – Counterclaim", bars::title(&self.state.document));
         if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Keeps the window open while it is to be closed with unsaved work, and asks what becomes of
+    /// that.
+    fn mind_closing(&mut self, ctx: &Context) {
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && !self.may_close && self.state.document.is_changed() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.apply(Command::Quit, ctx);
+        }
+    }
+
+    /// Watches the document's file, but for the moments in which it is written from here.
+    fn watch(&mut self) {
+        let document = Some(&self.state.document);
+        let is_saving = self.state.files.saving.is_some();
+        self.jobs.watch(document.filter(|_| !is_saving));
     }
 
     /// Draws one frame.
@@ -391,6 +428,8 @@ impl App {
         fault::on_demand();
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
+        self.mind_closing(&ctx);
+        self.watch();
         self.retitle(&ctx);
         self.tell_of_missing_letters(&ctx);
         self.tell_of_recording(&ctx);

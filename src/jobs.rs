@@ -1,5 +1,9 @@
 //! Jobs: work that takes time, each on a named thread; every result comes back as commands.
 
+mod cases;
+mod chooser;
+mod watcher;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,11 +20,14 @@ use crate::model::Regions;
 use crate::settings::Settings;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
 
+use watcher::Watcher;
+
 /// Running work, and what has come of it.
 pub struct Jobs {
     sender: Sender<Vec<Command>>,
     receiver: Receiver<Vec<Command>>,
     running: usize,
+    watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -28,11 +35,13 @@ impl Jobs {
     /// No work yet; `wake` is called from a job's thread when its result is there.
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, receiver) = channel();
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(wake);
         Self {
             sender,
             receiver,
             running: 0,
-            wake: Arc::new(wake),
+            watcher: Watcher::new(Arc::clone(&wake)),
+            wake,
         }
     }
 
@@ -42,11 +51,19 @@ impl Jobs {
         self.running > 0
     }
 
-    /// What has come of finished jobs since the last call, in the order in which they finished.
+    /// What has come of finished jobs since the last call, in the order in which they finished, and
+    /// what was noticed of the file that is watched.
     pub fn results(&mut self) -> Vec<Command> {
         let finished: Vec<Vec<Command>> = self.receiver.try_iter().collect();
         self.running -= finished.len();
-        finished.into_iter().flatten().collect()
+        let finished = finished.into_iter().flatten();
+        finished.chain(self.watcher.results()).collect()
+    }
+
+    /// Watches the file of `document`, if it has one, for what other programs write to it. Nothing
+    /// is watched while it is being written here.
+    pub fn watch(&mut self, document: Option<&Document>) {
+        self.watcher.watch(document);
     }
 
     /// Reads the case in `path` and works out what competes in it.
@@ -54,7 +71,7 @@ impl Jobs {
         self.start("read case", move || {
             let opened = open_case(&path, regions);
             match opened {
-                Ok(loaded) => taken_in(loaded, path),
+                Ok(loaded) => taken_in(loaded, Origin::File(path)),
                 Err(error) => vec![Command::Notify(case_refused(&error))],
             }
         });
@@ -137,20 +154,30 @@ impl Jobs {
     }
 }
 
-fn taken_in(loaded: Loaded, path: PathBuf) -> Vec<Command> {
+fn taken_in(loaded: Loaded, origin: Origin) -> Vec<Command> {
+    taken_in_as(loaded, origin, Command::Replace)
+}
+
+/// What was loaded from `origin` as `command`, after what is not understood of it.
+fn taken_in_as(
+    loaded: Loaded,
+    origin: Origin,
+    command: fn(Box<Document>) -> Command,
+) -> Vec<Command> {
     let mut commands = Vec::new();
     if !loaded.warnings.is_empty() {
+        let what = match &origin {
+            Origin::BuiltIn => "The built-in case".to_owned(),
+            Origin::File(path) | Origin::Version(path) => path.display().to_string(),
+        };
         commands.push(Command::Notify(Notice {
             kind: NoticeKind::Warning,
-            text: format!(
-                "{} was opened; some of it is not understood and is left as it is.",
-                path.display()
-            ),
+            text: format!("{what} was opened; some of it is not understood and is left as it is."),
             details: loaded.warnings.iter().map(ToString::to_string).collect(),
         }));
     }
-    let document = Document::new(loaded.case, loaded.text, Origin::File(path));
-    commands.push(Command::Replace(Box::new(document)));
+    let document = Document::new(loaded.case, loaded.text, origin);
+    commands.push(command(Box::new(document)));
     commands
 }
 
@@ -173,11 +200,14 @@ fn overlaid(loaded: LoadedOverlay, path: &Path) -> Vec<Command> {
 }
 
 fn case_refused(error: &OpenError) -> Notice {
-    let details = match error {
+    refusal(error, case_problems(error))
+}
+
+fn case_problems(error: &OpenError) -> Vec<String> {
+    match error {
         OpenError::Problems { path, problems } => lines(problems, path),
         _ => Vec::new(),
-    };
-    refusal(error, details)
+    }
 }
 
 fn overlay_refused(error: &OverlayError) -> Notice {

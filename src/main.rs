@@ -106,6 +106,7 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
     }
     let remembered = Opening {
         settings: Settings::file(),
+        documents: documents(),
         cache: TileCache::file(),
         data,
         ..opening.clone()
@@ -173,6 +174,13 @@ fn failed(message: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// The platform's folder for documents.
+fn documents() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let folder = folders.document_dir().unwrap_or(folders.home_dir());
+    Some(folder.to_owned())
+}
+
 fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
     let replay = view.replay.map(|path| Recording::read(&path)).transpose()?;
     Ok(Opening {
@@ -183,6 +191,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         overlays: view.overlays,
         theme: view.theme,
         settings: None,
+        documents: None,
         cache: None,
         data: None,
         record: None,

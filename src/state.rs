@@ -7,6 +7,7 @@ pub mod command;
 pub mod detail;
 pub mod document;
 mod editing;
+pub mod files;
 pub mod history;
 mod lon_lat;
 pub mod looks;
@@ -22,6 +23,7 @@ pub mod view;
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
+pub use files::{Choice, Chooser, Files, Version};
 pub use history::{History, Step};
 pub use looks::{Look, Looks};
 pub use notice::{Notice, NoticeKind};
@@ -52,6 +54,8 @@ pub struct State {
     pub outside: Option<Outside>,
     /// Unsaved work of earlier runs, until the user has decided on it.
     pub recovered: Vec<Recovered>,
+    /// What is under way with files.
+    pub files: Files,
     /// What the user is to be told, oldest first.
     pub notices: Vec<Notice>,
 }
@@ -69,6 +73,7 @@ impl State {
             left: None,
             outside: None,
             recovered: Vec::new(),
+            files: Files::default(),
             notices: Vec::new(),
         }
     }
@@ -129,14 +134,22 @@ impl State {
             Command::Back => return self.page(Looks::back),
             Command::Forward => return self.page(Looks::forward),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
-            Command::OpenFile(path) => return self.leave(Leaving::ForFile(path)),
-            Command::Save | Command::SaveWork => return self.save(),
-            Command::SaveAs(path) => return self.write(path),
-            Command::Saved(base, path) => return self.saved(base, path),
-            Command::NotSaved => self.leaving = None,
+            Command::OpenFile(path) => return self.open_file(path),
+            Command::OpenBuiltIn => return self.leave(Leaving::ForBuiltIn),
+            Command::OpenVersion(path) => return self.leave(Leaving::ForVersion(path)),
+            Command::ListVersions(versions) => self.files.versions = versions,
+            Command::ChooseFile(choice) => return self.choose_file(choice),
+            Command::ChooserIs(chooser) => self.chooser_is(chooser),
+            Command::Save | Command::SaveWork => return self.start_saving(Self::save),
+            Command::SaveUnder(path) => return self.save_under(path),
+            Command::FoundInTheWay(path) => self.found_in_the_way(path),
+            Command::SaveAs(path) => return self.start_saving(|state| state.write(path)),
+            Command::Saved(base, path) => return self.wrote(base, path),
+            Command::NotSaved => self.did_not_write(),
             Command::Quit => return self.leave(Leaving::Quit),
             Command::DropWork => return self.go_on(),
-            Command::FoundOnDisk(theirs) => self.found_on_disk(*theirs),
+            Command::FoundOnDisk(theirs) => self.heard_from_disk(*theirs),
+            Command::FileIsGone(path) => self.file_is_gone(&path),
             Command::Settle(settlement) => self.settle(&settlement),
             Command::OfferRecovered(found) => self.offer_recovered(found),
             Command::Recover(journal) => return self.leave(Leaving::ForRecovered(journal)),
@@ -145,7 +158,7 @@ impl State {
             Command::AddOverlay(overlay) => self.add_overlay(*overlay),
             Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
             Command::RemoveOverlay(overlay) => self.view.overlays.remove(overlay),
-            Command::Replace(document) => return self.replace(*document),
+            Command::Replace(document) => return self.take_in(*document),
             Command::Notify(notice) => self.notify(notice),
             Command::Dismiss(notice) => self.dismiss(&notice),
         }
@@ -157,6 +170,7 @@ impl State {
         self.view.dialog = dialog;
         if !matches!(dialog, Some(Dialog::Unsaved | Dialog::SaveAs)) {
             self.leaving = None;
+            self.files.in_the_way = None;
         }
     }
 

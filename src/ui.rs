@@ -3,12 +3,15 @@
 //! Invariant: nothing here changes the state. What lasts between frames and is not state (the map's
 //! position, textures, placed labels) lives in [`Memory`].
 
+pub mod actions;
 pub mod bars;
 pub mod claims;
 pub mod fault;
+mod files;
 pub mod map;
 mod maps;
 pub mod marks;
+pub mod menu;
 pub mod sheets;
 pub mod shortcuts;
 pub mod sources;

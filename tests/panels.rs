@@ -16,8 +16,14 @@ mod furniture;
 mod journal;
 #[path = "panels/keys.rs"]
 mod keys;
+#[path = "panels/leaving.rs"]
+mod leaving;
 #[path = "panels/maps.rs"]
 mod maps;
+#[path = "panels/menu.rs"]
+mod menu;
+#[path = "panels/outside.rs"]
+mod outside;
 #[path = "panels/overlays.rs"]
 mod overlays;
 #[path = "panels/places.rs"]

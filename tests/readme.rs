@@ -13,7 +13,7 @@ use counterclaim::cli::Cli;
 use counterclaim::formats::overlay::read_overlay;
 use counterclaim::formats::read;
 use counterclaim::query::{Contest, Subject};
-use counterclaim::ui::sheets::KEYS;
+use counterclaim::ui::sheets::keys;
 
 const README: &str = include_str!("../README.md");
 
@@ -103,7 +103,7 @@ fn the_example_of_an_overlay_is_one_and_says_all_of_itself() {
 
 #[test]
 fn every_key_is_explained_in_the_same_words() {
-    for (keys, what) in KEYS {
+    for (keys, what) in keys() {
         // README writes "+ and −" where the sheet has "+, −".
         let keys = keys.replace("+, −", "+ and −");
         let row = format!("| {keys} | {what} |");

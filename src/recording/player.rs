@@ -60,6 +60,8 @@ impl Player {
         let mut effects = state.apply(command);
         if effects.iter().any(Effect::is_saving) {
             self.saved_then = Some(state.document.revision());
+            // Nothing is written, so nothing is waited for.
+            state.files.saving = None;
         }
         if state.leaving.is_some() && self.saved_then == Some(state.document.revision()) {
             effects.extend(state.apply(Command::DropWork));

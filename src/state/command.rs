@@ -9,8 +9,8 @@ use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId, Recovered,
-    Settlement, Standpoint, ThemeName, lon_lat,
+    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId,
+    Recovered, Settlement, Standpoint, ThemeName, Version, lon_lat,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -82,8 +82,25 @@ pub enum Command {
     MapRests(Standpoint),
     /// Open the case in this file; asks first when there is unsaved work.
     OpenFile(PathBuf),
+    /// Open the case that comes with the program; asks first when there is unsaved work.
+    OpenBuiltIn,
+    /// Open the earlier version in this file; asks first when there is unsaved work.
+    OpenVersion(PathBuf),
+    /// Take note of the earlier versions of the document's file, the latest first.
+    #[serde(skip)]
+    ListVersions(Vec<Version>),
+    /// Let the system's own window ask for a file.
+    ChooseFile(Choice),
+    /// Take note of how it stands with that window.
+    #[serde(skip)]
+    ChooserIs(Chooser),
     /// Write the case to its file; asks for one when it has none.
     Save,
+    /// Write the case to this file; asks first when another file has that name.
+    SaveUnder(PathBuf),
+    /// Take note that another file has the name that the case was to be saved under.
+    #[serde(skip)]
+    FoundInTheWay(PathBuf),
     /// Write the case to this file, which is its own from then on.
     SaveAs(PathBuf),
     /// Take note that this was written to that file.
@@ -101,6 +118,9 @@ pub enum Command {
     /// Take note of what the file of the document holds now.
     #[serde(skip)]
     FoundOnDisk(Box<Document>),
+    /// Take note that the file of the document is gone.
+    #[serde(skip)]
+    FileIsGone(PathBuf),
     /// Go on from a file that has changed.
     Settle(Settlement),
     /// Offer work that an earlier run did not save.
@@ -157,6 +177,17 @@ pub enum Effect {
     ClearTiles,
     /// Read the case in this file on another thread.
     ReadCase(PathBuf),
+    /// Read the case that comes with the program on another thread.
+    ReadBuiltIn,
+    /// Read the earlier version in this file on another thread.
+    ReadVersion(PathBuf),
+    /// Look for the earlier versions of this file on another thread.
+    ListVersions(PathBuf),
+    /// Open the system's own window to choose a file in, on another thread.
+    ChooseFile(Choice),
+    /// Look on another thread whether this file is there: save under its name if it is not, and ask
+    /// if it is.
+    LookForFile(PathBuf),
     /// Write the document to this file on another thread. What the file holds may be written over
     /// only if it is what the document knows to be there, or if the user has just named the file.
     WriteCase(Box<Document>, PathBuf),

@@ -29,13 +29,18 @@ impl Command {
                 Recorded::LeftOut("decide on the unsaved work of earlier runs")
             }
             Self::AddOverlay(_)
+            | Self::ChooserIs(_)
+            | Self::FileIsGone(_)
+            | Self::FoundInTheWay(_)
             | Self::FoundOnDisk(_)
+            | Self::ListVersions(_)
             | Self::NotSaved
             | Self::Notify(_)
             | Self::OfferRecovered(_)
             | Self::Replace(_)
             | Self::Saved(..) => Recorded::NotWritten,
             Self::Back
+            | Self::ChooseFile(_)
             | Self::ClearTiles
             | Self::Copy(_)
             | Self::DescribeOnline(_)
@@ -51,14 +56,17 @@ impl Command {
             | Self::GoTo(_)
             | Self::LookAt(..)
             | Self::MapRests(_)
+            | Self::OpenBuiltIn
             | Self::OpenFile(_)
             | Self::OpenMap(_)
             | Self::OpenOverlays(_)
+            | Self::OpenVersion(_)
             | Self::Quit
             | Self::Redo
             | Self::RemoveOverlay(_)
             | Self::Save
             | Self::SaveAs(_)
+            | Self::SaveUnder(_)
             | Self::SaveWork
             | Self::Select(_)
             | Self::SetAuthor(_)
@@ -91,16 +99,21 @@ impl Effect {
     #[must_use]
     pub fn changes_outside(&self) -> Option<&'static str> {
         match self {
+            Self::ChooseFile(_) => Some("ask for files"),
             Self::ClearTiles => Some("forget the tiles of online maps"),
             Self::Copy(_) => Some("copy to the clipboard"),
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
             Self::Quit => Some("close the window"),
-            Self::WriteCase(..) => Some("save to files"),
+            // What came of looking, the recording says.
+            Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),
             Self::FitCase
             | Self::FitPlaces(_)
+            | Self::ListVersions(_)
             | Self::LookAt(..)
+            | Self::ReadBuiltIn
             | Self::ReadCase(_)
             | Self::ReadOverlays(_)
+            | Self::ReadVersion(_)
             | Self::Reveal(_)
             | Self::ZoomBy(_) => None,
         }

@@ -67,6 +67,8 @@ impl State {
         match to {
             Leaving::Quit => vec![Effect::Quit],
             Leaving::ForFile(path) => vec![Effect::ReadCase(path)],
+            Leaving::ForBuiltIn => vec![Effect::ReadBuiltIn],
+            Leaving::ForVersion(path) => vec![Effect::ReadVersion(path)],
             Leaving::ForRecovered(journal) => self.recover(&journal),
         }
     }

@@ -30,6 +30,8 @@ pub struct View {
     pub overlays: Overlays,
     /// Who writes notes here; `None` until they have given a name.
     pub author: Option<String>,
+    /// Case files opened or saved lately, the latest first.
+    pub recent: Vec<PathBuf>,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }
@@ -159,6 +161,10 @@ pub enum Leaving {
     Quit,
     /// To the case in this file.
     ForFile(PathBuf),
+    /// To the case that comes with the program.
+    ForBuiltIn,
+    /// To the earlier version in this file.
+    ForVersion(PathBuf),
     /// To the work in the journal of this name.
     ForRecovered(String),
 }

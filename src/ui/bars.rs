@@ -5,9 +5,12 @@ use egui::{
 };
 use geo::Point;
 
-use crate::state::{Command, Commands, Detail, Dialog, Names, NoticeKind, ThemeName};
+use crate::state::{
+    Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
+};
 
 use super::map::MapMemory;
+use super::menu::menus;
 use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
@@ -43,14 +46,47 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             ui.add_space(STEP);
             names_choice(ui, screen, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                menus(ui, screen, commands);
+                changed_mark(ui, screen);
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 let campaign = &screen.case().campaign;
-                text::label(ui, &screen.case().title, theme.strong(), theme.colours.ink);
+                text::label(ui, &screen.case().title, theme.strong(), theme.colours.ink)
+                    .on_hover_text(origin(&screen.state.document));
                 let span = campaign.span.to_string();
                 text::label(ui, &span, theme.small(), theme.colours.ink_soft);
             });
         });
     });
+}
+
+/// A dot before the title while there is work that the file does not hold.
+fn changed_mark(ui: &mut Ui, screen: &Screen) {
+    let theme = screen.theme;
+    if !screen.state.document.is_changed() {
+        return;
+    }
+    let side = theme.small().size * 0.6;
+    let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Not saved"));
+    let painter = ui.painter();
+    painter.circle_filled(rect.center(), side / 2.0, theme.colours.ink);
+    response.on_hover_text("There is work that is not saved.");
+}
+
+/// Where `document` comes from, in words.
+pub(super) fn origin(document: &Document) -> String {
+    match &document.origin {
+        Origin::BuiltIn => "The built-in case".to_owned(),
+        Origin::File(path) => path.display().to_string(),
+        Origin::Version(path) => format!("An earlier version, {}", path.display()),
+    }
+}
+
+/// The title of `document`, marked where there is work that its file does not hold.
+#[must_use]
+pub fn title(document: &Document) -> String {
+    let mark = if document.is_changed() { "• " } else { "" };
+    format!("{mark}{}", document.case().title)
 }
 
 /// The three themes side by side; right to left, as the bar fills up from its end.
@@ -134,9 +170,36 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             network(ui, screen, commands);
+            unfinished(ui, screen, commands);
             notice(ui, screen, commands);
         });
     });
+}
+
+/// What is under way with files, and what is still to be decided on.
+fn unfinished(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    let state = screen.state;
+    if state.files.saving.is_some() {
+        text::label(ui, "Saving …", theme.small(), theme.colours.ink_soft);
+    }
+    let questions = [
+        (
+            state.outside.is_some(),
+            "The file has changed …",
+            Dialog::Outside,
+        ),
+        (
+            !state.recovered.is_empty(),
+            "Work was not saved …",
+            Dialog::Recovered,
+        ),
+    ];
+    for (is_open, words, sheet) in questions {
+        if is_open && ui.small_button(words).clicked() {
+            commands.push(Command::Show(Some(sheet)));
+        }
+    }
 }
 
 /// The latest of the most serious notices; all of them are a click away.

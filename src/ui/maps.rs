@@ -134,7 +134,8 @@ fn names_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     response.on_hover_text("Pictures mostly have names of their own; aerial ones have none.");
 }
 
-fn file_name(file: &Path) -> String {
+/// The last part of a path.
+pub(super) fn file_name(file: &Path) -> String {
     let name = file.file_name().unwrap_or(file.as_os_str());
     name.to_string_lossy().into_owned()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::query::{Filter, Summary, summaries};
 use crate::state::State;
 
+use super::files::FilesForm;
 use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
@@ -17,6 +18,8 @@ pub struct Memory {
     pub map: MapMemory,
     /// What is being typed into the sheet of maps.
     pub(super) maps: MapsForm,
+    /// What is being typed and chosen in the sheets about files.
+    pub(super) files: FilesForm,
     derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
@@ -39,9 +42,15 @@ impl Memory {
         Self {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
+            files: FilesForm::default(),
             derived: None,
             theme: None,
         }
+    }
+
+    /// Suggests to save a case that has no file in `folder`.
+    pub fn suggest_folder(&mut self, folder: Option<PathBuf>) {
+        self.files.documents = folder;
     }
 
     /// What is derived from the state's document and filter.

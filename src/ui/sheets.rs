@@ -6,6 +6,8 @@ use crate::basemap::{ATTRIBUTION, MapFacts, credits};
 use crate::model::{Hue, MarkShape, Stance};
 use crate::state::{Command, Commands, Dialog};
 
+use super::actions::Action;
+use super::files::files_ui;
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
@@ -17,6 +19,7 @@ use super::words::Badge;
 
 /// The sheet that is open, if any.
 pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: &mut Commands) {
+    let is_new = memory.files.turn_to(screen.state.view.dialog, screen);
     let Some(dialog) = screen.state.view.dialog else {
         return;
     };
@@ -39,11 +42,12 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::Notices => notices_ui(ui, screen, commands),
                     Dialog::Open
                     | Dialog::SaveAs
-                    | Dialog::History
                     | Dialog::Unsaved
                     | Dialog::Outside
-                    | Dialog::Recovered
-                    | Dialog::Settings => {}
+                    | Dialog::Recovered => {
+                        files_ui(ui, screen, &mut memory.files, is_new, commands);
+                    }
+                    Dialog::History | Dialog::Settings => {}
                 }
                 bring_focus_into_view(ui);
             });
@@ -157,28 +161,33 @@ fn signs_ui(ui: &mut Ui, screen: &Screen) {
     text::label(ui, map, theme.small(), theme.colours.ink);
 }
 
-/// What every key does; README lists the same.
-pub const KEYS: &[(&str, &str)] = &[
+/// What keys do that are no actions.
+const OTHER_KEYS: [(&str, &str); 5] = [
     (
         "Tab, Shift+Tab",
         "next or previous part of the screen, place or button",
     ),
     ("Enter, Space", "select the place, press the button"),
-    ("Esc", "close what is open, else select nothing"),
     ("Arrows", "move the map"),
-    ("+, −", "zoom in or out"),
-    ("Home", "show the whole case"),
-    (
-        "C",
-        "copy all claims on what is selected, with their citations",
-    ),
-    ("M", "the maps there are, and which is shown"),
-    ("G", "show or hide lines of longitude and latitude"),
-    ("1, 2, 3", "theme: Paper, Night, Projector"),
-    ("F1", "this list, and what the signs mean"),
     ("Wheel", "zoom about the pointer"),
     ("Two fingers", "move the map; with Ctrl, or pinching, zoom"),
 ];
+
+/// What every key does, a line for each thing; README lists the same.
+#[must_use]
+pub fn keys() -> Vec<(String, &'static str)> {
+    let others = OTHER_KEYS.map(|(keys, does)| (keys.to_owned(), does));
+    let actions = Action::ALL.map(|action| (action.keys_in_words(), action.does()));
+    let mut lines: Vec<(String, &str)> = Vec::new();
+    for (keys, does) in others.into_iter().chain(actions) {
+        match lines.last_mut() {
+            _ if keys.is_empty() => {}
+            Some((known, last)) if *last == does => *known = format!("{known}, {keys}"),
+            _ => lines.push((keys, does)),
+        }
+    }
+    lines
+}
 
 fn keys_ui(ui: &mut Ui, screen: &Screen) {
     let theme = screen.theme;
@@ -188,8 +197,8 @@ fn keys_ui(ui: &mut Ui, screen: &Screen) {
         .num_columns(2)
         .spacing([STEP * 3.0, STEP])
         .show(ui, |ui| {
-            for (keys, what) in KEYS {
-                text::label(ui, keys, theme.strong(), theme.colours.ink);
+            for (keys, what) in keys() {
+                text::label(ui, &keys, theme.strong(), theme.colours.ink);
                 text::label(ui, what, theme.body(), theme.colours.ink);
                 ui.end_row();
             }

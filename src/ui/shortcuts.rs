@@ -1,62 +1,68 @@
-//! Keys that work wherever the focus is: each sends the command that a button would.
+//! Keys that work wherever the focus is: each sends the command that a menu would.
 
-use egui::{Context, Key, Modifiers, Popup};
+use egui::{Context, Event, KeyboardShortcut, Modifiers, Popup};
 
-use crate::query::dossier;
-use crate::state::{Command, Commands, Dialog, Furniture, State, ThemeName};
+use crate::state::{Commands, State};
 
-use super::claims::all_cited;
+use super::actions::Action;
 
-/// Sends the commands of the keys pressed in this frame.
+/// Sends the commands of the keys pressed in this frame, and takes these keys away from what is
+/// drawn after.
+///
+/// An open sheet takes most keys for itself, an open menu all. A text field keeps those that write
+/// or move in it; undoing is the document's even there, because what is typed is an edit of the
+/// document, and the field never sees the key.
 pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
-    let open = state.view.dialog;
-    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
-        let keys = Some(Dialog::Keys);
-        commands.push(Command::Show(keys.filter(|_| open != keys)));
-    }
-    // An open sheet, an open menu and a text field take the other keys themselves.
-    if open.is_some() || Popup::is_any_open(ctx) || ctx.text_edit_focused() {
+    if Popup::is_any_open(ctx) {
         return;
     }
-    let furniture = state.view.furniture;
-    let graticule = Furniture {
-        graticule: !furniture.graticule,
-        ..furniture
+    let is_typing = ctx.text_edit_focused();
+    let works = |action: Action| match state.view.dialog {
+        Some(sheet) => action.works_above(sheet),
+        None => true,
     };
-    for (key, command) in [
-        (Key::Escape, Command::Select(None)),
-        (Key::Plus, Command::ZoomBy(1.0)),
-        (Key::Equals, Command::ZoomBy(1.0)),
-        (Key::Minus, Command::ZoomBy(-1.0)),
-        (Key::Home, Command::FitCase),
-        (Key::M, Command::Show(Some(Dialog::Maps))),
-        (Key::G, Command::SetFurniture(graticule)),
-        (Key::Num1, Command::SetTheme(ThemeName::Paper)),
-        (Key::Num2, Command::SetTheme(ThemeName::Night)),
-        (Key::Num3, Command::SetTheme(ThemeName::Projector)),
-    ] {
-        // Plus may take Shift.
-        if ctx.input(|input| {
-            !(input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl)
-                && input.key_pressed(key)
-        }) {
-            commands.push(command);
+    for action in Action::ALL.into_iter().filter(|action| works(*action)) {
+        for shortcut in action.keys() {
+            if is_typing && shortcut.conflicts_with_text_editing() && !is_function_key(shortcut) {
+                continue;
+            }
+            for _ in 0..take(ctx, shortcut) {
+                if let Some(command) = action.command(state) {
+                    commands.push(command);
+                }
+            }
         }
-    }
-    if ctx.input(|input| input.modifiers.is_none() && input.key_pressed(Key::C)) {
-        copy_selected(state, commands);
     }
 }
 
-fn copy_selected(state: &State, commands: &mut Commands) {
-    let (document, view) = (&state.document, &state.view);
-    if let Some(subject) = &view.selected {
-        let dossier = dossier(document.case(), document.contest(), &view.filter, subject);
-        commands.push(Command::Copy(all_cited(
-            document.case(),
-            document.contest(),
-            subject,
-            &dossier,
-        )));
-    }
+/// Takes away the presses of `shortcut`, and returns how many there were.
+fn take(ctx: &Context, shortcut: &KeyboardShortcut) -> usize {
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_press_of(event, shortcut));
+        before - input.events.len()
+    })
+}
+
+/// Whether `event` is a press of exactly `shortcut`. A key alone may take Shift, as plus often does.
+fn is_press_of(event: &Event, shortcut: &KeyboardShortcut) -> bool {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return false;
+    };
+    let modifiers = Modifiers {
+        shift: modifiers.shift && !shortcut.modifiers.is_none(),
+        ..*modifiers
+    };
+    *key == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers)
+}
+
+/// Whether the key writes nothing, even alone.
+fn is_function_key(shortcut: &KeyboardShortcut) -> bool {
+    shortcut.logical_key == egui::Key::F1
 }

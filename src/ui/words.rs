@@ -3,6 +3,7 @@
 //! Nothing is said more precisely than its source says it, and nobody is said to be right.
 
 mod edits;
+mod values;
 
 use crate::model::{
     Answer, Case, Claim, Count, Document, Harm, Incident, IncidentId, Location, Place, Precision,
@@ -11,6 +12,7 @@ use crate::model::{
 use crate::query::Standing;
 
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
+pub use values::value;
 
 /// The question as a person would ask it.
 #[must_use]

@@ -9,8 +9,12 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use counterclaim::app::{self, App, Opening};
+use counterclaim::state::Command;
 use egui::accesskit::{Role, Toggled};
-use egui::{DroppedFile, Key, OutputCommand, Rect};
+use egui::{
+    DroppedFile, Event, Key, Modifiers, OutputCommand, Rect, ViewportCommand, ViewportEvent,
+    ViewportId,
+};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
@@ -25,6 +29,7 @@ const CALM: usize = 5;
 pub struct Screen {
     harness: Harness<'static, App>,
     copied: Vec<String>,
+    asked: Vec<ViewportCommand>,
 }
 
 impl Screen {
@@ -39,6 +44,16 @@ impl Screen {
             select: Some(place.to_owned()),
             ..Opening::default()
         })
+    }
+
+    /// The case in `path`.
+    pub fn showing(path: &Path) -> Self {
+        let mut screen = Self::starting(Opening {
+            case: Some(path.to_owned()),
+            ..Opening::default()
+        });
+        screen.wait_until("the case", |screen| !screen.app().pending());
+        screen
     }
 
     fn opened(opening: Opening) -> Self {
@@ -60,6 +75,7 @@ impl Screen {
         Self {
             harness,
             copied: Vec::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -94,6 +110,60 @@ impl Screen {
                 OutputCommand::CopyText(text) => Some(text.clone()),
                 _ => None,
             }));
+        let windows = self.harness.output().viewport_output.values();
+        self.asked
+            .extend(windows.flat_map(|window| window.commands.clone()));
+    }
+
+    /// Does what a panel, a menu or a job would ask for.
+    pub fn send(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().apply(command, &ctx);
+        self.settle();
+    }
+
+    /// Presses a key together with Ctrl or others.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        for pressed in [true, false] {
+            // As one event: several would be several frames, of which only the last is looked at.
+            self.harness.event(Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers,
+            });
+            self.frame();
+        }
+        self.settle();
+    }
+
+    /// Closes the window, as its frame's cross does.
+    pub fn close_window(&mut self) {
+        let windows = &mut self.harness.input_mut().viewports;
+        let root = windows.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        self.frame();
+        let windows = &mut self.harness.input_mut().viewports;
+        windows.entry(ViewportId::ROOT).or_default().events.clear();
+        self.settle();
+    }
+
+    /// What was asked of the window since the last call, without its title.
+    pub fn asked_of_window(&mut self) -> Vec<ViewportCommand> {
+        let mut asked = std::mem::take(&mut self.asked);
+        asked.retain(|command| !matches!(command, ViewportCommand::Title(_)));
+        asked
+    }
+
+    /// The window's title, where it was changed since the last call.
+    pub fn title(&mut self) -> Option<String> {
+        let titles = std::mem::take(&mut self.asked).into_iter();
+        let mut titles = titles.filter_map(|command| match command {
+            ViewportCommand::Title(title) => Some(title),
+            _ => None,
+        });
+        titles.next_back()
     }
 
     pub fn press(&mut self, key: Key) {
@@ -153,6 +223,11 @@ impl Screen {
     /// A button, wherever it is.
     pub fn button(&self, name: &str) -> Node<'_> {
         self.only(name, "on the screen", |_| true)
+    }
+
+    /// Whether what has this name cannot be used now.
+    pub fn is_grey(&self, name: &str) -> bool {
+        self.button(name).accesskit_node().is_disabled()
     }
 
     /// The first of several buttons of one name.

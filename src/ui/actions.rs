@@ -1,0 +1,391 @@
+//! Actions: what a menu, a key and the list of keys offer, said in one place.
+//!
+//! An action is a [`Command`] without particulars. It has a name for menus, words for the list of
+//! keys, and its keys; whether it is possible, the state says. It never carries anything out.
+
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
+
+use crate::query::dossier;
+use crate::state::{Command, Dialog, Furniture, State, ThemeName};
+
+use super::claims::all_cited;
+
+/// Something that a menu or a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Select nothing.
+    SelectNothing,
+    /// Ask which case to open.
+    Open,
+    /// Open the case that comes with the program.
+    OpenBuiltIn,
+    /// Write the case to its file.
+    Save,
+    /// Ask to which file to save.
+    SaveAs,
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Show what was done.
+    History,
+    /// Go back to the look before.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Show the whole case on the map.
+    FitCase,
+    /// Zoom in.
+    ZoomIn,
+    /// Zoom out.
+    ZoomOut,
+    /// Copy all claims on what is selected.
+    CopyClaims,
+    /// Show or hide lines of longitude and latitude.
+    Graticule,
+    /// Change the look of the screen.
+    Theme(ThemeName),
+    /// Show the maps there are.
+    Maps,
+    /// Show the settings.
+    Settings,
+    /// Show what the signs mean and the keys do.
+    Keys,
+    /// Close the window.
+    Quit,
+}
+
+impl Action {
+    /// Every action, in the order of the list of keys.
+    pub const ALL: [Self; 22] = [
+        Self::SelectNothing,
+        Self::Open,
+        Self::OpenBuiltIn,
+        Self::Save,
+        Self::SaveAs,
+        Self::Undo,
+        Self::Redo,
+        Self::History,
+        Self::Back,
+        Self::Forward,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::FitCase,
+        Self::CopyClaims,
+        Self::Maps,
+        Self::Graticule,
+        Self::Theme(ThemeName::Paper),
+        Self::Theme(ThemeName::Night),
+        Self::Theme(ThemeName::Projector),
+        Self::Settings,
+        Self::Keys,
+        Self::Quit,
+    ];
+
+    /// Its name in a menu; "…" says that it asks for more.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SelectNothing => "Select nothing",
+            Self::Open => "Open …",
+            Self::OpenBuiltIn => "Open the built-in case",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as …",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::History => "History …",
+            Self::Back => "Back",
+            Self::Forward => "Forward",
+            Self::FitCase => "Whole case",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::CopyClaims => "Copy all claims",
+            Self::Graticule => "Lines of longitude and latitude",
+            Self::Theme(ThemeName::Paper) => "Theme: Paper",
+            Self::Theme(ThemeName::Night) => "Theme: Night",
+            Self::Theme(ThemeName::Projector) => "Theme: Projector",
+            Self::Maps => "Maps …",
+            Self::Settings => "Settings …",
+            Self::Keys => "Signs and keys …",
+            Self::Quit => "Quit",
+        }
+    }
+
+    /// What it does, in the list of keys. Actions with the same words share a line there.
+    #[must_use]
+    pub fn does(self) -> &'static str {
+        match self {
+            Self::SelectNothing => "close what is open, else select nothing",
+            Self::Open => "open a case",
+            Self::OpenBuiltIn => "open the case that comes with the program",
+            Self::Save => "save the case to its file",
+            Self::SaveAs => "save the case to another file",
+            Self::Undo => "undo the last edit",
+            Self::Redo => "make it again",
+            Self::History => "what was done, and what can be undone",
+            Self::Back | Self::Forward => "go back to the look before, or forward again",
+            Self::FitCase => "show the whole case",
+            Self::ZoomIn | Self::ZoomOut => "zoom in or out",
+            Self::CopyClaims => "copy all claims on what is selected, with their citations",
+            Self::Graticule => "show or hide lines of longitude and latitude",
+            Self::Theme(_) => "theme: Paper, Night, Projector",
+            Self::Maps => "the maps there are, and which is shown",
+            Self::Settings => "the settings",
+            Self::Keys => "this list, and what the signs mean",
+            Self::Quit => "close the window",
+        }
+    }
+
+    /// The keys that ask for it; the first is the one that is shown, as are others of other letters.
+    #[must_use]
+    pub fn keys(self) -> &'static [KeyboardShortcut] {
+        const fn plain(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::NONE, key)
+        }
+        const fn command(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND, key)
+        }
+        const fn command_shift(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+        }
+        const fn alt(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::ALT, key)
+        }
+        match self {
+            Self::SelectNothing => const { &[plain(Key::Escape)] },
+            Self::Open => const { &[command(Key::O)] },
+            Self::OpenBuiltIn => &[],
+            Self::Save => const { &[command(Key::S)] },
+            Self::SaveAs => const { &[command_shift(Key::S)] },
+            Self::Undo => const { &[command(Key::Z)] },
+            Self::Redo => const { &[command_shift(Key::Z), command(Key::Y)] },
+            Self::History => const { &[command(Key::H)] },
+            Self::Back => const { &[alt(Key::ArrowLeft)] },
+            Self::Forward => const { &[alt(Key::ArrowRight)] },
+            Self::FitCase => const { &[plain(Key::Home)] },
+            // The same key, where plus takes Shift.
+            Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
+            Self::ZoomOut => const { &[plain(Key::Minus)] },
+            Self::CopyClaims => const { &[plain(Key::C)] },
+            Self::Graticule => const { &[plain(Key::G)] },
+            Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
+            Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
+            Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
+            Self::Maps => const { &[plain(Key::M)] },
+            Self::Settings => const { &[command(Key::Comma)] },
+            Self::Keys => const { &[plain(Key::F1)] },
+            Self::Quit => const { &[command(Key::Q)] },
+        }
+    }
+
+    /// Its keys as people write them, "Ctrl+Shift+Z, Ctrl+Y"; empty when it has none.
+    #[must_use]
+    pub fn keys_in_words(self) -> String {
+        let shown = self.keys().iter();
+        let shown = shown.filter(|shortcut| shortcut.logical_key != Key::Equals);
+        let words: Vec<String> = shown.map(in_words).collect();
+        words.join(", ")
+    }
+
+    /// Whether there is anything for it to do now.
+    #[must_use]
+    pub fn is_possible(self, state: &State) -> bool {
+        let document = &state.document;
+        match self {
+            Self::Save => {
+                let has_news = document.is_changed() || document.file().is_none();
+                has_news && state.files.saving.is_none()
+            }
+            Self::SaveAs => state.files.saving.is_none(),
+            Self::Undo => !state.history.past().is_empty(),
+            Self::Redo => !state.history.future().is_empty(),
+            Self::Back => state.looks.has_past(),
+            Self::Forward => state.looks.has_future(),
+            Self::SelectNothing | Self::CopyClaims => state.view.selected.is_some(),
+            Self::Open
+            | Self::OpenBuiltIn
+            | Self::History
+            | Self::FitCase
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::Graticule
+            | Self::Theme(_)
+            | Self::Maps
+            | Self::Settings
+            | Self::Keys
+            | Self::Quit => true,
+        }
+    }
+
+    /// Whether it is a choice that is made already, as menus mark it.
+    #[must_use]
+    pub fn is_on(self, state: &State) -> bool {
+        match self {
+            Self::Graticule => state.view.furniture.graticule,
+            Self::Theme(theme) => state.view.theme == theme,
+            _ => false,
+        }
+    }
+
+    /// The command that does it; `None` when it is not possible now.
+    #[must_use]
+    pub fn command(self, state: &State) -> Option<Command> {
+        if !self.is_possible(state) {
+            return None;
+        }
+        Some(match self {
+            Self::SelectNothing => Command::Select(None),
+            Self::Open => sheet(state, Dialog::Open),
+            Self::OpenBuiltIn => Command::OpenBuiltIn,
+            Self::Save => Command::Save,
+            Self::SaveAs => sheet(state, Dialog::SaveAs),
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::History => sheet(state, Dialog::History),
+            Self::Back => Command::Back,
+            Self::Forward => Command::Forward,
+            Self::FitCase => Command::FitCase,
+            Self::ZoomIn => Command::ZoomBy(1.0),
+            Self::ZoomOut => Command::ZoomBy(-1.0),
+            Self::CopyClaims => return copy_claims(state),
+            Self::Graticule => Command::SetFurniture(Furniture {
+                graticule: !state.view.furniture.graticule,
+                ..state.view.furniture
+            }),
+            Self::Theme(theme) => Command::SetTheme(theme),
+            Self::Maps => sheet(state, Dialog::Maps),
+            Self::Settings => sheet(state, Dialog::Settings),
+            Self::Keys => sheet(state, Dialog::Keys),
+            Self::Quit => Command::Quit,
+        })
+    }
+
+    /// Whether its keys work while `sheet` is open. A question is answered first; a sheet that only
+    /// shows something is in nobody's way.
+    #[must_use]
+    pub fn works_above(self, sheet: Dialog) -> bool {
+        let is_question = matches!(
+            sheet,
+            Dialog::Open | Dialog::SaveAs | Dialog::Unsaved | Dialog::Outside | Dialog::Recovered
+        );
+        match self {
+            Self::Undo | Self::Redo => sheet == Dialog::History,
+            Self::History => sheet == Dialog::History,
+            Self::Settings => sheet == Dialog::Settings,
+            Self::Keys | Self::Save | Self::Quit => !is_question,
+            _ => false,
+        }
+    }
+}
+
+/// Opens `dialog`, or closes it where it is open.
+fn sheet(state: &State, dialog: Dialog) -> Command {
+    let is_open = state.view.dialog == Some(dialog);
+    Command::Show((!is_open).then_some(dialog))
+}
+
+fn copy_claims(state: &State) -> Option<Command> {
+    let (document, view) = (&state.document, &state.view);
+    let subject = view.selected.as_ref()?;
+    let (case, contest) = (document.case(), document.contest());
+    let dossier = dossier(case, contest, &view.filter, subject);
+    Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
+}
+
+fn in_words(shortcut: &KeyboardShortcut) -> String {
+    let names = ModifierNames::NAMES;
+    let modifiers = names.format(&shortcut.modifiers, cfg!(target_os = "macos"));
+    let key = match shortcut.logical_key {
+        Key::Escape => "Esc",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Comma => ",",
+        Key::ArrowLeft => "Left",
+        Key::ArrowRight => "Right",
+        key => key.name(),
+    };
+    if modifiers.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{modifiers}{}{key}", names.concat)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::model::Edit;
+    use crate::query::testing::CaseBuilder;
+    use crate::state::{Document, Origin};
+
+    fn state() -> State {
+        let case = CaseBuilder::new().build();
+        State::new(Document::new(case, "", Origin::File("a.ron".into())))
+    }
+
+    #[test]
+    fn no_key_asks_for_two_things() {
+        let mut taken = HashSet::new();
+        for action in Action::ALL {
+            for shortcut in action.keys() {
+                assert!(taken.insert(*shortcut), "{action:?}: {shortcut:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_actions_have_one_name() {
+        let names: HashSet<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+    }
+
+    #[test]
+    fn keys_are_written_as_people_write_them() {
+        for (action, words) in [
+            (Action::Redo, "Ctrl+Shift+Z, Ctrl+Y"),
+            (Action::Back, "Alt+Left"),
+            (Action::ZoomIn, "+"),
+            (Action::Settings, "Ctrl+,"),
+            (Action::Theme(ThemeName::Night), "2"),
+            (Action::OpenBuiltIn, ""),
+        ] {
+            if !cfg!(target_os = "macos") {
+                assert_eq!(action.keys_in_words(), words);
+            }
+        }
+    }
+
+    #[test]
+    fn what_there_is_nothing_to_do_for_sends_nothing() {
+        let mut state = state();
+        for action in [
+            Action::Save,
+            Action::Undo,
+            Action::Redo,
+            Action::Back,
+            Action::Forward,
+            Action::CopyClaims,
+            Action::SelectNothing,
+        ] {
+            assert!(action.command(&state).is_none(), "{action:?}");
+        }
+        state.apply(Command::Edit(Edit::Title("Another".to_owned())));
+        assert!(Action::Undo.command(&state).is_some());
+        assert!(Action::Save.command(&state).is_some());
+        assert!(Action::Redo.command(&state).is_none());
+        state.apply(Command::Undo);
+        assert!(Action::Redo.command(&state).is_some());
+    }
+
+    #[test]
+    fn what_opens_a_sheet_closes_it_again() {
+        let mut state = state();
+        for _ in 0..2 {
+            let command = Action::Settings.command(&state).unwrap();
+            state.apply(command);
+        }
+        assert_eq!(state.view.dialog, None);
+    }
+}

@@ -1,0 +1,59 @@
+//! Edits set out to be compared: what they are of, and what stood and stands there.
+
+use egui::Ui;
+
+use crate::model::{Edit, Spot};
+use crate::state::{Document, Step};
+
+use super::super::screen::Screen;
+use super::super::text;
+use super::super::theme::STEP;
+use super::super::words;
+
+/// How many letters of a text are shown to tell it by.
+const TOLD_BY: usize = 400;
+
+/// What `edit`, which is not saved, changes in `document`, as the list of steps says it.
+pub fn step(document: &Document, edit: &Edit) -> String {
+    let undone = edit.spot().read(&document.base().case);
+    let step = Step {
+        done: edit.clone(),
+        undone: undone.unwrap_or_else(|| edit.clone()),
+    };
+    words::step(document.case(), &step)
+}
+
+/// The name of a spot, even of a note that `document` had and has no longer.
+pub fn spot(document: &Document, spot: &Spot) -> String {
+    let is_removed = matches!(spot, Spot::Note(id) if !document.case().notes.contains_key(id));
+    let case = if is_removed {
+        &document.base().case
+    } else {
+        document.case()
+    };
+    words::spot(case, spot)
+}
+
+/// What stood at the spot of `edit` when the work on `document` began.
+pub fn before(document: &Document, edit: &Edit) -> Option<Edit> {
+    edit.spot().read(&document.base().case)
+}
+
+/// A line that says `what` stands at a spot: "before: “Homs”".
+pub fn line(ui: &mut Ui, screen: &Screen, what: &str, edit: &Edit) {
+    let theme = screen.theme;
+    let said = format!("{what}: {}", told(edit));
+    ui.horizontal(|ui| {
+        ui.add_space(STEP * 2.0);
+        text::prose(ui, &said, theme.small(), theme.colours.ink);
+    });
+}
+
+/// What an edit makes of its spot, cut where it is long.
+pub fn told(edit: &Edit) -> String {
+    let words = words::value(edit);
+    match words.char_indices().nth(TOLD_BY) {
+        Some((end, _)) => format!("{} …", &words[..end]),
+        None => words,
+    }
+}
