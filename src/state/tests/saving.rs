@@ -20,7 +20,14 @@ fn written(state: &State) -> Base {
 
 fn saved(state: &mut State) -> Vec<Effect> {
     let base = written(state);
-    state.apply(Command::Saved(base, A.into()))
+    after_saving(state, base)
+}
+
+/// What is done once `base` was written, besides looking for earlier versions.
+fn after_saving(state: &mut State, base: Base) -> Vec<Effect> {
+    let mut effects = state.apply(Command::Saved(base, A.into()));
+    assert_eq!(effects.remove(0), Effect::ListVersions(A.into()));
+    effects
 }
 
 fn is_writing(effects: &[Effect]) -> bool {
@@ -118,7 +125,7 @@ fn who_types_on_while_it_is_written_is_asked_again() {
     state.apply(Command::SaveWork);
     let base = written(&state);
     state.apply(Command::Edit(note("2", "typed meanwhile")));
-    assert_eq!(state.apply(Command::Saved(base, A.into())), []);
+    assert_eq!(after_saving(&mut state, base), []);
     assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
     assert_eq!(state.leaving, Some(Leaving::Quit));
 }
