@@ -8,6 +8,7 @@ pub mod claims;
 pub mod map;
 mod maps;
 pub mod marks;
+pub mod notes;
 pub mod sheets;
 pub mod shortcuts;
 pub mod sources;

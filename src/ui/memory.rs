@@ -9,6 +9,7 @@ use crate::state::State;
 use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
+use super::notes::{Notes, NotesForm};
 use super::theme::Theme;
 
 /// What lasts from frame to frame and is not state.
@@ -17,6 +18,8 @@ pub struct Memory {
     pub map: MapMemory,
     /// What is being typed into the sheet of maps.
     pub(super) maps: MapsForm,
+    /// The note that is being written.
+    pub(super) notes: NotesForm,
     derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
@@ -28,6 +31,8 @@ pub struct Derived {
     filter: Filter,
     /// Each source's mark.
     pub marks: Marks,
+    /// The notes by what they are about.
+    pub notes: Notes,
     /// Each place in short, in the order of the list.
     pub summaries: Vec<Summary>,
 }
@@ -39,6 +44,7 @@ impl Memory {
         Self {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
+            notes: NotesForm::default(),
             derived: None,
             theme: None,
         }
@@ -75,6 +81,7 @@ impl Derived {
             revision: document.revision(),
             filter: state.view.filter.clone(),
             marks: Marks::of(document.case()),
+            notes: Notes::of(document.case()),
             summaries: summaries(document.case(), document.contest(), &state.view.filter),
         }
     }

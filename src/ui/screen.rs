@@ -86,7 +86,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .exact_size(theme.claims_width(window))
         .resizable(false)
         .frame(column)
-        .show(ui, |ui| claims::claims_ui(ui, &screen, commands));
+        .show(ui, |ui| {
+            claims::claims_ui(ui, &screen, &mut memory.notes, commands)
+        });
     CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
     sheets::sheets_ui(ui.ctx(), &screen, memory, commands);
 }
