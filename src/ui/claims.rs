@@ -54,6 +54,7 @@ fn subject_ui(
 ) {
     let dossier = dossier(screen.case(), screen.contest(), screen.filter(), subject);
     header(ui, screen, subject, &dossier, commands);
+    known(ui, screen, subject, &dossier, notes, commands);
     noted(ui, screen, subject, notes, commands);
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
@@ -98,8 +99,29 @@ fn header(
             });
         });
     });
-    for line in particulars(screen, subject) {
-        text::label(ui, &line, theme.small(), theme.colours.ink_soft);
+}
+
+/// What is known of the subject besides the claims, and what competes there.
+fn known(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    let line = |ui: &mut Ui, words: &str| {
+        text::label(ui, words, theme.small(), theme.colours.ink_soft);
+    };
+    for words in particulars(screen, subject) {
+        line(ui, &words);
+    }
+    for (id, incident) in incidents_at(screen.case(), subject) {
+        let about = About::Incident(id.clone());
+        beside_add_button(ui, screen, &about, notes, commands, |ui| {
+            line(ui, &incident_in_words(incident));
+        });
     }
     let standing = words::standing(dossier.standing);
     if !standing.is_empty() {
@@ -127,29 +149,27 @@ fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
     });
 }
 
-/// What is known of the subject besides the claims: how precisely, when, and from what.
+/// An incident at the place that is selected: its title, when it was, and what else is said of it.
+fn incident_in_words(incident: &Incident) -> String {
+    let line = format!("{}: {}", incident.title, words::when(incident));
+    match &incident.note {
+        Some(note) => format!("{line}. {note}"),
+        None => line,
+    }
+}
+
+/// What is known of the subject itself: how precisely, when, and from what.
 fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
     let case = screen.case();
-    let on_incident = |incident: &Incident| {
-        let mut line = format!("{}: {}", incident.title, words::when(incident));
-        if let Some(note) = &incident.note {
-            line = format!("{line}. {note}");
-        }
-        line
-    };
     match subject {
         Subject::Place(id) => {
             let place = case.place(id);
-            let incidents = incidents_at(case, subject).map(|(_, incident)| incident);
             let known = sentence(words::precision(place));
             let known = match &place.located_by {
                 Some(by) => format!("{known} Position: {by}."),
                 None => known,
             };
-            std::iter::once(known)
-                .chain(place.note.clone())
-                .chain(incidents.map(on_incident))
-                .collect()
+            std::iter::once(known).chain(place.note.clone()).collect()
         }
         Subject::Incident(id) => {
             let incident = case.incident(id);
@@ -174,15 +194,19 @@ fn noted(
     notes: &mut NotesForm,
     commands: &mut Commands,
 ) {
-    let abouts: Vec<About> = subjects_of_notes(screen.case(), subject).collect();
-    for about in &abouts {
-        notes_ui(ui, screen, about, notes, commands);
+    for about in subjects_of_notes(screen.case(), subject) {
+        notes_ui(ui, screen, &about, notes, commands);
     }
-    ui.horizontal_wrapped(|ui| {
-        for about in &abouts {
-            add_button(ui, screen, about, notes, commands);
-        }
-    });
+    add_button(ui, screen, &own_notes(subject), notes, commands);
+}
+
+/// What a note on the very subject is about.
+fn own_notes(subject: &Subject) -> About {
+    match subject {
+        Subject::Place(id) => About::Place(id.clone()),
+        Subject::Incident(id) => About::Incident(id.clone()),
+        Subject::Campaign => About::Campaign,
+    }
 }
 
 /// What notes that stand at the subject can be about: itself, and the incidents at a place.
@@ -190,13 +214,8 @@ pub(super) fn subjects_of_notes<'a>(
     case: &'a Case,
     subject: &'a Subject,
 ) -> impl Iterator<Item = About> + 'a {
-    let own = match subject {
-        Subject::Place(id) => About::Place(id.clone()),
-        Subject::Incident(id) => About::Incident(id.clone()),
-        Subject::Campaign => About::Campaign,
-    };
     let there = incidents_at(case, subject).map(|(id, _)| About::Incident(id.clone()));
-    std::iter::once(own).chain(there)
+    std::iter::once(own_notes(subject)).chain(there)
 }
 
 /// The incidents at the place that the subject is; none at any other subject.

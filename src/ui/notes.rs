@@ -18,7 +18,7 @@ use crate::state::{Command, Commands};
 
 use self::editor::{Editor, Ending};
 use super::screen::Screen;
-use super::theme::icons;
+use super::theme::{HALF, icons};
 use super::widgets::{icon, quiet_button};
 use super::words;
 
@@ -122,7 +122,11 @@ pub fn add_button(
         );
     }
     let name = add_name(screen, about);
-    let response = ui.add(Button::new(words).frame_when_inactive(false));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = HALF;
+        ui.add(Button::new(words).frame_when_inactive(false))
+    });
+    let response = response.inner;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     if response.on_hover_text(&name).clicked() {
         form.add(screen, about, commands);

@@ -155,7 +155,7 @@ fn questions_claims_and_incidents_can_be_noted_where_they_stand() {
 fn the_overview_lists_all_notes_and_leads_to_them() {
     let mut screen = noted("Ask for the hour.");
     screen.press(Key::Escape);
-    screen.panel().line(&["One note by analysts"]);
+    screen.panel().line(&["One note, which is no claim."]);
     screen.panel().line(&["Ask for the hour."]);
     screen.activate(|screen| screen.button("Go to the note on Talbiseh"));
     screen.panel().line(&["36 civilians killed"]);

@@ -22,10 +22,11 @@ pub fn list_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     ui.add_space(STEP * 2.0);
     heading(ui, theme, "Notes");
-    let how_many = format!(
-        "{} by analysts. They are no claims, and are counted as none.",
-        words::capitalised(&words::counted_in_words(count, "note"))
-    );
+    let how_many = words::capitalised(&words::counted_in_words(count, "note"));
+    let how_many = match count {
+        1 => format!("{how_many}, which is no claim."),
+        _ => format!("{how_many}, which are no claims."),
+    };
     text::label(ui, &how_many, theme.small(), theme.colours.ink_soft);
     for (_, note) in screen.derived.notes.all() {
         entry(ui, screen, note, commands);
