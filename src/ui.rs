@@ -5,6 +5,7 @@
 
 pub mod bars;
 pub mod claims;
+mod history;
 pub mod map;
 mod maps;
 pub mod marks;
@@ -14,6 +15,7 @@ pub mod shortcuts;
 pub mod sources;
 pub mod text;
 pub mod theme;
+mod title;
 pub mod widgets;
 pub mod words;
 

@@ -16,6 +16,8 @@ mod furniture;
 mod keys;
 #[path = "panels/maps.rs"]
 mod maps;
+#[path = "panels/marks.rs"]
+mod marks;
 #[path = "panels/notes.rs"]
 mod notes;
 #[path = "panels/overlays.rs"]

@@ -11,6 +11,7 @@ use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
 use super::theme::Theme;
+use super::title::TitleForm;
 
 /// What lasts from frame to frame and is not state.
 pub struct Memory {
@@ -20,6 +21,8 @@ pub struct Memory {
     pub(super) maps: MapsForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// The title that is being typed.
+    pub(super) title: TitleForm,
     derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
@@ -45,6 +48,7 @@ impl Memory {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
             notes: NotesForm::default(),
+            title: TitleForm::default(),
             derived: None,
             theme: None,
         }
@@ -75,7 +79,7 @@ impl Memory {
 }
 
 impl Derived {
-    fn of(state: &State) -> Self {
+    pub(super) fn of(state: &State) -> Self {
         let document = &state.document;
         Self {
             revision: document.revision(),

@@ -6,6 +6,7 @@ use crate::basemap::{ATTRIBUTION, MapFacts, credits};
 use crate::model::{Hue, MarkShape, Stance};
 use crate::state::{Command, Commands, Dialog};
 
+use super::history::history_ui;
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
@@ -37,9 +38,9 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
                     Dialog::Keys => keys_ui(ui, screen),
                     Dialog::Notices => notices_ui(ui, screen, commands),
+                    Dialog::History => history_ui(ui, screen, commands),
                     Dialog::Open
                     | Dialog::SaveAs
-                    | Dialog::History
                     | Dialog::Unsaved
                     | Dialog::Outside
                     | Dialog::Recovered
@@ -172,6 +173,8 @@ pub const KEYS: &[(&str, &str)] = &[
         "C",
         "copy all claims on what is selected, with their citations",
     ),
+    ("F2", "change the title of the case"),
+    ("Ctrl+Enter, Esc", "end the note that is being written"),
     ("M", "the maps there are, and which is shown"),
     ("G", "show or hide lines of longitude and latitude"),
     ("1, 2, 3", "theme: Paper, Night, Projector"),
