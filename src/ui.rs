@@ -8,15 +8,18 @@ pub mod bars;
 pub mod claims;
 pub mod fault;
 mod files;
+mod history;
 pub mod map;
 mod maps;
 pub mod marks;
 pub mod menu;
+pub mod notes;
 pub mod sheets;
 pub mod shortcuts;
 pub mod sources;
 pub mod text;
 pub mod theme;
+mod title;
 pub mod widgets;
 pub mod words;
 

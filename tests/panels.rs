@@ -20,8 +20,12 @@ mod keys;
 mod leaving;
 #[path = "panels/maps.rs"]
 mod maps;
+#[path = "panels/marks.rs"]
+mod marks;
 #[path = "panels/menu.rs"]
 mod menu;
+#[path = "panels/notes.rs"]
+mod notes;
 #[path = "panels/outside.rs"]
 mod outside;
 #[path = "panels/overlays.rs"]

@@ -14,11 +14,12 @@ use super::menu::menus;
 use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
+use super::title::{TitleForm, title_ui};
 use super::widgets::{focus_ring, icon, icon_button};
 use super::words;
 
 /// The case's title and time, and the choices of how the screen looks.
-pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+pub fn title_bar(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: &mut Commands) {
     let theme = screen.theme;
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -50,8 +51,7 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
                 changed_mark(ui, screen);
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 let campaign = &screen.case().campaign;
-                text::label(ui, &screen.case().title, theme.strong(), theme.colours.ink)
-                    .on_hover_text(origin(&screen.state.document));
+                title_ui(ui, screen, title, commands);
                 let span = campaign.span.to_string();
                 text::label(ui, &span, theme.small(), theme.colours.ink_soft);
             });

@@ -1,6 +1,7 @@
 //! The panel on the right: what is said of the selected subject, side by side.
 //!
-//! Positions first, question by question; then each claim in full, under a fold.
+//! Positions first, question by question; then each claim in full, under a fold. What analysts noted
+//! stands on slips of its own beneath what it is about.
 
 mod axis;
 mod card;
@@ -13,11 +14,12 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::model::{Claim, Incident, SourceId};
+use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId};
 use crate::query::{Dossier, Position, Section, Subject, dossier};
 use crate::state::{Command, Commands};
 
 use self::position::Scoped;
+use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -27,7 +29,8 @@ use super::words::{self, Badge};
 pub use citation::{all_cited, cited};
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
-pub fn claims_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+pub fn claims_ui(ui: &mut Ui, screen: &Screen, notes: &mut NotesForm, commands: &mut Commands) {
+    notes.end_what_has_left(commands);
     ScrollArea::vertical()
         .id_salt(&screen.state.view.selected)
         .auto_shrink(false)
@@ -35,24 +38,37 @@ pub fn claims_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             ui.spacing_mut().item_spacing.y = HALF;
             ui.add_space(STEP * 2.0);
             match &screen.state.view.selected {
-                Some(subject) => subject_ui(ui, screen, subject, commands),
+                Some(subject) => subject_ui(ui, screen, subject, notes, commands),
                 None => overview::overview_ui(ui, screen, commands),
             }
             ui.add_space(STEP * 3.0);
         });
 }
 
-fn subject_ui(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
+fn subject_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
     let dossier = dossier(screen.case(), screen.contest(), screen.filter(), subject);
     header(ui, screen, subject, &dossier, commands);
+    known(ui, screen, subject, &dossier, notes, commands);
+    noted(ui, screen, subject, notes, commands);
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
+        let about = About::Question(section.question.clone());
+        beside_add_button(ui, screen, &about, notes, commands, |ui| {
+            question_ui(ui, screen, section);
+        });
+        notes_ui(ui, screen, &about, notes, commands);
         section_ui(ui, screen, subject, &dossier, section);
     }
     let bearing = claims_of(&dossier);
     if !bearing.is_empty() {
         ui.add_space(STEP * 2.5);
-        card::cards_ui(ui, screen, &bearing, commands);
+        card::cards_ui(ui, screen, &bearing, notes, commands);
     }
 }
 
@@ -83,8 +99,29 @@ fn header(
             });
         });
     });
-    for line in particulars(screen, subject) {
-        text::label(ui, &line, theme.small(), theme.colours.ink_soft);
+}
+
+/// What is known of the subject besides the claims, and what competes there.
+fn known(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    let line = |ui: &mut Ui, words: &str| {
+        text::label(ui, words, theme.small(), theme.colours.ink_soft);
+    };
+    for words in particulars(screen, subject) {
+        line(ui, &words);
+    }
+    for (id, incident) in incidents_at(screen.case(), subject) {
+        let about = About::Incident(id.clone());
+        beside_add_button(ui, screen, &about, notes, commands, |ui| {
+            line(ui, &incident_in_words(incident));
+        });
     }
     let standing = words::standing(dossier.standing);
     if !standing.is_empty() {
@@ -112,29 +149,27 @@ fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
     });
 }
 
-/// What is known of the subject besides the claims: how precisely, when, and from what.
+/// An incident at the place that is selected: its title, when it was, and what else is said of it.
+fn incident_in_words(incident: &Incident) -> String {
+    let line = format!("{}: {}", incident.title, words::when(incident));
+    match &incident.note {
+        Some(note) => format!("{line}. {note}"),
+        None => line,
+    }
+}
+
+/// What is known of the subject itself: how precisely, when, and from what.
 fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
     let case = screen.case();
-    let on_incident = |incident: &Incident| {
-        let mut line = format!("{}: {}", incident.title, words::when(incident));
-        if let Some(note) = &incident.note {
-            line = format!("{line}. {note}");
-        }
-        line
-    };
     match subject {
         Subject::Place(id) => {
             let place = case.place(id);
-            let incidents = case.incidents.values().filter(|at| at.places.contains(id));
             let known = sentence(words::precision(place));
             let known = match &place.located_by {
                 Some(by) => format!("{known} Position: {by}."),
                 None => known,
             };
-            std::iter::once(known)
-                .chain(place.note.clone())
-                .chain(incidents.map(on_incident))
-                .collect()
+            std::iter::once(known).chain(place.note.clone()).collect()
         }
         Subject::Incident(id) => {
             let incident = case.incident(id);
@@ -151,13 +186,52 @@ fn sentence(words: &str) -> String {
     format!("{}.", words::capitalised(words))
 }
 
-fn section_ui(
+/// What was noted of the subject and of the incidents there, and the ways to note more.
+fn noted(
     ui: &mut Ui,
     screen: &Screen,
     subject: &Subject,
-    dossier: &Dossier,
-    section: &Section,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
 ) {
+    for about in subjects_of_notes(screen.case(), subject) {
+        notes_ui(ui, screen, &about, notes, commands);
+    }
+    add_button(ui, screen, &own_notes(subject), notes, commands);
+}
+
+/// What a note on the very subject is about.
+fn own_notes(subject: &Subject) -> About {
+    match subject {
+        Subject::Place(id) => About::Place(id.clone()),
+        Subject::Incident(id) => About::Incident(id.clone()),
+        Subject::Campaign => About::Campaign,
+    }
+}
+
+/// What notes that stand at the subject can be about: itself, and the incidents at a place.
+pub(super) fn subjects_of_notes<'a>(
+    case: &'a Case,
+    subject: &'a Subject,
+) -> impl Iterator<Item = About> + 'a {
+    let there = incidents_at(case, subject).map(|(id, _)| About::Incident(id.clone()));
+    std::iter::once(own_notes(subject)).chain(there)
+}
+
+/// The incidents at the place that the subject is; none at any other subject.
+fn incidents_at<'a>(
+    case: &'a Case,
+    subject: &'a Subject,
+) -> impl Iterator<Item = (&'a IncidentId, &'a Incident)> {
+    let is_there = move |incident: &Incident| match subject {
+        Subject::Place(place) => incident.places.contains(place),
+        Subject::Incident(_) | Subject::Campaign => false,
+    };
+    let all = case.incidents.iter();
+    all.filter(move |(_, incident)| is_there(incident))
+}
+
+fn question_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
     let theme = screen.theme;
     let question = words::question(screen.case(), section.question);
     let response = text::label(ui, question, theme.question(), theme.colours.ink);
@@ -167,6 +241,16 @@ fn section_ui(
         node.set_label(question);
         node.clear_value();
     });
+}
+
+fn section_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    section: &Section,
+) {
+    let theme = screen.theme;
     axis::axis_ui(ui, screen, section);
     if section.here.is_empty() {
         let name = subject.name(screen.case());

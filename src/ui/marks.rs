@@ -1,6 +1,6 @@
 //! Marks: each source's shape within its party's hue, the same wherever the source appears.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Color32, Pos2, Shape as Drawn, Stroke, Vec2, vec2};
 
@@ -23,8 +23,9 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Gives each source of `case` its mark: by party's name, then by source's name. No two
-    /// sources share a shape before every shape is taken, so that shape alone tells them apart.
+    /// Gives each source of `case` its mark: by party's name, then by source's name. A shape that an
+    /// analyst chose stands. Of the other sources none shares its shape with another before every
+    /// shape is taken, so that shape alone tells them apart.
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let mut order: Vec<SourceId> = case.sources.keys().cloned().collect();
@@ -33,12 +34,20 @@ impl Marks {
             let names = (&case.party_of(id).name, &case.source(id).name);
             (names.0.clone(), party.clone(), names.1.clone())
         });
+        let chosen: BTreeSet<MarkShape> = case
+            .sources
+            .values()
+            .filter_map(|source| source.shape)
+            .collect();
+        let all = MarkShape::NAMED.map(|(_, shape)| shape);
+        let free = all.into_iter().filter(|shape| !chosen.contains(shape));
+        let mut given = free.chain(all.into_iter().cycle());
         let by_source = order
             .iter()
-            .zip(MarkShape::NAMED.into_iter().cycle())
-            .map(|(id, (_, shape))| {
+            .filter_map(|id| {
                 let hue = case.party_of(id).hue;
-                (id.clone(), Mark { hue, shape })
+                let shape = case.source(id).shape.or_else(|| given.next())?;
+                Some((id.clone(), Mark { hue, shape }))
             })
             .collect();
         Self { by_source, order }
@@ -146,17 +155,55 @@ mod tests {
     use crate::model::Scope;
     use crate::query::testing::{CaseBuilder, asserts_killed};
 
-    #[test]
-    fn twelve_sources_have_twelve_shapes() {
-        let claims = (0..12).map(|i| {
+    fn case_of(sources: usize) -> Case {
+        let claims = (0..sources).map(|i| {
             let id = format!("source-{i:02}");
             asserts_killed(&id, &id, Scope::Campaign, 1)
         });
-        let case = CaseBuilder::new().claims(claims).build();
-        let marks = Marks::of(&case);
-        let shapes: std::collections::HashSet<MarkShape> =
-            case.sources.keys().map(|id| marks.mark(id).shape).collect();
+        CaseBuilder::new().claims(claims).build()
+    }
+
+    /// The shapes of the sources, in the order of their ids.
+    fn shapes(case: &Case) -> Vec<MarkShape> {
+        let marks = Marks::of(case);
+        case.sources.keys().map(|id| marks.mark(id).shape).collect()
+    }
+
+    fn choose(case: &mut Case, source: &str, shape: MarkShape) {
+        case.sources.get_mut(source).unwrap().shape = Some(shape);
+    }
+
+    #[test]
+    fn twelve_sources_have_twelve_shapes() {
+        let shapes: BTreeSet<MarkShape> = shapes(&case_of(12)).into_iter().collect();
         assert_eq!(shapes.len(), 12);
+    }
+
+    #[test]
+    fn a_chosen_shape_stands_and_nobody_else_is_given_it() {
+        let mut case = case_of(12);
+        choose(&mut case, "source-07", MarkShape::Square);
+        let shapes = shapes(&case);
+        assert_eq!(shapes[7], MarkShape::Square);
+        assert_eq!(shapes[0], MarkShape::Diamond, "the first shape left");
+        assert_eq!(shapes.into_iter().collect::<BTreeSet<_>>().len(), 12);
+    }
+
+    #[test]
+    fn two_sources_may_be_given_one_shape_by_an_analyst() {
+        let mut case = case_of(13);
+        choose(&mut case, "source-00", MarkShape::Star);
+        choose(&mut case, "source-12", MarkShape::Star);
+        let shapes = shapes(&case);
+        assert_eq!([shapes[0], shapes[12]], [MarkShape::Star; 2]);
+        let others: BTreeSet<_> = shapes[1..12].iter().collect();
+        assert_eq!(others.len(), 11);
+        assert!(!others.contains(&MarkShape::Star));
+    }
+
+    #[test]
+    fn more_sources_than_shapes_all_have_one() {
+        assert_eq!(shapes(&case_of(30)).len(), 30);
     }
 
     #[test]

@@ -10,7 +10,9 @@ use super::files::FilesForm;
 use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
+use super::notes::{Notes, NotesForm};
 use super::theme::Theme;
+use super::title::TitleForm;
 
 /// What lasts from frame to frame and is not state.
 pub struct Memory {
@@ -20,6 +22,10 @@ pub struct Memory {
     pub(super) maps: MapsForm,
     /// What is being typed and chosen in the sheets about files.
     pub(super) files: FilesForm,
+    /// The note that is being written.
+    pub(super) notes: NotesForm,
+    /// The title that is being typed.
+    pub(super) title: TitleForm,
     derived: Option<Arc<Derived>>,
     theme: Option<Theme>,
 }
@@ -31,6 +37,8 @@ pub struct Derived {
     filter: Filter,
     /// Each source's mark.
     pub marks: Marks,
+    /// The notes by what they are about.
+    pub notes: Notes,
     /// Each place in short, in the order of the list.
     pub summaries: Vec<Summary>,
 }
@@ -43,6 +51,8 @@ impl Memory {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
             files: FilesForm::default(),
+            notes: NotesForm::default(),
+            title: TitleForm::default(),
             derived: None,
             theme: None,
         }
@@ -78,12 +88,13 @@ impl Memory {
 }
 
 impl Derived {
-    fn of(state: &State) -> Self {
+    pub(super) fn of(state: &State) -> Self {
         let document = &state.document;
         Self {
             revision: document.revision(),
             filter: state.view.filter.clone(),
             marks: Marks::of(document.case()),
+            notes: Notes::of(document.case()),
             summaries: summaries(document.case(), document.contest(), &state.view.filter),
         }
     }

@@ -8,6 +8,7 @@ use crate::state::{Command, Commands, Dialog};
 
 use super::actions::Action;
 use super::files::files_ui;
+use super::history::history_ui;
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
@@ -40,6 +41,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
                     Dialog::Keys => keys_ui(ui, screen),
                     Dialog::Notices => notices_ui(ui, screen, commands),
+                    Dialog::History => history_ui(ui, screen, commands),
                     Dialog::Open
                     | Dialog::SaveAs
                     | Dialog::Unsaved
@@ -47,7 +49,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     | Dialog::Recovered => {
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
-                    Dialog::History | Dialog::Settings => {}
+                    Dialog::Settings => {}
                 }
                 bring_focus_into_view(ui);
             });
@@ -162,13 +164,15 @@ fn signs_ui(ui: &mut Ui, screen: &Screen) {
 }
 
 /// What keys do that are no actions.
-const OTHER_KEYS: [(&str, &str); 5] = [
+const OTHER_KEYS: [(&str, &str); 7] = [
     (
         "Tab, Shift+Tab",
         "next or previous part of the screen, place or button",
     ),
     ("Enter, Space", "select the place, press the button"),
     ("Arrows", "move the map"),
+    ("F2", "change the title of the case"),
+    ("Ctrl+Enter, Esc", "end the note that is being written"),
     ("Wheel", "zoom about the pointer"),
     ("Two fingers", "move the map; with Ctrl, or pinching, zoom"),
 ];

@@ -2,6 +2,7 @@
 //! for what has no place.
 
 mod context;
+mod mark_popup;
 
 use egui::{Align2, Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -95,6 +96,8 @@ fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, command
     };
     let response = row.ui(ui, screen);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, source.short_name()));
+    let mark = row.mark_rect(screen, response.rect);
+    mark_popup::mark_button(ui, screen, id, mark, &response, commands);
     if response.clicked() {
         commands.push(Command::ShowSources(vec![id.clone()], !shown));
     }
@@ -264,14 +267,11 @@ impl<'a> Row<'a> {
         }
         self.paint_ground(ui, screen, &response, rect);
 
-        let mut left = rect.left();
-        if self.level == Level::OfParty {
-            left += STEP * 1.5;
-        }
+        let mut left = rect.left() + self.indent();
         if let Some(mark) = self.mark {
             let radius = theme.body().size * 0.42;
             let colour = self.dimmed(theme.hue(mark.hue), theme.colours.line);
-            let at = pos2(left + STEP, rect.center().y);
+            let at = self.mark_rect(screen, rect).center();
             ui.painter().add(mark.drawn(at, radius, colour));
             left += STEP * 2.5;
         }
@@ -279,6 +279,20 @@ impl<'a> Row<'a> {
         let name = Rect::from_x_y_ranges(left..=right - HALF, rect.y_range());
         self.paint_name(ui, screen, name);
         response
+    }
+
+    fn indent(&self) -> f32 {
+        match self.level {
+            Level::OfParty => STEP * 1.5,
+            Level::Alone | Level::Party => 0.0,
+        }
+    }
+
+    /// Where the mark stands in the line at `rect`, with as much around it as a pointer needs.
+    fn mark_rect(&self, screen: &Screen, rect: Rect) -> Rect {
+        let centre = pos2(rect.left() + self.indent() + STEP, rect.center().y);
+        let height = rect.height().min(screen.theme.body().size * 1.7);
+        Rect::from_center_size(centre, vec2(height, height))
     }
 
     fn dimmed(&self, colour: Color32, when_hidden: Color32) -> Color32 {

@@ -34,6 +34,16 @@ pub mod icon {
     pub const KEYS: &str = "\u{e2d8}";
     /// An i in a ring.
     pub const INFO: &str = "\u{e2ce}";
+    /// A pencil: edit.
+    pub const EDIT: &str = "\u{e3b4}";
+    /// A pencil on a sheet: add a note.
+    pub const ADD_NOTE: &str = "\u{e34c}";
+    /// A bin: remove.
+    pub const REMOVE: &str = "\u{e4a6}";
+    /// An arrow that turns back: undo.
+    pub const UNDO: &str = "\u{e08a}";
+    /// An arrow that turns forth: redo.
+    pub const REDO: &str = "\u{e08c}";
 }
 
 /// A source in a position: filled when it asserts, struck when it denies, dashed when it doubts,
@@ -279,6 +289,41 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &st
         visuals.text_color(),
     );
     response.on_hover_text(hint)
+}
+
+/// A small button with an icon and without a frame, for what belongs to a line of text.
+pub fn quiet_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Response {
+    let side = ui.spacing().interact_size.y;
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let is_met = response.hovered() || response.has_focus();
+    let ink = if is_met {
+        ui.painter()
+            .rect_filled(rect, super::theme::ROUND, theme.colours.hover);
+        theme.colours.ink
+    } else {
+        theme.colours.ink_soft
+    };
+    focus_ring(ui, theme, &response, rect);
+    paint_icon(ui, theme, rect, icon, ink);
+    response.on_hover_text(name)
+}
+
+/// An icon beside small type, which only adorns.
+pub fn sign(ui: &mut Ui, theme: &Theme, icon: &str) {
+    let side = Vec2::splat(theme.icon().size);
+    let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
+    paint_icon(ui, theme, rect, icon, theme.colours.ink_soft);
+}
+
+fn paint_icon(ui: &Ui, theme: &Theme, rect: Rect, icon: &str, ink: Color32) {
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon,
+        theme.icon(),
+        ink,
+    );
 }
 
 /// A ring around what has the keyboard's focus.

@@ -200,6 +200,13 @@ pub fn counted(n: usize, noun: &str) -> String {
     }
 }
 
+/// `three claims`, `one claim`, `13 claims`.
+#[must_use]
+pub fn counted_in_words(n: usize, noun: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", number(count(n)))
+}
+
 /// How precisely a place is known.
 #[must_use]
 pub fn precision(place: &Place) -> &'static str {

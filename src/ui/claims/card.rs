@@ -2,9 +2,10 @@
 
 use egui::{Align, CollapsingHeader, Frame, Layout, Margin, RichText, Stroke, Ui};
 
-use crate::model::Claim;
+use crate::model::{About, Claim};
 use crate::state::{Command, Commands};
 
+use super::super::notes::{NotesForm, add_icon, notes_ui};
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, ROUND};
@@ -13,10 +14,24 @@ use super::super::words;
 use super::citation::cited;
 use super::telling::{Line, position, told, who};
 
-/// All `claims` in full, under a fold.
-pub fn cards_ui(ui: &mut Ui, screen: &Screen, claims: &[&Claim], commands: &mut Commands) {
+/// All `claims` in full, under a fold that tells how many notes on them it hides.
+pub fn cards_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    claims: &[&Claim],
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
-    let title = format!("{} in full", words::counted(claims.len(), "claim"));
+    let mut title = format!("{} in full", words::counted(claims.len(), "claim"));
+    let noted = claims.iter().map(|claim| {
+        let about = About::Claim(claim.id.clone());
+        screen.derived.notes.about(&about).len()
+    });
+    let noted: usize = noted.sum();
+    if noted > 0 {
+        title = format!("{title}, {}", words::counted(noted, "note"));
+    }
     CollapsingHeader::new(
         RichText::new(title)
             .font(theme.strong())
@@ -26,12 +41,18 @@ pub fn cards_ui(ui: &mut Ui, screen: &Screen, claims: &[&Claim], commands: &mut 
     .show_unindented(ui, |ui| {
         for claim in claims {
             ui.add_space(HALF);
-            card_ui(ui, screen, claim, commands);
+            card_ui(ui, screen, claim, notes, commands);
         }
     });
 }
 
-fn card_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
+fn card_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    claim: &Claim,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     Frame::new()
         .fill(theme.colours.raised)
@@ -40,7 +61,7 @@ fn card_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            head(ui, screen, claim, commands);
+            head(ui, screen, claim, notes, commands);
             let (soft, ink) = (theme.colours.ink_soft, theme.colours.ink);
             text::label(ui, &who(screen.case(), claim), theme.small(), soft);
             let position = words::capitalised(&position(screen.case(), claim));
@@ -52,11 +73,18 @@ fn card_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands)
                 };
             }
             links(ui, screen, claim);
+            notes_ui(ui, screen, &About::Claim(claim.id.clone()), notes, commands);
         });
 }
 
-/// The source's mark and name, and the button that copies the claim.
-fn head(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
+/// The source's mark and name, and the buttons that copy the claim and add a note on it.
+fn head(
+    ui: &mut Ui,
+    screen: &Screen,
+    claim: &Claim,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     let source = screen.case().source(&claim.source);
     let mark = screen.derived.marks.mark(&claim.source);
@@ -66,6 +94,8 @@ fn head(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
             if icon_button(ui, theme, icon::COPY, "Copy claim", hint).clicked() {
                 commands.push(Command::Copy(cited(screen.case(), screen.contest(), claim)));
             }
+            let about = About::Claim(claim.id.clone());
+            add_icon(ui, screen, &about, notes, commands);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 signed(ui, theme, mark, source.short_name());
             });

@@ -1,13 +1,14 @@
-//! Claims as plain text with their citation, for the clipboard.
+//! Claims as plain text with their citation, for the clipboard; notes apart from them.
 
 use std::fmt::Write as _;
 
-use crate::model::{Case, Claim};
+use crate::model::{About, Case, Claim, Note};
 use crate::query::{Contest, Dossier, Subject};
 
+use super::super::notes::Notes;
 use super::super::words;
-use super::claims_of;
 use super::telling::{Line, position, told, who};
+use super::{claims_of, subjects_of_notes};
 
 /// One claim as text: who says what of what, in which words, and where it is written.
 #[must_use]
@@ -26,7 +27,8 @@ pub fn cited(case: &Case, contest: &Contest, claim: &Claim) -> String {
     text
 }
 
-/// Every claim of `dossier` as text, under the name of its subject.
+/// Every claim of `dossier` as text, under the name of its subject; then what analysts noted of any
+/// of it, under a heading of its own.
 #[must_use]
 pub fn all_cited(case: &Case, contest: &Contest, subject: &Subject, dossier: &Dossier) -> String {
     let mut text = format!("{}\n{}\n", subject.name(case), case.title);
@@ -36,7 +38,38 @@ pub fn all_cited(case: &Case, contest: &Contest, subject: &Subject, dossier: &Do
     for claim in claims_of(dossier) {
         let _ = write!(text, "\n{}", cited(case, contest, claim));
     }
+    let notes = Notes::of(case);
+    let noted: Vec<&Note> = abouts(case, subject, dossier)
+        .flat_map(|about| {
+            notes
+                .about(&about)
+                .iter()
+                .map(|(_, note)| &**note)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    if !noted.is_empty() {
+        text.push_str("\nNotes by analysts, which are no claims\n");
+    }
+    for note in noted {
+        let (signature, about) = (words::signature(note), words::about(case, &note.about));
+        let _ = writeln!(text, "\n{signature}, on {about}:\n{}", note.text);
+    }
     text
+}
+
+/// All that a note that stands in `dossier` can be about.
+fn abouts<'a>(
+    case: &'a Case,
+    subject: &'a Subject,
+    dossier: &'a Dossier,
+) -> impl Iterator<Item = About> + 'a {
+    let questions = dossier.sections.iter();
+    let questions = questions.map(|section| About::Question(section.question.clone()));
+    let claims = claims_of(dossier).into_iter();
+    subjects_of_notes(case, subject)
+        .chain(questions)
+        .chain(claims.map(|claim| About::Claim(claim.id.clone())))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::model::{Question, SourceId};
 use crate::query::{Relation, Standing};
 use crate::state::Commands;
 
+use super::super::notes::list_ui;
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::STEP;
@@ -15,7 +16,7 @@ use super::super::widgets::{badge_with_words, heading, paint_badge, signed};
 use super::super::words::{self, Badge};
 
 /// The case in short.
-pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
+pub fn overview_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     let case = screen.case();
     let soft = theme.colours.ink_soft;
@@ -39,6 +40,7 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
             theme.body(),
             theme.colours.ink,
         );
+        list_ui(ui, screen, commands);
         return;
     }
     let all = format!(
@@ -51,6 +53,7 @@ pub fn overview_ui(ui: &mut Ui, screen: &Screen, _: &mut Commands) {
     ui.add_space(STEP);
     contested(ui, screen);
     contradictions(ui, screen);
+    list_ui(ui, screen, commands);
 
     ui.add_space(STEP * 2.0);
     heading(ui, theme, "Documents");

@@ -14,6 +14,10 @@ pub struct Colours {
     pub raised: Color32,
     /// What the pointer is on.
     pub hover: Color32,
+    /// The ground of notes: a yellow paler than any party's hue, on which nothing but notes stands.
+    pub note: Color32,
+    /// The edge of notes.
+    pub note_edge: Color32,
     /// Hairlines.
     pub line: Color32,
     /// Text.
@@ -136,6 +140,8 @@ fn paper() -> Colours {
         paper: rgb(0x00fd_fcf8),
         raised: rgb(0x00f5_f2ea),
         hover: rgb(0x00ec_e8dc),
+        note: rgb(0x00fa_f2c6),
+        note_edge: rgb(0x00d3_c583),
         line: rgb(0x00dd_d8ca),
         ink: rgb(0x0022_211e),
         ink_soft: rgb(0x0062_5e56),
@@ -189,6 +195,8 @@ fn night() -> Colours {
         paper: rgb(0x0017_1a1d),
         raised: rgb(0x0020_2428),
         hover: rgb(0x002b_3035),
+        note: rgb(0x0030_2e1b),
+        note_edge: rgb(0x0062_5c33),
         line: rgb(0x0038_3e44),
         ink: rgb(0x00ec_e9e1),
         ink_soft: rgb(0x00a9_a79f),
@@ -242,6 +250,8 @@ fn projector() -> Colours {
         paper: rgb(0x00ff_ffff),
         raised: rgb(0x00f4_f3ef),
         hover: rgb(0x00e8_e6df),
+        note: rgb(0x00fc_f3bd),
+        note_edge: rgb(0x00a8_9a4e),
         line: rgb(0x00bd_b9af),
         ink: rgb(0x0011_1111),
         ink_soft: rgb(0x0044_423d),
@@ -322,7 +332,7 @@ mod tests {
                 ("≠", colours.contradiction),
                 ("≟", colours.tension),
             ] {
-                for ground in [colours.paper, colours.raised] {
+                for ground in [colours.paper, colours.raised, colours.note] {
                     let ratio = contrast(text, ground);
                     assert!(ratio >= least_for_text(name), "{name:?} {what}: {ratio:.2}");
                 }

@@ -1,0 +1,319 @@
+//! The note that is being written: every letter reaches the document, which has the last word.
+//!
+//! What is typed is kept nowhere else, so that nothing is lost when the field goes away, and undoing
+//! shows in the field.
+
+use std::borrow::Cow;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+use egui::{EventFilter, Id, Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::model::{About, Case, Note, NoteId};
+use crate::state::{Command, Commands};
+
+use super::super::screen::Screen;
+use super::super::text;
+use super::super::theme::HALF;
+use super::super::widgets::{icon, sign};
+use super::super::words;
+use super::edit;
+use super::slip::ground;
+
+/// A note that is being written.
+pub struct Editor {
+    /// Its id.
+    pub id: NoteId,
+    /// What it is about.
+    pub about: About,
+    /// Whether it was begun here, and not opened.
+    pub is_new: bool,
+    by: Option<String>,
+    on: Date,
+    text: String,
+    /// What the document says, unless somebody else changes it.
+    sent: String,
+    /// The author's name as it is typed, where notes have not been signed yet.
+    name: Option<String>,
+    frame: Frame,
+}
+
+/// How far the editor has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// It has not been drawn yet.
+    First,
+    /// It was drawn in the last frame that there was.
+    Drawn,
+    /// A frame has begun, and it has not been drawn in it.
+    Due,
+}
+
+/// Why writing ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A key or the button was pressed.
+    ByKey,
+    /// The focus went elsewhere.
+    FocusLost,
+}
+
+impl Editor {
+    /// An empty note about `about`, of today.
+    pub fn new(screen: &Screen, about: About) -> Self {
+        let on = Zoned::now().date();
+        let id = new_id(screen.case(), on);
+        let by = screen.state.view.author.clone();
+        Self::starting(screen, id, about, by, on)
+    }
+
+    /// The note called `id`, opened.
+    pub fn of(screen: &Screen, id: NoteId, note: &Note) -> Self {
+        let (about, by) = (note.about.clone(), note.by.clone());
+        Self {
+            is_new: false,
+            text: note.text.clone(),
+            sent: note.text.clone(),
+            ..Self::starting(screen, id, about, by, note.on)
+        }
+    }
+
+    fn starting(screen: &Screen, id: NoteId, about: About, by: Option<String>, on: Date) -> Self {
+        let is_unsigned = by.is_none() && screen.state.view.author.is_none();
+        Self {
+            id,
+            about,
+            is_new: true,
+            by,
+            on,
+            text: String::new(),
+            sent: String::new(),
+            name: is_unsigned.then(String::new),
+            frame: Frame::First,
+        }
+    }
+
+    /// Whether it is of the note called `id`.
+    pub fn is_of(&self, id: &NoteId) -> bool {
+        self.id == *id
+    }
+
+    /// Whether the frame that is over has shown it; begins another.
+    pub fn was_drawn(&mut self) -> bool {
+        let was_drawn = self.frame != Frame::Due;
+        if self.frame == Frame::Drawn {
+            self.frame = Frame::Due;
+        }
+        was_drawn
+    }
+
+    /// The field with what belongs to it; says whether, and how, writing ends.
+    pub fn ui(&mut self, ui: &mut Ui, screen: &Screen, commands: &mut Commands) -> Option<Ending> {
+        let is_first = self.frame == Frame::First;
+        self.frame = Frame::Drawn;
+        self.hear(screen.case());
+        let fields = [
+            Id::unique(("note", &self.id)),
+            Id::unique(("name", &self.id)),
+        ];
+        let in_field = |ui: &Ui| ui.memory(|memory| fields.iter().any(|id| memory.has_focus(*id)));
+        let by_key = in_field(ui) && ends_writing(ui);
+        let slip = ground(ui, screen, |ui| {
+            self.head(ui, screen);
+            let mut changed = self.text_field(ui, screen, fields[0]);
+            self.preview(ui, screen);
+            changed |= self.name_field(ui, screen, fields[1]);
+            if changed {
+                self.send(commands);
+            }
+            done_button(ui, screen)
+        });
+        if is_first {
+            ui.memory_mut(|memory| memory.request_focus(fields[0]));
+            slip.response.scroll_to_me(None);
+        }
+        let done = slip.inner;
+        if by_key || done.clicked() {
+            return Some(Ending::ByKey);
+        }
+        let is_left = !is_first && !in_field(ui) && !done.has_focus();
+        is_left.then_some(Ending::FocusLost)
+    }
+
+    /// Takes over what the document says, where that is not what was typed here.
+    fn hear(&mut self, case: &Case) {
+        let said = case.notes.get(&self.id).map_or("", |note| &note.text);
+        if said != self.sent {
+            said.clone_into(&mut self.text);
+            said.clone_into(&mut self.sent);
+        }
+    }
+
+    /// Makes the document say what was typed.
+    fn send(&mut self, commands: &mut Commands) {
+        let note = self.note();
+        self.sent = note
+            .as_ref()
+            .map(|note| note.text.clone())
+            .unwrap_or_default();
+        commands.push(edit(&self.id, note));
+    }
+
+    /// The note as it is typed; none while it is blank.
+    fn note(&self) -> Option<Arc<Note>> {
+        let is_blank = self.text.trim().is_empty();
+        (!is_blank).then(|| {
+            Arc::new(Note {
+                about: self.about.clone(),
+                by: self.by.clone().or_else(|| self.name_given()),
+                on: self.on,
+                text: self.text.clone(),
+            })
+        })
+    }
+
+    fn name_given(&self) -> Option<String> {
+        let name = self.name.as_deref()?.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
+    /// Ends writing: spaces around the text go, the name is remembered, and what comes next is a
+    /// step of its own.
+    pub fn end(mut self, commands: &mut Commands) {
+        let trimmed = self.text.trim();
+        if trimmed.len() < self.text.len() {
+            self.text = trimmed.to_owned();
+            if self.text != self.sent {
+                self.send(commands);
+            }
+        }
+        commands.push(Command::EndTyping);
+        if let Some(name) = self.name_given() {
+            commands.push(Command::SetAuthor(Some(name)));
+        }
+    }
+
+    fn head(&self, ui: &mut Ui, screen: &Screen) {
+        let theme = screen.theme;
+        let about = format!("Note on {}", words::about(screen.case(), &self.about));
+        ui.horizontal(|ui| {
+            sign(ui, theme, icon::EDIT);
+            text::label(ui, &about, theme.small(), theme.colours.ink_soft);
+        });
+    }
+
+    fn text_field(&mut self, ui: &mut Ui, screen: &Screen, id: Id) -> bool {
+        let theme = screen.theme;
+        let hint = RichText::new("What do you want to remember?").color(theme.colours.ink_soft);
+        let field = TextEdit::multiline(&mut self.text)
+            .id(id)
+            .font(theme.body())
+            .hint_text(hint)
+            .desired_rows(3)
+            .desired_width(f32::INFINITY)
+            .background_color(theme.colours.paper)
+            .event_filter(with_escape(true));
+        let response = ui.add(field);
+        let name = format!("Note on {}", words::about(screen.case(), &self.about));
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &name));
+        response.changed()
+    }
+
+    /// Right-to-left text as it will be read: a field shows its words out of order.
+    fn preview(&self, ui: &mut Ui, screen: &Screen) {
+        let theme = screen.theme;
+        if let Cow::Owned(_) = text::ordered(&self.text) {
+            let soft = theme.colours.ink_soft;
+            text::label(ui, "As it will be read:", theme.small(), soft);
+            text::prose(ui, &self.text, theme.body(), theme.colours.ink);
+        }
+    }
+
+    fn name_field(&mut self, ui: &mut Ui, screen: &Screen, id: Id) -> bool {
+        let theme = screen.theme;
+        let Some(name) = &mut self.name else {
+            return false;
+        };
+        let hint = RichText::new("Your name, if it is to be signed");
+        let field = TextEdit::singleline(name)
+            .id(id)
+            .font(theme.small())
+            .hint_text(hint.color(theme.colours.ink_soft))
+            .desired_width(f32::INFINITY)
+            .background_color(theme.colours.paper)
+            .event_filter(with_escape(false));
+        ui.add_space(HALF);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your name"));
+        response.changed() && !self.text.trim().is_empty()
+    }
+}
+
+fn done_button(ui: &mut Ui, screen: &Screen) -> egui::Response {
+    let theme = screen.theme;
+    ui.horizontal_wrapped(|ui| {
+        let done = ui.button("Done").on_hover_text("Done (Ctrl+Enter, or Esc)");
+        let kept = "Kept as you type.";
+        text::label(ui, kept, theme.small(), theme.colours.ink_soft);
+        done
+    })
+    .inner
+}
+
+/// What a field keeps from egui: Esc ends writing, and must not clear the selection as well.
+fn with_escape(multiline: bool) -> EventFilter {
+    EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: multiline,
+        escape: true,
+        ..EventFilter::default()
+    }
+}
+
+fn ends_writing(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::COMMAND, Key::Enter)
+            || input.consume_key(Modifiers::NONE, Key::Escape)
+    })
+}
+
+/// An id that `case` does not have: the day, so that notes stand in the order of their days in a
+/// file, and letters by chance, so that two analysts' notes go together.
+fn new_id(case: &Case, on: Date) -> NoteId {
+    loop {
+        let letters = letters(RandomState::new().hash_one(on));
+        let id = NoteId::from(format!("note-{on}-{letters}").as_str());
+        if !case.notes.contains_key(&id) {
+            return id;
+        }
+    }
+}
+
+/// Six letters that stand for `number`.
+fn letters(number: u64) -> String {
+    let places = (0..6).map(|place| number / 26_u64.pow(place) % 26);
+    places
+        .filter_map(|digit| char::from_digit(10 + u32::try_from(digit).ok()?, 36))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::CaseBuilder;
+
+    #[test]
+    fn an_id_says_its_day_and_is_new() {
+        let case = CaseBuilder::new().build();
+        let on = jiff::civil::date(2026, 11, 22);
+        let ids = [new_id(&case, on), new_id(&case, on)];
+        assert_ne!(ids[0], ids[1]);
+        for id in ids {
+            let letters = id.as_str().strip_prefix("note-2026-11-22-").unwrap();
+            assert_eq!(letters.len(), 6);
+            assert!(letters.bytes().all(|letter| letter.is_ascii_lowercase()));
+        }
+    }
+}
