@@ -32,7 +32,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
         (recording.head.case, recording.ending),
         (None, Ending::Whole)
     );
-    let themes = recording
+    let mut themes = recording
         .commands
         .iter()
         .filter_map(|command| match command {
