@@ -3,8 +3,10 @@
 //! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
 //! then all are applied, first in, first out, and their effects carried out.
 
+mod recording;
+
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
@@ -203,46 +205,6 @@ impl App {
             Effect::ReadBuiltIn => self.jobs.read_built_in(),
             Effect::ReadVersion(path) => self.jobs.read_version(path),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
-        }
-        ctx.request_repaint();
-    }
-
-    /// Begins to write down what is asked for.
-    fn record(&mut self, path: &Path, head: &Head, ctx: &Context) {
-        match Recorder::create(path, head) {
-            Ok(recorder) => self.recorder = Some(recorder),
-            Err(why) => {
-                let path = path.display();
-                let text = format!("Nothing is recorded: {path} cannot be made anew: {why}.");
-                self.apply(note(NoticeKind::Problem, text), ctx);
-            }
-        }
-    }
-
-    /// Tells when recording has ended.
-    fn tell_of_recording(&mut self, ctx: &Context) {
-        let trouble = self.recorder.as_ref().and_then(Recorder::trouble);
-        if let Some(why) = trouble {
-            let text = format!("Recording has ended: {why}. What was written until now is kept.");
-            self.apply(note(NoticeKind::Warning, text), ctx);
-        }
-    }
-
-    /// Carries out the next command of a replay, once what came of the last is there.
-    fn replay(&mut self, ctx: &Context) {
-        let Some(player) = self.player.as_mut().filter(|_| !self.jobs.pending()) else {
-            return;
-        };
-        for effect in player.step(&mut self.state) {
-            self.carry_out(effect, ctx);
-        }
-        let is_over = |player: &mut Player| player.is_over();
-        if !self.jobs.pending()
-            && let Some(player) = self.player.take_if(is_over)
-        {
-            for notice in player.ending() {
-                self.apply(Command::Notify(notice), ctx);
-            }
         }
         ctx.request_repaint();
     }

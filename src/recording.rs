@@ -11,7 +11,7 @@ mod recorder;
 
 pub use player::Player;
 pub use reading::{Ending, Recording, RecordingError};
-pub use recorder::Recorder;
+pub use recorder::{Recorder, RecorderError};
 
 use std::path::PathBuf;
 

@@ -2,13 +2,29 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 use crate::state::{Command, Recorded};
 
 use super::{Head, line};
+
+/// Why nothing is recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecorderError {
+    /// There is such a file: it may be anything, a case as well.
+    #[error("{path} is there already, and was left as it is; name a new file", path = .0.display())]
+    Taken(PathBuf),
+    /// The file cannot be made.
+    #[error("{path} cannot be written: {why}", path = .path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
+}
 
 /// Writes a recording. What was taken down is in the file a moment later, whatever becomes of the
 /// program; when this is dropped, all of it is.
@@ -26,7 +42,17 @@ impl Recorder {
     ///
     /// # Errors
     /// When there is such a file already, or none can be made.
-    pub fn create(path: &Path, head: &Head) -> io::Result<Self> {
+    pub fn create(path: &Path, head: &Head) -> Result<Self, RecorderError> {
+        Self::begin(path, head).map_err(|why| {
+            let path = path.to_owned();
+            match why.kind() {
+                io::ErrorKind::AlreadyExists => RecorderError::Taken(path),
+                _ => RecorderError::Unwritable { path, why },
+            }
+        })
+    }
+
+    fn begin(path: &Path, head: &Head) -> io::Result<Self> {
         let mut options = File::options();
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -92,4 +118,40 @@ fn write_all(lines: &Receiver<String>, file: impl Write) -> io::Result<()> {
         file.flush()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk on which so many bytes find room.
+    struct Disk(usize);
+
+    impl Write for Disk {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 = self
+                .0
+                .checked_sub(bytes.len())
+                .ok_or(io::ErrorKind::StorageFull)?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_full_disk_ends_the_recording_and_is_told() {
+        let (lines, to_write) = channel();
+        for _ in 0..3 {
+            lines.send("Undo".to_owned()).unwrap();
+        }
+        drop(lines);
+        assert!(write_all(&to_write, Disk(15)).is_ok());
+        let (lines, to_write) = channel();
+        lines.send("Undo".to_owned()).unwrap();
+        let error = write_all(&to_write, Disk(4)).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+    }
 }

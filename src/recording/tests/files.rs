@@ -1,7 +1,6 @@
 //! A recording in a file, written while somebody works.
 
 use std::fs;
-use std::io;
 
 use super::*;
 use crate::state::testing::note;
@@ -41,8 +40,19 @@ fn a_file_that_is_there_already_is_not_written_over() {
     let path = folder.path().join("homs.ron");
     fs::write(&path, "a case").unwrap();
     let error = Recorder::create(&path, &Head::new(None)).unwrap_err();
-    assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+    assert!(matches!(error, RecorderError::Taken(_)), "{error}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "a case");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told() {
+    let error = Recorder::create(Path::new("/none/a.ron"), &Head::new(None)).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("/none/a.ron cannot be written: "),
+        "{error}"
+    );
 }
 
 #[cfg(unix)]
