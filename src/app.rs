@@ -17,7 +17,8 @@ use crate::journal::{Journal, News, Shelf};
 use crate::query::Subject;
 use crate::settings::Settings;
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
+    Command, Commands, Document, Effect, Leaving, Notice, NoticeKind, Origin, Settlement,
+    Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, screen_ui, shortcuts, theme};
@@ -131,6 +132,9 @@ impl App {
     }
 
     fn apply(&mut self, command: Command, ctx: &Context) {
+        if self.gives_work_up(&command) {
+            self.drop_unwanted();
+        }
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
         }
@@ -153,7 +157,7 @@ impl App {
             Effect::WriteCase(..) => {}
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {
-                self.drop_unwanted();
+                self.end_journal();
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
@@ -225,12 +229,31 @@ impl App {
         }
     }
 
-    /// Puts away the unsaved work of this run, which its user has chosen to leave.
+    /// Whether there is unsaved work that `command` leaves behind for good, as its user has chosen.
+    fn gives_work_up(&self, command: &Command) -> bool {
+        let is_given_up = match command {
+            // Another case is yet to be read: this one stays until it is there.
+            Command::DropWork => !matches!(self.state.leaving, Some(Leaving::ForFile(_))),
+            Command::Replace(_) | Command::Settle(Settlement::Reload) => true,
+            _ => false,
+        };
+        is_given_up && self.state.document.is_changed()
+    }
+
+    /// Puts away the unsaved work of this run, where it can be found should it be wanted after all.
     fn drop_unwanted(&mut self) {
         self.keep();
-        if let Some(journal) = &self.journal {
+        if let Some(journal) = &mut self.journal {
             journal.drop_own();
         }
+    }
+
+    /// Keeps nothing any more: what is unsaved now is not wanted.
+    fn end_journal(&mut self) {
+        if !self.state.document.is_changed() {
+            self.keep();
+        }
+        self.journal = None;
     }
 
     /// Takes up the settings of the last run.
@@ -461,3 +484,6 @@ fn told(news: News) -> Command {
 fn note(kind: NoticeKind, text: String) -> Command {
     Command::Notify(Notice::new(kind, text))
 }
+
+#[cfg(test)]
+mod tests;
