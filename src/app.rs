@@ -3,6 +3,8 @@
 //! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
 //! then all are applied, first in, first out, and their effects carried out.
 
+mod keeping;
+
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,18 +15,14 @@ use crate::basemap::regions;
 use crate::fault::{self, Fault};
 use crate::formats::builtin_case;
 use crate::jobs::Jobs;
-use crate::journal::{Journal, News, Shelf};
+use crate::journal::{Journal, Shelf};
 use crate::query::Subject;
 use crate::settings::Settings;
 use crate::state::{
-    Command, Commands, Document, Effect, Leaving, Notice, NoticeKind, Origin, Settlement,
-    Standpoint, State, ThemeName,
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, screen_ui, shortcuts, theme};
-
-/// How long a fault may wait for the last edits to be written.
-const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What to show at the start.
 #[derive(Debug, Clone, Default)]
@@ -197,65 +195,6 @@ impl App {
         }
     }
 
-    fn open_journal(&mut self, shelf: Shelf, ctx: &Context) {
-        let wake = ctx.clone();
-        match Journal::open(shelf.clone(), move || wake.request_repaint()) {
-            Ok(journal) => self.journal = Some(journal),
-            Err(error) => self.apply(told(News::Stuck(error.to_string())), ctx),
-        }
-        self.left_behind = Some(shelf);
-    }
-
-    fn hear_of_journal(&mut self, ctx: &Context) {
-        let news = self.journal.iter().flat_map(Journal::news);
-        let commands: Vec<Command> = news.map(told).collect();
-        for command in commands {
-            self.apply(command, ctx);
-        }
-    }
-
-    /// Has the journal keep what is unsaved now.
-    fn keep(&mut self) {
-        if let Some(journal) = &mut self.journal {
-            journal.keep(&self.state.document);
-        }
-    }
-
-    /// Puts away what an earlier run left, once what was taken up from it is kept anew.
-    fn drop_left(&mut self, name: String) {
-        self.keep();
-        if let Some(journal) = &self.journal {
-            journal.drop_left(name);
-        }
-    }
-
-    /// Whether there is unsaved work that `command` leaves behind for good, as its user has chosen.
-    fn gives_work_up(&self, command: &Command) -> bool {
-        let is_given_up = match command {
-            // Another case is yet to be read: this one stays until it is there.
-            Command::DropWork => !matches!(self.state.leaving, Some(Leaving::ForFile(_))),
-            Command::Replace(_) | Command::Settle(Settlement::Reload) => true,
-            _ => false,
-        };
-        is_given_up && self.state.document.is_changed()
-    }
-
-    /// Puts away the unsaved work of this run, where it can be found should it be wanted after all.
-    fn drop_unwanted(&mut self) {
-        self.keep();
-        if let Some(journal) = &mut self.journal {
-            journal.drop_own();
-        }
-    }
-
-    /// Keeps nothing any more: what is unsaved now is not wanted.
-    fn end_journal(&mut self) {
-        if !self.state.document.is_changed() {
-            self.keep();
-        }
-        self.journal = None;
-    }
-
     /// Takes up the settings of the last run.
     fn recall(&mut self, ctx: &Context) {
         let Some(path) = &self.settings else {
@@ -369,20 +308,6 @@ impl App {
         self.keep();
         self.remember();
     }
-
-    /// Has the unsaved work written down before anything else happens.
-    fn stop(&mut self, fault: Fault) {
-        self.keep();
-        let is_written = |journal: &Journal| journal.flush(LAST_WORDS);
-        let work = if !self.state.document.is_changed() {
-            WorkKept::None
-        } else if self.journal.as_ref().is_some_and(is_written) {
-            WorkKept::InJournal
-        } else {
-            WorkKept::Lost
-        };
-        self.stopped = Some((fault, work));
-    }
 }
 
 impl eframe::App for App {
@@ -458,32 +383,6 @@ fn place_called(state: &State, name: &str) -> Option<Subject> {
     by_id.or_else(by_name).map(Subject::Place)
 }
 
-/// What the user is told of the journal.
-fn told(news: News) -> Command {
-    match news {
-        News::Stuck(why) => note(
-            NoticeKind::Problem,
-            format!(
-                "Edits are not being written to the journal: {why}. Save soon: until then a crash \
-                 would lose them."
-            ),
-        ),
-        News::Recovered => note(
-            NoticeKind::Note,
-            "Edits are being written to the journal again.".to_owned(),
-        ),
-        News::NotDropped(why) => note(
-            NoticeKind::Warning,
-            format!(
-                "Work that was dropped could not be put away: {why}. It will be offered again."
-            ),
-        ),
-    }
-}
-
 fn note(kind: NoticeKind, text: String) -> Command {
     Command::Notify(Notice::new(kind, text))
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,8 +4,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::*;
+use crate::app::Opening;
+use crate::basemap::regions;
+use crate::formats::builtin_case;
 use crate::model::Edit;
-use crate::state::Dialog;
+use crate::state::{Dialog, Document, Origin};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
