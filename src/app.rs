@@ -3,6 +3,7 @@
 //! Each frame: results of jobs and the user's keys become commands, panels are drawn and send more,
 //! then all are applied, first in, first out, and their effects carried out.
 
+mod keeping;
 mod recording;
 
 use std::ffi::OsStr;
@@ -15,7 +16,7 @@ use crate::basemap::regions;
 use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
-use crate::journal::{Journal, News, Shelf};
+use crate::journal::{Journal, Shelf};
 use crate::query::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
 use crate::settings::Settings;
@@ -24,9 +25,6 @@ use crate::state::{
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
-
-/// How long a fault may wait for the last edits to be written.
-const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What to show at the start.
 #[derive(Debug, Clone, Default)]
@@ -168,6 +166,9 @@ impl App {
     }
 
     fn apply_unrecorded(&mut self, command: Command, ctx: &Context) {
+        if self.gives_work_up(&command) {
+            self.drop_unwanted();
+        }
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
         }
@@ -198,7 +199,7 @@ impl App {
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {
                 self.may_close = true;
-                self.drop_unwanted();
+                self.end_journal();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
@@ -237,46 +238,6 @@ impl App {
         }
         if let Some(shelf) = self.left_behind.take() {
             self.jobs.find_left_behind(shelf, regions());
-        }
-    }
-
-    fn open_journal(&mut self, shelf: Shelf, ctx: &Context) {
-        let wake = ctx.clone();
-        match Journal::open(shelf.clone(), move || wake.request_repaint()) {
-            Ok(journal) => self.journal = Some(journal),
-            Err(error) => self.apply(told(News::Stuck(error.to_string())), ctx),
-        }
-        self.left_behind = Some(shelf);
-    }
-
-    fn hear_of_journal(&mut self, ctx: &Context) {
-        let news = self.journal.iter().flat_map(Journal::news);
-        let commands: Vec<Command> = news.map(told).collect();
-        for command in commands {
-            self.apply(command, ctx);
-        }
-    }
-
-    /// Has the journal keep what is unsaved now.
-    fn keep(&mut self) {
-        if let Some(journal) = &mut self.journal {
-            journal.keep(&self.state.document);
-        }
-    }
-
-    /// Puts away what an earlier run left, once what was taken up from it is kept anew.
-    fn drop_left(&mut self, name: String) {
-        self.keep();
-        if let Some(journal) = &self.journal {
-            journal.drop_left(name);
-        }
-    }
-
-    /// Puts away the unsaved work of this run, which its user has chosen to leave.
-    fn drop_unwanted(&mut self) {
-        self.keep();
-        if let Some(journal) = &self.journal {
-            journal.drop_own();
         }
     }
 
@@ -417,20 +378,6 @@ impl App {
         self.keep();
         self.remember();
     }
-
-    /// Has the unsaved work written down before anything else happens.
-    fn stop(&mut self, fault: Fault) {
-        self.keep();
-        let is_written = |journal: &Journal| journal.flush(LAST_WORDS);
-        let work = if !self.state.document.is_changed() {
-            WorkKept::None
-        } else if self.journal.as_ref().is_some_and(is_written) {
-            WorkKept::InJournal
-        } else {
-            WorkKept::Lost
-        };
-        self.stopped = Some((fault, work));
-    }
 }
 
 impl eframe::App for App {
@@ -504,29 +451,6 @@ fn place_called(state: &State, name: &str) -> Option<Subject> {
     };
     let by_id = places.get_key_value(name).map(|(id, _)| id.clone());
     by_id.or_else(by_name).map(Subject::Place)
-}
-
-/// What the user is told of the journal.
-fn told(news: News) -> Command {
-    match news {
-        News::Stuck(why) => note(
-            NoticeKind::Problem,
-            format!(
-                "Edits are not being written to the journal: {why}. Save soon: until then a crash \
-                 would lose them."
-            ),
-        ),
-        News::Recovered => note(
-            NoticeKind::Note,
-            "Edits are being written to the journal again.".to_owned(),
-        ),
-        News::NotDropped(why) => note(
-            NoticeKind::Warning,
-            format!(
-                "Work that was dropped could not be put away: {why}. It will be offered again."
-            ),
-        ),
-    }
 }
 
 fn note(kind: NoticeKind, text: String) -> Command {

@@ -108,7 +108,8 @@ impl Journal {
 
     /// Puts this journal itself away: its user does not want the unsaved work. What is kept after
     /// begins another.
-    pub fn drop_own(&self) {
+    pub fn drop_own(&mut self) {
+        self.sent = None;
         self.order(Order::DropOwn);
     }
 
