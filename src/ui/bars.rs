@@ -52,8 +52,10 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: 
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 let campaign = &screen.case().campaign;
                 title_ui(ui, screen, title, commands);
-                let span = campaign.span.to_string();
-                text::label(ui, &span, theme.small(), theme.colours.ink_soft);
+                if !title.is_open() {
+                    let span = campaign.span.to_string();
+                    text::label(ui, &span, theme.small(), theme.colours.ink_soft);
+                }
             });
         });
     });

@@ -74,7 +74,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .exact_size(theme.bar_height())
         .frame(bar)
         .show(ui, |ui| {
-            bars::title_bar(ui, &screen, &mut memory.title, commands)
+            bars::title_bar(ui, &screen, &mut memory.title, commands);
         });
     Panel::bottom("status").frame(status).show(ui, |ui| {
         bars::status_bar(ui, &screen, &memory.map, commands);
@@ -89,7 +89,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .resizable(false)
         .frame(column)
         .show(ui, |ui| {
-            claims::claims_ui(ui, &screen, &mut memory.notes, commands)
+            claims::claims_ui(ui, &screen, &mut memory.notes, commands);
         });
     CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
     sheets::sheets_ui(ui.ctx(), &screen, memory, commands);

@@ -17,6 +17,13 @@ use super::widgets::focus_ring;
 #[derive(Default)]
 pub struct TitleForm(Option<Typing>);
 
+impl TitleForm {
+    /// Whether a field stands in place of the title.
+    pub fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
 struct Typing {
     text: String,
     /// What the case was called before.

@@ -15,8 +15,10 @@ use super::super::widgets::{icon, quiet_button};
 use super::super::words;
 use super::{NotesForm, edit};
 
-/// How many letters of a note are shown before a click shows all.
+/// How many letters, and how many lines, of a note are shown before a click shows all: what sources
+/// claim stays in reach.
 const SHORT: usize = 600;
+const FEW_LINES: usize = 12;
 
 /// One note; a click on its words or its pencil opens it.
 pub fn slip_ui(
@@ -34,9 +36,10 @@ pub fn slip_ui(
             let about = format!("On {}", words::about(screen.case(), &note.about));
             text::label(ui, &about, theme.small(), theme.colours.ink_soft);
         }
-        let shown = match form.unfolded.contains(id) {
-            true => Cow::Borrowed(note.text.as_str()),
-            false => shortened(&note.text),
+        let shown = if form.unfolded.contains(id) {
+            Cow::Borrowed(note.text.as_str())
+        } else {
+            shortened(&note.text)
         };
         let words = text::prose(ui, &shown, theme.body(), theme.colours.ink);
         // By pointer only: the keyboard has the pencil.
@@ -59,7 +62,7 @@ fn is_elsewhere(screen: &Screen, about: &About) -> bool {
     }
 }
 
-/// The pencil, who wrote it when, and the way to remove it; says whether the note is to be opened.
+/// Who wrote it when, and the ways to change and to remove it; says whether it is to be opened.
 fn head(
     ui: &mut Ui,
     screen: &Screen,
@@ -72,20 +75,22 @@ fn head(
     let signature = words::signature(note);
     let about = words::about(screen.case(), &note.about);
     let mut opened = false;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    ui.horizontal_top(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            let name = format!("Edit the note on {about}");
+            let pencil = quiet_button(ui, theme, icon::EDIT, &name);
+            if form.focus.take_if(|focus| focus == id).is_some() {
+                pencil.request_focus();
+            }
+            opened = pencil.clicked();
             let name = format!("Remove the note on {about}");
             if quiet_button(ui, theme, icon::REMOVE, &name).clicked() {
                 commands.push(Command::EndTyping);
                 commands.push(edit(id, None));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = format!("Edit the note on {about}");
-                let pencil = quiet_button(ui, theme, icon::EDIT, &name);
-                if form.focus.take_if(|focus| focus == id).is_some() {
-                    pencil.request_focus();
-                }
-                opened = pencil.clicked();
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                // Level with the icons, which take more room than a line.
+                ui.add_space(HALF);
                 text::label(ui, &signature, theme.small(), theme.colours.ink_soft);
             });
         });
@@ -104,17 +109,21 @@ fn fold(ui: &mut Ui, id: &NoteId, note: &Note, form: &mut NotesForm) {
     }
 }
 
-/// The beginning of `text`, up to a space; all of it where it is short.
+/// The beginning of `text`, up to a space or the end of a line; all of it where it is short.
 fn shortened(text: &str) -> Cow<'_, str> {
-    let Some((end, _)) = text.char_indices().nth(SHORT) else {
+    let letters = text.char_indices().nth(SHORT).map(|(at, _)| at);
+    let lines = text
+        .match_indices('\n')
+        .nth(FEW_LINES - 1)
+        .map(|(at, _)| at);
+    let Some(end) = letters.into_iter().chain(lines).min() else {
         return Cow::Borrowed(text);
     };
     let start = &text[..end];
-    let whole_words = start.rfind(char::is_whitespace).filter(|&at| at > end / 2);
-    Cow::Owned(format!(
-        "{} …",
-        start[..whole_words.unwrap_or(end)].trim_end()
-    ))
+    let at_space = start.rfind(char::is_whitespace);
+    let whole_words = at_space.filter(|&at| at > end / 2 && lines != Some(end));
+    let start = &start[..whole_words.unwrap_or(end)];
+    Cow::Owned(format!("{} …", start.trim_end()))
 }
 
 /// The ground of a note with `content` on it: paper of another colour with a corner turned over.
@@ -164,6 +173,9 @@ mod tests {
         let cut = shortened(&long);
         assert!(cut.chars().count() <= SHORT + 2, "{}", cut.len());
         assert!(cut.ends_with("قصف …"), "{cut}");
+        let lines = shortened(&"a line\n".repeat(40)).into_owned();
+        assert_eq!(lines.lines().count(), FEW_LINES);
+        assert!(lines.ends_with("a line …"), "{lines}");
         let one_word = shortened(&"x".repeat(10_000)).into_owned();
         assert_eq!(one_word.chars().count(), SHORT + 2);
     }

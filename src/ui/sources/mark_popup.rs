@@ -15,8 +15,8 @@ use super::super::theme::{HALF, ROUND, STEP};
 use super::super::widgets::focus_ring;
 use super::super::words;
 
-/// How many choices stand side by side.
-const COLUMNS: usize = 6;
+/// How many shapes, and how many hues, stand side by side: two rows of each.
+const COLUMNS: [usize; 2] = [MarkShape::NAMED.len() / 2, Hue::NAMED.len() / 2];
 
 /// The mark in a source's row as a button, at `rect`; it opens the choices, and so does a secondary
 /// click on the row.
@@ -52,71 +52,92 @@ fn choices(ui: &mut Ui, screen: &Screen, id: &SourceId, commands: &mut Commands)
     let theme = screen.theme;
     let source = screen.case().source(id);
     let party = screen.case().party_of(id);
-    let side = theme.button_side();
-    ui.set_max_width((side + HALF) * COLUMNS as f32);
+    ui.set_max_width(width_of(screen, COLUMNS[0]));
     ui.spacing_mut().item_spacing = Vec2::splat(HALF);
 
-    text::label(ui, source.short_name(), theme.strong(), theme.colours.ink);
-    if let Some(shape) = shapes(ui, screen, id, party.hue) {
-        commands.push(Command::Edit(Edit::Shape(id.clone(), shape)));
-    }
+    let whose = format!("Mark of {}", source.short_name());
+    text::label(ui, &whose, theme.strong(), theme.colours.ink);
+    shapes(ui, screen, id, party.hue, commands);
     ui.add_space(STEP);
     let whose = format!("Hue, for all sources of {}", party.name);
     text::label(ui, &whose, theme.small(), theme.colours.ink_soft);
-    if let Some(hue) = hues(ui, screen, id, party.hue) {
-        commands.push(Command::Edit(Edit::Hue(source.party.clone(), hue)));
-    }
+    hues(ui, screen, id, party.hue, commands);
 }
 
-/// The shapes there are; returns the one chosen, `Some(None)` when the program is to choose.
-fn shapes(ui: &mut Ui, screen: &Screen, id: &SourceId, hue: Hue) -> Option<Option<MarkShape>> {
+fn width_of(screen: &Screen, columns: usize) -> f32 {
+    (screen.theme.button_side() + HALF) * columns as f32
+}
+
+fn shapes(ui: &mut Ui, screen: &Screen, id: &SourceId, hue: Hue, commands: &mut Commands) {
     let chosen = screen.case().source(id).shape;
-    let mut choice = None;
+    let present = screen.derived.marks.mark(id).shape;
+    let mut choose = |shape| commands.push(Command::Edit(Edit::Shape(id.clone(), shape)));
     ui.horizontal_wrapped(|ui| {
         for (_, shape) in MarkShape::NAMED {
             let mark = Mark { hue, shape };
             let name = words::capitalised(words::shape(shape));
-            if swatch(ui, screen, mark, &name, chosen == Some(shape)).clicked() {
-                choice = Some(Some(shape));
+            let how = match (chosen == Some(shape), present == shape) {
+                (true, _) => Choice::Chosen,
+                (false, true) => Choice::Present,
+                (false, false) => Choice::Other,
+            };
+            if swatch(ui, screen, mark, &name, how).clicked() {
+                choose(Some(shape));
             }
         }
     });
     let left = ui.radio(chosen.is_none(), "As the program chooses");
     if left.clicked() {
-        choice = Some(None);
+        choose(None);
     }
-    choice
 }
 
-fn hues(ui: &mut Ui, screen: &Screen, id: &SourceId, chosen: Hue) -> Option<Hue> {
+fn hues(ui: &mut Ui, screen: &Screen, id: &SourceId, chosen: Hue, commands: &mut Commands) {
     let shape = screen.derived.marks.mark(id).shape;
-    let mut choice = None;
+    let party = &screen.case().source(id).party;
     ui.horizontal_wrapped(|ui| {
+        ui.set_max_width(width_of(screen, COLUMNS[1]));
         for (_, hue) in Hue::NAMED {
             let name = words::capitalised(words::hue(hue));
-            if swatch(ui, screen, Mark { hue, shape }, &name, chosen == hue).clicked() {
-                choice = Some(hue);
+            let how = if chosen == hue {
+                Choice::Chosen
+            } else {
+                Choice::Other
+            };
+            if swatch(ui, screen, Mark { hue, shape }, &name, how).clicked() {
+                commands.push(Command::Edit(Edit::Hue(party.clone(), hue)));
             }
         }
     });
-    choice
+}
+
+/// How a choice stands to what is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// An analyst chose it.
+    Chosen,
+    /// The program did.
+    Present,
+    /// Nobody did.
+    Other,
 }
 
 /// One choice, drawn as the mark that it would make.
-fn swatch(ui: &mut Ui, screen: &Screen, mark: Mark, name: &str, chosen: bool) -> Response {
+fn swatch(ui: &mut Ui, screen: &Screen, mark: Mark, name: &str, choice: Choice) -> Response {
     let theme = screen.theme;
     let side = theme.button_side();
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
+    let chosen = choice == Choice::Chosen;
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
     let ground = if response.hovered() {
         theme.colours.hover
     } else {
         theme.colours.paper
     };
-    let (width, edge) = if chosen {
-        (2.0, theme.colours.ink)
-    } else {
-        (1.0, theme.colours.line)
+    let (width, edge) = match choice {
+        Choice::Chosen => (2.0, theme.colours.ink),
+        Choice::Present => (1.5, theme.colours.ink_soft),
+        Choice::Other => (1.0, theme.colours.line),
     };
     let edge = egui::Stroke::new(width, edge);
     ui.painter()
