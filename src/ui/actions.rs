@@ -269,8 +269,7 @@ impl Action {
             Dialog::Open | Dialog::SaveAs | Dialog::Unsaved | Dialog::Outside | Dialog::Recovered
         );
         match self {
-            Self::Undo | Self::Redo => sheet == Dialog::History,
-            Self::History => sheet == Dialog::History,
+            Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,
             Self::Settings => sheet == Dialog::Settings,
             Self::Keys | Self::Save | Self::Quit => !is_question,
             _ => false,
