@@ -79,7 +79,7 @@ fn save_case(document: &Document, path: &Path) -> Result<Base, String> {
     })?;
     let loaded = read(&text, regions()).map_err(|problems| problems.to_string())?;
     Ok(Base {
-        text: loaded.text.into(),
+        text: loaded.text,
         case: loaded.case.into(),
     })
 }

@@ -38,12 +38,11 @@ impl About {
     #[must_use]
     pub fn exists_in(&self, case: &Case) -> bool {
         match self {
-            Self::Campaign => true,
             Self::Place(id) => case.places.contains_key(id),
             Self::Incident(id) => case.incidents.contains_key(id),
             Self::Claim(id) => case.claim(id).is_some(),
             Self::Question(Question::Custom(id)) => case.questions.contains_key(id),
-            Self::Question(_) => true,
+            Self::Campaign | Self::Question(_) => true,
         }
     }
 }

@@ -34,9 +34,9 @@ impl State {
 
     /// Takes note that `base` was written to `path`; goes on if that was waited for.
     pub(super) fn saved(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
-        self.document = self.document.after_saving(base, path.clone());
-        self.outside = None;
         let text = format!("Saved to {}.", path.display());
+        self.document = self.document.after_saving(base, path);
+        self.outside = None;
         self.notify(Notice::new(NoticeKind::Note, text));
         self.go_on()
     }

@@ -109,7 +109,8 @@ fn name_in(path: &str) -> CCursorRange {
 /// The way to the system's own window; where there is none, it says so.
 fn chooser_ui(ui: &mut Ui, screen: &Screen, choice: Choice, commands: &mut Commands) {
     let chooser = screen.state.files.chooser;
-    let is_ready = chooser == Chooser::Ready;
+    // Where there was none, there may be one now.
+    let is_ready = chooser != Chooser::Open;
     let button = egui::Button::new("Choose a file …");
     if ui.add_enabled(is_ready, button).clicked() {
         commands.push(Command::ChooseFile(choice));
