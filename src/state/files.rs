@@ -91,7 +91,7 @@ impl State {
 
     /// Lets the system ask for a file, one at a time.
     pub(super) fn choose_file(&mut self, choice: Choice) -> Vec<Effect> {
-        if self.files.chooser != Chooser::Ready {
+        if self.files.chooser == Chooser::Open {
             return Vec::new();
         }
         self.files.chooser = Chooser::Open;
@@ -132,8 +132,8 @@ impl State {
     pub(super) fn wrote(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
         self.files.saving = None;
         self.view.remember_recent(&path);
-        let mut effects = vec![Effect::ListVersions(path.clone())];
-        effects.extend(self.saved(base, path));
+        let mut effects = self.saved(base, path.clone());
+        effects.push(Effect::ListVersions(path));
         effects
     }
 

@@ -183,7 +183,7 @@ impl Action {
     pub fn keys_in_words(self) -> String {
         let shown = self.keys().iter();
         let shown = shown.filter(|shortcut| shortcut.logical_key != Key::Equals);
-        let words: Vec<String> = shown.map(in_words).collect();
+        let words: Vec<String> = shown.copied().map(in_words).collect();
         words.join(", ")
     }
 
@@ -269,8 +269,7 @@ impl Action {
             Dialog::Open | Dialog::SaveAs | Dialog::Unsaved | Dialog::Outside | Dialog::Recovered
         );
         match self {
-            Self::Undo | Self::Redo => sheet == Dialog::History,
-            Self::History => sheet == Dialog::History,
+            Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,
             Self::Settings => sheet == Dialog::Settings,
             Self::Keys | Self::Save | Self::Quit => !is_question,
             _ => false,
@@ -292,7 +291,7 @@ fn copy_claims(state: &State) -> Option<Command> {
     Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
 }
 
-fn in_words(shortcut: &KeyboardShortcut) -> String {
+fn in_words(shortcut: KeyboardShortcut) -> String {
     let names = ModifierNames::NAMES;
     let modifiers = names.format(&shortcut.modifiers, cfg!(target_os = "macos"));
     let key = match shortcut.logical_key {

@@ -52,8 +52,9 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: 
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 let campaign = &screen.case().campaign;
                 title_ui(ui, screen, title, commands);
-                if !title.is_open() {
-                    let span = campaign.span.to_string();
+                let span = campaign.span.to_string();
+                // Where the title fills the bar, there is no room for even the start of it.
+                if !title.is_open() && ui.available_width() > STEP * 8.0 {
                     text::label(ui, &span, theme.small(), theme.colours.ink_soft);
                 }
             });
@@ -168,7 +169,7 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
         );
         let zoom = format!("Zoom {:.1}", map.zoom());
         text::label(ui, &zoom, theme.small(), ink);
-        text::label(ui, &shown_of_what(screen), theme.small(), ink);
+        shown_ui(ui, screen);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             network(ui, screen, commands);
@@ -181,27 +182,28 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
 /// What is under way with files, and what is still to be decided on.
 fn unfinished(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
-    let state = screen.state;
-    if state.files.saving.is_some() {
+    if screen.state.files.saving.is_some() {
         text::label(ui, "Saving …", theme.small(), theme.colours.ink_soft);
     }
-    let questions = [
-        (
-            state.outside.is_some(),
-            "The file has changed …",
-            Dialog::Outside,
-        ),
-        (
-            !state.recovered.is_empty(),
-            "Work was not saved …",
-            Dialog::Recovered,
-        ),
-    ];
-    for (is_open, words, sheet) in questions {
-        if is_open && ui.small_button(words).clicked() {
-            commands.push(Command::Show(Some(sheet)));
-        }
+    let Some((words, sheet)) = question(screen) else {
+        return;
+    };
+    let button = egui::Button::new(words)
+        .small()
+        .wrap_mode(egui::TextWrapMode::Extend);
+    if ui.add(button).clicked() {
+        commands.push(Command::Show(Some(sheet)));
     }
+}
+
+/// The question that was put off, with its sheet. One at a time, the more urgent first: there is
+/// little room.
+fn question(screen: &Screen) -> Option<(&'static str, Dialog)> {
+    if screen.state.outside.is_some() {
+        return Some(("File changed …", Dialog::Outside));
+    }
+    let has_found = !screen.state.recovered.is_empty();
+    has_found.then_some(("Unsaved work …", Dialog::Recovered))
 }
 
 /// The latest of the most serious notices; all of them are a click away.
@@ -257,6 +259,27 @@ fn network(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     let words = format!("Online: {}", map.name);
     text::label(ui, &words, theme.small(), theme.colours.tension);
+}
+
+/// What is shown of what; cut where a question needs the room.
+fn shown_ui(ui: &mut Ui, screen: &Screen) {
+    let theme = screen.theme;
+    let taken = match question(screen) {
+        Some(_) => theme.small().size * 18.0,
+        None => 0.0,
+    };
+    let room = (ui.available_width() - taken).max(0.0);
+    let ink = theme.colours.ink_soft;
+    let galley = text::line(
+        ui.painter(),
+        &shown_of_what(screen),
+        theme.small(),
+        ink,
+        room,
+    );
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shown_of_what(screen)));
+    ui.painter().galley(rect.min, galley, ink);
 }
 
 fn shown_of_what(screen: &Screen) -> String {

@@ -12,6 +12,7 @@ mod unsaved;
 
 use std::path::PathBuf;
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{Choice, Chooser, Command, Commands, Dialog};
@@ -74,13 +75,17 @@ fn path_ui(
 ) -> Option<PathBuf> {
     let width = ui.available_width() - STEP * 10.0 * screen.theme.scale;
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(path)
+        let shown = TextEdit::singleline(path)
             .hint_text("path of a case file")
-            .desired_width(width);
-        let field = ui.add(field);
+            .desired_width(width)
+            .show(ui);
+        let field = shown.response.response;
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the case file"));
         if is_new {
             field.request_focus();
+            let mut state = shown.state;
+            state.cursor.set_char_range(Some(name_in(path)));
+            state.store(ui.ctx(), field.id);
         }
         let has_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let typed = path.trim();
@@ -93,10 +98,19 @@ fn path_ui(
     .inner
 }
 
+/// The file's name in `path`, without folders and ending: what is most likely to be typed anew.
+fn name_in(path: &str) -> CCursorRange {
+    let begin = path.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    let end = path[begin..].rfind('.').map_or(path.len(), |at| begin + at);
+    let letters = |end: usize| CCursor::new(path[..end].chars().count());
+    CCursorRange::two(letters(begin), letters(end))
+}
+
 /// The way to the system's own window; where there is none, it says so.
 fn chooser_ui(ui: &mut Ui, screen: &Screen, choice: Choice, commands: &mut Commands) {
     let chooser = screen.state.files.chooser;
-    let is_ready = chooser == Chooser::Ready;
+    // Where there was none, there may be one now.
+    let is_ready = chooser != Chooser::Open;
     let button = egui::Button::new("Choose a file …");
     if ui.add_enabled(is_ready, button).clicked() {
         commands.push(Command::ChooseFile(choice));
@@ -128,4 +142,22 @@ fn first_button(ui: &mut Ui, words: &str, is_new: bool) -> Response {
         response.request_focus();
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_alone_is_selected_in_any_script() {
+        for (path, name) in [
+            ("/a.b/western.ron", 5..12),
+            ("حمص.ron", 0..3),
+            ("/حمص/x", 5..6),
+            ("", 0..0),
+        ] {
+            let name = CCursorRange::two(CCursor::new(name.start), CCursor::new(name.end));
+            assert_eq!(name_in(path), name, "{path}");
+        }
+    }
 }

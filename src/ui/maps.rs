@@ -66,7 +66,7 @@ fn choice(ui: &mut Ui, screen: &Screen, detail: &Detail, name: &str, note: &str)
 }
 
 /// Beneath the words of a choice.
-fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub(super) fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.add_space(STEP * 2.5);
         ui.vertical(content);

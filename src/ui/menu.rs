@@ -16,6 +16,7 @@ use super::theme::{HALF, STEP};
 /// The menus, one beside the other.
 pub fn menus(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ui.scope(|ui| {
+        entry_style(ui.style_mut());
         ui.spacing_mut().item_spacing.x = HALF;
         menu(ui, screen, "Case", |ui| case_menu(ui, screen, commands));
         menu(ui, screen, "View", |ui| view_menu(ui, screen, commands));

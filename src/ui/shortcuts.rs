@@ -22,7 +22,7 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
         None => true,
     };
     for action in Action::ALL.into_iter().filter(|action| works(*action)) {
-        for shortcut in action.keys() {
+        for &shortcut in action.keys() {
             if is_typing && shortcut.conflicts_with_text_editing() && !is_function_key(shortcut) {
                 continue;
             }
@@ -36,7 +36,7 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
 }
 
 /// Takes away the presses of `shortcut`, and returns how many there were.
-fn take(ctx: &Context, shortcut: &KeyboardShortcut) -> usize {
+fn take(ctx: &Context, shortcut: KeyboardShortcut) -> usize {
     ctx.input_mut(|input| {
         let before = input.events.len();
         input.events.retain(|event| !is_press_of(event, shortcut));
@@ -45,7 +45,7 @@ fn take(ctx: &Context, shortcut: &KeyboardShortcut) -> usize {
 }
 
 /// Whether `event` is a press of exactly `shortcut`. A key alone may take Shift, as plus often does.
-fn is_press_of(event: &Event, shortcut: &KeyboardShortcut) -> bool {
+fn is_press_of(event: &Event, shortcut: KeyboardShortcut) -> bool {
     let Event::Key {
         key,
         pressed: true,
@@ -63,6 +63,6 @@ fn is_press_of(event: &Event, shortcut: &KeyboardShortcut) -> bool {
 }
 
 /// Whether the key writes nothing, even alone.
-fn is_function_key(shortcut: &KeyboardShortcut) -> bool {
+fn is_function_key(shortcut: KeyboardShortcut) -> bool {
     shortcut.logical_key == egui::Key::F1
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
 use counterclaim::model::Edit;
-use counterclaim::state::{Command, Dialog, Origin, Recovered};
+use counterclaim::state::{Command, Dialog, Origin, Recovered, ThemeName};
 use egui::{Key, Modifiers, ViewportCommand};
 use tempfile::TempDir;
 
@@ -183,10 +183,10 @@ fn the_built_in_case_can_be_opened_again() {
     });
 }
 
-/// The work of an earlier run that was not saved.
-fn left_behind(screen: &Screen) -> Recovered {
+/// The work of an earlier run, which had given the case this title and was not saved.
+fn left_behind(screen: &Screen, title: &str) -> Recovered {
     let document = &screen.app().state().document;
-    let edited = document.edited(&Edit::Title("Found again".to_owned()));
+    let edited = document.edited(&Edit::Title(title.to_owned()));
     Recovered {
         journal: "one".to_owned(),
         when: "22 November 2026, 14:03".to_owned(),
@@ -197,7 +197,7 @@ fn left_behind(screen: &Screen) -> Recovered {
 #[test]
 fn work_of_an_earlier_run_is_taken_up() {
     let mut screen = Screen::open();
-    let found = left_behind(&screen);
+    let found = left_behind(&screen, "Found again");
     screen.send(Command::OfferRecovered(vec![found]));
     let said = screen.everything();
     said.line(&["built-in case", "22 November 2026, 14:03"]);
@@ -213,12 +213,38 @@ fn work_of_an_earlier_run_is_taken_up() {
 #[test]
 fn work_of_an_earlier_run_is_dropped_when_asked_for_and_kept_by_escape() {
     let mut screen = Screen::open();
-    let found = left_behind(&screen);
+    let found = left_behind(&screen, "Found again");
     screen.send(Command::OfferRecovered(vec![found]));
     screen.press(Key::Escape);
     assert_eq!(screen.app().state().recovered.len(), 1);
-    screen.click(|screen| screen.button("Work was not saved …"));
+    screen.click(|screen| screen.button("Unsaved work …"));
     screen.activate(|screen| screen.button("Do not keep"));
     assert_eq!(screen.app().state().recovered.len(), 0);
     assert_eq!(dialog(&screen), None);
+}
+
+#[test]
+fn every_sheet_fits_a_small_window_on_the_wall() {
+    let opening = Opening {
+        theme: Some(ThemeName::Projector),
+        documents: Some("/home/somebody/a folder with a long name/another folder/Documents".into()),
+        ..Opening::default()
+    };
+    let mut screen = Screen::sized(opening, [960.0, 600.0]);
+    screen.settle();
+    let found = left_behind(&screen, &"A title of many words. ".repeat(20));
+    retitle(&mut screen, &"Another title of many words. ".repeat(20));
+    let shown = [
+        Command::Show(Some(Dialog::Open)),
+        Command::Show(Some(Dialog::SaveAs)),
+        Command::Quit,
+        Command::OfferRecovered(vec![found]),
+    ];
+    for command in shown {
+        let what = format!("{command:?}");
+        screen.send(command);
+        assert!(dialog(&screen).is_some(), "{what}");
+        assert_eq!(screen.beyond_the_window(), [""; 0], "{what}");
+        screen.press(Key::Escape);
+    }
 }

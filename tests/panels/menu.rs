@@ -58,28 +58,30 @@ fn by_key(screen: &mut Screen, action: Action) {
     }
 }
 
+/// What `action` comes to, asked for in one way or the other.
+fn outcome(screen: &mut Screen, action: Action, way: fn(&mut Screen, Action)) -> String {
+    match action {
+        Action::Redo => screen.send(Command::Undo),
+        Action::Forward => screen.send(Command::Back),
+        Action::Theme(ThemeName::Paper) => screen.send(Command::SetTheme(ThemeName::Night)),
+        _ => {}
+    }
+    let before = told(screen);
+    way(screen, action);
+    let after = told(screen);
+    assert_ne!(after, before, "{action:?} did nothing");
+    after
+}
+
 #[test]
 fn every_action_does_the_same_by_menu_and_by_key() {
     for action in Action::ALL {
-        // It waits for nothing but a job; a test of its own has it.
-        if action == Action::OpenBuiltIn {
-            continue;
+        // It has no key, and waits for a job: a test of its own has it.
+        if action != Action::OpenBuiltIn {
+            let by_menu = outcome(&mut busy(), action, by_menu);
+            let by_key = outcome(&mut busy(), action, by_key);
+            assert_eq!(by_menu, by_key, "{action:?}");
         }
-        let [menu, key] = [by_menu as fn(&mut Screen, Action), by_key].map(|way| {
-            let mut screen = busy();
-            match action {
-                Action::Redo => screen.send(Command::Undo),
-                Action::Forward => screen.send(Command::Back),
-                Action::Theme(ThemeName::Paper) => screen.press(Key::Num2),
-                _ => {}
-            }
-            let before = told(&mut screen);
-            way(&mut screen, action);
-            let after = told(&mut screen);
-            assert_ne!(after, before, "{action:?} did nothing");
-            after
-        });
-        assert_eq!(menu, key, "{action:?}");
     }
 }
 
@@ -112,7 +114,7 @@ fn the_menu_shows_which_theme_is_chosen() {
 }
 
 #[test]
-fn undo_in_a_field_undoes_the_document_once() {
+fn a_key_undoes_one_edit_and_another_makes_it_again() {
     let mut screen = Screen::open();
     for title in ["One", "Two"] {
         retitle(&mut screen, title);

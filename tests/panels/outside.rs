@@ -41,6 +41,7 @@ fn a_conflict_is_shown_with_both_sides_and_neither_chosen() {
     for side in ["Title: mine", "Title: the file’s"] {
         assert!(!is_on(screen.button(side)), "{side}");
     }
+    assert_eq!(screen.beyond_the_window(), [""; 0]);
     assert!(screen.is_grey("Merge"));
     assert!(!screen.is_grey("Keep mine") && !screen.is_grey("Take the file’s"));
 }
@@ -80,7 +81,7 @@ fn the_question_can_be_put_off_and_is_a_click_away() {
     let (_folder, _path, mut screen) = contested();
     screen.press(Key::Escape);
     assert_eq!(screen.app().state().view.dialog, None);
-    screen.click(|screen| screen.button("The file has changed …"));
+    screen.click(|screen| screen.button("File changed …"));
     screen.everything().line(&["Both have changed this"]);
 }
 

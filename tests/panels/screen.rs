@@ -321,6 +321,22 @@ impl Screen {
         drawn.filter_map(|node| out(&node)).collect()
     }
 
+    /// What sticks out of the window on either side, sheets and all.
+    pub fn beyond_the_window(&self) -> Vec<String> {
+        let window = self.harness.ctx.content_rect();
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        // A field shows a part of a long text.
+        let nodes = nodes.filter(|node| node.role() != Role::TextRun);
+        let beyond = nodes.filter_map(|node| {
+            let words = node.label().or_else(|| node.value())?;
+            let bounds = node.bounding_box()?;
+            let (left, right) = (bounds.x0 as f32, bounds.x1 as f32);
+            let fits = left >= window.left() && right <= window.right();
+            (!fits).then(|| format!("{words:?} from {left} to {right}"))
+        });
+        beyond.collect()
+    }
+
     /// What the column on the left says.
     pub fn list(&self) -> Said {
         self.pane_that_shows(Role::Heading, "Sources")

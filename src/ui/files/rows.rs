@@ -5,9 +5,9 @@ use egui::Ui;
 use crate::model::{Edit, Spot};
 use crate::state::{Document, Step};
 
+use super::super::maps::indented;
 use super::super::screen::Screen;
 use super::super::text;
-use super::super::theme::STEP;
 use super::super::words;
 
 /// How many letters of a text are shown to tell it by.
@@ -43,8 +43,7 @@ pub fn before(document: &Document, edit: &Edit) -> Option<Edit> {
 pub fn line(ui: &mut Ui, screen: &Screen, what: &str, edit: &Edit) {
     let theme = screen.theme;
     let said = format!("{what}: {}", told(edit));
-    ui.horizontal(|ui| {
-        ui.add_space(STEP * 2.0);
+    indented(ui, |ui| {
         text::prose(ui, &said, theme.small(), theme.colours.ink);
     });
 }
