@@ -49,7 +49,7 @@ pub enum News {
     /// Edits are not being written, and why.
     Stuck(String),
     /// Edits are being written again.
-    Recovered,
+    Unstuck,
     /// A journal that was to be put away could not be, and why: it will be offered again.
     NotDropped(String),
 }

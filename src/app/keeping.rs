@@ -102,7 +102,7 @@ fn told(news: News) -> Command {
                  would lose them."
             ),
         ),
-        News::Recovered => note(
+        News::Unstuck => note(
             NoticeKind::Note,
             "Edits are being written to the journal again.".to_owned(),
         ),

@@ -170,7 +170,7 @@ impl Writer {
 
     fn is_unstuck(&mut self) {
         if std::mem::take(&mut self.is_stuck) {
-            (self.tell)(News::Recovered);
+            (self.tell)(News::Unstuck);
         }
     }
 }

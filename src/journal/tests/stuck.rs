@@ -60,7 +60,7 @@ fn a_full_disk_is_told_once_and_so_is_its_end() {
     disk.fill(false);
     assert_eq!(
         next_news(&journal),
-        News::Recovered,
+        News::Unstuck,
         "it tries again by itself"
     );
     drop(journal);
@@ -90,7 +90,7 @@ fn a_shelf_that_cannot_be_made_is_told_of_until_it_can() {
     journal.keep(&retitled(&room.document("before"), "after"));
     assert!(matches!(next_news(&journal), News::Stuck(_)));
     fs::remove_file(&in_the_way).unwrap();
-    assert_eq!(next_news(&journal), News::Recovered);
+    assert_eq!(next_news(&journal), News::Unstuck);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_journal_that_somebody_tidies_away_is_written_again() {
     fs::remove_dir_all(room.shelf().path()).unwrap();
     journal.keep(&retitled(&before, "second"));
     assert!(matches!(next_news(&journal), News::Stuck(_)));
-    assert_eq!(next_news(&journal), News::Recovered);
+    assert_eq!(next_news(&journal), News::Unstuck);
     drop(journal);
     assert_eq!(room.offered(), ["second"]);
 }
