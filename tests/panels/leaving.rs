@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
 use counterclaim::model::Edit;
-use counterclaim::state::{Command, Dialog, Origin, Recovered, ThemeName};
+use counterclaim::state::{Command, Dialog, Origin, Recovered, ThemeName, Version};
 use egui::{Key, Modifiers, ViewportCommand};
 use tempfile::TempDir;
 
@@ -180,6 +180,45 @@ fn the_built_in_case_can_be_opened_again() {
     screen.click(|screen| screen.button("Open the built-in case"));
     screen.wait_until("the built-in case", |screen| {
         screen.app().state().document.origin == Origin::BuiltIn
+    });
+}
+
+#[test]
+fn an_earlier_version_is_opened_from_the_menu_and_saved_as_a_copy() {
+    let (folder, path, mut screen) = opened();
+    let kept = folder.path().join("kept.ron");
+    fs::write(&kept, CASE.replacen("Western Syria", "Earlier", 1)).expect("a file");
+    screen.send(Command::ListVersions(vec![Version {
+        path: kept.clone(),
+        when: "22 November 2026, 14:03".to_owned(),
+    }]));
+    screen.click(|screen| screen.button("Case"));
+    screen.click(|screen| screen.button("Earlier versions"));
+    screen.click(|screen| screen.button("22 November 2026, 14:03"));
+    screen.wait_until("the version", |screen| {
+        screen.app().state().document.origin == Origin::Version(kept.clone())
+    });
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen.everything().line(&["This is an earlier version"]);
+    assert_eq!(
+        screen.app().state().view.recent,
+        [path],
+        "it is no file of the user's"
+    );
+}
+
+#[test]
+fn a_recent_file_is_opened_from_the_menu() {
+    let (_folder, path, mut screen) = opened();
+    screen.send(Command::OpenBuiltIn);
+    screen.wait_until("the built-in case", |screen| {
+        screen.app().state().document.origin == Origin::BuiltIn
+    });
+    screen.click(|screen| screen.button("Case"));
+    screen.click(|screen| screen.button("Open recent"));
+    screen.click(|screen| screen.button(&path.display().to_string()));
+    screen.wait_until("the file", |screen| {
+        screen.app().state().document.file() == Some(&path)
     });
 }
 
