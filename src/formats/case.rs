@@ -24,8 +24,8 @@ use std::sync::Arc;
 use crate::model::{Campaign, Case, NoteId, Regions};
 
 use super::fields::{Fields, Owner};
+use super::findings::Findings;
 use super::node::{Entry, Node};
-use super::notes::Notes;
 use super::problem::Problems;
 use super::syntax;
 
@@ -54,30 +54,31 @@ pub struct Loaded {
 pub fn read(whole: &str, regions: &Regions) -> Result<Loaded, Problems> {
     // Windows editors put a byte order mark before the text.
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-    let mut notes = Notes::new(text);
-    let case = syntax::root(text, &mut notes).and_then(|root| read_root(root, regions, &mut notes));
+    let mut findings = Findings::new(text);
+    let case =
+        syntax::root(text, &mut findings).and_then(|root| read_root(root, regions, &mut findings));
     match case {
-        Some(case) if notes.errors() == 0 => Ok(Loaded {
+        Some(case) if findings.errors() == 0 => Ok(Loaded {
             case,
             text: whole.into(),
-            warnings: notes.into_problems(),
+            warnings: findings.into_problems(),
         }),
-        _ => Err(notes.into_problems()),
+        _ => Err(findings.into_problems()),
     }
 }
 
-fn read_root<'a>(root: Node<'a>, regions: &Regions, notes: &mut Notes<'a>) -> Option<Case> {
-    let mut fields = root.fields(Owner::this("case"), notes)?;
-    check_format(&mut fields, notes)?;
-    let title = fields.filled("title", notes);
-    let time_zone = fields.filled("time_zone", notes);
-    let campaign = fields.required("campaign", notes);
-    let campaign = campaign.and_then(|node| read_campaign(node, notes));
-    let sections = Sections::find(&mut fields, notes);
-    fields.finish(notes);
+fn read_root<'a>(root: Node<'a>, regions: &Regions, findings: &mut Findings<'a>) -> Option<Case> {
+    let mut fields = root.fields(Owner::this("case"), findings)?;
+    check_format(&mut fields, findings)?;
+    let title = fields.filled("title", findings);
+    let time_zone = fields.filled("time_zone", findings);
+    let campaign = fields.required("campaign", findings);
+    let campaign = campaign.and_then(|node| read_campaign(node, findings));
+    let sections = Sections::find(&mut fields, findings);
+    fields.finish(findings);
 
-    let known = sections.declare(notes);
-    let mut context = Context::new(known, regions, notes);
+    let known = sections.declare(findings);
+    let mut context = Context::new(known, regions, findings);
     let read = Read {
         title,
         time_zone,
@@ -87,9 +88,9 @@ fn read_root<'a>(root: Node<'a>, regions: &Regions, notes: &mut Notes<'a>) -> Op
 }
 
 /// Holds that the file has the format that is read here: if not, nothing else in it counts.
-fn check_format(fields: &mut Fields, notes: &mut Notes) -> Option<()> {
-    let node = fields.required("format", notes)?;
-    let format = node.whole(notes)?;
+fn check_format(fields: &mut Fields, findings: &mut Findings) -> Option<()> {
+    let node = fields.required("format", findings)?;
+    let format = node.whole(findings)?;
     if format == FORMAT {
         return Some(());
     }
@@ -101,17 +102,17 @@ fn check_format(fields: &mut Fields, notes: &mut Notes) -> Option<()> {
     } else {
         "write `format: 1`"
     };
-    notes.error(node.at(), what).hint(hint);
+    findings.error(node.at(), what).hint(hint);
     None
 }
 
-fn read_campaign(value: Node, notes: &mut Notes) -> Option<Campaign> {
-    let mut fields = value.fields(Owner::this("campaign"), notes)?;
-    let title = fields.filled("title", notes);
-    let span = fields.required("span", notes);
-    let span = span.and_then(|value| time::span(value, notes));
-    let note = fields.text("note", notes);
-    fields.finish(notes);
+fn read_campaign(value: Node, findings: &mut Findings) -> Option<Campaign> {
+    let mut fields = value.fields(Owner::this("campaign"), findings)?;
+    let title = fields.filled("title", findings);
+    let span = fields.required("span", findings);
+    let span = span.and_then(|value| time::span(value, findings));
+    let note = fields.text("note", findings);
+    fields.finish(findings);
     Some(Campaign {
         title: title?,
         span: span?,
@@ -141,10 +142,10 @@ struct Sections<'a> {
 
 impl<'a> Sections<'a> {
     /// Finds every entry. A section that is left out is empty.
-    fn find(fields: &mut Fields<'a>, notes: &mut Notes<'a>) -> Self {
+    fn find(fields: &mut Fields<'a>, findings: &mut Findings<'a>) -> Self {
         let mut section = |name: &'static str| {
-            let node = fields.optional(name, notes);
-            node.and_then(|node| node.entries(notes))
+            let node = fields.optional(name, findings);
+            node.and_then(|node| node.entries(findings))
                 .unwrap_or_default()
         };
         Self {
@@ -156,23 +157,27 @@ impl<'a> Sections<'a> {
             incidents: section("incidents"),
             questions: section("questions"),
             notes: section("notes"),
-            claims: claim::drafts(fields.optional("claims", notes), notes),
+            claims: claim::drafts(fields.optional("claims", findings), findings),
         }
     }
 
     /// Takes down every id, and notes those that stand for two things.
-    fn declare(&self, notes: &mut Notes) -> Known {
+    fn declare(&self, findings: &mut Findings) -> Known {
         // Nothing refers to a note; still, no two share an id.
-        Ids::<NoteId>::of_entries("note", &self.notes, notes);
+        Ids::<NoteId>::of_entries("note", &self.notes, findings);
         Known {
-            parties: Ids::of_entries("party", &self.parties, notes),
-            sources: Ids::of_entries("source", &self.sources, notes),
-            groups: Ids::of_entries("group", &self.groups, notes),
-            documents: Ids::of_entries("document", &self.documents, notes),
-            places: Ids::of_entries("place", &self.places, notes),
-            incidents: Ids::of_entries("incident", &self.incidents, notes),
-            questions: Ids::of_entries("question", &self.questions, notes),
-            claims: Ids::new("claim", self.claims.iter().filter_map(Draft::id_at), notes),
+            parties: Ids::of_entries("party", &self.parties, findings),
+            sources: Ids::of_entries("source", &self.sources, findings),
+            groups: Ids::of_entries("group", &self.groups, findings),
+            documents: Ids::of_entries("document", &self.documents, findings),
+            places: Ids::of_entries("place", &self.places, findings),
+            incidents: Ids::of_entries("incident", &self.incidents, findings),
+            questions: Ids::of_entries("question", &self.questions, findings),
+            claims: Ids::new(
+                "claim",
+                self.claims.iter().filter_map(Draft::id_at),
+                findings,
+            ),
         }
     }
 
@@ -188,8 +193,8 @@ impl<'a> Sections<'a> {
             entry
                 .value
                 .called("questions")
-                .present(context.notes)?
-                .filled(context.notes)
+                .present(context.findings)?
+                .filled(context.findings)
         });
         let noted = each(&self.notes, context, |entry, context| {
             note::note(entry, context).map(Arc::new)

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::findings::Findings;
 use super::nearest::{nearest, quoted};
 use super::node::Node;
-use super::notes::Notes;
 
 /// A field as it stands in the file.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +29,13 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields `given` for `owner`, in a struct that begins at the offset `at`.
-    pub fn new(owner: Owner, at: usize, given: Vec<Field<'a>>, notes: &mut Notes) -> Self {
+    pub fn new(owner: Owner, at: usize, given: Vec<Field<'a>>, findings: &mut Findings) -> Self {
         let mut first = BTreeMap::new();
         for Field { name, at, .. } in &given {
             let first = *first.entry(*name).or_insert(*at);
             if first != *at {
-                let line = notes.line(first);
-                notes
+                let line = findings.line(first);
+                findings
                     .error(*at, format!("`{name}` is given twice for {owner}"))
                     .hint(format!("the first stands in line {line}; keep one"));
             }
@@ -59,9 +59,9 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that may be missing or `None`.
-    pub fn optional(&mut self, name: &'static str, notes: &mut Notes) -> Option<Node<'a>> {
+    pub fn optional(&mut self, name: &'static str, findings: &mut Findings) -> Option<Node<'a>> {
         self.asked.push(name);
-        self.given(name)?.called(name).present(notes)
+        self.given(name)?.called(name).present(findings)
     }
 
     fn given(&self, name: &str) -> Option<Node<'a>> {
@@ -70,20 +70,20 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that has to be there.
-    pub fn required(&mut self, name: &'static str, notes: &mut Notes) -> Option<Node<'a>> {
-        let errors = notes.errors();
-        let value = self.optional(name, notes);
-        if value.is_some() || notes.errors() > errors {
+    pub fn required(&mut self, name: &'static str, findings: &mut Findings) -> Option<Node<'a>> {
+        let errors = findings.errors();
+        let value = self.optional(name, findings);
+        if value.is_some() || findings.errors() > errors {
             return value;
         }
         match self.given(name) {
-            Some(node) => notes
+            Some(node) => findings
                 .error(
                     node.at(),
                     format!("{} cannot do without `{name}`", self.owner),
                 )
                 .hint("`None` stands for nothing given"),
-            None => notes
+            None => findings
                 .error(self.at, format!("{} has no `{name}`", self.owner))
                 .hint(format!("add `{name}: …`")),
         }
@@ -91,16 +91,16 @@ impl<'a> Fields<'a> {
     }
 
     /// A required text that is not blank.
-    pub fn filled(&mut self, name: &'static str, notes: &mut Notes) -> Option<String> {
-        self.required(name, notes)?.filled(notes)
+    pub fn filled(&mut self, name: &'static str, findings: &mut Findings) -> Option<String> {
+        self.required(name, findings)?.filled(findings)
     }
 
     /// An optional text. A blank one stands for nothing, with a warning.
-    pub fn text(&mut self, name: &'static str, notes: &mut Notes) -> Option<String> {
-        let node = self.optional(name, notes)?;
-        let text = node.text(notes)?;
+    pub fn text(&mut self, name: &'static str, findings: &mut Findings) -> Option<String> {
+        let node = self.optional(name, findings)?;
+        let text = node.text(findings)?;
         if text.trim().is_empty() {
-            notes
+            findings
                 .warning(
                     node.at(),
                     format!("`{name}` is empty and counts as not given"),
@@ -116,13 +116,13 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
         names: &[(&'static str, T)],
-        notes: &mut Notes,
+        findings: &mut Findings,
     ) -> Option<T> {
-        self.required(name, notes)?.one_of(names, notes)
+        self.required(name, findings)?.one_of(names, findings)
     }
 
     /// Warns of the fields that nobody asked for. They stay in the file when it is saved.
-    pub fn finish(self, notes: &mut Notes) {
+    pub fn finish(self, findings: &mut Findings) {
         let Self {
             owner,
             given,
@@ -136,7 +136,7 @@ impl<'a> Fields<'a> {
             let is_given = |asked: &str| given.iter().any(|field| field.name == asked);
             let missing = asked.iter().copied().filter(|asked| !is_given(asked));
             let what = format!("`{name}` is no field of {} and has no effect", owner.kind());
-            notes.warning(*at, what).hint_with(|| {
+            findings.warning(*at, what).hint_with(|| {
                 let meant = nearest(name, missing)?;
                 Some(format!("did you mean `{meant}`?"))
             });

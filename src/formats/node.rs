@@ -7,7 +7,7 @@
 use ron::value::RawValue;
 
 use super::fields::{Field, Fields, Owner};
-use super::notes::Notes;
+use super::findings::Findings;
 use super::parts::{self, Parts};
 use super::trivia::{is_word, skip_trivia};
 use super::variant::Args;
@@ -60,16 +60,16 @@ impl<'a> Node<'a> {
     }
 
     /// The value in `Some(…)`, or the value itself, or nothing for `None`.
-    pub fn present(self, notes: &mut Notes) -> Option<Self> {
+    pub fn present(self, findings: &mut Findings) -> Option<Self> {
         match self.word() {
             Some("None") => None,
             Some("Some") => {
                 if let Some(Args::Values(values)) = self.args()
                     && let [value] = values.as_slice()
                 {
-                    return value.present(notes);
+                    return value.present(findings);
                 }
-                self.expected("one value in `Some(…)`", notes);
+                self.expected("one value in `Some(…)`", findings);
                 None
             }
             _ => Some(self),
@@ -77,10 +77,10 @@ impl<'a> Node<'a> {
     }
 
     /// A text in quotes.
-    pub fn text(self, notes: &mut Notes) -> Option<String> {
+    pub fn text(self, findings: &mut Findings) -> Option<String> {
         let text = self.text_if_any();
         if text.is_none() {
-            self.expected("a text in quotes", notes);
+            self.expected("a text in quotes", findings);
         }
         text
     }
@@ -91,17 +91,17 @@ impl<'a> Node<'a> {
     }
 
     /// A text in quotes that is not blank.
-    pub fn filled(self, notes: &mut Notes) -> Option<String> {
-        let text = self.text(notes)?;
+    pub fn filled(self, findings: &mut Findings) -> Option<String> {
+        let text = self.text(findings)?;
         if text.trim().is_empty() {
-            notes.error(self.at, format!("`{}` is empty", self.role));
+            findings.error(self.at, format!("`{}` is empty", self.role));
             return None;
         }
         Some(text)
     }
 
     /// A finite number.
-    pub fn number(self, notes: &mut Notes) -> Option<f64> {
+    pub fn number(self, findings: &mut Findings) -> Option<f64> {
         match ron::from_str::<f64>(self.text) {
             Ok(number) if number.is_finite() => Some(number),
             Ok(number) => {
@@ -109,18 +109,18 @@ impl<'a> Node<'a> {
                     "`{}` takes a finite number, and this is {number}",
                     self.role
                 );
-                notes.error(self.at, what);
+                findings.error(self.at, what);
                 None
             }
             Err(_) => {
-                self.expected("a number", notes);
+                self.expected("a number", findings);
                 None
             }
         }
     }
 
     /// A whole number from 0.
-    pub fn whole(self, notes: &mut Notes) -> Option<u32> {
+    pub fn whole(self, findings: &mut Findings) -> Option<u32> {
         if let Ok(number) = ron::from_str(self.text) {
             return Some(number);
         }
@@ -128,12 +128,12 @@ impl<'a> Node<'a> {
         match self.literal().filter(|_| self.starts_number()) {
             Some(literal) => {
                 let role = self.role;
-                notes.error(
+                findings.error(
                     self.at,
                     format!("`{role}` takes {what}, and this is {literal}"),
                 );
             }
-            None => self.expected(what, notes),
+            None => self.expected(what, findings),
         }
         None
     }
@@ -149,22 +149,22 @@ impl<'a> Node<'a> {
     }
 
     /// A list in square brackets.
-    pub fn list(self, notes: &mut Notes) -> Option<Vec<Self>> {
-        self.values('[', "a list `[…]`", notes)
+    pub fn list(self, findings: &mut Findings) -> Option<Vec<Self>> {
+        self.values('[', "a list `[…]`", findings)
     }
 
     /// Values in parentheses, without a name.
-    pub fn tuple(self, notes: &mut Notes) -> Option<Vec<Self>> {
-        self.values('(', "values in parentheses `(…)`", notes)
+    pub fn tuple(self, findings: &mut Findings) -> Option<Vec<Self>> {
+        self.values('(', "values in parentheses `(…)`", findings)
     }
 
-    fn values(self, bracket: char, what: &str, notes: &mut Notes) -> Option<Vec<Self>> {
+    fn values(self, bracket: char, what: &str, findings: &mut Findings) -> Option<Vec<Self>> {
         let args = self.args().filter(|_| self.text.starts_with(bracket));
         match args {
             Some(Args::Values(values)) => Some(values),
             Some(Args::None) => Some(Vec::new()),
             Some(Args::Fields(_)) | None => {
-                self.expected(what, notes);
+                self.expected(what, findings);
                 None
             }
         }
@@ -194,18 +194,18 @@ impl<'a> Node<'a> {
 
     /// A map of keys in quotes, in the order of the file. A blank key is an error; one given
     /// twice is kept, for who knows what it names.
-    pub fn entries(self, notes: &mut Notes) -> Option<Vec<Entry<'a>>> {
+    pub fn entries(self, findings: &mut Findings) -> Option<Vec<Entry<'a>>> {
         let is_map = self.text.starts_with('{');
         let pairs = is_map.then(|| parts::entries(self.text)).flatten();
         let Some(pairs) = pairs else {
-            self.expected("a map `{\"id\": …}`", notes);
+            self.expected("a map `{\"id\": …}`", findings);
             return None;
         };
         let mut entry = |(key, value): (&'a RawValue, &'a RawValue)| {
             let key = self.child(key).called("id");
             Some(Entry {
                 key_at: key.at,
-                key: key.filled(notes)?,
+                key: key.filled(findings)?,
                 value: self.child(value),
             })
         };
@@ -213,7 +213,7 @@ impl<'a> Node<'a> {
     }
 
     /// A struct with named fields, `(name: …)`, that describes `owner`.
-    pub fn fields(self, owner: Owner, notes: &mut Notes) -> Option<Fields<'a>> {
+    pub fn fields(self, owner: Owner, findings: &mut Findings) -> Option<Fields<'a>> {
         let is_named = self
             .word()
             .is_some_and(|name| name.eq_ignore_ascii_case(owner.noun));
@@ -221,20 +221,20 @@ impl<'a> Node<'a> {
             .args()
             .filter(|_| is_named || self.text.starts_with('('));
         match args {
-            Some(Args::Fields(fields)) => Some(Fields::new(owner, self.at, fields, notes)),
+            Some(Args::Fields(fields)) => Some(Fields::new(owner, self.at, fields, findings)),
             // `()` holds no fields, and is told which it lacks.
-            Some(Args::None) => Some(Fields::new(owner, self.at, Vec::new(), notes)),
+            Some(Args::None) => Some(Fields::new(owner, self.at, Vec::new(), findings)),
             Some(Args::Values(_)) | None => {
-                self.expected("fields in parentheses `(name: …)`", notes);
+                self.expected("fields in parentheses `(name: …)`", findings);
                 None
             }
         }
     }
 
-    /// Notes that `what` was wanted, and something else was found.
-    pub fn expected(self, what: &str, notes: &mut Notes) {
+    /// Findings that `what` was wanted, and something else was found.
+    pub fn expected(self, what: &str, findings: &mut Findings) {
         let found = self.kind();
-        notes.error(
+        findings.error(
             self.at,
             format!("`{}` takes {what}, and this is {found}", self.role),
         );

@@ -17,7 +17,7 @@ use crate::state::overlay::Overlay;
 use self::collection::{Collection, NotThis};
 use self::shapes::Reader;
 use super::file::{OpenError, SIZE_LIMIT, read_text};
-use super::notes::Notes;
+use super::findings::Findings;
 use super::problem::Problems;
 
 /// Why a file could not be opened as an overlay.
@@ -80,25 +80,25 @@ pub fn open_overlay(path: &Path) -> Result<LoadedOverlay, OverlayError> {
 pub fn read_overlay(text: &str, path: &Path) -> Result<LoadedOverlay, Problems> {
     // Some editors begin a file with a mark of its byte order.
     let text = text.trim_start_matches('\u{feff}');
-    let mut notes = Notes::new(text);
+    let mut findings = Findings::new(text);
     let collection = match Collection::read(text) {
         Ok(collection) => collection,
         Err(error) => {
-            note_json(&error, text, &mut notes);
-            return Err(notes.into_problems());
+            note_json(&error, text, &mut findings);
+            return Err(findings.into_problems());
         }
     };
     let mut reader = Reader::new(text);
     match collection.features(text) {
-        Ok(features) => reader.read(&features, &mut notes),
-        Err(NotThis { what, hint }) => notes.error(0, what).hint(hint),
+        Ok(features) => reader.read(&features, &mut findings),
+        Err(NotThis { what, hint }) => findings.error(0, what).hint(hint),
     }
     let (shapes, left_out) = reader.into_shapes();
-    if notes.errors() == 0 && shapes.is_empty() {
-        notes.error(0, "nothing in it can be drawn");
+    if findings.errors() == 0 && shapes.is_empty() {
+        findings.error(0, "nothing in it can be drawn");
     }
-    if notes.errors() > 0 {
-        return Err(notes.into_problems());
+    if findings.errors() > 0 {
+        return Err(findings.into_problems());
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(LoadedOverlay {
@@ -111,32 +111,32 @@ pub fn read_overlay(text: &str, path: &Path) -> Result<LoadedOverlay, Problems> 
             shapes: Arc::new(shapes),
             left_out,
         },
-        warnings: notes.into_problems(),
+        warnings: findings.into_problems(),
     })
 }
 
-/// Notes where and why `text` is no JSON, or JSON of another make.
-fn note_json(error: &serde_json::Error, text: &str, notes: &mut Notes) {
+/// Findings where and why `text` is no JSON, or JSON of another make.
+fn note_json(error: &serde_json::Error, text: &str, findings: &mut Findings) {
     let at = offset(error, text);
     let here = text.get(at..).unwrap_or_default();
     let number = ["NaN", "nan", "Infinity", "inf"]
         .into_iter()
         .find(|number| here.starts_with(number));
     if let Some(number) = number {
-        notes
+        findings
             .error(at, format!("{number} is no number in JSON"))
             .hint("write a number in its place, or leave the feature out");
         return;
     }
     match error.classify() {
-        Category::Eof => notes
+        Category::Eof => findings
             .error(at, "the file ends here in the middle")
             .hint("it may have been cut off: get it again"),
-        Category::Data => notes
+        Category::Data => findings
             .error(at, format!("this is no GeoJSON: {}", why(error)))
             .hint("save it as a GeoJSON FeatureCollection"),
         Category::Syntax | Category::Io => {
-            notes.error(at, format!("this is no JSON: {}", why(error)));
+            findings.error(at, format!("this is no JSON: {}", why(error)));
         }
     }
 }

@@ -12,8 +12,8 @@ use std::ops::Range;
 use crate::model::{Case, Edit, Note};
 
 use super::fields::Field;
+use super::findings::Findings;
 use super::node::{Entry, Node};
-use super::notes::Notes;
 use super::syntax;
 use super::variant::Args;
 
@@ -64,7 +64,7 @@ fn patch(text: &mut String, mut patches: Vec<Patch>) {
 fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceError> {
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let start = whole.len() - text.len();
-    let mut found = Notes::new(text);
+    let mut found = Findings::new(text);
     let root = syntax::root(text, &mut found).ok_or(SpliceError::NoCase)?;
     let root = Struct::of(text, root)?;
     let mut patches = match edit {
@@ -147,7 +147,7 @@ struct Struct<'a> {
 impl<'a> Struct<'a> {
     /// The struct that `node` of `text` is.
     fn of(text: &'a str, node: Node<'a>) -> Result<Self, SpliceError> {
-        let node = node.present(&mut Notes::new(text));
+        let node = node.present(&mut Findings::new(text));
         let node = node.ok_or(SpliceError::NoCase)?;
         let fields = match node.args() {
             Some(Args::Fields(fields)) => fields,
@@ -193,7 +193,7 @@ impl<'a> Struct<'a> {
         let Some((_, field)) = self.field(name) else {
             return Ok(None);
         };
-        let mut found = Notes::new(self.text);
+        let mut found = Findings::new(self.text);
         let Some(node) = field.value.present(&mut found) else {
             return Ok(None);
         };
@@ -228,7 +228,7 @@ struct Section<'a> {
 
 impl<'a> Section<'a> {
     fn of(text: &'a str, node: Node<'a>) -> Result<Self, SpliceError> {
-        let entries = node.entries(&mut Notes::new(text));
+        let entries = node.entries(&mut Findings::new(text));
         let entries = entries.ok_or(SpliceError::NoCase)?;
         let items = entries
             .iter()

@@ -3,67 +3,67 @@
 use ron::error::SpannedError;
 use serde::de::IgnoredAny;
 
+use super::findings::Findings;
 use super::node::Node;
-use super::notes::Notes;
 use super::trivia::{Open, closer, open_at_end};
 
-/// The value that `text` consists of, or `None` and a note on where it is no RON.
+/// The value that `text` consists of, or `None` and a finding on where it is no RON.
 ///
 /// Attributes (`#![enable(…)]`) are passed over: nothing that they enable changes how a case reads.
-pub fn root<'a>(text: &'a str, notes: &mut Notes<'a>) -> Option<Node<'a>> {
+pub fn root<'a>(text: &'a str, findings: &mut Findings<'a>) -> Option<Node<'a>> {
     let body = match ron::Deserializer::from_str(text) {
         Ok(deserializer) => deserializer.remainder(),
         Err(error) => {
-            note(&error, text, 0, notes);
+            find(&error, text, 0, findings);
             return None;
         }
     };
     let start = text.len() - body.len();
     if let Err(error) = ron::from_str::<IgnoredAny>(body) {
-        note(&error, text, start, notes);
+        find(&error, text, start, findings);
         return None;
     }
     Some(Node::new(body, start, "Case"))
 }
 
-/// Notes `error`, whose position counts from the offset `start` of `text`.
-fn note(error: &SpannedError, text: &str, start: usize, notes: &mut Notes) {
+/// Findings `error`, whose position counts from the offset `start` of `text`.
+fn find(error: &SpannedError, text: &str, start: usize, findings: &mut Findings) {
     let at = start + offset(text.get(start..).unwrap_or_default(), error.span.end);
     let open = open_at_end(text.get(..at).unwrap_or(text));
     if let Some(quote) = open.quote.filter(|_| is_about_quotes(&error.code)) {
         let hint = "put a quote where it ends; a quote inside it is written \\\"";
-        notes
+        findings
             .error(quote, "the text that begins here does not end")
             .hint(hint);
         return;
     }
     let is_at_end = text.get(at..).unwrap_or_default().trim().is_empty();
     if is_at_end && !matches!(error.code, ron::Error::UnclosedBlockComment) {
-        note_end(&open, text.trim_end().len(), notes);
+        note_end(&open, text.trim_end().len(), findings);
         return;
     }
-    let what = in_words(&error.code, &open, notes);
-    let hint = hint(&error.code, &open, text, notes);
-    notes.error(at, what).hint_with(|| hint);
+    let what = in_words(&error.code, &open, findings);
+    let hint = hint(&error.code, &open, text, findings);
+    findings.error(at, what).hint_with(|| hint);
 }
 
-/// Notes that the file ends at the offset `end` with brackets open.
-fn note_end(open: &Open, end: usize, notes: &mut Notes) {
+/// Findings that the file ends at the offset `end` with brackets open.
+fn note_end(open: &Open, end: usize, findings: &mut Findings) {
     if end == 0 {
-        notes
+        findings
             .error(0, "the file is empty")
             .hint("a case begins with `Case(`");
         return;
     }
     let Some((bracket, at)) = open.brackets.last() else {
-        notes
+        findings
             .error(end, "the file ends here, before the case begins")
             .hint("a case begins with `Case(`");
         return;
     };
     let what = format!(
         "the file ends here, and the `{bracket}` of line {} is not closed",
-        notes.line(*at)
+        findings.line(*at)
     );
     let closers: String = open
         .brackets
@@ -74,7 +74,7 @@ fn note_end(open: &Open, end: usize, notes: &mut Notes) {
     let hint = format!(
         "if the file was cut off, put back what is missing; otherwise close it with `{closers}`"
     );
-    notes.error(end, what).hint(hint);
+    findings.error(end, what).hint(hint);
 }
 
 fn is_about_quotes(code: &ron::Error) -> bool {
@@ -82,13 +82,13 @@ fn is_about_quotes(code: &ron::Error) -> bool {
 }
 
 /// What `code` means to somebody who has never heard of ron's parser.
-fn in_words(code: &ron::Error, open: &Open, notes: &Notes) -> String {
+fn in_words(code: &ron::Error, open: &Open, findings: &Findings) -> String {
     use ron::Error;
     let go_on = || match open.brackets.last() {
         Some((bracket, at)) => format!(
             "a comma or `{}` was expected here, to go on after the `{bracket}` of line {} or to close it",
             closer(*bracket),
-            notes.line(*at)
+            findings.line(*at)
         ),
         None => "a comma was expected here".to_owned(),
     };
@@ -115,11 +115,11 @@ fn in_words(code: &ron::Error, open: &Open, notes: &Notes) -> String {
 }
 
 /// What would be right where `code` was met.
-fn hint(code: &ron::Error, open: &Open, text: &str, notes: &Notes) -> Option<String> {
+fn hint(code: &ron::Error, open: &Open, text: &str, findings: &Findings) -> Option<String> {
     use ron::Error;
     let quote_line = open.last_quoted.and_then(|(from, to)| {
         let spans_lines = text.get(from..to)?.contains('\n');
-        spans_lines.then(|| notes.line(from))
+        spans_lines.then(|| findings.line(from))
     });
     if let Some(line) = quote_line {
         return Some(format!(

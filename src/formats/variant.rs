@@ -1,9 +1,9 @@
 //! Names in a file, alone or with something in parentheses: `Blue`, `Hit("…")`, `Killed(children: 5)`.
 
 use super::fields::Field;
+use super::findings::Findings;
 use super::nearest::suggestion;
 use super::node::Node;
-use super::notes::Notes;
 
 /// A name, and what stands in parentheses after it.
 #[derive(Debug, Clone)]
@@ -34,27 +34,31 @@ impl<'a> Node<'a> {
     }
 
     /// One of the `names`, without anything in parentheses.
-    pub fn one_of<T: Clone>(self, names: &[(&'static str, T)], notes: &mut Notes) -> Option<T> {
+    pub fn one_of<T: Clone>(
+        self,
+        names: &[(&'static str, T)],
+        findings: &mut Findings,
+    ) -> Option<T> {
         let Some(variant) = self.variant() else {
-            self.name_expected(names.iter().map(|(name, _)| *name), notes);
+            self.name_expected(names.iter().map(|(name, _)| *name), findings);
             return None;
         };
         let Some((name, value)) = names.iter().find(|(name, _)| *name == variant.name) else {
-            self.unknown_name(variant.name, names.iter().map(|(name, _)| *name), notes);
+            self.unknown_name(variant.name, names.iter().map(|(name, _)| *name), findings);
             return None;
         };
         if !matches!(variant.args, Args::None) {
-            notes.error(self.at(), format!("`{name}` takes nothing in parentheses"));
+            findings.error(self.at(), format!("`{name}` takes nothing in parentheses"));
             return None;
         }
         Some(value.clone())
     }
 
-    /// Notes that a name was wanted, one of `names`, and something else was found.
+    /// Findings that a name was wanted, one of `names`, and something else was found.
     pub fn name_expected<'n>(
         self,
         names: impl IntoIterator<Item = &'n str> + Clone,
-        notes: &mut Notes,
+        findings: &mut Findings,
     ) {
         let what = format!(
             "`{}` takes a name without quotes, and this is {}",
@@ -62,20 +66,20 @@ impl<'a> Node<'a> {
             self.kind()
         );
         let given = self.text_if_any().unwrap_or_default();
-        notes
+        findings
             .error(self.at(), what)
             .hint_with(|| suggestion(&given, names, in_code));
     }
 
-    /// Notes that `name` is none of `names`.
+    /// Findings that `name` is none of `names`.
     pub fn unknown_name<'n>(
         self,
         name: &str,
         names: impl IntoIterator<Item = &'n str> + Clone,
-        notes: &mut Notes,
+        findings: &mut Findings,
     ) {
         let what = format!("`{}` knows no `{name}`", self.role());
-        notes
+        findings
             .error(self.at(), what)
             .hint_with(|| suggestion(name, names, in_code));
     }

@@ -1,9 +1,9 @@
 //! Answers in a case file, and which question takes which.
 
 use crate::formats::fields::{Fields, Owner};
+use crate::formats::findings::Findings;
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
-use crate::formats::notes::Notes;
 use crate::formats::variant::{Args, Variant};
 use crate::model::{Answer, Count, Harm, Quantifier, Question};
 
@@ -28,44 +28,46 @@ const OTHERS: [&str; 5] = ["Killed", "Injured", "Happened", "Present", "Text"];
 /// An answer.
 pub fn answer(node: Node, context: &mut Context) -> Option<Answer> {
     let names = BY.iter().chain(&HIT).map(|(name, _)| *name).chain(OTHERS);
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let Some(variant) = node.variant() else {
-        node.name_expected(names, notes);
+        node.name_expected(names, findings);
         return None;
     };
     let known = &context.known;
     if let Some(quantifier) = quantifier(&BY, variant.name) {
         let parties = known
             .parties
-            .find_some(only(node, &variant, notes)?, notes)?;
+            .find_some(only(node, &variant, findings)?, findings)?;
         return Some(Answer::By(quantifier, parties));
     }
     if let Some(quantifier) = quantifier(&HIT, variant.name) {
         let groups = known
             .groups
-            .find_some(only(node, &variant, notes)?, notes)?;
+            .find_some(only(node, &variant, findings)?, findings)?;
         return Some(Answer::Hit(quantifier, groups));
     }
     match variant.name {
-        "Killed" => killed(node, variant, notes).map(Answer::Harm),
+        "Killed" => killed(node, variant, findings).map(Answer::Harm),
         "Injured" => {
-            let injured = count(only(node, &variant, notes)?.called("Injured"), notes);
+            let injured = count(only(node, &variant, findings)?.called("Injured"), findings);
             Some(Answer::Harm(Harm {
                 injured: Some(injured?),
                 ..Harm::default()
             }))
         }
-        "Happened" => node.one_of(&[("Happened", Answer::Happened)], notes),
+        "Happened" => node.one_of(&[("Happened", Answer::Happened)], findings),
         "Present" => {
-            let groups = known.groups.find_some(only(node, &variant, notes)?, notes);
+            let groups = known
+                .groups
+                .find_some(only(node, &variant, findings)?, findings);
             groups.map(Answer::Present)
         }
-        "Text" => only(node, &variant, notes)?
+        "Text" => only(node, &variant, findings)?
             .called("Text")
-            .filled(notes)
+            .filled(findings)
             .map(Answer::Text),
         other => {
-            node.unknown_name(other, names, notes);
+            node.unknown_name(other, names, findings);
             None
         }
     }
@@ -77,16 +79,16 @@ fn quantifier(named: &[(&str, Quantifier)], name: &str) -> Option<Quantifier> {
 }
 
 /// The one value that a variant takes.
-fn only<'a>(node: Node<'a>, variant: &Variant<'a>, notes: &mut Notes) -> Option<Node<'a>> {
+fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> Option<Node<'a>> {
     let name = variant.name;
     match &variant.args {
         Args::Values(values) if values.len() == 1 => return values.first().copied(),
-        Args::Values(_) => notes
+        Args::Values(_) => findings
             .error(node.at(), format!("`{name}` takes one value"))
             .hint(format!(
                 "several stand in a list, as in `{name}([\"…\", \"…\"])`"
             )),
-        Args::None | Args::Fields(_) => notes
+        Args::None | Args::Fields(_) => findings
             .error(node.at(), format!("`{name}` takes a value in parentheses"))
             .hint(format!("as in `{name}({})`", example(name))),
     }
@@ -101,22 +103,22 @@ fn example(name: &str) -> &'static str {
 }
 
 /// `Killed(36)`, or `Killed(civilians: 36, children: 5, injured: "10..12")`.
-fn killed(node: Node, variant: Variant, notes: &mut Notes) -> Option<Harm> {
+fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm> {
     const EXAMPLE: &str = "as in `Killed(36)` or `Killed(civilians: 36, children: 5)`";
     match variant.args {
         Args::Values(values) if values.len() == 1 => {
-            let killed = count(values.first()?.called("Killed"), notes)?;
+            let killed = count(values.first()?.called("Killed"), findings)?;
             Some(Harm {
                 killed: Some(killed),
                 ..Harm::default()
             })
         }
         Args::Fields(given) => {
-            let mut fields = Fields::new(Owner::this("answer"), node.at(), given, notes);
-            let harm = harm(&mut fields, notes);
-            fields.finish(notes);
+            let mut fields = Fields::new(Owner::this("answer"), node.at(), given, findings);
+            let harm = harm(&mut fields, findings);
+            fields.finish(findings);
             if harm.is_some_and(|harm| harm == Harm::default()) {
-                notes
+                findings
                     .error(node.at(), "`Killed` gives no figure")
                     .hint(EXAMPLE);
                 return None;
@@ -124,7 +126,7 @@ fn killed(node: Node, variant: Variant, notes: &mut Notes) -> Option<Harm> {
             harm
         }
         Args::Values(_) | Args::None => {
-            notes
+            findings
                 .error(
                     node.at(),
                     "`Killed` takes one figure, or figures with names",
@@ -135,24 +137,24 @@ fn killed(node: Node, variant: Variant, notes: &mut Notes) -> Option<Harm> {
     }
 }
 
-fn harm(fields: &mut Fields, notes: &mut Notes) -> Option<Harm> {
-    let errors = notes.errors();
+fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {
+    let errors = findings.errors();
     let killed = fields
-        .optional("civilians", notes)
-        .and_then(|node| count(node, notes));
-    let children_node = fields.optional("children", notes);
-    let children = children_node.and_then(|node| count(node, notes));
+        .optional("civilians", findings)
+        .and_then(|node| count(node, findings));
+    let children_node = fields.optional("children", findings);
+    let children = children_node.and_then(|node| count(node, findings));
     let injured = fields
-        .optional("injured", notes)
-        .and_then(|node| count(node, notes));
+        .optional("injured", findings)
+        .and_then(|node| count(node, findings));
     if let (Some(killed), Some(children), Some(node)) = (killed, children, children_node)
         && children.lies_above(&killed)
     {
         let what = format!("{children} children are more than the {killed} killed");
         let hint = "`children` counts those among the killed";
-        notes.error(node.at(), what).hint(hint);
+        findings.error(node.at(), what).hint(hint);
     }
-    (notes.errors() == errors).then_some(Harm {
+    (findings.errors() == errors).then_some(Harm {
         killed,
         children,
         injured,
@@ -160,13 +162,13 @@ fn harm(fields: &mut Fields, notes: &mut Notes) -> Option<Harm> {
 }
 
 /// `36`, `"36"`, `"17..18"`, `"at least 30"`, `"at most 5"`.
-fn count(node: Node, notes: &mut Notes) -> Option<Count> {
+fn count(node: Node, findings: &mut Findings) -> Option<Count> {
     // A range may stand without quotes: ron reads `17..18` as one value.
     let range = node.literal().filter(|literal| literal.contains(".."));
     let text = match range {
         Some(literal) => literal.to_owned(),
-        None if node.starts_text() => node.text(notes)?,
-        None => return node.whole(notes).map(Count::exactly),
+        None if node.starts_text() => node.text(findings)?,
+        None => return node.whole(findings).map(Count::exactly),
     };
     let ends = text.split_once("..").or_else(|| text.split_once(" to "));
     if let Some((from, to)) = ends
@@ -175,7 +177,7 @@ fn count(node: Node, notes: &mut Notes) -> Option<Count> {
         let count = Count::between(from, to);
         if count.is_none() {
             let what = format!("the range runs backwards, from {from} to {to}");
-            notes
+            findings
                 .error(node.at(), what)
                 .hint(format!("write \"{to}..{from}\""));
         }
@@ -193,7 +195,7 @@ fn count(node: Node, notes: &mut Notes) -> Option<Count> {
     let exactly = || whole(&text).map(Count::exactly);
     let count = at_least.or_else(at_most).or_else(exactly);
     if count.is_none() {
-        notes
+        findings
             .error(
                 node.at(),
                 format!("{} is no number of people", quoted(&text)),

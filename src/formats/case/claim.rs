@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::formats::fields::{Fields, Owner};
+use crate::formats::findings::Findings;
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
-use crate::formats::notes::Notes;
 use crate::formats::variant::Args;
 use crate::model::{
     Answer, Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement,
@@ -22,19 +22,21 @@ pub struct Draft<'a> {
 }
 
 /// The claims in the list that `node` is.
-pub fn drafts<'a>(node: Option<Node<'a>>, notes: &mut Notes<'a>) -> Vec<Draft<'a>> {
-    let items = node.and_then(|node| node.list(notes)).unwrap_or_default();
+pub fn drafts<'a>(node: Option<Node<'a>>, findings: &mut Findings<'a>) -> Vec<Draft<'a>> {
+    let items = node
+        .and_then(|node| node.list(findings))
+        .unwrap_or_default();
     items
         .into_iter()
-        .filter_map(|node| Draft::new(node, notes))
+        .filter_map(|node| Draft::new(node, findings))
         .collect()
 }
 
 impl<'a> Draft<'a> {
-    fn new(node: Node<'a>, notes: &mut Notes<'a>) -> Option<Self> {
-        let mut fields = node.fields(Owner::this("claim"), notes)?;
-        let id = fields.required("id", notes);
-        let id = id.and_then(|node| Some((node.filled(notes)?, node.at())));
+    fn new(node: Node<'a>, findings: &mut Findings<'a>) -> Option<Self> {
+        let mut fields = node.fields(Owner::this("claim"), findings)?;
+        let id = fields.required("id", findings);
+        let id = id.and_then(|node| Some((node.filled(findings)?, node.at())));
         if let Some((id, _)) = &id {
             fields.owned_by(id);
         }
@@ -54,19 +56,19 @@ impl<'a> Draft<'a> {
             .as_ref()
             .filter(|(id, at)| context.known.claims.is_declared_at(id, *at));
         let own = own.map(|(id, _)| id.as_str());
-        let notes = &mut *context.notes;
-        let source = fields.required("source", notes);
-        let source = source.and_then(|node| context.known.sources.find(node, notes));
-        let credibility = fields.optional("credibility", notes);
-        let credibility = credibility.and_then(|node| read_credibility(node, notes));
-        let scope = fields.required("scope", context.notes);
+        let findings = &mut *context.findings;
+        let source = fields.required("source", findings);
+        let source = source.and_then(|node| context.known.sources.find(node, findings));
+        let credibility = fields.optional("credibility", findings);
+        let credibility = credibility.and_then(|node| read_credibility(node, findings));
+        let scope = fields.required("scope", context.findings);
         let scope = scope.and_then(|node| read_scope(node, context));
         let answered = read_answered(&mut fields, context);
-        let links = fields.optional("links", context.notes);
+        let links = fields.optional("links", context.findings);
         let links = links.and_then(|node| read_links(node, own, context));
-        let stance = fields.one_of("stance", &Stance::NAMED, context.notes);
+        let stance = fields.one_of("stance", &Stance::NAMED, context.findings);
         let statement = read_statement(&mut fields, stance, context);
-        fields.finish(context.notes);
+        fields.finish(context.findings);
         let (question, answer) = answered?;
         Some(Claim {
             id: id?.0.as_str().into(),
@@ -88,29 +90,29 @@ fn read_statement(
     stance: Option<Stance>,
     context: &mut Context,
 ) -> Option<Statement> {
-    let notes = &mut *context.notes;
-    let document = fields.required("document", notes);
-    let document = document.and_then(|node| context.known.documents.find(node, notes));
-    let said = fields.optional("said", notes);
-    let said = said.and_then(|node| time::span(node, notes));
-    let condition = fields.text("condition", notes);
+    let findings = &mut *context.findings;
+    let document = fields.required("document", findings);
+    let document = document.and_then(|node| context.known.documents.find(node, findings));
+    let said = fields.optional("said", findings);
+    let said = said.and_then(|node| time::span(node, findings));
+    let condition = fields.text("condition", findings);
     if stance == Some(Stance::Conditional) && condition.is_none() {
-        notes
+        findings
             .error(
                 fields.at(),
                 "a claim with the stance `Conditional` has no `condition`",
             )
             .hint("add `condition: \"if …\"`");
     }
-    let text = fields.filled("text", notes);
+    let text = fields.filled("text", findings);
     Some(Statement {
-        quote: fields.text("quote", notes),
-        hedge: fields.text("hedge", notes),
+        quote: fields.text("quote", findings),
+        hedge: fields.text("hedge", findings),
         condition,
-        as_called: fields.text("as_called", notes),
-        speaker: fields.text("speaker", notes),
-        role: fields.text("role", notes),
-        venue: fields.text("venue", notes),
+        as_called: fields.text("as_called", findings),
+        speaker: fields.text("speaker", findings),
+        role: fields.text("role", findings),
+        venue: fields.text("venue", findings),
         said,
         text: text?,
         document: document?,
@@ -118,12 +120,12 @@ fn read_statement(
 }
 
 /// `3`.
-fn read_credibility(node: Node, notes: &mut Notes) -> Option<Credibility> {
-    let digit = node.whole(notes)?;
+fn read_credibility(node: Node, findings: &mut Findings) -> Option<Credibility> {
+    let digit = node.whole(findings)?;
     let grade = u8::try_from(digit).ok().and_then(Credibility::from_digit);
     if grade.is_none() {
         let what = format!("`credibility` takes a digit from 1 to 6, and this is {digit}");
-        notes
+        findings
             .error(node.at(), what)
             .hint("6 stands for a truth that cannot be judged");
     }
@@ -133,9 +135,9 @@ fn read_credibility(node: Node, notes: &mut Notes) -> Option<Credibility> {
 /// `Campaign`, `Incident("id")`, `Place("id")`, `Places(["id", …])`.
 fn read_scope(node: Node, context: &mut Context) -> Option<Scope> {
     const NAMES: [&str; 4] = ["Campaign", "Incident", "Place", "Places"];
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let Some(variant) = node.variant() else {
-        node.name_expected(NAMES, notes);
+        node.name_expected(NAMES, findings);
         return None;
     };
     let only = match &variant.args {
@@ -144,21 +146,21 @@ fn read_scope(node: Node, context: &mut Context) -> Option<Scope> {
     };
     let known = &context.known;
     let (example, found) = match (variant.name, only) {
-        ("Campaign", _) => return node.one_of(&[("Campaign", Scope::Campaign)], notes),
-        ("Incident", Some(id)) => return known.incidents.find(id, notes).map(Scope::Incident),
+        ("Campaign", _) => return node.one_of(&[("Campaign", Scope::Campaign)], findings),
+        ("Incident", Some(id)) => return known.incidents.find(id, findings).map(Scope::Incident),
         ("Place" | "Places", Some(ids)) => {
-            return known.places.find_some(ids, notes).map(Scope::Places);
+            return known.places.find_some(ids, findings).map(Scope::Places);
         }
         ("Incident", None) => ("Incident(\"…\")", "one id"),
         ("Place", None) => ("Place(\"…\")", "one id"),
         ("Places", None) => ("Places([\"…\", \"…\"])", "a list of ids"),
         (other, _) => {
-            node.unknown_name(other, NAMES, notes);
+            node.unknown_name(other, NAMES, findings);
             return None;
         }
     };
     let what = format!("`{}` takes {found}", variant.name);
-    notes
+    findings
         .error(node.at(), what)
         .hint(format!("as in `{example}`"));
     None
@@ -166,9 +168,9 @@ fn read_scope(node: Node, context: &mut Context) -> Option<Scope> {
 
 /// The question and the answer, which has to fit it.
 fn read_answered(fields: &mut Fields, context: &mut Context) -> Option<(Question, Answer)> {
-    let question = fields.required("question", context.notes);
+    let question = fields.required("question", context.findings);
     let question = question.and_then(|node| read_question(node, context));
-    let node = fields.required("answer", context.notes);
+    let node = fields.required("answer", context.findings);
     let answer = node.and_then(|node| answer::answer(node, context));
     let (question, answer) = (question?, answer?);
     if !answer::fits(&question, &answer) {
@@ -178,7 +180,7 @@ fn read_answered(fields: &mut Fields, context: &mut Context) -> Option<(Question
             answer::in_words(&answer)
         );
         let hint = format!("it takes {}", answer::taken_by(&question));
-        context.notes.error(node?.at(), what).hint(hint);
+        context.findings.error(node?.at(), what).hint(hint);
         return None;
     }
     Some((question, answer))
@@ -190,9 +192,9 @@ pub fn read_question(node: Node, context: &mut Context) -> Option<Question> {
         .iter()
         .map(|(name, _)| *name)
         .chain(["Custom"]);
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let Some(variant) = node.variant() else {
-        node.name_expected(names, notes);
+        node.name_expected(names, findings);
         return None;
     };
     if variant.name != "Custom" {
@@ -200,9 +202,9 @@ pub fn read_question(node: Node, context: &mut Context) -> Option<Question> {
             .iter()
             .any(|(name, _)| *name == variant.name)
         {
-            return node.one_of(&Question::NAMED, notes);
+            return node.one_of(&Question::NAMED, findings);
         }
-        node.unknown_name(variant.name, names, notes);
+        node.unknown_name(variant.name, names, findings);
         return None;
     }
     if let Args::Values(values) = &variant.args
@@ -211,10 +213,10 @@ pub fn read_question(node: Node, context: &mut Context) -> Option<Question> {
         return context
             .known
             .questions
-            .find(*id, notes)
+            .find(*id, findings)
             .map(Question::Custom);
     }
-    notes
+    findings
         .error(node.at(), "`Custom` takes the id of a question")
         .hint("as in `Custom(\"…\")`");
     None
@@ -227,7 +229,7 @@ fn name_of(question: &Question) -> &'static str {
 
 /// `[Questions("id"), Answers("id")]`, on a claim that is called `own` itself.
 fn read_links(node: Node, own: Option<&str>, context: &mut Context) -> Option<Vec<Link>> {
-    let items = node.list(context.notes)?;
+    let items = node.list(context.findings)?;
     let read: Vec<_> = items
         .into_iter()
         .map(|node| read_link(node, own, context))
@@ -244,34 +246,34 @@ fn read_links(node: Node, own: Option<&str>, context: &mut Context) -> Option<Ve
 
 fn read_link(node: Node, own: Option<&str>, context: &mut Context) -> Option<Link> {
     let names = LinkKind::NAMED.iter().map(|(name, _)| *name);
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let Some(variant) = node.variant() else {
-        node.name_expected(names, notes);
+        node.name_expected(names, findings);
         return None;
     };
     let Some((name, kind)) = LinkKind::NAMED
         .iter()
         .find(|(name, _)| *name == variant.name)
     else {
-        node.unknown_name(variant.name, names, notes);
+        node.unknown_name(variant.name, names, findings);
         return None;
     };
     let Args::Values(values) = &variant.args else {
-        notes
+        findings
             .error(node.at(), format!("`{name}` takes the id of a claim"))
             .hint(format!("as in `{name}(\"…\")`"));
         return None;
     };
     let [id] = values.as_slice() else {
-        notes
+        findings
             .error(node.at(), format!("`{name}` takes one id"))
             .hint("write one link for each claim");
         return None;
     };
-    let claim = context.known.claims.find(*id, notes)?;
+    let claim = context.known.claims.find(*id, findings)?;
     if own == Some(claim.as_str()) {
         let what = format!("claim {} has a link to itself", quoted(claim.as_str()));
-        notes
+        findings
             .error(node.at(), what)
             .hint("name the other claim, or leave the link out");
         return None;

@@ -16,16 +16,16 @@ pub fn fields<'a>(
     context: &mut Context,
 ) -> Option<Fields<'a>> {
     let owner = Owner::new(noun, &entry.key);
-    entry.value.fields(owner, context.notes)
+    entry.value.fields(owner, context.findings)
 }
 
 /// A party.
 pub fn party(entry: &Entry, context: &mut Context) -> Option<Party> {
     let mut fields = fields(entry, "party", context)?;
-    let notes = &mut *context.notes;
-    let name = fields.filled("name", notes);
-    let hue = fields.one_of("hue", &Hue::NAMED, notes);
-    fields.finish(notes);
+    let findings = &mut *context.findings;
+    let name = fields.filled("name", findings);
+    let hue = fields.one_of("hue", &Hue::NAMED, findings);
+    fields.finish(findings);
     Some(Party {
         name: name?,
         hue: hue?,
@@ -35,18 +35,18 @@ pub fn party(entry: &Entry, context: &mut Context) -> Option<Party> {
 /// A source.
 pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
     let mut fields = fields(entry, "source", context)?;
-    let notes = &mut *context.notes;
-    let name = fields.filled("name", notes);
-    let short = fields.text("short", notes);
-    let party = fields.required("party", notes);
-    let party = party.and_then(|node| context.known.parties.find(node, notes));
-    let kind = fields.one_of("kind", &SourceKind::NAMED, notes);
-    let reliability = fields.optional("reliability", notes);
-    let reliability = reliability.and_then(|node| node.one_of(&Reliability::NAMED, notes));
-    let shape = fields.optional("shape", notes);
-    let shape = shape.and_then(|node| node.one_of(&MarkShape::NAMED, notes));
-    let note = fields.text("note", notes);
-    fields.finish(notes);
+    let findings = &mut *context.findings;
+    let name = fields.filled("name", findings);
+    let short = fields.text("short", findings);
+    let party = fields.required("party", findings);
+    let party = party.and_then(|node| context.known.parties.find(node, findings));
+    let kind = fields.one_of("kind", &SourceKind::NAMED, findings);
+    let reliability = fields.optional("reliability", findings);
+    let reliability = reliability.and_then(|node| node.one_of(&Reliability::NAMED, findings));
+    let shape = fields.optional("shape", findings);
+    let shape = shape.and_then(|node| node.one_of(&MarkShape::NAMED, findings));
+    let note = fields.text("note", findings);
+    fields.finish(findings);
     Some(Source {
         name: name?,
         short,
@@ -61,26 +61,26 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
 /// A group.
 pub fn group(entry: &Entry, context: &mut Context) -> Option<Group> {
     let mut fields = fields(entry, "group", context)?;
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let groups = &context.known.groups;
-    let name = fields.filled("name", notes);
-    let part_of = fields.optional("part_of", notes).and_then(|node| {
-        let wider = groups.find(node, notes)?;
+    let name = fields.filled("name", findings);
+    let part_of = fields.optional("part_of", findings).and_then(|node| {
+        let wider = groups.find(node, findings)?;
         let step = (wider.clone(), node.at());
         context.part_of.insert(entry.key.as_str().into(), step);
         Some(wider)
     });
-    let disjoint = fields.optional("disjoint", notes).and_then(|node| {
-        let others = groups.find_all(node, notes)?;
+    let disjoint = fields.optional("disjoint", findings).and_then(|node| {
+        let others = groups.find_all(node, findings)?;
         if others.iter().any(|other| other.as_str() == entry.key) {
             let what = format!("group {:?} is declared disjoint from itself", entry.key);
-            notes.error(node.at(), what);
+            findings.error(node.at(), what);
         }
         Some(others.into_iter().collect())
     });
-    let document = fields.optional("document", notes);
-    let document = document.and_then(|node| context.known.documents.find(node, notes));
-    fields.finish(notes);
+    let document = fields.optional("document", findings);
+    let document = document.and_then(|node| context.known.documents.find(node, findings));
+    fields.finish(findings);
     Some(Group {
         name: name?,
         part_of,
@@ -92,14 +92,14 @@ pub fn group(entry: &Entry, context: &mut Context) -> Option<Group> {
 /// A document.
 pub fn document(entry: &Entry, context: &mut Context) -> Option<Document> {
     let mut fields = fields(entry, "document", context)?;
-    let notes = &mut *context.notes;
-    let title = fields.filled("title", notes);
-    let publisher = fields.text("publisher", notes);
-    let date = fields.optional("published", notes);
-    let date = date.and_then(|node| time::published(node, notes));
-    let link = fields.text("link", notes);
-    let archive = fields.text("archive", notes);
-    fields.finish(notes);
+    let findings = &mut *context.findings;
+    let title = fields.filled("title", findings);
+    let publisher = fields.text("publisher", findings);
+    let date = fields.optional("published", findings);
+    let date = date.and_then(|node| time::published(node, findings));
+    let link = fields.text("link", findings);
+    let archive = fields.text("archive", findings);
+    fields.finish(findings);
     Some(Document {
         title: title?,
         publisher,
@@ -112,16 +112,16 @@ pub fn document(entry: &Entry, context: &mut Context) -> Option<Document> {
 /// An incident.
 pub fn incident(entry: &Entry, context: &mut Context) -> Option<Incident> {
     let mut fields = fields(entry, "incident", context)?;
-    let notes = &mut *context.notes;
-    let title = fields.filled("title", notes);
-    let places = fields.optional("places", notes);
-    let places = places.and_then(|node| context.known.places.find_all(node, notes));
-    let unnamed_places = fields.optional("unnamed_places", notes);
-    let unnamed_places = unnamed_places.and_then(|node| node.whole(notes));
-    let when = fields.optional("when", notes);
-    let when = when.and_then(|node| time::when(node, notes));
-    let note = fields.text("note", notes);
-    fields.finish(notes);
+    let findings = &mut *context.findings;
+    let title = fields.filled("title", findings);
+    let places = fields.optional("places", findings);
+    let places = places.and_then(|node| context.known.places.find_all(node, findings));
+    let unnamed_places = fields.optional("unnamed_places", findings);
+    let unnamed_places = unnamed_places.and_then(|node| node.whole(findings));
+    let when = fields.optional("when", findings);
+    let when = when.and_then(|node| time::when(node, findings));
+    let note = fields.text("note", findings);
+    fields.finish(findings);
     Some(Incident {
         title: title?,
         places: places.unwrap_or_default(),

@@ -3,9 +3,9 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::formats::findings::Findings;
 use crate::formats::nearest::{quoted, suggestion};
 use crate::formats::node::{Entry, Node};
-use crate::formats::notes::Notes;
 use crate::model::{
     ClaimId, DocumentId, GroupId, IncidentId, PartyId, PlaceId, QuestionId, SourceId,
 };
@@ -35,33 +35,33 @@ impl<I: Clone + Ord + Borrow<str> + for<'s> From<&'s str>> Ids<I> {
     pub fn new<'s>(
         noun: &'static str,
         declared: impl Iterator<Item = (&'s str, usize)>,
-        notes: &mut Notes,
+        findings: &mut Findings,
     ) -> Self {
         let mut ids = Self {
             noun,
             declared: BTreeMap::new(),
         };
         for (id, at) in declared {
-            ids.declare(id, at, notes);
+            ids.declare(id, at, findings);
         }
         ids
     }
 
     /// The keys of `entries`, which are things called `noun`.
-    pub fn of_entries(noun: &'static str, entries: &[Entry], notes: &mut Notes) -> Self {
+    pub fn of_entries(noun: &'static str, entries: &[Entry], findings: &mut Findings) -> Self {
         let keys = entries
             .iter()
             .map(|entry| (entry.key.as_str(), entry.key_at));
-        Self::new(noun, keys, notes)
+        Self::new(noun, keys, findings)
     }
 
-    fn declare(&mut self, id: &str, at: usize, notes: &mut Notes) {
+    fn declare(&mut self, id: &str, at: usize, findings: &mut Findings) {
         let Some(first) = self.declared.get(id) else {
             self.declared.insert(id.into(), at);
             return;
         };
-        let line = notes.line(*first);
-        notes
+        let line = findings.line(*first);
+        findings
             .error(
                 at,
                 format!(
@@ -81,14 +81,14 @@ impl<I: Clone + Ord + Borrow<str> + for<'s> From<&'s str>> Ids<I> {
     }
 
     /// The id that `node` refers to.
-    pub fn find(&self, node: Node, notes: &mut Notes) -> Option<I> {
-        let given = node.filled(notes)?;
+    pub fn find(&self, node: Node, findings: &mut Findings) -> Option<I> {
+        let given = node.filled(findings)?;
         if let Some((id, _)) = self.declared.get_key_value(given.as_str()) {
             return Some(id.clone());
         }
         let what = format!("there is no {} with the id {}", self.noun, quoted(&given));
         let known = self.declared.keys().map(Borrow::borrow);
-        notes.error(node.at(), what).hint_with(|| {
+        findings.error(node.at(), what).hint_with(|| {
             let all = suggestion(&given, known, quoted);
             all.or_else(|| Some(format!("the case declares no {} at all", self.noun)))
         });
@@ -96,28 +96,28 @@ impl<I: Clone + Ord + Borrow<str> + for<'s> From<&'s str>> Ids<I> {
     }
 
     /// The ids that `node` refers to: one, or a list of at least one.
-    pub fn find_some(&self, node: Node, notes: &mut Notes) -> Option<BTreeSet<I>> {
+    pub fn find_some(&self, node: Node, findings: &mut Findings) -> Option<BTreeSet<I>> {
         if !node.starts_list() {
-            return self.find(node, notes).map(|id| BTreeSet::from([id]));
+            return self.find(node, findings).map(|id| BTreeSet::from([id]));
         }
-        let found = self.find_all(node, notes)?;
+        let found = self.find_all(node, findings)?;
         if found.is_empty() {
-            notes.error(node.at(), format!("this list names no {}", self.noun));
+            findings.error(node.at(), format!("this list names no {}", self.noun));
             return None;
         }
         Some(found.into_iter().collect())
     }
 
     /// The ids in the list that `node` is, in its order; one that is given twice once.
-    pub fn find_all(&self, node: Node, notes: &mut Notes) -> Option<Vec<I>> {
-        let items = node.list(notes)?;
+    pub fn find_all(&self, node: Node, findings: &mut Findings) -> Option<Vec<I>> {
+        let items = node.list(findings)?;
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let mut is_complete = true;
         for node in items {
-            match self.find(node, notes) {
+            match self.find(node, findings) {
                 Some(id) if !seen.insert(id.clone()) => {
                     let what = format!("{} stands in this list twice", quoted(id.borrow()));
-                    notes.warning(node.at(), what);
+                    findings.warning(node.at(), what);
                 }
                 Some(id) => found.push(id),
                 None => is_complete = false,

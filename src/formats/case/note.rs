@@ -1,9 +1,9 @@
-//! Notes of analysts in a case file.
+//! Findings of analysts in a case file.
 
 use jiff::civil::Date;
 
+use crate::formats::findings::Findings;
 use crate::formats::node::{Entry, Node};
-use crate::formats::notes::Notes;
 use crate::formats::variant::{Args, Variant};
 use crate::model::{About, Note};
 
@@ -16,14 +16,14 @@ const ABOUT: [&str; 5] = ["Campaign", "Place", "Incident", "Claim", "Question"];
 /// A note.
 pub fn note(entry: &Entry, context: &mut Context) -> Option<Note> {
     let mut fields = fields(entry, "note", context)?;
-    let about = fields.required("about", context.notes);
+    let about = fields.required("about", context.findings);
     let about = about.and_then(|node| read_about(node, context));
-    let notes = &mut *context.notes;
-    let by = fields.text("by", notes);
-    let on = fields.required("on", notes);
-    let on = on.and_then(|node| read_day(node, notes));
-    let text = fields.filled("text", notes);
-    fields.finish(notes);
+    let findings = &mut *context.findings;
+    let by = fields.text("by", findings);
+    let on = fields.required("on", findings);
+    let on = on.and_then(|node| read_day(node, findings));
+    let text = fields.filled("text", findings);
+    fields.finish(findings);
     Some(Note {
         about: about?,
         by,
@@ -34,29 +34,29 @@ pub fn note(entry: &Entry, context: &mut Context) -> Option<Note> {
 
 /// `Campaign`, `Place("id")`, `Incident("id")`, `Claim("id")`, `Question(Target)`.
 fn read_about(node: Node, context: &mut Context) -> Option<About> {
-    let notes = &mut *context.notes;
+    let findings = &mut *context.findings;
     let Some(variant) = node.variant() else {
-        node.name_expected(ABOUT, notes);
+        node.name_expected(ABOUT, findings);
         return None;
     };
     let only = only_value(&variant);
     let known = &context.known;
     let example = match (variant.name, only) {
-        ("Campaign", _) => return node.one_of(&[("Campaign", About::Campaign)], notes),
-        ("Place", Some(id)) => return known.places.find(id, notes).map(About::Place),
-        ("Incident", Some(id)) => return known.incidents.find(id, notes).map(About::Incident),
-        ("Claim", Some(id)) => return known.claims.find(id, notes).map(About::Claim),
+        ("Campaign", _) => return node.one_of(&[("Campaign", About::Campaign)], findings),
+        ("Place", Some(id)) => return known.places.find(id, findings).map(About::Place),
+        ("Incident", Some(id)) => return known.incidents.find(id, findings).map(About::Incident),
+        ("Claim", Some(id)) => return known.claims.find(id, findings).map(About::Claim),
         ("Question", Some(question)) => {
             return read_question(question, context).map(About::Question);
         }
         ("Question", None) => "Question(Target)".to_owned(),
         (name @ ("Place" | "Incident" | "Claim"), None) => format!("{name}(\"…\")"),
         (other, _) => {
-            node.unknown_name(other, ABOUT, notes);
+            node.unknown_name(other, ABOUT, findings);
             return None;
         }
     };
-    notes
+    findings
         .error(node.at(), format!("`{}` takes one thing", variant.name))
         .hint(format!("as in `{example}`"));
     None
@@ -70,13 +70,13 @@ fn only_value<'a>(variant: &Variant<'a>) -> Option<Node<'a>> {
 }
 
 /// `"2015-10-01"`.
-fn read_day(node: Node, notes: &mut Notes) -> Option<Date> {
-    let text = node.filled(notes)?;
+fn read_day(node: Node, findings: &mut Findings) -> Option<Date> {
+    let text = node.filled(findings)?;
     // jiff reads other forms, too; one is enough in a file.
     let day = text.parse::<Date>().ok();
     let day = day.filter(|day| day.to_string() == text);
     if day.is_none() {
-        notes
+        findings
             .error(node.at(), format!("{text:?} is not a day"))
             .hint("write year, month and day, as in \"2015-10-01\"");
     }

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use crate::formats::notes::Notes;
+use crate::formats::findings::Findings;
 
 /// How many members of a ring a message names.
 const NAMED: usize = 6;
 
-/// Notes each ring in `steps`, from a thing to the wider thing that it belongs to, once: where its
+/// Findings each ring in `steps`, from a thing to the wider thing that it belongs to, once: where its
 /// member that comes first in the file takes its step.
 pub fn check<I: Ord + Display>(
     noun: &str,
     belongs: &str,
     steps: &BTreeMap<I, (I, usize)>,
-    notes: &mut Notes,
+    findings: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();
     for start in steps.keys() {
@@ -27,12 +27,17 @@ pub fn check<I: Ord + Display>(
             here = wider;
         }
         if let Some(entry) = path.iter().position(|(member, _)| *member == here) {
-            note(noun, belongs, path.split_off(entry), notes);
+            note(noun, belongs, path.split_off(entry), findings);
         }
     }
 }
 
-fn note<I: Display>(noun: &str, belongs: &str, mut ring: Vec<(&I, usize)>, notes: &mut Notes) {
+fn note<I: Display>(
+    noun: &str,
+    belongs: &str,
+    mut ring: Vec<(&I, usize)>,
+    findings: &mut Findings,
+) {
     let first = (0..ring.len()).min_by_key(|index| ring.get(*index).map(|(_, at)| *at));
     ring.rotate_left(first.unwrap_or(0));
     let Some(((start, at), others)) = ring.split_first() else {
@@ -53,5 +58,7 @@ fn note<I: Display>(noun: &str, belongs: &str, mut ring: Vec<(&I, usize)>, notes
             by_way_of.join(", ")
         ),
     };
-    notes.error(*at, what).hint("leave out one of these steps");
+    findings
+        .error(*at, what)
+        .hint("leave out one of these steps");
 }

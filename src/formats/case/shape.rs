@@ -5,9 +5,9 @@
 
 use geo::{Coord, LineString, MultiPolygon, Point, Polygon};
 
+use crate::formats::findings::Findings;
 use crate::formats::nearest::{nearest, quoted, suggestion};
 use crate::formats::node::Node;
-use crate::formats::notes::Notes;
 use crate::formats::variant::{Args, Variant};
 use crate::model::{Location, Regions};
 
@@ -22,31 +22,31 @@ const NAMES: [&str; 7] = [
 ];
 
 /// Where a place is.
-pub fn location(node: Node, regions: &Regions, notes: &mut Notes) -> Option<Location> {
+pub fn location(node: Node, regions: &Regions, findings: &mut Findings) -> Option<Location> {
     let Some(variant) = node.variant() else {
-        node.name_expected(NAMES, notes);
+        node.name_expected(NAMES, findings);
         return None;
     };
     match variant.name {
-        "Point" => Some(Location::Point(point(node, &variant, notes)?)),
-        "Around" => Some(Location::Around(point(node, &variant, notes)?)),
-        "Line" => line(only(node, &variant, notes)?, notes).map(Location::Line),
+        "Point" => Some(Location::Point(point(node, &variant, findings)?)),
+        "Around" => Some(Location::Around(point(node, &variant, findings)?)),
+        "Line" => line(only(node, &variant, findings)?, findings).map(Location::Line),
         "Area" => {
-            let area = polygon(only(node, &variant, notes)?, notes)?;
+            let area = polygon(only(node, &variant, findings)?, findings)?;
             Some(Location::Area(MultiPolygon::new(vec![area])))
         }
-        "Areas" => areas(only(node, &variant, notes)?, notes).map(Location::Area),
-        "Region" => region(only(node, &variant, notes)?, regions, notes),
-        "Unlocated" => node.one_of(&[("Unlocated", Location::Unlocated)], notes),
+        "Areas" => areas(only(node, &variant, findings)?, findings).map(Location::Area),
+        "Region" => region(only(node, &variant, findings)?, regions, findings),
+        "Unlocated" => node.one_of(&[("Unlocated", Location::Unlocated)], findings),
         other => {
-            node.unknown_name(other, NAMES, notes);
+            node.unknown_name(other, NAMES, findings);
             None
         }
     }
 }
 
 /// The one value that a variant takes.
-fn only<'a>(node: Node<'a>, variant: &Variant<'a>, notes: &mut Notes) -> Option<Node<'a>> {
+fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> Option<Node<'a>> {
     match &variant.args {
         Args::Values(values) if values.len() == 1 => values.first().copied(),
         _ => {
@@ -63,7 +63,7 @@ fn only<'a>(node: Node<'a>, variant: &Variant<'a>, notes: &mut Notes) -> Option<
                 _ => ("one code", "Region(\"SY-HM\")"),
             };
             let what = format!("`{}` takes {takes}", variant.name);
-            notes
+            findings
                 .error(node.at(), what)
                 .hint(format!("as in `{example}`"));
             None
@@ -71,25 +71,25 @@ fn only<'a>(node: Node<'a>, variant: &Variant<'a>, notes: &mut Notes) -> Option<
     }
 }
 
-fn point(node: Node, variant: &Variant, notes: &mut Notes) -> Option<Point> {
+fn point(node: Node, variant: &Variant, findings: &mut Findings) -> Option<Point> {
     match &variant.args {
-        Args::Values(values) => coord(node, values, notes).map(Point::from),
-        Args::None | Args::Fields(_) => coord(node, &[], notes).map(Point::from),
+        Args::Values(values) => coord(node, values, findings).map(Point::from),
+        Args::None | Args::Fields(_) => coord(node, &[], findings).map(Point::from),
     }
 }
 
 /// A longitude and a latitude; `node` holds them.
-fn coord(node: Node, values: &[Node], notes: &mut Notes) -> Option<Coord> {
+fn coord(node: Node, values: &[Node], findings: &mut Findings) -> Option<Coord> {
     let [lon, lat] = values else {
         let what = "a longitude and a latitude are wanted here, and nothing else";
-        notes
+        findings
             .error(node.at(), what)
             .hint("as in `(36.7309, 34.8407)`, longitude first");
         return None;
     };
     let (x, y) = (
-        lon.called("longitude").number(notes),
-        lat.called("latitude").number(notes),
+        lon.called("longitude").number(findings),
+        lat.called("latitude").number(findings),
     );
     let (x, y) = (x?, y?);
     let are_swapped = y.abs() > 90.0 && y.abs() <= 180.0 && x.abs() <= 90.0;
@@ -102,18 +102,18 @@ fn coord(node: Node, values: &[Node], notes: &mut Notes) -> Option<Coord> {
     for (name, node, degrees, most) in [("longitude", lon, x, 180.0), ("latitude", lat, y, 90.0)] {
         if degrees.abs() > most {
             let what = format!("the {name} {degrees} lies outside -{most} to {most}");
-            notes.error(node.at(), what).hint(hint);
+            findings.error(node.at(), what).hint(hint);
             is_in_range = false;
         }
     }
     is_in_range.then_some(Coord { x, y })
 }
 
-fn coords(node: Node, notes: &mut Notes) -> Option<Vec<Coord>> {
-    let pairs = node.list(notes)?;
+fn coords(node: Node, findings: &mut Findings) -> Option<Vec<Coord>> {
+    let pairs = node.list(findings)?;
     let read: Vec<_> = pairs
         .into_iter()
-        .map(|pair| coord(pair, &pair.tuple(notes)?, notes))
+        .map(|pair| coord(pair, &pair.tuple(findings)?, findings))
         .collect();
     read.into_iter().collect()
 }
@@ -129,19 +129,19 @@ fn has_distinct(coords: &[Coord], number: usize) -> bool {
     distinct.len() >= number
 }
 
-fn line(node: Node, notes: &mut Notes) -> Option<LineString> {
-    let coords = coords(node, notes)?;
+fn line(node: Node, findings: &mut Findings) -> Option<LineString> {
+    let coords = coords(node, findings)?;
     if !has_distinct(&coords, 2) {
-        notes.error(node.at(), "a line takes at least two different points");
+        findings.error(node.at(), "a line takes at least two different points");
         return None;
     }
     Some(LineString::new(coords))
 }
 
-fn ring(node: Node, notes: &mut Notes) -> Option<LineString> {
-    let coords = coords(node, notes)?;
+fn ring(node: Node, findings: &mut Findings) -> Option<LineString> {
+    let coords = coords(node, findings)?;
     if !has_distinct(&coords, 3) {
-        notes.error(
+        findings.error(
             node.at(),
             "an outline takes at least three different points",
         );
@@ -150,39 +150,42 @@ fn ring(node: Node, notes: &mut Notes) -> Option<LineString> {
     Some(LineString::new(coords))
 }
 
-fn polygon(node: Node, notes: &mut Notes) -> Option<Polygon> {
-    let rings = node.list(notes)?;
+fn polygon(node: Node, findings: &mut Findings) -> Option<Polygon> {
+    let rings = node.list(findings)?;
     if rings.is_empty() {
-        notes
+        findings
             .error(node.at(), "an area takes an outline")
             .hint("a place without one is `Around(…)` a point, or `Unlocated`");
         return None;
     }
-    let rings: Vec<_> = rings.into_iter().map(|node| ring(node, notes)).collect();
+    let rings: Vec<_> = rings.into_iter().map(|node| ring(node, findings)).collect();
     let mut rings = rings.into_iter().collect::<Option<Vec<_>>>()?.into_iter();
     Some(Polygon::new(rings.next()?, rings.collect()))
 }
 
-fn areas(node: Node, notes: &mut Notes) -> Option<MultiPolygon> {
-    let areas = node.list(notes)?;
+fn areas(node: Node, findings: &mut Findings) -> Option<MultiPolygon> {
+    let areas = node.list(findings)?;
     if areas.is_empty() {
-        notes.error(node.at(), "`Areas` takes at least one area");
+        findings.error(node.at(), "`Areas` takes at least one area");
         return None;
     }
-    let areas: Vec<_> = areas.into_iter().map(|node| polygon(node, notes)).collect();
+    let areas: Vec<_> = areas
+        .into_iter()
+        .map(|node| polygon(node, findings))
+        .collect();
     areas
         .into_iter()
         .collect::<Option<_>>()
         .map(MultiPolygon::new)
 }
 
-fn region(node: Node, regions: &Regions, notes: &mut Notes) -> Option<Location> {
-    let code = node.filled(notes)?;
+fn region(node: Node, regions: &Regions, findings: &mut Findings) -> Option<Location> {
+    let code = node.filled(findings)?;
     if let Some(region) = regions.get(&code) {
         return Some(Location::Region(region.clone()));
     }
     let what = format!("the base map has no region with the code {}", quoted(&code));
-    notes.error(node.at(), what).hint_with(|| {
+    findings.error(node.at(), what).hint_with(|| {
         let by_name = nearest(&code, regions.values().map(|region| region.name.as_str()));
         let named = regions
             .values()

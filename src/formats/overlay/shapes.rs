@@ -5,7 +5,7 @@ use geojson::{Feature, Geometry, GeometryValue, Position};
 
 use crate::state::overlay::Shapes;
 
-use super::super::notes::Notes;
+use super::super::findings::Findings;
 use super::collection::{Features, in_one_line};
 use super::{offset, why};
 
@@ -73,21 +73,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads `features`, and notes which of them are left out.
-    pub fn read(&mut self, features: &Features<'a>, notes: &mut Notes) {
+    pub fn read(&mut self, features: &Features<'a>, findings: &mut Findings) {
         match features {
             Features::Of(written) => {
                 for (i, written) in written.iter().enumerate() {
                     let read = feature(written);
-                    self.take(read, written, i + 1, notes);
+                    self.take(read, written, i + 1, findings);
                 }
             }
             Features::Geometry(written) => {
                 let read = geometry(written);
-                self.take(read, written, 1, notes);
+                self.take(read, written, 1, findings);
             }
         }
         if self.points > MOST_POINTS {
-            notes
+            findings
                 .error(
                     0,
                     format!("it has {} points, more than {MOST_POINTS}", self.points),
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         read: Result<Shapes, Fault>,
         written: &str,
         number: usize,
-        notes: &mut Notes,
+        findings: &mut Findings,
     ) {
         match read {
             Ok(shapes) => {
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
                 let start = written.as_ptr() as usize - self.text.as_ptr() as usize;
                 let what = format!("feature {number} is left out: {}", fault.what);
                 let hint = fault.hint.map(str::to_owned);
-                notes.warning(start + fault.at, what).hint_with(|| hint);
+                findings.warning(start + fault.at, what).hint_with(|| hint);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Notes: problems as a reader finds them, in any order, by their offset in the text.
+//! Findings: problems as a reader finds them, in any order, by their offset in the text.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::problem::{LISTED_AT_MOST, Position, Problem, Problems, Severity};
 /// Bounded: only the first hundred by position are kept, errors before warnings, so that a file
 /// with a million errors costs no more than their count.
 #[derive(Debug)]
-pub struct Notes<'a> {
+pub struct Findings<'a> {
     lines: Lines<'a>,
-    kept: BTreeMap<Key, Note>,
+    kept: BTreeMap<Key, Finding>,
     errors: usize,
     warnings: usize,
 }
@@ -23,13 +23,13 @@ const LONGEST: usize = 300;
 type Key = (Severity, usize, usize);
 
 #[derive(Debug)]
-struct Note {
+struct Finding {
     what: String,
     hint: Option<String>,
 }
 
-impl<'a> Notes<'a> {
-    /// No notes yet on `text`.
+impl<'a> Findings<'a> {
+    /// No findings yet on `text`.
     pub fn new(text: &'a str) -> Self {
         Self {
             lines: Lines::new(text),
@@ -39,16 +39,16 @@ impl<'a> Notes<'a> {
         }
     }
 
-    /// Notes that `what` is wrong at the offset `at`, so that the file cannot be read as it is.
-    pub fn error(&mut self, at: usize, what: impl Into<String>) -> Noted<'_> {
+    /// Findings that `what` is wrong at the offset `at`, so that the file cannot be read as it is.
+    pub fn error(&mut self, at: usize, what: impl Into<String>) -> Found<'_> {
         self.errors += 1;
-        self.note(Severity::Error, at, what.into())
+        self.find(Severity::Error, at, what.into())
     }
 
-    /// Notes that `what` at the offset `at` has no effect, or looks mistaken.
-    pub fn warning(&mut self, at: usize, what: impl Into<String>) -> Noted<'_> {
+    /// Findings that `what` at the offset `at` has no effect, or looks mistaken.
+    pub fn warning(&mut self, at: usize, what: impl Into<String>) -> Found<'_> {
         self.warnings += 1;
-        self.note(Severity::Warning, at, what.into())
+        self.find(Severity::Warning, at, what.into())
     }
 
     /// How many errors were noted.
@@ -61,30 +61,30 @@ impl<'a> Notes<'a> {
         self.lines.line(at)
     }
 
-    /// The notes as problems, in the order of the file.
+    /// The findings as problems, in the order of the file.
     pub fn into_problems(self) -> Problems {
         let Self { lines, kept, .. } = self;
-        let problem = |((severity, at, _), note): (Key, Note)| Problem {
+        let problem = |((severity, at, _), finding): (Key, Finding)| Problem {
             severity,
             at: lines.position(at),
-            what: note.what,
-            hint: note.hint,
+            what: finding.what,
+            hint: finding.hint,
         };
         let listed = kept.into_iter().map(problem).collect();
         Problems::new(listed, self.errors, self.warnings)
     }
 
-    fn note(&mut self, severity: Severity, at: usize, what: String) -> Noted<'_> {
+    fn find(&mut self, severity: Severity, at: usize, what: String) -> Found<'_> {
         let key = (severity, at, self.errors + self.warnings);
         if self.kept.len() >= LISTED_AT_MOST {
             match self.kept.last_entry() {
                 Some(last) if key < *last.key() => drop(last.remove()),
-                _ => return Noted(None),
+                _ => return Found(None),
             }
         }
         let what = shortened(what);
-        let note = self.kept.entry(key).or_insert(Note { what, hint: None });
-        Noted(Some(&mut note.hint))
+        let finding = self.kept.entry(key).or_insert(Finding { what, hint: None });
+        Found(Some(&mut finding.hint))
     }
 }
 
@@ -96,10 +96,10 @@ fn shortened(mut what: String) -> String {
     what
 }
 
-/// A note just made, to which a hint can be added; nothing is done for one that is not kept.
-pub struct Noted<'a>(Option<&'a mut Option<String>>);
+/// A finding just made, to which a hint can be added; nothing is done for one that is not kept.
+pub struct Found<'a>(Option<&'a mut Option<String>>);
 
-impl Noted<'_> {
+impl Found<'_> {
     /// Adds what would be right.
     pub fn hint(self, hint: impl Into<String>) {
         self.hint_with(|| Some(hint.into()));
@@ -168,11 +168,11 @@ mod tests {
     #[test]
     fn the_first_hundred_are_kept_whatever_the_order_of_finding() {
         let text = "x".repeat(1000);
-        let mut notes = Notes::new(&text);
+        let mut findings = Findings::new(&text);
         for at in (0..1000).rev() {
-            notes.error(at, format!("number {at}"));
+            findings.error(at, format!("number {at}"));
         }
-        let problems = notes.into_problems();
+        let problems = findings.into_problems();
         let columns: Vec<_> = problems.iter().map(|problem| problem.at.column).collect();
         assert_eq!(columns, (1..=100).collect::<Vec<_>>());
         assert_eq!(problems.unlisted(), 900);
@@ -181,12 +181,12 @@ mod tests {
     #[test]
     fn warnings_make_room_for_errors() {
         let text = "x".repeat(1000);
-        let mut notes = Notes::new(&text);
+        let mut findings = Findings::new(&text);
         for at in 0..200 {
-            notes.warning(at, "looks mistaken");
+            findings.warning(at, "looks mistaken");
         }
-        notes.error(900, "is wrong").hint("put it right");
-        let problems = notes.into_problems();
+        findings.error(900, "is wrong").hint("put it right");
+        let problems = findings.into_problems();
         let last = problems.iter().last().map(ToString::to_string);
         assert_eq!(
             last.as_deref(),
@@ -197,20 +197,22 @@ mod tests {
 
     #[test]
     fn a_message_that_cites_too_much_is_shortened() {
-        let mut notes = Notes::new("");
-        notes.error(0, "ت".repeat(1_000_000));
-        let problems = notes.into_problems();
+        let mut findings = Findings::new("");
+        findings.error(0, "ت".repeat(1_000_000));
+        let problems = findings.into_problems();
         let lengths = problems.iter().map(|problem| problem.what.chars().count());
         assert!(lengths.eq([LONGEST + 1]));
     }
 
     #[test]
-    fn a_hint_is_not_looked_for_when_its_note_is_not_kept() {
+    fn a_hint_is_not_looked_for_when_its_finding_is_not_kept() {
         let text = "x".repeat(1000);
-        let mut notes = Notes::new(&text);
+        let mut findings = Findings::new(&text);
         for at in 0..LISTED_AT_MOST {
-            notes.error(at, "is wrong");
+            findings.error(at, "is wrong");
         }
-        notes.error(500, "is wrong").hint_with(|| panic!("costly"));
+        findings
+            .error(500, "is wrong")
+            .hint_with(|| panic!("costly"));
     }
 }
