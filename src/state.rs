@@ -218,19 +218,6 @@ impl State {
         }
     }
 
-    /// Takes in a case that was read; asks first when there is work that nobody has spoken of, done
-    /// while it was being read.
-    fn replace(&mut self, document: Document) -> Vec<Effect> {
-        let is_left = self.left.take() == Some(self.document.revision());
-        if is_left || !self.document.is_changed() {
-            return self.begin_with(document);
-        }
-        match &document.origin {
-            Origin::File(path) => self.leave(Leaving::ForFile(path.clone())),
-            Origin::BuiltIn | Origin::Version(_) => self.begin_with(document),
-        }
-    }
-
     /// Goes on with another case; what the view says of the old one does not carry over.
     fn begin_with(&mut self, document: Document) -> Vec<Effect> {
         self.view.selected = None;

@@ -55,7 +55,8 @@ impl App {
         let is_given_up = match command {
             // Another case is yet to be read: this one stays until it is there.
             Command::DropWork => !matches!(self.state.leaving, Some(Leaving::ForFile(_))),
-            Command::Replace(_) | Command::Settle(Settlement::Reload) => true,
+            Command::Replace(_) => self.state.may_be_left(),
+            Command::Settle(Settlement::Reload) => true,
             _ => false,
         };
         is_given_up && self.state.document.is_changed()

@@ -143,15 +143,25 @@ impl State {
         self.leaving = None;
     }
 
-    /// Takes another case in, and remembers the file that it came from.
+    /// Takes another case in, and remembers the file that it came from; asks first when there is
+    /// work that nobody has spoken of, done while the case was being read.
     pub(super) fn take_in(&mut self, document: Document) -> Vec<Effect> {
+        let may_be_left = self.may_be_left();
+        self.left = None;
+        if !may_be_left && self.document.is_changed() {
+            return self.leave(match document.origin {
+                Origin::File(path) => Leaving::ForFile(path),
+                Origin::BuiltIn => Leaving::ForBuiltIn,
+                Origin::Version(path) => Leaving::ForVersion(path),
+            });
+        }
         self.files.versions.clear();
         let mut effects = Vec::new();
         if let Origin::File(path) = &document.origin {
             self.view.remember_recent(path);
             effects.push(Effect::ListVersions(path.clone()));
         }
-        effects.extend(self.replace(document));
+        effects.extend(self.begin_with(document));
         effects
     }
 
@@ -165,6 +175,7 @@ impl State {
         } else if is_back {
             let text = theirs.base().text.clone();
             self.document = self.document.knowing_on_disk(text);
+            self.forget_outside();
         } else {
             self.found_on_disk(theirs);
         }

@@ -25,6 +25,8 @@ impl Command {
     pub fn recorded(&self) -> Recorded {
         match self {
             Self::AllowOnline(_) | Self::SetOffline(false) => Recorded::LeftOut("ask map servers"),
+            // The window would stay open for good: what ends it is not written down.
+            Self::ChooseFile(_) => Recorded::LeftOut("ask for files"),
             Self::Recover(_) | Self::DropRecovered(_) => {
                 Recorded::LeftOut("decide on the unsaved work of earlier runs")
             }
@@ -40,7 +42,6 @@ impl Command {
             | Self::Replace(_)
             | Self::Saved(..) => Recorded::NotWritten,
             Self::Back
-            | Self::ChooseFile(_)
             | Self::ClearTiles
             | Self::Copy(_)
             | Self::DescribeOnline(_)

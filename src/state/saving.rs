@@ -55,6 +55,12 @@ impl State {
         self.go_on()
     }
 
+    /// Whether the user has said that the present work, unsaved or not, may be left.
+    #[must_use]
+    pub fn may_be_left(&self) -> bool {
+        self.left == Some(self.document.revision())
+    }
+
     /// Goes where leaving was asked for, unsaved work or not.
     pub(super) fn go_on(&mut self) -> Vec<Effect> {
         if self.view.dialog == Some(Dialog::Unsaved) {

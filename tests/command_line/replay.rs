@@ -24,11 +24,18 @@ fn rendered(terminal: &Terminal, name: &str, arguments: &[&str]) -> RgbaImage {
     picture(&terminal.path(name))
 }
 
+/// Whether two pictures show the same. A glyph may lie elsewhere among those that are ready to be
+/// drawn, and its edge be a shade different.
+fn are_alike(one: &RgbaImage, other: &RgbaImage) -> bool {
+    let pairs = one.pixels().zip(other.pixels());
+    one.dimensions() == other.dimensions() && pairs.filter(|(a, b)| a != b).count() < 8
+}
+
 /// The panel on the right, which says what is selected, and in which words.
-fn panel(picture: &RgbaImage) -> Vec<u8> {
+fn panel(picture: &RgbaImage) -> RgbaImage {
     let width = picture.width() / 4;
     let view = picture.view(picture.width() - width, 0, width, picture.height());
-    view.to_image().into_raw()
+    view.to_image()
 }
 
 #[test]
@@ -42,8 +49,14 @@ fn a_replay_gives_the_picture_that_its_end_gives() {
     terminal.write("session.ron", recording("None", lines));
     let replayed = rendered(&terminal, "replayed.png", &["--replay", "session.ron"]);
     let asked = ["--theme", "night", "--select", "talbiseh"];
-    assert!(replayed == rendered(&terminal, "asked.png", &asked));
-    assert!(replayed != rendered(&terminal, "opening.png", &[]));
+    assert!(are_alike(
+        &replayed,
+        &rendered(&terminal, "asked.png", &asked)
+    ));
+    assert!(!are_alike(
+        &replayed,
+        &rendered(&terminal, "opening.png", &[])
+    ));
 }
 
 #[test]
@@ -64,13 +77,13 @@ fn a_replay_begins_with_its_case_and_waits_for_the_next() {
     ] {
         terminal.write("session.ron", recording("Some(\"a.ron\")", &lines));
         let replayed = rendered(&terminal, "replayed.png", &["--replay", "session.ron"]);
-        assert!(panel(&replayed) == panel(expected), "{lines}");
-        assert!(panel(&replayed) != panel(other), "{lines}");
+        assert!(are_alike(&panel(&replayed), &panel(expected)), "{lines}");
+        assert!(!are_alike(&panel(&replayed), &panel(other)), "{lines}");
     }
     terminal.write("session.ron", recording("Some(\"none.ron\")", select));
     let elsewhere = rendered(&terminal, "b.png", &["b.ron", "--replay", "session.ron"]);
     assert!(
-        elsewhere == b,
+        are_alike(&elsewhere, &b),
         "a case that is named comes before that of the recording"
     );
 }

@@ -148,7 +148,9 @@ fn work_that_cannot_be_saved_keeps_the_window_open() {
     screen.asked_of_window();
     screen.activate(|screen| screen.button("Save"));
     screen.wait_until("a notice", |screen| {
-        screen.everything().has(&["could not be written"])
+        screen
+            .everything()
+            .has(&["is not there; nothing was written"])
     });
     assert_eq!(screen.asked_of_window(), []);
     assert!(screen.app().state().document.is_changed());

@@ -123,6 +123,17 @@ fn a_file_that_is_as_before_again_is_no_question() {
 }
 
 #[test]
+fn a_file_that_is_as_before_again_is_no_question_when_ours_was_taken_back_either() {
+    let mut state = State::new(mine());
+    state.apply(Command::Edit(note("1", "ours")));
+    found(&mut state, &[retitled("theirs")]);
+    state.apply(Command::Undo);
+    found(&mut state, &[]);
+    assert!(state.outside.is_none() && state.view.dialog.is_none());
+    assert!(!state.document.is_changed());
+}
+
+#[test]
 fn the_same_content_found_again_does_not_ask_again() {
     let mut state = met(&[note("1", "ours")], &[retitled("theirs")]);
     state.apply(Command::Show(None));

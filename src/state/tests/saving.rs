@@ -26,7 +26,7 @@ fn saved(state: &mut State) -> Vec<Effect> {
 /// What is done once `base` was written, besides looking for earlier versions.
 fn after_saving(state: &mut State, base: Base) -> Vec<Effect> {
     let mut effects = state.apply(Command::Saved(base, A.into()));
-    assert_eq!(effects.remove(0), Effect::ListVersions(A.into()));
+    assert_eq!(effects.pop(), Some(Effect::ListVersions(A.into())));
     effects
 }
 
@@ -175,15 +175,32 @@ fn a_case_without_a_file_is_left_once_it_has_one() {
 
 #[test]
 fn what_is_typed_while_another_case_is_read_is_asked_about() {
-    let b = Origin::File("/cases/b.ron".into());
-    let mut state = State::new(document(Origin::File(A.into())));
-    state.apply(Command::OpenFile("/cases/b.ron".into()));
-    state.apply(Command::Edit(note("1", "typed meanwhile")));
-    state.apply(Command::Replace(Box::new(document(b.clone()))));
-    assert_eq!(state.document.unsaved(), [note("1", "typed meanwhile")]);
-    assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
-    let effects = state.apply(Command::DropWork);
-    assert_eq!(effects, [Effect::ReadCase("/cases/b.ron".into())]);
-    state.apply(Command::Replace(Box::new(document(b.clone()))));
-    assert_eq!(state.document.origin, b);
+    for (opens, reads, origin) in [
+        (
+            Command::OpenFile("/cases/b.ron".into()),
+            Effect::ReadCase("/cases/b.ron".into()),
+            Origin::File("/cases/b.ron".into()),
+        ),
+        (Command::OpenBuiltIn, Effect::ReadBuiltIn, Origin::BuiltIn),
+        (
+            Command::OpenVersion("/kept/b.ron".into()),
+            Effect::ReadVersion("/kept/b.ron".into()),
+            Origin::Version("/kept/b.ron".into()),
+        ),
+    ] {
+        let mut state = State::new(document(Origin::File(A.into())));
+        state.files.versions = vec![Version {
+            path: "/kept/a.ron".into(),
+            when: "yesterday".to_owned(),
+        }];
+        state.apply(opens);
+        state.apply(Command::Edit(note("1", "typed meanwhile")));
+        state.apply(Command::Replace(Box::new(document(origin.clone()))));
+        assert_eq!(state.document.unsaved(), [note("1", "typed meanwhile")]);
+        assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
+        assert_eq!(state.files.versions.len(), 1, "they are of this case still");
+        assert_eq!(state.apply(Command::DropWork), [reads]);
+        state.apply(Command::Replace(Box::new(document(origin.clone()))));
+        assert_eq!(state.document.origin, origin);
+    }
 }
