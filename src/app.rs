@@ -5,6 +5,8 @@
 
 mod keeping;
 mod recording;
+mod remembering;
+mod window;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -19,12 +21,14 @@ use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
 use crate::query::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
-use crate::settings::Settings;
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
+
+use self::remembering::Remembering;
+pub use self::window::window;
 
 /// What to show at the start.
 #[derive(Debug, Clone, Default)]
@@ -60,9 +64,7 @@ pub struct App {
     state: State,
     memory: Memory,
     jobs: Jobs,
-    /// Where settings are remembered, and those that are.
-    settings: Option<PathBuf>,
-    remembered: Settings,
+    remembering: Remembering,
     /// Where unsaved work is written down, and what earlier runs left there until it is looked for.
     journal: Option<Journal>,
     left_behind: Option<Shelf>,
@@ -105,8 +107,7 @@ impl App {
             state: State::new(document),
             memory: Memory::new(ctx, opening.cache),
             jobs: Jobs::new(move || wake.request_repaint()),
-            settings: opening.settings,
-            remembered: Settings::default(),
+            remembering: Remembering::new(opening.settings),
             journal: None,
             left_behind: None,
             select: opening.select,
@@ -135,11 +136,13 @@ impl App {
         if let Some(theme) = opening.theme {
             app.apply(Command::SetTheme(theme), ctx);
         }
-        app.remembered = Settings::of(&app.state.view);
-        match case {
+        app.know_settings();
+        if let Some(path) = case {
             // The head of a recording says so already.
-            Some(path) => app.apply_unrecorded(Command::OpenFile(path), ctx),
-            None => app.complete_as_asked(ctx),
+            app.apply_unrecorded(Command::OpenFile(path), ctx);
+        } else {
+            app.look_as_before(ctx);
+            app.complete_as_asked(ctx);
         }
         Ok(app)
     }
@@ -169,8 +172,16 @@ impl App {
         if self.gives_work_up(&command) {
             self.drop_unwanted();
         }
+        let another = matches!(command, Command::Replace(_));
+        if another {
+            self.remember_view();
+        }
+        let before = self.state.document.revision();
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
+        }
+        if another && self.state.document.revision() != before {
+            self.look_as_before(ctx);
         }
     }
 
@@ -241,34 +252,6 @@ impl App {
         }
     }
 
-    /// Takes up the settings of the last run.
-    fn recall(&mut self, ctx: &Context) {
-        let Some(path) = &self.settings else {
-            return;
-        };
-        match Settings::read(path) {
-            Ok(settings) => {
-                for command in settings.commands() {
-                    self.apply(command, ctx);
-                }
-            }
-            Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
-        }
-    }
-
-    /// Writes the settings down when they have changed; one writing at a time, so that the last
-    /// word stays.
-    fn remember(&mut self) {
-        let settings = Settings::of(&self.state.view);
-        if let Some(path) = &self.settings
-            && settings != self.remembered
-            && !self.jobs.pending()
-        {
-            self.jobs.remember(settings.clone(), path.clone());
-            self.remembered = settings;
-        }
-    }
-
     /// Selects the place that was named at the start, now that its case is there, and goes where the
     /// map was to stand.
     fn select_as_asked(&mut self, ctx: &Context) {
@@ -328,6 +311,20 @@ impl App {
         }
     }
 
+    /// Takes note of whether the system is light or dark. A replay has it from its recording.
+    fn follow_system(&mut self, ctx: &Context) {
+        let Some(system) = ctx.system_theme().filter(|_| self.player.is_none()) else {
+            return;
+        };
+        let theme = match system {
+            egui::Theme::Light => ThemeName::Paper,
+            egui::Theme::Dark => ThemeName::Night,
+        };
+        if theme != self.state.view.system_theme {
+            self.apply(Command::SystemThemeIs(theme), ctx);
+        }
+    }
+
     /// Keeps the window open while it is to be closed with unsaved work, and asks what becomes of
     /// that.
     fn mind_closing(&mut self, ctx: &Context) {
@@ -351,6 +348,8 @@ impl App {
         fault::on_demand();
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
+        self.see_window(&ctx);
+        self.follow_system(&ctx);
         self.mind_closing(&ctx);
         self.watch();
         self.retitle(&ctx);
@@ -389,7 +388,7 @@ impl eframe::App for App {
             }
             return;
         };
-        let theme = theme::Theme::new(self.state.view.theme);
+        let theme = theme::Theme::of(&self.state.view);
         match fault_ui(ui, &theme, *work, fault.file.as_deref()) {
             Some(AfterFault::CopyReport) => ui.ctx().copy_text(fault.report.clone()),
             Some(AfterFault::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),
@@ -400,13 +399,7 @@ impl eframe::App for App {
     fn on_exit(&mut self) {
         // Its last edits are written before it is gone.
         self.journal = None;
-        let settings = Settings::of(&self.state.view);
-        if let Some(path) = &self.settings
-            && settings != self.remembered
-        {
-            // The window is gone: there is nobody to tell of a failure.
-            let _ = settings.write(path);
-        }
+        self.remember_at_end();
     }
 }
 
@@ -418,6 +411,7 @@ pub fn create(
     cc: &eframe::CreationContext<'_>,
     opening: Opening,
 ) -> Result<App, crate::formats::Problems> {
+    window::bring_into_view(cc);
     if cc.wgpu_render_state.is_some() {
         walkers::install_renderer(cc.wgpu_render_state.as_ref());
     }

@@ -17,7 +17,8 @@ use crate::formats::{
 };
 use crate::journal::Shelf;
 use crate::model::Regions;
-use crate::settings::Settings;
+use crate::settings::views::{SeenCase, Views};
+use crate::settings::{Settings, SettingsError};
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
 
 use watcher::Watcher;
@@ -118,14 +119,17 @@ impl Jobs {
         });
     }
 
-    /// Writes `settings` to `path`.
-    pub fn remember(&mut self, settings: Settings, path: PathBuf) {
-        self.start("write settings", move || match settings.write(&path) {
-            Ok(()) => Vec::new(),
-            Err(error) => {
-                let notice = Notice::new(NoticeKind::Warning, format!("{error}."));
-                vec![Command::Notify(notice)]
-            }
+    /// Writes to `path` what has changed in `settings` since they were `before`.
+    pub fn remember(&mut self, settings: Settings, before: Settings, path: PathBuf) {
+        self.start("write settings", move || {
+            told(settings.write(&before, &path).err())
+        });
+    }
+
+    /// Writes to `path` how cases were `seen`.
+    pub fn remember_views(&mut self, seen: Vec<SeenCase>, path: PathBuf) {
+        self.start("write views", move || {
+            told(Views::add_to(&path, &seen).err())
         });
     }
 
@@ -152,6 +156,11 @@ impl Jobs {
             }
         }
     }
+}
+
+fn told(error: Option<SettingsError>) -> Vec<Command> {
+    let notice = error.map(|error| Notice::new(NoticeKind::Warning, format!("{error}.")));
+    notice.map(Command::Notify).into_iter().collect()
 }
 
 fn taken_in(loaded: Loaded, origin: Origin) -> Vec<Command> {

@@ -92,12 +92,10 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
     if !has_display() {
         return picture_instead(opening);
     }
+    // A replay is the same for everybody, and leaves nothing behind.
+    let settings = Settings::file().filter(|_| opening.replay.is_none());
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Counterclaim")
-            .with_app_id("counterclaim")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]),
+        viewport: app::window(settings.as_deref(), opening.case.as_deref()),
         ..eframe::NativeOptions::default()
     };
     let data = data_folder();
@@ -105,13 +103,12 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
         fault::watch(data.join("reports"));
     }
     let remembered = Opening {
-        settings: Settings::file(),
+        settings,
         documents: documents(),
         cache: TileCache::file(),
         data,
         ..opening.clone()
     };
-    // A replay is the same for everybody, and leaves nothing behind.
     let asked = match opening.replay {
         Some(_) => opening.clone(),
         None => Opening {

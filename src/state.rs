@@ -15,6 +15,7 @@ pub mod maps;
 pub mod notice;
 pub mod outside;
 pub mod overlay;
+pub mod preferences;
 pub mod recorded;
 pub mod recovered;
 mod saving;
@@ -29,6 +30,7 @@ pub use looks::{Look, Looks};
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
+pub use preferences::{CoordinateForm, Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
 pub use view::{Dialog, Furniture, Leaving, Names, Standpoint, ThemeName, View};
@@ -99,7 +101,11 @@ impl State {
         match command {
             Command::Select(subject) => return self.select(subject),
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
-            Command::SetTheme(theme) => self.view.theme = theme,
+            Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
+            Command::SystemThemeIs(theme) => self.view.system_theme = theme,
+            Command::SetPreferences(preferences) => {
+                self.view.preferences = preferences.within_bounds();
+            }
             Command::SetNames(names) => self.view.names = names,
             Command::SetFurniture(furniture) => self.view.furniture = furniture,
             Command::Show(dialog) => self.show(dialog),
@@ -114,6 +120,7 @@ impl State {
             Command::DescribeOnline(map) => self.view.maps.describe(*map),
             Command::DropOnline(id) => self.view.maps.drop_described(&id),
             Command::AllowOnline(id) => self.view.maps.allow(id),
+            Command::AllowFromStart(id, allowed) => self.view.maps.allow_from_start(id, allowed),
             Command::ForbidOnline(id) => self.view.maps.forbid(&id),
             Command::SetOffline(offline) => self.view.maps.offline = offline,
             Command::ClearTiles => return vec![Effect::ClearTiles],
@@ -133,11 +140,13 @@ impl State {
             Command::GoTo(steps) => self.go_to(steps),
             Command::Back => return self.page(Looks::back),
             Command::Forward => return self.page(Looks::forward),
+            Command::LookAgain(look) => return self.look_like(*look),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
             Command::OpenFile(path) => return self.open_file(path),
             Command::OpenBuiltIn => return self.leave(Leaving::ForBuiltIn),
             Command::OpenVersion(path) => return self.leave(Leaving::ForVersion(path)),
             Command::ListVersions(versions) => self.files.versions = versions,
+            Command::SetRecent(recent) => self.view.set_recent(recent),
             Command::ChooseFile(choice) => return self.choose_file(choice),
             Command::ChooserIs(chooser) => self.chooser_is(chooser),
             Command::Save | Command::SaveWork => return self.start_saving(Self::save),
@@ -185,9 +194,11 @@ impl State {
 
     /// Looks at the case as `turn` has it.
     fn page(&mut self, turn: impl FnOnce(&mut Looks, Look) -> Option<Look>) -> Vec<Effect> {
-        let Some(look) = turn(&mut self.looks, Look::of(&self.view)) else {
-            return Vec::new();
-        };
+        let look = turn(&mut self.looks, Look::of(&self.view));
+        look.map_or_else(Vec::new, |look| self.look_like(look))
+    }
+
+    fn look_like(&mut self, look: Look) -> Vec<Effect> {
         let case = self.document.case();
         self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
         self.view.filter = look.filter;
@@ -222,6 +233,7 @@ impl State {
     fn begin_with(&mut self, document: Document) -> Vec<Effect> {
         self.view.selected = None;
         self.view.filter = crate::query::Filter::default();
+        self.view.standpoint = None;
         self.looks.clear();
         self.history = History::default();
         self.forget_outside();

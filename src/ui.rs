@@ -14,6 +14,7 @@ mod maps;
 pub mod marks;
 pub mod menu;
 pub mod notes;
+mod settings;
 pub mod sheets;
 pub mod shortcuts;
 pub mod sources;

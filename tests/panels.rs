@@ -18,6 +18,8 @@ mod journal;
 mod keys;
 #[path = "panels/leaving.rs"]
 mod leaving;
+#[path = "panels/looks.rs"]
+mod looks;
 #[path = "panels/maps.rs"]
 mod maps;
 #[path = "panels/marks.rs"]
@@ -38,6 +40,8 @@ mod recording;
 mod said;
 #[path = "panels/screen.rs"]
 mod screen;
+#[path = "panels/settings.rs"]
+mod settings;
 #[path = "panels/sources.rs"]
 mod sources;
 

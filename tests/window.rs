@@ -28,7 +28,7 @@ use std::io::Cursor;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use counterclaim::settings::Settings;
+use counterclaim::settings::{OnlineMaps, Settings};
 use counterclaim::state::maps::{OnlineMap, Scheme, Template, predefined};
 use display::Display;
 use egui::Key;
@@ -196,11 +196,16 @@ fn remember_online_map(display: &Display, server: &TileServer) {
         ..predefined().swap_remove(0)
     };
     let settings = Settings {
-        online_maps: vec![map],
+        online: OnlineMaps {
+            described: vec![map],
+            ..OnlineMaps::default()
+        },
         ..Settings::default()
     };
     let path = display.folder().join(".config/counterclaim/settings.ron");
-    settings.write(&path).expect("settings");
+    settings
+        .write(&Settings::default(), &path)
+        .expect("settings");
 }
 
 /// A tile of one colour.

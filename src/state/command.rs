@@ -9,8 +9,8 @@ use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Names, Notice, Overlay, OverlayId,
-    Recovered, Settlement, Standpoint, ThemeName, Version, lon_lat,
+    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Look, Names, Notice, Overlay,
+    OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName, Version, lon_lat,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -23,6 +23,10 @@ pub enum Command {
     ShowSources(Vec<SourceId>, bool),
     /// Change the look of the screen.
     SetTheme(ThemeName),
+    /// Take note of the look that the system asks for.
+    SystemThemeIs(ThemeName),
+    /// Let the program look and behave like this.
+    SetPreferences(Preferences),
     /// Choose the languages of the map's names.
     SetNames(Names),
     /// Show the map in this file above the embedded one.
@@ -31,12 +35,15 @@ pub enum Command {
     ShowDetail(Detail),
     /// Remember this map file no longer.
     ForgetMap(PathBuf),
-    /// Remember this online map, which the user has described; its id is chosen anew.
+    /// Remember this online map, which the user has described; its id is chosen anew if it is taken.
     DescribeOnline(#[serde(serialize_with = "without_key")] Box<OnlineMap>),
     /// Forget the online map of this id, which the user had described.
     DropOnline(String),
     /// Let the online map of this id ask its server, and show it.
     AllowOnline(String),
+    /// Let the online map of this id, which is allowed now, ask its server from the start of every
+    /// run, or of this one only.
+    AllowFromStart(String, bool),
     /// Let the online map of this id ask its server no longer.
     ForbidOnline(String),
     /// Ask no server for anything, or let those that were allowed be asked again.
@@ -78,6 +85,8 @@ pub enum Command {
     Back,
     /// Look at the case as before the last [`Command::Back`].
     Forward,
+    /// Look at the case like this, as when it was last open.
+    LookAgain(Box<Look>),
     /// The map has come to rest here.
     MapRests(Standpoint),
     /// Open the case in this file; asks first when there is unsaved work.
@@ -89,6 +98,9 @@ pub enum Command {
     /// Take note of the earlier versions of the document's file, the latest first.
     #[serde(skip)]
     ListVersions(Vec<Version>),
+    /// Take note of the case files used lately, the latest first.
+    #[serde(skip)]
+    SetRecent(Vec<PathBuf>),
     /// Let the system's own window ask for a file.
     ChooseFile(Choice),
     /// Take note of how it stands with that window.

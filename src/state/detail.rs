@@ -1,7 +1,7 @@
 //! Detail maps: the user's own maps above the embedded one, which there are and which is shown.
 //!
 //! No server is asked for anything until the user has allowed that very server, and none while the
-//! program works offline, as it does at every start.
+//! program works offline, as it does at every start until the user has said otherwise.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -31,8 +31,10 @@ pub struct DetailMaps {
     pub files: Vec<PathBuf>,
     /// Online maps that the user has described.
     pub described: Vec<OnlineMap>,
-    /// The online maps whose servers may be asked, by id; forgotten at the end.
+    /// The online maps whose servers may be asked, by id.
     pub allowed: BTreeSet<String>,
+    /// Those of them that may be asked from the start of every run; remembered.
+    pub from_start: BTreeSet<String>,
     /// Whether no server is asked for anything.
     pub offline: bool,
     /// Whether our names are drawn above pictures, which bring names of their own.
@@ -46,6 +48,7 @@ impl Default for DetailMaps {
             files: Vec::new(),
             described: Vec::new(),
             allowed: BTreeSet::new(),
+            from_start: BTreeSet::new(),
             offline: true,
             names_above_pictures: false,
         }
@@ -96,12 +99,12 @@ impl DetailMaps {
         self.online().find(|map| map.id == id)
     }
 
-    /// Takes in an online map that the user has described, under an id that no other has.
+    /// Takes in an online map that the user has described, under an id that no other has: its own if
+    /// it can keep that.
     pub fn describe(&mut self, mut map: OnlineMap) {
+        let is_free = |id: &String| !id.is_empty() && self.online_called(id).is_none();
         let numbered = (1..).map(|number| format!("own-{number}"));
-        let free = numbered
-            .into_iter()
-            .find(|id| self.online_called(id).is_none());
+        let free = std::iter::once(map.id).chain(numbered).find(is_free);
         map.id = free.unwrap_or_default();
         self.described.push(map);
     }
@@ -122,9 +125,20 @@ impl DetailMaps {
         self.shown = Detail::Online(id);
     }
 
+    /// Allows the online map called `id`, which is allowed now, from the start of every run, or of
+    /// this one only.
+    pub fn allow_from_start(&mut self, id: String, allowed: bool) {
+        if !allowed {
+            self.from_start.remove(&id);
+        } else if self.allowed.contains(&id) {
+            self.from_start.insert(id);
+        }
+    }
+
     /// Forbids the online map called `id` to be asked for anything, and hides it.
     pub fn forbid(&mut self, id: &str) {
         self.allowed.remove(id);
+        self.from_start.remove(id);
         if self.shown == Detail::Online(id.to_owned()) {
             self.shown = Detail::None;
         }
@@ -165,6 +179,21 @@ mod tests {
         assert_eq!(maps.shown, Detail::None);
         maps.show(online(OPEN_STREET_MAP));
         assert_eq!(maps.shown, Detail::None);
+    }
+
+    #[test]
+    fn a_server_is_allowed_from_the_start_only_while_it_is_allowed() {
+        let mut maps = DetailMaps::default();
+        maps.allow_from_start(OPEN_STREET_MAP.to_owned(), true);
+        assert!(maps.from_start.is_empty());
+        maps.allow(OPEN_STREET_MAP.to_owned());
+        maps.allow_from_start(OPEN_STREET_MAP.to_owned(), true);
+        assert!(maps.from_start.contains(OPEN_STREET_MAP));
+        maps.allow_from_start(OPEN_STREET_MAP.to_owned(), false);
+        assert!(maps.from_start.is_empty() && maps.allowed.contains(OPEN_STREET_MAP));
+        maps.allow_from_start(OPEN_STREET_MAP.to_owned(), true);
+        maps.forbid(OPEN_STREET_MAP);
+        assert!(maps.from_start.is_empty());
     }
 
     #[test]

@@ -54,6 +54,12 @@ pub struct Version {
 }
 
 impl View {
+    /// Takes note of the files used lately, the latest first.
+    pub(super) fn set_recent(&mut self, recent: Vec<PathBuf>) {
+        self.recent = recent;
+        self.recent.truncate(MOST_RECENT);
+    }
+
     /// Remembers `path` as the file used last.
     pub(super) fn remember_recent(&mut self, path: &Path) {
         self.recent.retain(|known| known != path);

@@ -1,5 +1,7 @@
 //! Earlier looks at the case, to go back to and forward again, as a reader pages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::query::{Filter, Subject};
 
 use super::{Standpoint, View};
@@ -8,7 +10,8 @@ use super::{Standpoint, View};
 const LONGEST: usize = 200;
 
 /// What of a view can be gone back to.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Look {
     /// What the panel was about.
     pub selected: Option<Subject>,

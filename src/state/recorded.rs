@@ -12,7 +12,8 @@ pub enum Recorded {
     CarriedOut,
     /// It is written down, but a replay leaves it out, because it would do this.
     LeftOut(&'static str),
-    /// It is not written down: it is what jobs bring, not what a user asks for.
+    /// It is not written down: it is what jobs bring or an earlier run left, not what a user asks
+    /// for.
     NotWritten,
 }
 
@@ -40,8 +41,11 @@ impl Command {
             | Self::Notify(_)
             | Self::OfferRecovered(_)
             | Self::Replace(_)
-            | Self::Saved(..) => Recorded::NotWritten,
-            Self::Back
+            | Self::Saved(..)
+            // Whoever is sent a recording need not know of other cases.
+            | Self::SetRecent(_) => Recorded::NotWritten,
+            Self::AllowFromStart(..)
+            | Self::Back
             | Self::ClearTiles
             | Self::Copy(_)
             | Self::DescribeOnline(_)
@@ -55,6 +59,7 @@ impl Command {
             | Self::ForgetMap(_)
             | Self::Forward
             | Self::GoTo(_)
+            | Self::LookAgain(_)
             | Self::LookAt(..)
             | Self::MapRests(_)
             | Self::OpenBuiltIn
@@ -75,6 +80,7 @@ impl Command {
             | Self::SetNames(_)
             | Self::SetNamesAbovePictures(_)
             | Self::SetOffline(true)
+            | Self::SetPreferences(_)
             | Self::SetTheme(_)
             | Self::Settle(_)
             | Self::Show(_)
@@ -82,6 +88,7 @@ impl Command {
             | Self::ShowOnMap(_)
             | Self::ShowOverlay(..)
             | Self::ShowSources(..)
+            | Self::SystemThemeIs(_)
             | Self::Undo
             | Self::ZoomBy(_) => Recorded::CarriedOut,
         }

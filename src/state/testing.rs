@@ -13,6 +13,7 @@ use proptest::sample::select;
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{About, Edit, Hue, MarkShape, Note, PlaceId, Question, SourceId};
+use crate::query::Filter;
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
 /// The case that random edits and commands are about, as `origin` holds it.
@@ -158,7 +159,36 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         vec(place(), 0..3).prop_map(Command::ShowOnMap),
         Just(Command::Back),
         Just(Command::Forward),
+        look().prop_map(|look| Command::LookAgain(Box::new(look))),
     ]
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    let hidden = vec(source(), 0..3).prop_map(|sources| Filter {
+        hidden_sources: sources.into_iter().collect(),
+    });
+    (option::of(subject()), hidden, option::of(standpoint())).prop_map(
+        |(selected, filter, standpoint)| Look {
+            selected,
+            filter,
+            standpoint,
+        },
+    )
+}
+
+fn preferences() -> impl Strategy<Value = Preferences> {
+    let theme = select(ThemeChoice::ALL.to_vec());
+    let units = select(Units::ALL.to_vec());
+    let form = select(CoordinateForm::ALL.to_vec());
+    (theme, any::<u8>(), units, form, any::<bool>()).prop_map(
+        |(theme, text_percent, units, coordinates, reduce_motion)| Preferences {
+            theme,
+            text_percent,
+            units,
+            coordinates,
+            reduce_motion,
+        },
+    )
 }
 
 /// Few places to stand, so that some are come to twice.
@@ -209,6 +239,7 @@ fn maps() -> impl Strategy<Value = Command> {
         map_id().prop_map(Command::DropOnline),
         map_id().prop_map(Command::AllowOnline),
         map_id().prop_map(Command::ForbidOnline),
+        (map_id(), any::<bool>()).prop_map(|(id, allowed)| Command::AllowFromStart(id, allowed)),
         any::<bool>().prop_map(Command::SetOffline),
         Just(Command::ClearTiles),
         any::<bool>().prop_map(Command::SetNamesAbovePictures),
@@ -224,6 +255,8 @@ fn screen() -> impl Strategy<Value = Command> {
     let overlay = || (0..9_u64).prop_map(OverlayId::numbered);
     prop_oneof![
         select(ThemeName::ALL.to_vec()).prop_map(Command::SetTheme),
+        select(ThemeName::ALL.to_vec()).prop_map(Command::SystemThemeIs),
+        preferences().prop_map(Command::SetPreferences),
         select(Names::ALL.to_vec()).prop_map(Command::SetNames),
         furniture.prop_map(Command::SetFurniture),
         dialog().prop_map(Command::Show),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
-use super::{DetailMaps, Overlays, lon_lat};
+use super::{DetailMaps, Overlays, Preferences, lon_lat};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,8 +18,10 @@ pub struct View {
     pub standpoint: Option<Standpoint>,
     /// Which claims are shown.
     pub filter: Filter,
-    /// How the screen looks.
-    pub theme: ThemeName,
+    /// How the screen looks and the program behaves.
+    pub preferences: Preferences,
+    /// The look that the system asks for.
+    pub system_theme: ThemeName,
     /// In which languages the map's names are written.
     pub names: Names,
     /// The maps above the embedded one.
@@ -37,6 +39,12 @@ pub struct View {
 }
 
 impl View {
+    /// The look of the screen.
+    #[must_use]
+    pub fn theme(&self) -> ThemeName {
+        self.preferences.theme.on(self.system_theme)
+    }
+
     /// Shows or hides the claims of `sources`.
     pub fn show_sources(&mut self, sources: Vec<SourceId>, shown: bool) {
         for source in sources {

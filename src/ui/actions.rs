@@ -222,7 +222,7 @@ impl Action {
     pub fn is_on(self, state: &State) -> bool {
         match self {
             Self::Graticule => state.view.furniture.graticule,
-            Self::Theme(theme) => state.view.theme == theme,
+            Self::Theme(theme) => state.view.theme() == theme,
             _ => false,
         }
     }

@@ -3,7 +3,6 @@
 use egui::{
     Align, ComboBox, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
-use geo::Point;
 
 use crate::state::{
     Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
@@ -97,7 +96,7 @@ fn theme_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for name in ThemeName::ALL.into_iter().rev() {
-            let chosen = screen.state.view.theme == name;
+            let chosen = screen.state.view.theme() == name;
             if choice(ui, screen, name.name(), chosen).clicked() {
                 commands.push(Command::SetTheme(name));
             }
@@ -156,14 +155,15 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
     let ink = theme.colours.ink_soft;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = STEP * 3.0;
-        let width = theme.small().size * 13.0;
+        let width = theme.small().size * 14.0;
         ui.allocate_ui_with_layout(
             vec2(width, theme.small().size * 1.4),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_min_width(width);
                 if let Some(at) = map.pointer {
-                    text::label(ui, &coordinates(at), theme.small(), ink);
+                    let form = screen.state.view.preferences.coordinates;
+                    text::label(ui, &words::coordinates(at, form), theme.small(), ink);
                 }
             },
         );
@@ -297,30 +297,4 @@ fn shown_of_what(screen: &Screen) -> String {
         parts.push(format!("{unlocated} unlocated"));
     }
     parts.join(" · ")
-}
-
-/// A point as "34.8405° N 36.7306° E".
-fn coordinates(at: Point) -> String {
-    let side = |degrees: f64, positive: char, negative: char| {
-        let letter = if degrees < 0.0 { negative } else { positive };
-        format!("{:.4}° {letter}", degrees.abs())
-    };
-    format!("{} {}", side(at.y(), 'N', 'S'), side(at.x(), 'E', 'W'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn coordinates_say_latitude_first_with_their_sides() {
-        assert_eq!(
-            coordinates(Point::new(36.7306, 34.8405)),
-            "34.8405° N 36.7306° E"
-        );
-        assert_eq!(
-            coordinates(Point::new(-0.5, -33.25)),
-            "33.2500° S 0.5000° W"
-        );
-    }
 }

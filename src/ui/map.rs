@@ -15,6 +15,7 @@ mod made;
 mod memory;
 pub mod overlays;
 mod own;
+mod rest;
 pub mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
@@ -47,7 +48,13 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     memory.own.tell(commands);
     memory.move_as_wanted(screen, rect);
     camera::wheel(ui, rect, &mut memory.camera);
+    if screen.theme.is_still {
+        memory.camera.halt();
+    }
     memory.camera.clamp(rect);
+    memory
+        .rest
+        .watch(ui.ctx(), memory.camera.standpoint(), commands);
     memory.draw_in_theme(screen.theme);
 
     ui.painter()

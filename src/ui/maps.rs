@@ -9,6 +9,7 @@ use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{Command, Commands, Detail};
 
+pub(super) use self::online::asked_from_start_ui;
 use self::online::{OnlineForm, online_ui};
 use super::map::MapMemory;
 use super::map::furniture::furniture_ui;

@@ -75,15 +75,12 @@ impl Memory {
 
     /// The theme of the state, laid over egui's style when it has changed.
     pub(super) fn theme(&mut self, state: &State, ctx: &egui::Context) -> Theme {
-        match &self.theme {
-            Some(theme) if theme.name == state.view.theme => theme.clone(),
-            _ => {
-                let theme = Theme::new(state.view.theme);
-                theme.install(ctx);
-                self.theme = Some(theme.clone());
-                theme
-            }
+        let theme = Theme::of(&state.view);
+        if self.theme.as_ref() != Some(&theme) {
+            theme.install(ctx);
+            self.theme = Some(theme.clone());
         }
+        theme
     }
 }
 

@@ -13,6 +13,7 @@ use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
 use super::screen::Screen;
+use super::settings::settings_ui;
 use super::text;
 use super::theme::{HALF, STEP};
 use super::widgets::{badge_with_words, chip, heading, icon, icon_button};
@@ -49,7 +50,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     | Dialog::Recovered => {
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
-                    Dialog::Settings => {}
+                    Dialog::Settings => settings_ui(ui, screen, commands),
                 }
                 bring_focus_into_view(ui);
             });

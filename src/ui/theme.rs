@@ -6,10 +6,11 @@
 
 use std::sync::Arc;
 
+use egui::style::ScrollAnimation;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
 
 use crate::model::Hue;
-use crate::state::ThemeName;
+use crate::state::{ThemeName, View};
 
 mod colours;
 
@@ -33,10 +34,12 @@ pub struct Theme {
     pub scale: f32,
     /// Factor on the weight of marks: arcs, outlines, badges.
     pub weight: f32,
+    /// Whether nothing glides or fades.
+    pub is_still: bool,
 }
 
 impl Theme {
-    /// The theme called `name`.
+    /// The theme called `name`, with type of the usual size.
     #[must_use]
     pub fn new(name: ThemeName) -> Self {
         let (scale, weight) = match name {
@@ -48,6 +51,18 @@ impl Theme {
             colours: Colours::of(name),
             scale,
             weight,
+            is_still: false,
+        }
+    }
+
+    /// The theme that `view` asks for.
+    #[must_use]
+    pub fn of(view: &View) -> Self {
+        let theme = Self::new(view.theme());
+        Self {
+            scale: theme.scale * f32::from(view.preferences.text_percent) / 100.0,
+            is_still: view.preferences.reduce_motion,
+            ..theme
         }
     }
 
@@ -154,6 +169,12 @@ impl Theme {
         style.spacing.interact_size.y = 24.0 * self.scale;
         style.spacing.scroll = egui::style::ScrollStyle::thin();
         style.spacing.tooltip_width = 320.0 * self.scale;
+        let usual = egui::Style::default();
+        (style.animation_time, style.scroll_animation) = if self.is_still {
+            (0.0, ScrollAnimation::none())
+        } else {
+            (usual.animation_time, usual.scroll_animation)
+        };
 
         let visuals = &mut style.visuals;
         visuals.override_text_color = Some(colours.ink);

@@ -2,6 +2,7 @@
 //!
 //! Nothing is said more precisely than its source says it, and nobody is said to be right.
 
+mod coordinates;
 mod edits;
 mod values;
 
@@ -11,6 +12,7 @@ use crate::model::{
 };
 use crate::query::Standing;
 
+pub use coordinates::coordinates;
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use values::value;
 

@@ -20,7 +20,7 @@ fn sheet() -> Screen {
 }
 
 /// The sheet with an online map called "Nowhere", off as all are.
-fn sheet_with_nowhere() -> Screen {
+pub fn sheet_with_nowhere() -> Screen {
     let mut screen = sheet();
     screen.activate(|screen| screen.button("Describe another online map …"));
     screen.type_into("Name", "Nowhere");

@@ -12,8 +12,8 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::state::Command;
 use egui::accesskit::{Role, Toggled};
 use egui::{
-    DroppedFile, Event, Key, Modifiers, OutputCommand, Rect, ViewportCommand, ViewportEvent,
-    ViewportId,
+    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Rect, Theme, Vec2,
+    ViewportCommand, ViewportEvent, ViewportId,
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -191,6 +191,48 @@ impl Screen {
         self.settle();
         self.button(field).type_text(text);
         self.settle();
+    }
+
+    /// Drags the middle of the map by `offset` points, and lets go of it at rest.
+    pub fn drag_map(&mut self, offset: Vec2) {
+        self.drag(&[0.5, 1.0, 1.0], offset);
+        self.settle();
+    }
+
+    /// Drags the middle of the map by `offset` points, and lets go of it while it moves.
+    pub fn fling_map(&mut self, offset: Vec2) {
+        self.drag(&[0.25, 0.5, 0.75, 1.0], offset);
+    }
+
+    /// Drags the middle of the map by these parts of `offset`, a frame for each.
+    fn drag(&mut self, parts: &[f32], offset: Vec2) {
+        let from = self.map().rect().center();
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let to = from + offset;
+        let moves = parts
+            .iter()
+            .map(|part| Event::PointerMoved(from + offset * *part));
+        let begin = [Event::PointerMoved(from), button(from, true)];
+        for event in begin.into_iter().chain(moves).chain([button(to, false)]) {
+            self.harness.event(event);
+            self.frame();
+        }
+    }
+
+    /// The system turns dark, or light.
+    pub fn system_turns(&mut self, theme: Theme) {
+        self.harness.input_mut().system_theme = Some(theme);
+        self.settle();
+    }
+
+    /// Ends the app, as closing its window does.
+    pub fn end(mut self) {
+        eframe::App::on_exit(self.harness.state_mut());
     }
 
     pub fn drop_file(&mut self, path: &Path) {

@@ -6,6 +6,8 @@ use egui::{MouseWheelUnit, Pos2, Rect, Ui, Vec2};
 use geo::{BoundingRect, MultiPoint, Point};
 use walkers::{MapMemory, MercatorProjection, Projection as _, lon_lat};
 
+use crate::state::Standpoint;
+
 /// The nearest zoom; the ground is worth no closer look.
 pub const MAX_ZOOM: f64 = 16.0;
 /// The projection of the map and of all tiles.
@@ -35,6 +37,21 @@ impl Camera {
     /// The ground in the middle of the map, (lon, lat) in degrees.
     pub fn centre(&self) -> Point {
         self.memory.detached().unwrap_or_else(|| lon_lat(0.0, 0.0))
+    }
+
+    /// Where the map stands.
+    pub fn standpoint(&self) -> Standpoint {
+        Standpoint {
+            lon_lat: self.centre(),
+            zoom: self.zoom(),
+        }
+    }
+
+    /// Stops the map where it is, should it glide.
+    pub fn halt(&mut self) {
+        if self.memory.animating() {
+            self.memory.center_at(self.centre());
+        }
     }
 
     /// Shows `around`, and goes nearer where the marks at `anchors` would touch otherwise, as long

@@ -53,7 +53,8 @@ impl Chrome {
         let width = map.width() - STEP;
         let credits = text::layout(painter, named, font, theme.colours.map.name, width);
         let attribution = credits.size() + vec2(STEP, HALF);
-        let bar = scale::size(theme);
+        let units = screen.state.view.preferences.units;
+        let bar = scale::size(theme, units);
         let inner = map.shrink(STEP * 1.5);
         let buttons = Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons);
         let scale =
@@ -132,7 +133,8 @@ impl Chrome {
         if let Some(rect) = self.locator {
             locator::locator_ui(ui, screen.theme, projector, locator, rect);
         }
-        scale::scale_ui(ui, screen.theme, projector, self.scale);
+        let units = screen.state.view.preferences.units;
+        scale::scale_ui(ui, screen.theme, units, projector, self.scale);
         self.attribution(ui, screen.theme, commands);
     }
 

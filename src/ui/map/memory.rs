@@ -7,7 +7,7 @@ use egui::Rect;
 use crate::basemap::{BaseMap, KeptTiles, MapFacts, Relief, base_map, relief};
 use crate::model::PlaceId;
 use crate::query::{anchor, bounds};
-use crate::state::{Command, Commands, Notice, NoticeKind, ThemeName};
+use crate::state::{Command, Commands, Notice, NoticeKind, Standpoint, ThemeName};
 
 use super::super::screen::Screen;
 use super::super::theme::Theme;
@@ -18,6 +18,7 @@ use super::glyphs;
 use super::labels::LabelMemory;
 use super::overlays::OverlayMemory;
 use super::own::OwnLayer;
+use super::rest::Rest;
 use super::style;
 
 /// What the map remembers from frame to frame.
@@ -30,9 +31,10 @@ pub struct MapMemory {
     pub(super) names: LabelMemory,
     pub(super) locator: LocatorMemory,
     pub(super) overlays: OverlayMemory,
+    pub(super) rest: Rest,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
-    fitted: Option<(geo::Point, f64, egui::Vec2)>,
+    fitted: Option<(Standpoint, egui::Vec2)>,
     /// Whether the window left room for the map in the last frame.
     pub(super) has_room: bool,
     /// Whether the user has been told that something of the map cannot be drawn.
@@ -64,6 +66,7 @@ impl MapMemory {
             names: LabelMemory::default(),
             locator: LocatorMemory::default(),
             overlays: OverlayMemory::default(),
+            rest: Rest::default(),
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -130,14 +133,9 @@ impl MapMemory {
     }
 
     /// A map that nobody has moved since it showed the whole case goes on showing it.
-    fn fit_again_if_resized(&mut self, rect: Rect) {
-        let stands = (self.camera.centre(), self.camera.zoom());
-        if let Some((centre, zoom, size)) = self.fitted
-            && stands == (centre, zoom)
-            && size != rect.size()
-        {
-            self.wanted.get_or_insert(Move::Fit);
-        }
+    fn fits_again(&self, rect: Rect) -> bool {
+        self.fitted
+            .is_some_and(|(stood, size)| stood == self.camera.standpoint() && size != rect.size())
     }
 
     fn carry_out(&mut self, wanted: Move, screen: &Screen, rect: Rect) {
@@ -177,15 +175,22 @@ impl MapMemory {
 
     /// Goes where the camera is asked to be.
     pub(super) fn move_as_wanted(&mut self, screen: &Screen, rect: Rect) {
-        self.fit_again_if_resized(rect);
-        let Some(wanted) = self.wanted.take() else {
+        let asked = self.wanted.take();
+        let is_asked = asked.is_some();
+        let again = self.fits_again(rect).then_some(Move::Fit);
+        let Some(wanted) = asked.or(again) else {
             return;
         };
         let fits = wanted == Move::Fit;
         self.carry_out(wanted, screen, rect);
+        let stands = self.camera.standpoint();
         if fits {
-            let camera = &self.camera;
-            self.fitted = Some((camera.centre(), camera.zoom(), rect.size()));
+            self.fitted = Some((stands, rect.size()));
+        }
+        if is_asked {
+            self.rest.owe();
+        } else {
+            self.rest.overlook(stands);
         }
     }
 

@@ -100,7 +100,7 @@ fn situation(asked: &[OnlineMap], offline: bool) -> String {
     match (hosts.is_empty(), offline) {
         (true, _) => {
             "All are off. No server is asked for anything until you turn its map on here, \
-                      and all are off again at the next start."
+                      and only in this run unless you say otherwise."
                 .to_owned()
         }
         (false, true) => {
@@ -109,6 +109,15 @@ fn situation(asked: &[OnlineMap], offline: bool) -> String {
                 .to_owned()
         }
         (false, false) => format!("{} may be asked for what the map shows.", hosts.join(", ")),
+    }
+}
+
+/// Whether the server of `map`, which is on, is asked from the start of every run.
+pub fn asked_from_start_ui(ui: &mut Ui, screen: &Screen, map: &OnlineMap, commands: &mut Commands) {
+    let mut from_start = screen.state.view.maps.from_start.contains(&map.id);
+    let words = format!("Ask {} from the start of every run", map.host());
+    if ui.checkbox(&mut from_start, words).changed() {
+        commands.push(Command::AllowFromStart(map.id.clone(), from_start));
     }
 }
 
@@ -127,6 +136,7 @@ fn map_ui(
             commands.push(Command::ShowDetail(detail));
         }
         indented(ui, |ui| {
+            asked_from_start_ui(ui, screen, map, commands);
             let named = format!("Turn {} off", map.name);
             if ui.button(named).clicked() {
                 commands.push(Command::ForbidOnline(map.id.clone()));

@@ -1,0 +1,157 @@
+//! The sheet of settings: how the program looks and behaves, whichever case is open.
+
+use egui::{Role, TextEdit, Ui, WidgetInfo};
+
+use crate::state::{
+    Command, Commands, CoordinateForm, Dialog, Names, Preferences, ThemeChoice, Units,
+};
+
+use super::maps::asked_from_start_ui;
+use super::screen::Screen;
+use super::text;
+use super::theme::{HALF, STEP};
+use super::widgets::heading;
+
+/// Every setting; each takes effect as it is changed.
+pub fn settings_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let now = screen.state.view.preferences;
+    let mut wanted = now;
+    heading(ui, screen.theme, "Look");
+    let theme = &mut wanted.theme;
+    choices(ui, screen, "Theme", theme, &ThemeChoice::ALL, |theme| {
+        theme.name().to_owned()
+    });
+    let size = &mut wanted.text_percent;
+    let sizes = &Preferences::TEXT_SIZES;
+    choices(ui, screen, "Text size", size, sizes, |percent| {
+        format!("{percent} %")
+    });
+    motion_ui(ui, &mut wanted.reduce_motion);
+
+    section(ui, screen, "Map");
+    names_ui(ui, screen, commands);
+    let units = &mut wanted.units;
+    choices(ui, screen, "Distances", units, &Units::ALL, |units| {
+        units.name().to_owned()
+    });
+    let form = &mut wanted.coordinates;
+    choices(
+        ui,
+        screen,
+        "Positions",
+        form,
+        &CoordinateForm::ALL,
+        |form| form.name().to_owned(),
+    );
+
+    section(ui, screen, "Notes");
+    author_ui(ui, screen, commands);
+
+    section(ui, screen, "Network");
+    network_ui(ui, screen, commands);
+
+    ui.add_space(STEP * 2.0);
+    if first_run_ui(ui, screen) {
+        wanted = Preferences::default();
+        commands.push(Command::SetNames(Names::default()));
+    }
+    if wanted != now {
+        commands.push(Command::SetPreferences(wanted));
+    }
+}
+
+fn section(ui: &mut Ui, screen: &Screen, words: &str) {
+    ui.add_space(STEP);
+    heading(ui, screen.theme, words);
+}
+
+/// The name of a setting, above what it can be.
+fn caption(ui: &mut Ui, screen: &Screen, name: &str) {
+    let theme = screen.theme;
+    ui.add_space(HALF);
+    text::label(ui, name, theme.strong(), theme.colours.ink);
+}
+
+/// A setting that is one of `all`, each of which has its words.
+fn choices<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    screen: &Screen,
+    name: &str,
+    chosen: &mut T,
+    all: &[T],
+    words: impl Fn(T) -> String,
+) {
+    caption(ui, screen, name);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = STEP * 2.0;
+        for choice in all {
+            let words = words(*choice);
+            let is_chosen = choice == chosen;
+            let response = ui.radio(is_chosen, &words);
+            let said = format!("{name}: {words}");
+            response
+                .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &said));
+            if response.clicked() {
+                *chosen = *choice;
+            }
+        }
+    });
+}
+
+fn motion_ui(ui: &mut Ui, reduce: &mut bool) {
+    ui.add_space(HALF);
+    ui.checkbox(reduce, "Reduce motion").on_hover_text(
+        "The map stops where it is let go of, and nothing on the screen glides or fades.",
+    );
+}
+
+fn names_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let mut names = screen.state.view.names;
+    choices(ui, screen, "Names", &mut names, &Names::ALL, |names| {
+        names.name().to_owned()
+    });
+    if names != screen.state.view.names {
+        commands.push(Command::SetNames(names));
+    }
+}
+
+fn author_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    caption(ui, screen, "Your name");
+    let mut name = screen.state.view.author.clone().unwrap_or_default();
+    let field = TextEdit::singleline(&mut name)
+        .hint_text("signs the notes that you write")
+        .desired_width(screen.theme.body().size * 20.0);
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your name"));
+    if response.changed() {
+        commands.push(Command::SetAuthor(Some(name)));
+    }
+}
+
+/// Which servers are asked from the start of every run, and the way to where that begins.
+fn network_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    let maps = &screen.state.view.maps;
+    let words = if maps.allowed.is_empty() {
+        "No server is asked for anything. An online map is turned on among the maps."
+    } else {
+        "Online maps that are on may be asked for what the map shows, in this run or in every one."
+    };
+    text::label(ui, words, theme.body(), theme.colours.ink);
+    for map in maps.online().filter(|map| maps.allowed.contains(&map.id)) {
+        asked_from_start_ui(ui, screen, &map, commands);
+    }
+    if ui.button("Maps …").clicked() {
+        commands.push(Command::Show(Some(Dialog::Maps)));
+    }
+}
+
+/// The button that brings back what a first run has; says whether it was pressed.
+fn first_run_ui(ui: &mut Ui, screen: &Screen) -> bool {
+    let button = ui.button("As in a first run");
+    let theme = screen.theme;
+    let words =
+        "Sets look and map as they were at first. Your name, your files and your maps stay.";
+    text::label(ui, words, theme.small(), theme.colours.ink_soft);
+    button.clicked()
+}
