@@ -170,6 +170,9 @@ impl Theme {
         style.spacing.scroll = egui::style::ScrollStyle::thin();
         style.spacing.tooltip_width = 320.0 * self.scale;
         let usual = egui::Style::default();
+        style.spacing.icon_width = usual.spacing.icon_width * self.scale;
+        style.spacing.icon_width_inner = usual.spacing.icon_width_inner * self.scale;
+        style.spacing.icon_spacing = usual.spacing.icon_spacing * self.scale;
         (style.animation_time, style.scroll_animation) = if self.is_still {
             (0.0, ScrollAnimation::none())
         } else {
