@@ -114,3 +114,18 @@ fn a_file_that_vanishes_is_told_of_once_and_can_be_written_again() {
     screen.wait_until("calm", |screen| !screen.app().state().document.is_changed());
     assert_eq!(fs::read_to_string(path).expect("a file"), CASE);
 }
+
+#[test]
+fn who_has_taken_all_back_is_told_so_and_can_still_redo_it() {
+    let (_folder, _path, mut screen) = contested();
+    screen.press(Key::Escape);
+    screen.send(Command::Undo);
+    screen.click(|screen| screen.button("File changed …"));
+    screen
+        .everything()
+        .line(&["You have taken your own changes back"]);
+    assert!(screen.is_grey("Merge"));
+    screen.activate(|screen| screen.button("Keep mine"));
+    screen.send(Command::Redo);
+    assert_eq!(title(&screen), "Mine");
+}

@@ -68,10 +68,17 @@ pub fn outside_ui(
     let file = file
         .map(|path| path.display().to_string())
         .unwrap_or_default();
-    let words = format!(
-        "Another program has changed {file} while you had work that is not saved. Nothing is lost \
-         yet: the file is as the other program left it, and your work is here."
-    );
+    let words = if outside.ours.is_empty() {
+        format!(
+            "Another program has changed {file}. You have taken your own changes back since; to \
+             redo them, keep mine."
+        )
+    } else {
+        format!(
+            "Another program has changed {file} while you had work that is not saved. Nothing is \
+             lost yet: the file is as the other program left it, and your work is here."
+        )
+    };
     plain(ui, screen, &words);
     for (at, met) in outside.ours.iter().enumerate() {
         ui.add_space(STEP);
@@ -156,7 +163,8 @@ fn ways_on(
 ) {
     let open = decisions.open(outside);
     ui.horizontal_wrapped(|ui| {
-        if ui.add_enabled(open == 0, Button::new("Merge")).clicked() {
+        let can_merge = open == 0 && !outside.ours.is_empty();
+        if ui.add_enabled(can_merge, Button::new("Merge")).clicked() {
             commands.push(Command::Settle(Settlement::Merge(decisions.kept())));
         }
         if ui.button("Take the file’s").clicked() {
