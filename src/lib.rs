@@ -14,7 +14,7 @@
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
 //! | [`fault`] | panics, caught and written down as reports | `formats` |
-//! | [`settings`] | how the screen looks, remembered from run to run | `state`, `formats` |
+//! | [`settings`] | what is remembered from run to run: settings, and how each case was looked at | `state`, `formats` |
 //! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
 //! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, `fault`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
@@ -30,7 +30,13 @@
 //! - Unknown is not zero, and silence is not a stance.
 //! - What is contested is computed before any filter; a filter only hides, and says so.
 //! - Overlays are context: nothing in them is counted, contested or saved with the case.
-//! - Panels never change the state; [`state::State::apply`] does, in one place.
+//! - Panels never change the state; [`state::State::apply`] does, in one place. What a user asks for
+//!   is a [`state::Command`], whichever menu, key or button it came from.
+//! - Unsaved work is a list of [`model::Edit`]s, each of one spot of the case: undo, the journal, the
+//!   merge with what others wrote and the file that is saved are made of it alone.
+//! - A file is replaced in one step, and saving a case changes of its text what was edited alone.
+//! - No unsaved work is left unless its user has said so, and none is said to be saved before it is
+//!   known to be on the disk.
 //! - Nothing that grows with the data runs in a frame but through [`query`].
 //! - Nothing touches the network but [`basemap::online`], for maps that the user turned on or asked
 //!   to fetch; `tests/house.rs` holds every other file to it.
