@@ -89,8 +89,9 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
         Ok(opening) => opening,
         Err(error) => return failed(&error.to_string(), FAILED),
     };
+    let is_recorded = record.is_some();
     if !has_display() {
-        return picture_instead(opening);
+        return picture_instead(opening, is_recorded);
     }
     // A replay is the same for everybody, and leaves nothing behind.
     let settings = Settings::file().filter(|_| opening.replay.is_none());
@@ -123,7 +124,9 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
     );
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => picture_instead(opening),
+        Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => {
+            picture_instead(opening, is_recorded)
+        }
         Err(eframe::Error::Wgpu(error)) => refused(&RenderError::NoAdapter(error.to_string())),
         Err(error) => failed(&error.to_string(), FAILED),
     }
@@ -138,7 +141,12 @@ fn has_display() -> bool {
         || set("WAYLAND_SOCKET")
 }
 
-fn picture_instead(opening: Opening) -> ExitCode {
+/// Where there is nothing to do anything with, there is nothing to record either.
+fn picture_instead(opening: Opening, is_recorded: bool) -> ExitCode {
+    if is_recorded {
+        let why = "there is no display to open a window on; nothing was recorded";
+        return failed(why, FAILED);
+    }
     let path = std::env::temp_dir().join(format!("counterclaim-{}.png", std::process::id()));
     let Size {
         width_px,

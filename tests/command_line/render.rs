@@ -314,6 +314,18 @@ fn a_display_that_nobody_answers_at_is_none() {
     is_pictured(&terminal, &terminal.run([""; 0]));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_nothing_is_recorded_and_that_is_told() {
+    for display in ["", ":4242"] {
+        let terminal = Terminal::new().with("DISPLAY", display);
+        let run = terminal.run(["--record", "session.ron"]);
+        assert_eq!(run.code, 1);
+        assert!(run.err.contains("nothing was recorded"), "{}", run.err);
+        assert_eq!(terminal.names(), [""; 0]);
+    }
+}
+
 fn is_pictured(terminal: &Terminal, run: &Run) {
     assert_eq!(run.code, 0, "{}", run.err);
     let names = terminal.names();
