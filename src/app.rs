@@ -83,6 +83,8 @@ pub struct App {
     lettered: u64,
     recorder: Option<Recorder>,
     player: Option<Player>,
+    /// Whether this run began with a replay.
+    is_replay: bool,
     /// The fault that has stopped the program, and what became of the unsaved work.
     stopped: Option<(Fault, WorkKept)>,
 }
@@ -119,6 +121,7 @@ impl App {
             may_close: false,
             lettered: 0,
             recorder: None,
+            is_replay: opening.replay.is_some(),
             player: opening.replay.map(Player::new),
             stopped: None,
         };
@@ -169,18 +172,15 @@ impl App {
     }
 
     fn apply_unrecorded(&mut self, command: Command, ctx: &Context) {
-        if self.gives_work_up(&command) {
-            self.drop_unwanted();
-        }
-        let another = matches!(command, Command::Replace(_));
+        let another = matches!(command, Command::Replace(_) | Command::Recover(_));
         if another {
             self.remember_view();
         }
-        let before = self.state.document.revision();
+        let before = self.state.document.identity();
         for effect in self.state.apply(command) {
             self.carry_out(effect, ctx);
         }
-        if another && self.state.document.revision() != before {
+        if another && self.state.document.identity() != before {
             self.look_as_before(ctx);
         }
     }
@@ -213,9 +213,8 @@ impl App {
                 self.end_journal();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Effect::ReadCase(path) => self.jobs.read_case(path, regions()),
-            Effect::ReadBuiltIn => self.jobs.read_built_in(),
-            Effect::ReadVersion(path) => self.jobs.read_version(path),
+            Effect::ReadCase(origin) => self.jobs.read_case(origin),
+            Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
         ctx.request_repaint();
@@ -326,20 +325,23 @@ impl App {
     }
 
     /// Keeps the window open while it is to be closed with unsaved work, and asks what becomes of
-    /// that.
+    /// that; or while a file is being written.
     fn mind_closing(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        if is_closing && !self.may_close && self.state.document.is_changed() {
+        let is_busy = self.state.document.is_changed() || self.state.files.saving.is_some();
+        if is_closing && !self.may_close && is_busy {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.apply(Command::Quit, ctx);
         }
     }
 
-    /// Watches the document's file, but for the moments in which it is written from here.
+    /// Watches the document's file, but for the moments in which it is written from here. After a
+    /// replay it need not hold what was saved in that.
     fn watch(&mut self) {
         let document = Some(&self.state.document);
         let is_saving = self.state.files.saving.is_some();
-        self.jobs.watch(document.filter(|_| !is_saving));
+        self.jobs
+            .watch(document.filter(|_| !is_saving && !self.is_replay));
     }
 
     /// Draws one frame.

@@ -28,4 +28,4 @@ pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};
 pub use overlay::{LoadedOverlay, OverlayError, open_overlay};
 pub use problem::{Position, Problem, Problems, Severity};
-pub use save::{SaveError, Saved, Version, Versions, save_case};
+pub use save::{SaveError, Saved, Version, Versions, save_case, text_to_save};

@@ -12,9 +12,7 @@ use std::thread::Builder;
 use crate::basemap::KeptTiles;
 use crate::fault::{Fault, caught};
 use crate::formats::problem::counted;
-use crate::formats::{
-    Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_case, open_overlay,
-};
+use crate::formats::{Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_overlay};
 use crate::journal::Shelf;
 use crate::model::Regions;
 use crate::settings::views::{SeenCase, Views};
@@ -65,17 +63,6 @@ impl Jobs {
     /// is watched while it is being written here.
     pub fn watch(&mut self, document: Option<&Document>) {
         self.watcher.watch(document);
-    }
-
-    /// Reads the case in `path` and works out what competes in it.
-    pub fn read_case(&mut self, path: PathBuf, regions: &'static Regions) {
-        self.start("read case", move || {
-            let opened = open_case(&path, regions);
-            match opened {
-                Ok(loaded) => taken_in(loaded, Origin::File(path)),
-                Err(error) => vec![Command::Notify(case_refused(&error))],
-            }
-        });
     }
 
     /// Forgets the tiles of online maps.
@@ -135,25 +122,35 @@ impl Jobs {
 
     /// Runs `work` on a thread called `name`. One that cannot start, or panics, says so.
     fn start(&mut self, name: &str, work: impl FnOnce() -> Vec<Command> + Send + 'static) {
+        self.start_or(Vec::new(), name, work);
+    }
+
+    /// As [`Jobs::start`]; where the work comes to nothing, `otherwise` is told as well, so that
+    /// nobody waits for a result for ever.
+    fn start_or(
+        &mut self,
+        otherwise: Vec<Command>,
+        name: &str,
+        work: impl FnOnce() -> Vec<Command> + Send + 'static,
+    ) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let unstarted = otherwise.clone();
         let job = move || {
-            let result =
-                caught(work).unwrap_or_else(|fault| vec![Command::Notify(broke_off(&fault))]);
+            let result = caught(work).unwrap_or_else(|fault| {
+                let notice = Command::Notify(broke_off(&fault));
+                otherwise.into_iter().chain([notice]).collect()
+            });
             // Nobody listens any more once the window has closed.
             let _ = sender.send(result);
             wake();
         };
-        match Builder::new().name(name.to_owned()).spawn(job) {
-            Ok(_) => self.running += 1,
-            Err(error) => {
-                let text =
-                    format!("The system gives no thread for this: {error}. Nothing was changed.");
-                let _ = self.sender.send(vec![Command::Notify(Notice::new(
-                    NoticeKind::Problem,
-                    text,
-                ))]);
-                self.running += 1;
-            }
+        self.running += 1;
+        if let Err(error) = Builder::new().name(name.to_owned()).spawn(job) {
+            let text =
+                format!("The system gives no thread for this: {error}. Nothing was changed.");
+            let notice = Command::Notify(Notice::new(NoticeKind::Problem, text));
+            let told = unstarted.into_iter().chain([notice]).collect();
+            let _ = self.sender.send(told);
         }
     }
 }
@@ -248,5 +245,23 @@ fn broke_off(fault: &Fault) -> Notice {
     Notice {
         details: fault.file.iter().map(report).collect(),
         ..Notice::new(NoticeKind::Problem, text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_for_work_that_breaks_off_is_told() {
+        let (woken, is_woken) = channel();
+        let mut jobs = Jobs::new(move || {
+            let _ = woken.send(());
+        });
+        jobs.start_or(vec![Command::NotSaved], "breaks off", || panic!("a fault"));
+        is_woken.recv().unwrap();
+        let told = jobs.results();
+        assert!(matches!(told[..], [Command::NotSaved, Command::Notify(_)]));
+        assert!(!jobs.pending());
     }
 }

@@ -24,7 +24,7 @@ pub mod view;
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
-pub use files::{Choice, Chooser, Files, Version};
+pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use history::{History, Step};
 pub use looks::{Look, Looks};
 pub use notice::{Notice, NoticeKind};
@@ -143,23 +143,26 @@ impl State {
             Command::LookAgain(look) => return self.look_like(*look),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
             Command::OpenFile(path) => return self.open_file(path),
-            Command::OpenBuiltIn => return self.leave(Leaving::ForBuiltIn),
-            Command::OpenVersion(path) => return self.leave(Leaving::ForVersion(path)),
-            Command::ListVersions(versions) => self.files.versions = versions,
+            Command::OpenBuiltIn => return self.leave(Leaving::For(Origin::BuiltIn)),
+            Command::OpenVersion(path) => {
+                return self.leave(Leaving::For(Origin::Version(path)));
+            }
+            Command::ListVersions(path, versions) => self.list_versions(&path, versions),
             Command::SetRecent(recent) => self.view.set_recent(recent),
             Command::ChooseFile(choice) => return self.choose_file(choice),
             Command::ChooserIs(chooser) => self.chooser_is(chooser),
             Command::Save | Command::SaveWork => return self.start_saving(Self::save),
-            Command::SaveUnder(path) => return self.save_under(path),
+            Command::SaveUnder(typed) => return self.save_under(&typed),
+            Command::FoundFree(path) => return self.found_free(path),
             Command::FoundInTheWay(path) => self.found_in_the_way(path),
             Command::SaveAs(path) => return self.start_saving(|state| state.write(path)),
             Command::Saved(base, path) => return self.wrote(base, path),
             Command::NotSaved => self.did_not_write(),
             Command::Quit => return self.leave(Leaving::Quit),
             Command::DropWork => return self.go_on(),
-            Command::FoundOnDisk(theirs) => self.heard_from_disk(*theirs),
+            Command::FoundOnDisk(theirs) => self.found_on_disk(*theirs),
             Command::FileIsGone(path) => self.file_is_gone(&path),
-            Command::Settle(settlement) => self.settle(&settlement),
+            Command::Settle(settlement) => return self.settle(&settlement),
             Command::OfferRecovered(found) => self.offer_recovered(found),
             Command::Recover(journal) => return self.leave(Leaving::ForRecovered(journal)),
             Command::DropRecovered(journal) => return self.drop_recovered(journal),
@@ -236,24 +239,10 @@ impl State {
         self.view.standpoint = None;
         self.looks.clear();
         self.history = History::default();
+        self.files.versions.clear();
         self.forget_outside();
         self.document = document;
         vec![Effect::FitCase]
-    }
-
-    fn offer_recovered(&mut self, found: Vec<Recovered>) {
-        if !found.is_empty() {
-            self.show(Some(Dialog::Recovered));
-        }
-        self.recovered = found;
-    }
-
-    fn drop_recovered(&mut self, journal: String) -> Vec<Effect> {
-        self.recovered.retain(|found| found.journal != journal);
-        if self.recovered.is_empty() && self.view.dialog == Some(Dialog::Recovered) {
-            self.view.dialog = None;
-        }
-        vec![Effect::DropJournal(journal)]
     }
 
     /// The same words are not said twice; what went wrong is not left to be found.

@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::fault::Fault;
 use crate::journal::{Journal, News, Shelf};
-use crate::state::{Command, Leaving, NoticeKind, Settlement};
+use crate::state::{Command, Document, NoticeKind};
 use crate::ui::fault::WorkKept;
 
 use super::{App, note};
@@ -50,22 +50,10 @@ impl App {
         }
     }
 
-    /// Whether there is unsaved work that `command` leaves behind for good, as its user has chosen.
-    pub(super) fn gives_work_up(&self, command: &Command) -> bool {
-        let is_given_up = match command {
-            // Another case is yet to be read: this one stays until it is there.
-            Command::DropWork => !matches!(self.state.leaving, Some(Leaving::ForFile(_))),
-            Command::Replace(_) => self.state.may_be_left(),
-            Command::Settle(Settlement::Reload) => true,
-            _ => false,
-        };
-        is_given_up && self.state.document.is_changed()
-    }
-
-    /// Puts away the unsaved work of this run, where it can be found should it be wanted after all.
-    pub(super) fn drop_unwanted(&mut self) {
-        self.keep();
+    /// Puts the unsaved work of `document` away, where it can be found should it be wanted after all.
+    pub(super) fn put_away(&mut self, document: &Document) {
         if let Some(journal) = &mut self.journal {
+            journal.keep(document);
             journal.drop_own();
         }
     }

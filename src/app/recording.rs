@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use crate::recording::{Head, Player, Recorder};
-use crate::state::{Command, NoticeKind};
+use crate::state::{Command, Effect, NoticeKind};
 
 use super::{App, note};
 
@@ -36,7 +36,10 @@ impl App {
             return;
         };
         for effect in player.step(&mut self.state) {
-            self.carry_out(effect, ctx);
+            match effect {
+                Effect::WriteCase(document, path) => self.jobs.pretend_to_write(*document, path),
+                effect => self.carry_out(effect, ctx),
+            }
         }
         let is_over = |player: &mut Player| player.is_over();
         if !self.jobs.pending()

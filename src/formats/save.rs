@@ -6,7 +6,7 @@
 mod versions;
 
 use std::fs::{self, File, Permissions, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,7 +107,7 @@ fn save_with(
     regions: &Regions,
     write: impl FnOnce(&Path, &[u8], Option<Permissions>) -> io::Result<()>,
 ) -> Result<Saved, SaveError> {
-    let base = made(document, path, regions)?;
+    let base = text_to_save(document, path, regions)?;
     // A link stays one: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let Some(held) = Held::take(&target, path)? else {
@@ -131,8 +131,16 @@ fn save_with(
     })
 }
 
-/// The text of `document` with its edits made, once it reads as the document's case.
-fn made(document: &Document, path: &Path, regions: &Regions) -> Result<Base, SaveError> {
+/// The text of `document` with its edits made, which reads as the document's case. `path` is where
+/// it is to be saved, for the error; `regions` are the areas that the case may refer to.
+///
+/// # Errors
+/// When the edits cannot be made in the text, which is a fault of the program.
+pub fn text_to_save(
+    document: &Document,
+    path: &Path,
+    regions: &Regions,
+) -> Result<Base, SaveError> {
     let base = document.base();
     if document.unsaved().is_empty() {
         return Ok(base.clone());
@@ -176,8 +184,11 @@ impl Held {
             }
             // Another window may have put its file in this one's place before the lock was ours.
             if is_still(target, &lock) {
+                // Where locks bind, only the one who holds it may read.
+                let mut bytes = Vec::new();
+                (&lock).read_to_end(&mut bytes).map_err(system)?;
                 return Ok(Some(Self {
-                    bytes: fs::read(target).map_err(system)?,
+                    bytes,
                     permissions: metadata.permissions(),
                     _lock: lock,
                 }));

@@ -7,51 +7,73 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::basemap::regions;
-use crate::formats::{SaveError, Saved, Versions, builtin_case, open_case, save_case};
+use crate::formats::{
+    SaveError, Saved, Versions, builtin_case, open_case, save_case, text_to_save,
+};
 use crate::state::files::Version;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
 
 use super::{Jobs, case_problems, case_refused, taken_in, taken_in_as};
 
 impl Jobs {
-    /// Reads the case that comes with the program.
-    pub fn read_built_in(&mut self) {
-        self.start("read case", || match builtin_case(regions()) {
-            Ok(loaded) => taken_in(loaded, Origin::BuiltIn),
-            Err(problems) => {
-                let text = format!("The built-in case cannot be read: {problems}.");
-                vec![Command::Notify(Notice::new(NoticeKind::Problem, text))]
+    /// Reads the case from `origin` and works out what competes in it.
+    pub fn read_case(&mut self, origin: Origin) {
+        self.start("read case", move || {
+            let read = match &origin {
+                Origin::BuiltIn => builtin_case(regions()).map_err(|problems| {
+                    let text = format!("The built-in case cannot be read: {problems}.");
+                    Notice::new(NoticeKind::Problem, text)
+                }),
+                Origin::File(path) | Origin::Version(path) => {
+                    open_case(path, regions()).map_err(|error| case_refused(&error))
+                }
+            };
+            match read {
+                Ok(loaded) => taken_in(loaded, origin),
+                Err(notice) => vec![Command::Notify(notice)],
             }
-        });
-    }
-
-    /// Reads the earlier version of a case in `path`.
-    pub fn read_version(&mut self, path: PathBuf) {
-        self.start("read version", move || match open_case(&path, regions()) {
-            Ok(loaded) => taken_in(loaded, Origin::Version(path)),
-            Err(error) => vec![Command::Notify(case_refused(&error))],
         });
     }
 
     /// Writes `document` to `path`, and keeps what was there among `versions`. When somebody else
     /// has changed the file, nothing is written, and what it holds is told.
     pub fn write_case(&mut self, document: Document, path: PathBuf, versions: Versions) {
-        self.start("write case", move || {
-            match save_case(&document, &path, &versions, regions()) {
+        self.start_or(
+            vec![Command::NotSaved],
+            "write case",
+            move || match save_case(&document, &path, &versions, regions()) {
                 Ok(saved) => written(saved, path),
                 Err(SaveError::ChangedOutside(_)) => changed_outside(path),
                 Err(error) => not_written(&error),
-            }
-        });
+            },
+        );
     }
 
-    /// Looks whether anything is called `path`: saves under that name if not, and asks if so.
+    /// Works out what would be written of `document` to `path`, and says that it is: for a replay,
+    /// which goes on as if it were.
+    pub fn pretend_to_write(&mut self, document: Document, path: PathBuf) {
+        self.start_or(
+            vec![Command::NotSaved],
+            "pretend to write",
+            move || match text_to_save(&document, &path, regions()) {
+                Ok(base) => {
+                    let text =
+                        format!("This is a replay: nothing was saved to {}.", path.display());
+                    let notice = Notice::new(NoticeKind::Note, text);
+                    vec![Command::Saved(base, path), Command::Notify(notice)]
+                }
+                Err(error) => not_written(&error),
+            },
+        );
+    }
+
+    /// Looks whether anything is called `path`.
     pub fn look_for_file(&mut self, path: PathBuf) {
         self.start("look for file", move || {
             // A link that leads nowhere is in the way as well.
             let command = match fs::symlink_metadata(&path) {
                 Ok(_) => Command::FoundInTheWay(path),
-                Err(_) => Command::SaveAs(path),
+                Err(_) => Command::FoundFree(path),
             };
             vec![command]
         });
@@ -64,7 +86,7 @@ impl Jobs {
                 path: version.path,
                 when: local_time(version.replaced),
             });
-            vec![Command::ListVersions(known.collect())]
+            vec![Command::ListVersions(path, known.collect())]
         });
     }
 }

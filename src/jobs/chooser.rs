@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
-use crate::state::{Choice, Chooser, Command};
+use crate::state::{Choice, Chooser, Command, case_file};
 
 use super::Jobs;
 
@@ -15,12 +15,12 @@ const SOONEST: Duration = Duration::from_millis(250);
 impl Jobs {
     /// Lets the system ask for a file, and opens it or saves to it.
     pub fn choose_file(&mut self, choice: Choice) {
-        self.start("choose file", move || {
+        let missing = vec![Command::ChooserIs(Chooser::Missing)];
+        self.start_or(missing, "choose file", move || {
             let begun = Instant::now();
             let (path, command): (_, fn(PathBuf) -> Command) = match choice {
                 Choice::ToOpen => (cases().pick_file(), Command::OpenFile),
-                // The system has asked about a file of that name itself.
-                Choice::ToSave(suggested) => (saving(&suggested).save_file(), Command::SaveAs),
+                Choice::ToSave(suggested) => (saving(&suggested).save_file(), save_to),
             };
             let is_missing = path.is_none() && begun.elapsed() < SOONEST;
             let chooser = if is_missing {
@@ -32,6 +32,15 @@ impl Jobs {
             commands.extend(path.map(command));
             commands
         });
+    }
+}
+
+/// The system has asked about a file of that very name itself.
+fn save_to(path: PathBuf) -> Command {
+    if case_file(&path) == path {
+        Command::SaveAs(path)
+    } else {
+        Command::SaveUnder(path)
     }
 }
 

@@ -124,6 +124,8 @@ struct Watch {
     seen: Option<Stamp>,
     /// What has been told, or is no news.
     known: Option<Stamp>,
+    /// Whether the file was told to hold something else: that it no longer does is news then.
+    has_told: bool,
 }
 
 /// What can be seen of a file without reading it.
@@ -150,6 +152,7 @@ impl Watch {
             document,
             seen: None,
             known: None,
+            has_told: false,
         }
     }
 
@@ -166,7 +169,10 @@ impl Watch {
         if stamp == Some(Stamp::Gone) {
             return self.told_gone(path);
         }
-        self.told_of(path)
+        let news = self.told_of(path);
+        let tells = |command: &Command| matches!(command, Command::FoundOnDisk(_));
+        self.has_told = news.iter().any(tells);
+        news
     }
 
     /// A file that is known to be gone has no text.
@@ -179,7 +185,7 @@ impl Watch {
 
     fn told_of(&self, path: &Path) -> Vec<Command> {
         let text = match read_text(path) {
-            Ok(text) if text == self.document.on_disk() => return Vec::new(),
+            Ok(text) if !self.has_told && text == self.document.on_disk() => return Vec::new(),
             Ok(text) => text,
             Err(error) => return vec![Command::Notify(unreadable(&error))],
         };
@@ -251,6 +257,22 @@ mod tests {
         };
         assert_eq!(theirs.origin, watch.document.origin);
         assert!(theirs.base().text.contains("Elsewhere"));
+        assert!(told(&mut watch).is_empty());
+    }
+
+    #[test]
+    fn a_change_that_is_taken_back_is_told_of_too() {
+        let (_folder, mut watch) = watched();
+        told(&mut watch);
+        let elsewhere = BUILTIN_TEXT.replacen("Western Syria", "Elsewhere", 1);
+        for text in [elsewhere.as_str(), BUILTIN_TEXT] {
+            write(&watch, text);
+            let news = told(&mut watch);
+            let [Command::FoundOnDisk(theirs)] = &news[..] else {
+                panic!("{news:?}");
+            };
+            assert_eq!(theirs.base().text.as_ref(), text);
+        }
         assert!(told(&mut watch).is_empty());
     }
 

@@ -24,7 +24,7 @@ pub enum Edit {
 }
 
 /// Where in a case an edit takes effect. Two edits of one spot exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Spot {
     /// The title of the case.
     Title,

@@ -14,8 +14,6 @@ pub struct Player {
     ending: Ending,
     /// What was left out, as it goes after "would".
     left_out: BTreeSet<&'static str>,
-    /// The revision of the document that was saved when this was recorded, and is not now.
-    saved_then: Option<u64>,
 }
 
 impl Player {
@@ -28,7 +26,6 @@ impl Player {
             program: recording.head.program,
             ending: recording.ending,
             left_out: BTreeSet::new(),
-            saved_then: None,
         }
     }
 
@@ -38,8 +35,8 @@ impl Player {
         self.commands.is_empty()
     }
 
-    /// Carries the next command out on `state`; returns its effects that stay within the window.
-    /// To be called when no job is running.
+    /// Carries the next command out on `state`; returns its effects that stay within the window, and
+    /// those that save, which are only to be pretended. To be called when no job is running.
     pub fn step(&mut self, state: &mut State) -> Vec<Effect> {
         let Some(command) = self.commands.pop_front() else {
             return Vec::new();
@@ -58,14 +55,6 @@ impl Player {
             _ => None,
         };
         let mut effects = state.apply(command);
-        if effects.iter().any(Effect::is_saving) {
-            self.saved_then = Some(state.document.revision());
-            // Nothing is written, so nothing is waited for.
-            state.files.saving = None;
-        }
-        if state.leaving.is_some() && self.saved_then == Some(state.document.revision()) {
-            effects.extend(state.apply(Command::DropWork));
-        }
         effects.extend(moved);
         self.within_the_window(effects)
     }
@@ -119,6 +108,9 @@ impl Player {
                 Some(_) if effect == Effect::Quit => {}
                 Some(what) => {
                     self.left_out.insert(what);
+                    if effect.is_saving() {
+                        within.push(effect);
+                    }
                 }
             }
         }

@@ -9,8 +9,9 @@ use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Look, Names, Notice, Overlay,
-    OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName, Version, lon_lat,
+    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Look, Names, Notice, Origin,
+    Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName, Version,
+    lon_lat,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -95,9 +96,9 @@ pub enum Command {
     OpenBuiltIn,
     /// Open the earlier version in this file; asks first when there is unsaved work.
     OpenVersion(PathBuf),
-    /// Take note of the earlier versions of the document's file, the latest first.
+    /// Take note of the earlier versions of this file, the latest first.
     #[serde(skip)]
-    ListVersions(Vec<Version>),
+    ListVersions(PathBuf, Vec<Version>),
     /// Take note of the case files used lately, the latest first.
     #[serde(skip)]
     SetRecent(Vec<PathBuf>),
@@ -113,6 +114,9 @@ pub enum Command {
     /// Take note that another file has the name that the case was to be saved under.
     #[serde(skip)]
     FoundInTheWay(PathBuf),
+    /// Write the case to this file, as was asked for: no other has its name. A recording has this,
+    /// because a replay looks for no file.
+    FoundFree(PathBuf),
     /// Write the case to this file, which is its own from then on.
     SaveAs(PathBuf),
     /// Take note that this was written to that file.
@@ -151,13 +155,14 @@ pub enum Command {
     ShowOverlay(OverlayId, bool),
     /// Take an overlay off the map.
     RemoveOverlay(OverlayId),
-    /// Take in a case that was read.
+    /// Take in the case that was asked for last, now that it is read; no other.
     #[serde(skip)]
     Replace(Box<Document>),
     /// Tell the user.
     #[serde(skip)]
     Notify(Notice),
     /// The user has read it.
+    #[serde(skip)]
     Dismiss(Notice),
 }
 
@@ -187,12 +192,10 @@ pub enum Effect {
     Copy(String),
     /// Forget the tiles of online maps that are kept, on another thread.
     ClearTiles,
-    /// Read the case in this file on another thread.
-    ReadCase(PathBuf),
-    /// Read the case that comes with the program on another thread.
-    ReadBuiltIn,
-    /// Read the earlier version in this file on another thread.
-    ReadVersion(PathBuf),
+    /// Read the case from there on another thread.
+    ReadCase(Origin),
+    /// Put the unsaved work of this document away: it is about to be left, as its user has said.
+    PutAway(Box<Document>),
     /// Look for the earlier versions of this file on another thread.
     ListVersions(PathBuf),
     /// Open the system's own window to choose a file in, on another thread.

@@ -23,6 +23,7 @@ pub struct Document {
     on_disk: Arc<str>,
     /// Where the case came from.
     pub origin: Origin,
+    identity: u64,
     revision: u64,
 }
 
@@ -63,7 +64,8 @@ impl Document {
             unsaved: Arc::default(),
             on_disk: text,
             origin,
-            revision: next_revision(),
+            identity: next_number(),
+            revision: next_number(),
         }
     }
 
@@ -89,6 +91,12 @@ impl Document {
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// A number that all states of this document share, and no other document has.
+    #[must_use]
+    pub fn identity(&self) -> u64 {
+        self.identity
     }
 
     /// The text and the case that the edits start from.
@@ -137,7 +145,7 @@ impl Document {
             letters: Arc::new(letters(&case)),
             unsaved: Edit::between(&self.base.case, &case).into(),
             case: Arc::new(case),
-            revision: next_revision(),
+            revision: next_number(),
             ..self.clone()
         })
     }
@@ -151,7 +159,7 @@ impl Document {
             on_disk: Arc::clone(&saved.text),
             base: saved,
             origin: Origin::File(path),
-            revision: next_revision(),
+            revision: next_number(),
             ..self.clone()
         }
     }
@@ -163,7 +171,7 @@ impl Document {
             case: Arc::clone(&self.base.case),
             letters: Arc::new(letters(&self.base.case)),
             unsaved: Arc::default(),
-            revision: next_revision(),
+            revision: next_number(),
             ..self.clone()
         }
     }
@@ -173,7 +181,7 @@ impl Document {
     pub fn knowing_on_disk(&self, text: Arc<str>) -> Self {
         Self {
             on_disk: text,
-            revision: next_revision(),
+            revision: next_number(),
             ..self.clone()
         }
     }
@@ -186,7 +194,7 @@ impl PartialEq for Document {
     }
 }
 
-fn next_revision() -> u64 {
-    static REVISIONS: AtomicU64 = AtomicU64::new(1);
-    REVISIONS.fetch_add(1, Ordering::Relaxed)
+fn next_number() -> u64 {
+    static NUMBERS: AtomicU64 = AtomicU64::new(1);
+    NUMBERS.fetch_add(1, Ordering::Relaxed)
 }

@@ -13,14 +13,25 @@ const MOST_RECENT: usize = 10;
 /// What is under way with files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    /// The file that is being written.
-    pub saving: Option<PathBuf>,
+    /// What is being written.
+    pub saving: Option<Saving>,
+    /// The case that was asked for last, while it is being read.
+    pub(super) awaited: Option<Origin>,
     /// Another file has the name that the case was to be saved under.
     pub in_the_way: Option<PathBuf>,
     /// The system's own window to choose a file in.
     pub chooser: Chooser,
     /// Earlier versions of the document's file, the latest first.
     pub versions: Vec<Version>,
+}
+
+/// A document that is being written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saving {
+    /// The file.
+    pub path: PathBuf,
+    /// Which document it is, see [`Document::identity`].
+    pub(super) document: u64,
 }
 
 /// How it stands with the system's own window to choose a file in.
@@ -53,6 +64,17 @@ pub struct Version {
     pub when: String,
 }
 
+/// The file that is meant by a path that was typed: wherever the program was started, and with the
+/// ending of cases if it has none.
+#[must_use]
+pub fn case_file(typed: &Path) -> PathBuf {
+    let mut path = typed.to_owned();
+    if path.extension().is_none() && path.file_name().is_some() {
+        path.set_extension("ron");
+    }
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 impl View {
     /// Takes note of the files used lately, the latest first.
     pub(super) fn set_recent(&mut self, recent: Vec<PathBuf>) {
@@ -75,17 +97,27 @@ impl State {
         if self.view.dialog == Some(Dialog::Open) {
             self.view.dialog = None;
         }
-        self.leave(Leaving::ForFile(std::path::absolute(&path).unwrap_or(path)))
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.leave(Leaving::For(Origin::File(path)))
     }
 
-    /// Looks whether another file is called `path` before the case is saved under that name.
-    pub(super) fn save_under(&mut self, path: PathBuf) -> Vec<Effect> {
-        let path = std::path::absolute(&path).unwrap_or(path);
+    /// Looks whether another file has the name that is meant by `typed` before the case is saved
+    /// under it.
+    pub(super) fn save_under(&mut self, typed: &Path) -> Vec<Effect> {
+        let path = case_file(typed);
         self.files.in_the_way = None;
         if self.document.file() == Some(&path) {
             return self.start_saving(|state| state.write(path));
         }
         vec![Effect::LookForFile(path)]
+    }
+
+    /// Saves the case to `path`, unless its user has thought better of it.
+    pub(super) fn found_free(&mut self, path: PathBuf) -> Vec<Effect> {
+        if self.view.dialog == Some(Dialog::SaveAs) {
+            return self.start_saving(|state| state.write(path));
+        }
+        Vec::new()
     }
 
     /// Takes note that another file is called `path`, as long as that still matters.
@@ -128,18 +160,29 @@ impl State {
         self.files.in_the_way = None;
         let effects = save(self);
         self.files.saving = effects.iter().find_map(|effect| match effect {
-            Effect::WriteCase(_, path) => Some(path.clone()),
+            Effect::WriteCase(document, path) => Some(Saving {
+                path: path.clone(),
+                document: document.identity(),
+            }),
             _ => None,
         });
         effects
     }
 
-    /// Takes note that the case was written to `path`.
+    /// Takes note that what was being written is in `path`; another case may be open by now.
     pub(super) fn wrote(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
-        self.files.saving = None;
+        let saving = self.files.saving.take();
         self.view.remember_recent(&path);
-        let mut effects = self.saved(base, path.clone());
-        effects.push(Effect::ListVersions(path));
+        let text = format!("Saved to {}.", path.display());
+        self.notify(Notice::new(NoticeKind::Note, text));
+        let written = saving.map(|saving| saving.document);
+        let mut effects = Vec::new();
+        if written == Some(self.document.identity()) {
+            self.document = self.document.after_saving(base, path.clone());
+            self.forget_outside();
+            effects.push(Effect::ListVersions(path));
+        }
+        effects.extend(self.go_on_after_saving());
         effects
     }
 
@@ -149,20 +192,18 @@ impl State {
         self.leaving = None;
     }
 
-    /// Takes another case in, and remembers the file that it came from; asks first when there is
-    /// work that nobody has spoken of, done while the case was being read.
+    /// Takes in the case that was asked for last, and remembers the file that it came from; asks
+    /// first when there is work that nobody has spoken of, done while the case was being read.
     pub(super) fn take_in(&mut self, document: Document) -> Vec<Effect> {
-        let may_be_left = self.may_be_left();
-        self.left = None;
-        if !may_be_left && self.document.is_changed() {
-            return self.leave(match document.origin {
-                Origin::File(path) => Leaving::ForFile(path),
-                Origin::BuiltIn => Leaving::ForBuiltIn,
-                Origin::Version(path) => Leaving::ForVersion(path),
-            });
+        if self.files.awaited.as_ref() != Some(&document.origin) {
+            return Vec::new();
         }
-        self.files.versions.clear();
-        let mut effects = Vec::new();
+        self.files.awaited = None;
+        let may_be_left = self.left.take() == Some(self.document.revision());
+        if !may_be_left && self.document.is_changed() {
+            return self.leave(Leaving::For(document.origin));
+        }
+        let mut effects = self.put_away();
         if let Origin::File(path) = &document.origin {
             self.view.remember_recent(path);
             effects.push(Effect::ListVersions(path.clone()));
@@ -171,33 +212,11 @@ impl State {
         effects
     }
 
-    /// Takes note of what the document's file holds. While it is being written it may hold either
-    /// text; it is looked at again after.
-    pub(super) fn heard_from_disk(&mut self, theirs: Document) {
-        let is_back = self.document.unsaved().is_empty()
-            && theirs.origin == self.document.origin
-            && theirs.base().text == self.document.base().text;
-        if self.files.saving.is_some() {
-        } else if is_back {
-            let text = theirs.base().text.clone();
-            self.document = self.document.knowing_on_disk(text);
-            self.forget_outside();
-        } else {
-            self.found_on_disk(theirs);
+    /// Takes note of the earlier versions of `path`, unless another case is open by now.
+    pub(super) fn list_versions(&mut self, path: &Path, versions: Vec<Version>) {
+        if self.document.file().is_some_and(|file| file == path) {
+            self.files.versions = versions;
         }
-    }
-
-    /// Takes note that the file `path` is gone: what is open is unsaved from now on.
-    pub(super) fn file_is_gone(&mut self, path: &Path) {
-        if self.document.file().is_none_or(|file| file != path) || self.files.saving.is_some() {
-            return;
-        }
-        self.document = self.document.knowing_on_disk("".into());
-        let text = format!(
-            "{} is gone; the case is still open here. Save to write it again.",
-            path.display()
-        );
-        self.notify(Notice::new(NoticeKind::Warning, text));
     }
 }
 

@@ -1,8 +1,10 @@
 //! What somebody else made of the file meanwhile, and how it goes together with our own edits.
 
+use std::path::Path;
+
 use crate::model::{Case, Edit, Spot};
 
-use super::Document;
+use super::{Dialog, Document, Effect, History, Notice, NoticeKind, State};
 
 /// The file has changed while there was unsaved work: which of the two shall stand?
 #[derive(Debug, Clone)]
@@ -43,8 +45,104 @@ pub enum Settlement {
     /// Keep what we have; saving writes over what the file holds.
     KeepMine,
     /// Make our edits on top of what the file holds. Where the two conflict, ours stands at these
-    /// places of [`Outside::ours`], and the file's at all others.
-    Merge(Vec<usize>),
+    /// spots, and the file's at all others.
+    Merge(Vec<Spot>),
+}
+
+impl State {
+    /// Takes note of what the document's file holds: reloads it where there is no unsaved work, and
+    /// asks where there is. While the file is being written it may hold either text; it is looked
+    /// at again after.
+    pub(super) fn found_on_disk(&mut self, theirs: Document) {
+        if self.files.saving.is_some() || theirs.origin != self.document.origin {
+            return;
+        }
+        let text = &theirs.base().text;
+        let asked = self.outside.as_ref().map(|outside| outside.theirs.base());
+        if asked.is_some_and(|base| base.text == *text) {
+            return;
+        }
+        // What it held meanwhile, it holds no longer.
+        self.forget_outside();
+        if text.as_ref() == self.document.on_disk() {
+            return;
+        }
+        if *text == self.document.base().text {
+            self.document = self.document.knowing_on_disk(text.clone());
+        } else if self.document.is_changed() {
+            self.outside = Some(Outside::new(&self.document, theirs));
+            self.show(Some(Dialog::Outside));
+        } else {
+            self.take_up(theirs);
+            let text = "The file was changed by another program, and was read again.";
+            self.notify(Notice::new(NoticeKind::Note, text));
+        }
+    }
+
+    /// Takes note that the file `path` is gone: what is open is unsaved from now on.
+    pub(super) fn file_is_gone(&mut self, path: &Path) {
+        if self.document.file().is_none_or(|file| file != path) || self.files.saving.is_some() {
+            return;
+        }
+        self.document = self.document.knowing_on_disk("".into());
+        let text = format!(
+            "{} is gone; the case is still open here. Save to write it again.",
+            path.display()
+        );
+        self.notify(Notice::new(NoticeKind::Warning, text));
+    }
+
+    /// Goes on from a file that has changed.
+    pub(super) fn settle(&mut self, settlement: &Settlement) -> Vec<Effect> {
+        let Some(outside) = self.forget_outside() else {
+            return Vec::new();
+        };
+        match settlement {
+            Settlement::Reload => {
+                let effects = self.put_away();
+                self.take_up(outside.theirs);
+                effects
+            }
+            Settlement::KeepMine => {
+                let on_disk = outside.theirs.base().text.clone();
+                self.document = self.document.knowing_on_disk(on_disk);
+                Vec::new()
+            }
+            Settlement::Merge(kept) => {
+                let ours = outside.merged(kept);
+                let effects = if outside.drops_any(kept) {
+                    self.put_away()
+                } else {
+                    Vec::new()
+                };
+                self.take_up(outside.theirs);
+                for edit in ours {
+                    self.history.close();
+                    self.edit(edit);
+                }
+                self.history.close();
+                effects
+            }
+        }
+    }
+
+    /// Ends the question what becomes of a file that has changed; returns what it held.
+    pub(super) fn forget_outside(&mut self) -> Option<Outside> {
+        if self.view.dialog == Some(Dialog::Outside) {
+            self.view.dialog = None;
+        }
+        self.outside.take()
+    }
+
+    /// Takes another state of the same case in, and looks at it as before.
+    fn take_up(&mut self, document: Document) {
+        self.document = document;
+        self.history = History::default();
+        let case = self.document.case();
+        self.view
+            .selected
+            .take_if(|subject| !subject.exists_in(case));
+    }
 }
 
 impl Outside {
@@ -60,15 +158,24 @@ impl Outside {
         Self { theirs, ours }
     }
 
+    /// Whether a merge drops any of our edits, with our own at the conflicts `kept`.
+    fn drops_any(&self, kept: &[Spot]) -> bool {
+        self.ours.iter().any(|met| match met.theirs {
+            Meeting::Untouched | Meeting::Agreed => false,
+            Meeting::Conflict(_) => !kept.contains(&met.ours.spot()),
+            Meeting::Gone => true,
+        })
+    }
+
     /// The edits that a merge makes on top of the file, with our own at the conflicts `kept`.
-    pub(super) fn merged(&self, kept: &[usize]) -> Vec<Edit> {
-        let stands = |(i, met): &(usize, &Met)| match met.theirs {
+    fn merged(&self, kept: &[Spot]) -> Vec<Edit> {
+        let stands = |met: &&Met| match met.theirs {
             Meeting::Untouched => true,
-            Meeting::Conflict(_) => kept.contains(i),
+            Meeting::Conflict(_) => kept.contains(&met.ours.spot()),
             Meeting::Agreed | Meeting::Gone => false,
         };
-        let ours = self.ours.iter().enumerate().filter(stands);
-        ours.map(|(_, met)| met.ours.clone()).collect()
+        let ours = self.ours.iter().filter(stands);
+        ours.map(|met| met.ours.clone()).collect()
     }
 }
 

@@ -155,7 +155,7 @@ impl Overlays {
 mod tests {
     use super::*;
     use crate::query::testing::CaseBuilder;
-    use crate::state::{Command, Document, Origin, State};
+    use crate::state::{Command, Document, Origin, State, testing};
 
     fn overlay(path: &str) -> Overlay {
         Overlay {
@@ -214,7 +214,7 @@ mod tests {
         let document = || Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
         let mut state = State::new(document());
         state.apply(Command::AddOverlay(Box::new(overlay("a"))));
-        state.apply(Command::Replace(Box::new(document())));
+        testing::open(&mut state, document());
         let id = state.view.overlays.iter().next().unwrap().id;
         state.apply(Command::ShowOverlay(id, false));
         assert!(state.view.overlays.iter().all(|open| !open.shown));

@@ -33,10 +33,12 @@ impl Command {
             }
             Self::AddOverlay(_)
             | Self::ChooserIs(_)
+            // What it told may name other files of the user's.
+            | Self::Dismiss(_)
             | Self::FileIsGone(_)
             | Self::FoundInTheWay(_)
             | Self::FoundOnDisk(_)
-            | Self::ListVersions(_)
+            | Self::ListVersions(..)
             | Self::NotSaved
             | Self::Notify(_)
             | Self::OfferRecovered(_)
@@ -49,7 +51,6 @@ impl Command {
             | Self::ClearTiles
             | Self::Copy(_)
             | Self::DescribeOnline(_)
-            | Self::Dismiss(_)
             | Self::DropOnline(_)
             | Self::DropWork
             | Self::Edit(_)
@@ -57,6 +58,7 @@ impl Command {
             | Self::FitCase
             | Self::ForbidOnline(_)
             | Self::ForgetMap(_)
+            | Self::FoundFree(_)
             | Self::Forward
             | Self::GoTo(_)
             | Self::LookAgain(_)
@@ -111,6 +113,7 @@ impl Effect {
             Self::ClearTiles => Some("forget the tiles of online maps"),
             Self::Copy(_) => Some("copy to the clipboard"),
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
+            Self::PutAway(_) => Some("put unsaved work away"),
             Self::Quit => Some("close the window"),
             // What came of looking, the recording says.
             Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),
@@ -118,10 +121,8 @@ impl Effect {
             | Self::FitPlaces(_)
             | Self::ListVersions(_)
             | Self::LookAt(..)
-            | Self::ReadBuiltIn
             | Self::ReadCase(_)
             | Self::ReadOverlays(_)
-            | Self::ReadVersion(_)
             | Self::Reveal(_)
             | Self::ZoomBy(_) => None,
         }

@@ -34,6 +34,26 @@ pub(crate) fn with(document: &Document, edits: &[Edit]) -> Document {
     })
 }
 
+/// Opens `document` in `state` and drops the work there, as if `document` had been read from where
+/// it came from.
+pub(crate) fn open(state: &mut State, document: Document) -> Vec<Effect> {
+    state.apply(match document.origin.clone() {
+        Origin::BuiltIn => Command::OpenBuiltIn,
+        Origin::File(path) => Command::OpenFile(path),
+        Origin::Version(path) => Command::OpenVersion(path),
+    });
+    state.apply(Command::DropWork);
+    state.apply(Command::Replace(Box::new(document)))
+}
+
+/// What a file holds once the document of `state` was written to it.
+pub(crate) fn written(document: &Document) -> Base {
+    Base {
+        text: "as it was written".into(),
+        case: Arc::new(document.case().clone()),
+    }
+}
+
 pub(crate) fn note(id: &str, text: &str) -> Edit {
     let note = Note {
         about: About::Campaign,
@@ -264,7 +284,6 @@ fn screen() -> impl Strategy<Value = Command> {
         vec(path(), 0..3).prop_map(Command::OpenOverlays),
         (overlay(), any::<bool>()).prop_map(|(id, shown)| Command::ShowOverlay(id, shown)),
         overlay().prop_map(Command::RemoveOverlay),
-        text().prop_map(|text| Command::Dismiss(Notice::new(NoticeKind::Note, text))),
     ]
 }
 
@@ -272,7 +291,7 @@ fn files() -> impl Strategy<Value = Command> {
     let settlement = prop_oneof![
         Just(Settlement::Reload),
         Just(Settlement::KeepMine),
-        vec(prop_oneof![0..4_usize, Just(usize::MAX)], 0..4).prop_map(Settlement::Merge),
+        vec(edit().prop_map(|edit| edit.spot()), 0..4).prop_map(Settlement::Merge),
     ];
     let journal = || select(vec!["one", "none"]).prop_map(str::to_owned);
     prop_oneof![
@@ -305,8 +324,8 @@ pub(crate) fn somebody_elses(mine: &Document, edits: &[Edit]) -> Document {
     Document::new(case, format!("{edits:?}"), mine.origin.clone())
 }
 
-/// What jobs bring at any time: the file with other content, unsaved work of an earlier run, the
-/// end of saving.
+/// What no recording has, at any time: the file with other content, unsaved work of an earlier run,
+/// the end of saving.
 pub(crate) fn result() -> impl Strategy<Value = Command> {
     let file = || document(Origin::File("/cases/a.ron".into()));
     let other = move |edits: Vec<Edit>| Box::new(somebody_elses(&file(), &edits));
@@ -328,6 +347,7 @@ pub(crate) fn result() -> impl Strategy<Value = Command> {
             Command::Saved(base, "/cases/a.ron".into())
         }),
         Just(Command::NotSaved),
+        text().prop_map(|text| Command::Dismiss(Notice::new(NoticeKind::Problem, text))),
         text().prop_map(|text| Command::Notify(Notice::new(NoticeKind::Problem, text))),
     ]
 }

@@ -11,7 +11,7 @@ mod saving;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::testing::{document, edits, note, retitled, with};
+use super::testing::{document, edits, note, open, retitled, with};
 use super::*;
 use crate::model::{Edit, MarkShape, Scope};
 use crate::query::testing::{CaseBuilder, asserts_killed};
@@ -49,7 +49,7 @@ fn another_case_starts_with_its_own_view() {
     state.apply(Command::ShowSources(vec!["snc".into()], false));
     state.apply(Command::SetTheme(ThemeName::Night));
     let another = Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
-    let effects = state.apply(Command::Replace(Box::new(another)));
+    let effects = open(&mut state, another);
     assert_eq!(effects, [Effect::FitCase]);
     assert_eq!(state.view.selected, None);
     assert!(state.view.filter.hidden_sources.is_empty());

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::SourceId;
 use crate::query::{Filter, Subject};
 
-use super::{DetailMaps, Overlays, Preferences, lon_lat};
+use super::{DetailMaps, Origin, Overlays, Preferences, lon_lat};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -167,12 +167,8 @@ pub enum Dialog {
 pub enum Leaving {
     /// To the end of the program.
     Quit,
-    /// To the case in this file.
-    ForFile(PathBuf),
-    /// To the case that comes with the program.
-    ForBuiltIn,
-    /// To the earlier version in this file.
-    ForVersion(PathBuf),
+    /// To the case from there.
+    For(Origin),
     /// To the work in the journal of this name.
     ForRecovered(String),
 }

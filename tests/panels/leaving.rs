@@ -190,10 +190,11 @@ fn an_earlier_version_is_opened_from_the_menu_and_saved_as_a_copy() {
     let (folder, path, mut screen) = opened();
     let kept = folder.path().join("kept.ron");
     fs::write(&kept, CASE.replacen("Western Syria", "Earlier", 1)).expect("a file");
-    screen.send(Command::ListVersions(vec![Version {
+    let version = Version {
         path: kept.clone(),
         when: "22 November 2026, 14:03".to_owned(),
-    }]));
+    };
+    screen.send(Command::ListVersions(path.clone(), vec![version]));
     screen.click(|screen| screen.button("Case"));
     screen.click(|screen| screen.button("Earlier versions"));
     screen.click(|screen| screen.button("22 November 2026, 14:03"));

@@ -105,20 +105,31 @@ fn who_quits_without_saving_is_offered_nothing_but_could_find_it() {
 
 #[test]
 fn who_leaves_for_another_case_keeps_the_journal_until_that_is_there() {
-    let data = tempfile::tempdir().unwrap();
-    let mut first = app(data.path());
-    first.retitles("another");
-    first.does(Command::OpenFile(data.path().join("there is none.ron")));
-    first.does(Command::DropWork);
-    first.keep();
-    assert_eq!(dropped(data.path()), 0);
-    let built_in = builtin_case(regions()).unwrap();
-    let other = Document::new(built_in.case, built_in.text, Origin::BuiltIn);
-    first.does(Command::Replace(Box::new(other)));
-    first.keep();
-    drop(first);
-    assert!(app(data.path()).offers().is_empty());
-    assert_eq!(dropped(data.path()), 1);
+    let origins = |data: &Path| {
+        let path = data.join("there is none.ron");
+        [
+            (Command::OpenFile(path.clone()), Origin::File(path.clone())),
+            (Command::OpenVersion(path.clone()), Origin::Version(path)),
+            (Command::OpenBuiltIn, Origin::BuiltIn),
+        ]
+    };
+    for number in 0..3 {
+        let data = tempfile::tempdir().unwrap();
+        let (opens, origin) = origins(data.path())[number].clone();
+        let mut first = app(data.path());
+        first.retitles("another");
+        first.does(opens);
+        first.does(Command::DropWork);
+        first.keep();
+        assert_eq!(dropped(data.path()), 0);
+        let built_in = builtin_case(regions()).unwrap();
+        let other = Document::new(built_in.case, built_in.text, origin);
+        first.does(Command::Replace(Box::new(other)));
+        first.keep();
+        drop(first);
+        assert!(app(data.path()).offers().is_empty());
+        assert_eq!(dropped(data.path()), 1, "once");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@ use super::*;
 use crate::model::Edit;
 use crate::query::testing::CaseBuilder;
 use crate::state::Command;
+use crate::state::testing::{open, written};
 
 const PATH: &str = "/cases/a.ron";
 
@@ -17,22 +18,15 @@ fn retitle(state: &mut State, title: &str) {
     state.apply(Command::Edit(Edit::Title(title.to_owned())));
 }
 
-fn base(state: &State) -> Base {
-    let document = &state.document;
-    Base {
-        text: "saved".into(),
-        case: document.case().clone().into(),
-    }
-}
-
 #[test]
 fn files_opened_or_saved_are_remembered_once_each_the_latest_first() {
     let mut state = opened();
     for n in 0..12 {
         let origin = Origin::File(format!("/cases/{n}.ron").into());
-        state.apply(Command::Replace(Box::new(document("text", origin))));
+        open(&mut state, document("text", origin));
     }
-    let saved = base(&state);
+    state.apply(Command::SaveAs("/cases/5.ron".into()));
+    let saved = written(&state.document);
     state.apply(Command::Saved(saved, "/cases/5.ron".into()));
     let recent: Vec<String> = state
         .view
@@ -62,9 +56,13 @@ fn while_a_file_is_being_written_it_is_not_written_again() {
         state.apply(Command::Save)[..],
         [Effect::WriteCase(..)]
     ));
-    assert_eq!(state.files.saving.as_deref(), Some(Path::new(PATH)));
+    let saving = state.files.saving.as_ref();
+    assert_eq!(
+        saving.map(|saving| saving.path.as_path()),
+        Some(Path::new(PATH))
+    );
     assert_eq!(state.apply(Command::Save), []);
-    let saved = base(&state);
+    let saved = written(&state.document);
     state.apply(Command::Saved(saved, PATH.into()));
     assert_eq!(state.files.saving, None);
     assert!(!state.document.is_changed());
@@ -129,4 +127,77 @@ fn one_window_to_choose_a_file_in_is_open_at_a_time() {
     assert_eq!(state.apply(asked), []);
     state.apply(Command::ChooserIs(Chooser::Missing));
     assert!(state.notices[0].text.contains("Type the file's path"));
+}
+
+#[test]
+fn a_name_that_is_free_is_saved_under_unless_the_sheet_was_closed() {
+    let mut state = opened();
+    state.apply(Command::Show(Some(Dialog::SaveAs)));
+    let found = || Command::FoundFree("/cases/b.ron".into());
+    state.apply(Command::Show(None));
+    assert_eq!(state.apply(found()), []);
+    state.apply(Command::Show(Some(Dialog::SaveAs)));
+    assert!(matches!(state.apply(found())[..], [Effect::WriteCase(..)]));
+}
+
+#[test]
+fn a_path_that_is_typed_is_meant_from_here_and_with_the_ending_of_cases() {
+    let here = std::env::current_dir().unwrap();
+    for (typed, file) in [
+        ("/cases/b", "/cases/b.ron".into()),
+        ("/cases/b.txt", "/cases/b.txt".into()),
+        ("./b", here.join("b.ron")),
+        ("b.ron", here.join("b.ron")),
+    ] {
+        assert_eq!(case_file(Path::new(typed)), file, "{typed}");
+    }
+}
+
+#[test]
+fn the_case_that_was_asked_for_last_is_opened_whichever_comes_first() {
+    let mut state = opened();
+    let [b, c] = ["/cases/b.ron", "/cases/c.ron"].map(PathBuf::from);
+    for path in [&b, &c] {
+        state.apply(Command::OpenFile(path.clone()));
+    }
+    for path in [&c, &b] {
+        let read = document("text", Origin::File(path.clone()));
+        state.apply(Command::Replace(Box::new(read)));
+    }
+    assert_eq!(state.document.file(), Some(&c));
+}
+
+#[test]
+fn what_is_written_of_one_case_changes_nothing_in_another() {
+    let mut state = opened();
+    retitle(&mut state, "Another");
+    state.apply(Command::Save);
+    let saved = written(&state.document);
+    let b = document("text of b", Origin::File("/cases/b.ron".into()));
+    open(&mut state, b.clone());
+    assert_eq!(state.apply(Command::Saved(saved, PATH.into())), []);
+    assert_eq!(state.document, b);
+    assert_eq!(state.files.saving, None);
+    assert!(
+        state
+            .notices
+            .iter()
+            .any(|notice| notice.text.contains(PATH))
+    );
+}
+
+#[test]
+fn versions_of_another_file_are_not_listed() {
+    let mut state = opened();
+    let version = Version {
+        path: "/kept/a.ron".into(),
+        when: "yesterday".to_owned(),
+    };
+    let list = |path: &str| Command::ListVersions(path.into(), vec![version.clone()]);
+    state.apply(list("/cases/b.ron"));
+    assert_eq!(state.files.versions, []);
+    state.apply(list(PATH));
+    assert_eq!(state.files.versions, std::slice::from_ref(&version));
+    open(&mut state, document("text", Origin::BuiltIn));
+    assert_eq!(state.files.versions, []);
 }

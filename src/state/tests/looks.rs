@@ -98,7 +98,7 @@ fn undoing_does_not_go_back_and_going_back_does_not_undo() {
 fn nothing_of_another_case_is_gone_back_to() {
     let mut state = at_rest();
     state.apply(Command::Select(Some(talbiseh())));
-    state.apply(Command::Replace(Box::new(document(Origin::BuiltIn))));
+    open(&mut state, document(Origin::BuiltIn));
     state.apply(Command::MapRests(at(37.0)));
     assert!(!state.looks.has_past() && !state.looks.has_future());
 }

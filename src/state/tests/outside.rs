@@ -1,9 +1,9 @@
 //! A file that somebody else writes to while it is open.
 
 use super::*;
-use crate::model::{Edit, Hue};
+use crate::model::{Edit, Hue, Spot};
 use crate::state::outside::Meeting;
-use crate::state::testing::somebody_elses;
+use crate::state::testing::{open, somebody_elses};
 
 fn mine() -> Document {
     document(Origin::File("/cases/a.ron".into()))
@@ -60,7 +60,8 @@ fn unsaved_work_is_asked_about_and_each_edit_told_what_it_meets() {
 #[test]
 fn a_conflict_kept_is_ours_on_top_of_theirs() {
     let mut state = met(&[retitled("ours")], &[retitled("theirs")]);
-    state.apply(Command::Settle(Settlement::Merge(vec![0])));
+    let effects = state.apply(Command::Settle(Settlement::Merge(vec![Spot::Title])));
+    assert_eq!(effects, [], "nothing is dropped");
     assert_eq!(state.document.case().title, "ours");
     state.apply(Command::Undo);
     assert_eq!(state.document.case().title, "theirs");
@@ -74,14 +75,17 @@ fn an_edit_of_what_the_file_has_no_longer_is_gone_and_named() {
     let theirs = Document::new(case, "without parties", mine().origin);
     state.apply(Command::FoundOnDisk(Box::new(theirs)));
     assert_eq!(meetings(&state), [Meeting::Gone]);
-    state.apply(Command::Settle(Settlement::Merge(vec![0])));
+    let dropped = Effect::PutAway(Box::new(state.document.clone()));
+    let effects = state.apply(Command::Settle(Settlement::Merge(vec![Spot::Title])));
+    assert_eq!(effects, [dropped], "it can be found again");
     assert!(!state.document.is_changed());
 }
 
 #[test]
 fn taking_theirs_drops_ours() {
     let mut state = met(&[note("1", "ours")], &[retitled("theirs")]);
-    state.apply(Command::Settle(Settlement::Reload));
+    let dropped = Effect::PutAway(Box::new(state.document.clone()));
+    assert_eq!(state.apply(Command::Settle(Settlement::Reload)), [dropped]);
     assert!(!state.document.is_changed() && state.history.past().is_empty());
     assert_eq!(state.document.case().title, "theirs");
 }
@@ -158,7 +162,7 @@ fn another_case_ends_the_question() {
     state.apply(Command::OpenFile("/cases/b.ron".into()));
     state.apply(Command::DropWork);
     let b = document(Origin::File("/cases/b.ron".into()));
-    state.apply(Command::Replace(Box::new(b)));
+    open(&mut state, b);
     assert!(state.outside.is_none() && state.view.dialog.is_none());
 }
 
@@ -170,4 +174,28 @@ fn settling_where_nothing_has_changed_does_nothing() {
         state.apply(Command::Settle(settlement));
     }
     assert_eq!(state.document, before);
+}
+
+#[test]
+fn a_file_that_comes_back_as_it_was_is_no_question_with_work_unsaved_either() {
+    let mut state = State::new(with(&mine(), &[note("1", "ours")]));
+    state.apply(Command::FileIsGone("/cases/a.ron".into()));
+    state.apply(Command::FoundOnDisk(Box::new(mine())));
+    assert!(state.outside.is_none());
+    assert_eq!(state.document.unsaved(), [note("1", "ours")]);
+}
+
+#[test]
+fn saving_over_a_file_that_has_changed_asks_again_by_whichever_way() {
+    for save in [
+        Command::Save,
+        Command::SaveUnder("/cases/a.ron".into()),
+        Command::SaveAs("/cases/a.ron".into()),
+    ] {
+        let mut state = met(&[note("1", "ours")], &[retitled("theirs")]);
+        state.apply(Command::Show(None));
+        assert_eq!(state.apply(save), []);
+        assert_eq!(state.view.dialog, Some(Dialog::Outside));
+        assert_eq!(state.files.saving, None);
+    }
 }

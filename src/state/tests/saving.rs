@@ -1,6 +1,7 @@
 //! Saving, and leaving with unsaved work.
 
 use super::*;
+use crate::state::testing::written;
 
 const A: &str = "/cases/a.ron";
 
@@ -10,23 +11,16 @@ fn noted() -> State {
     State::new(with(&document, &[note("1", "unsaved")]))
 }
 
-/// What is in a file once the document of `state` was written to it.
-fn written(state: &State) -> Base {
-    Base {
-        text: "as it was written".into(),
-        case: Arc::new(state.document.case().clone()),
-    }
-}
-
+/// What is done once the document of `state` was written, besides looking for earlier versions.
 fn saved(state: &mut State) -> Vec<Effect> {
-    let base = written(state);
+    let base = written(&state.document);
     after_saving(state, base)
 }
 
 /// What is done once `base` was written, besides looking for earlier versions.
 fn after_saving(state: &mut State, base: Base) -> Vec<Effect> {
     let mut effects = state.apply(Command::Saved(base, A.into()));
-    assert_eq!(effects.pop(), Some(Effect::ListVersions(A.into())));
+    assert_eq!(effects.remove(0), Effect::ListVersions(A.into()));
     effects
 }
 
@@ -97,7 +91,7 @@ fn with_nothing_unsaved_leaving_asks_nothing() {
     let mut state = State::new(document(Origin::BuiltIn));
     assert_eq!(state.apply(Command::Quit), [Effect::Quit]);
     let effects = state.apply(Command::OpenFile(A.into()));
-    assert_eq!(effects, [Effect::ReadCase(A.into())]);
+    assert_eq!(effects, [Effect::ReadCase(Origin::File(A.into()))]);
     assert_eq!(state.view.dialog, None);
 }
 
@@ -106,7 +100,9 @@ fn unsaved_work_is_asked_about_and_dropped_only_when_said() {
     let mut state = noted();
     assert_eq!(state.apply(Command::Quit), []);
     assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
-    assert_eq!(state.apply(Command::DropWork), [Effect::Quit]);
+    let left = state.document.clone();
+    let expected = [Effect::PutAway(Box::new(left)), Effect::Quit];
+    assert_eq!(state.apply(Command::DropWork), expected);
     assert_eq!(state.view.dialog, None);
 }
 
@@ -123,7 +119,7 @@ fn who_types_on_while_it_is_written_is_asked_again() {
     let mut state = noted();
     state.apply(Command::Quit);
     state.apply(Command::SaveWork);
-    let base = written(&state);
+    let base = written(&state.document);
     state.apply(Command::Edit(note("2", "typed meanwhile")));
     assert_eq!(after_saving(&mut state, base), []);
     assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
@@ -136,6 +132,7 @@ fn what_could_not_be_written_is_not_left() {
     state.apply(Command::Quit);
     state.apply(Command::SaveWork);
     state.apply(Command::NotSaved);
+    state.apply(Command::Save);
     assert_eq!(saved(&mut state), [], "nothing is waited for any more");
     assert_eq!(state.leaving, None);
 }
@@ -170,21 +167,22 @@ fn a_case_without_a_file_is_left_once_it_has_one() {
     assert_eq!(state.view.dialog, Some(Dialog::SaveAs));
     state.apply(Command::SaveAs(A.into()));
     let effects = saved(&mut state);
-    assert_eq!(effects, [Effect::ReadCase("/cases/b.ron".into())]);
+    assert_eq!(
+        effects,
+        [Effect::ReadCase(Origin::File("/cases/b.ron".into()))]
+    );
 }
 
 #[test]
 fn what_is_typed_while_another_case_is_read_is_asked_about() {
-    for (opens, reads, origin) in [
+    for (opens, origin) in [
         (
             Command::OpenFile("/cases/b.ron".into()),
-            Effect::ReadCase("/cases/b.ron".into()),
             Origin::File("/cases/b.ron".into()),
         ),
-        (Command::OpenBuiltIn, Effect::ReadBuiltIn, Origin::BuiltIn),
+        (Command::OpenBuiltIn, Origin::BuiltIn),
         (
             Command::OpenVersion("/kept/b.ron".into()),
-            Effect::ReadVersion("/kept/b.ron".into()),
             Origin::Version("/kept/b.ron".into()),
         ),
     ] {
@@ -199,8 +197,45 @@ fn what_is_typed_while_another_case_is_read_is_asked_about() {
         assert_eq!(state.document.unsaved(), [note("1", "typed meanwhile")]);
         assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
         assert_eq!(state.files.versions.len(), 1, "they are of this case still");
-        assert_eq!(state.apply(Command::DropWork), [reads]);
+        let reads = [Effect::ReadCase(origin.clone())];
+        assert_eq!(state.apply(Command::DropWork), reads);
         state.apply(Command::Replace(Box::new(document(origin.clone()))));
         assert_eq!(state.document.origin, origin);
     }
+}
+
+#[test]
+fn work_that_is_left_is_put_away_once_and_not_before_it_is_left() {
+    let mut state = noted();
+    state.apply(Command::OpenBuiltIn);
+    let effects = state.apply(Command::DropWork);
+    assert!(matches!(effects[..], [Effect::ReadCase(_)]), "{effects:?}");
+    let left = state.document.clone();
+    let effects = state.apply(Command::Replace(Box::new(document(Origin::BuiltIn))));
+    let expected = [Effect::PutAway(Box::new(left)), Effect::FitCase];
+    assert_eq!(effects, expected);
+}
+
+#[test]
+fn the_program_does_not_end_while_it_writes_unless_asked_twice() {
+    let mut state = State::new(document(Origin::File(A.into())));
+    for is_asked_twice in [false, true] {
+        state.apply(Command::SaveAs(A.into()));
+        assert_eq!(state.apply(Command::Quit), []);
+        let effects = if is_asked_twice {
+            state.apply(Command::Quit)
+        } else {
+            saved(&mut state)
+        };
+        assert_eq!(effects, [Effect::Quit], "asked twice: {is_asked_twice}");
+    }
+}
+
+#[test]
+fn a_write_that_fails_keeps_the_program_open() {
+    let mut state = State::new(document(Origin::File(A.into())));
+    state.apply(Command::SaveAs(A.into()));
+    state.apply(Command::Quit);
+    assert_eq!(state.apply(Command::NotSaved), []);
+    assert_eq!((state.leaving, state.files.saving), (None, None));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Button, Response, Role, Ui, WidgetInfo};
 
-use crate::model::Edit;
+use crate::model::{Edit, Spot};
 use crate::state::outside::{Meeting, Met};
 use crate::state::{Command, Commands, Outside, Settlement};
 
@@ -14,12 +14,12 @@ use super::super::theme::STEP;
 use super::super::words;
 use super::{plain, quiet, rows};
 
-/// Whose edit stands at each conflict, by its place in [`Outside::ours`], as far as that is decided.
+/// Whose edit stands at each conflict, as far as that is decided.
 #[derive(Clone, Default)]
 pub struct Decisions {
     /// The state of the file that is decided on.
     revision: u64,
-    sides: BTreeMap<usize, Side>,
+    sides: BTreeMap<Spot, Side>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,16 +39,16 @@ impl Decisions {
 
     /// How many conflicts are still to be decided on.
     fn open(&self, outside: &Outside) -> usize {
-        let conflicts = outside.ours.iter().enumerate();
-        let conflicts = conflicts.filter(|(_, met)| matches!(met.theirs, Meeting::Conflict(_)));
+        let conflicts = outside.ours.iter();
+        let conflicts = conflicts.filter(|met| matches!(met.theirs, Meeting::Conflict(_)));
         conflicts
-            .filter(|(at, _)| !self.sides.contains_key(at))
+            .filter(|met| !self.sides.contains_key(&met.ours.spot()))
             .count()
     }
 
-    fn kept(&self) -> Vec<usize> {
+    fn kept(&self) -> Vec<Spot> {
         let mine = self.sides.iter().filter(|(_, side)| **side == Side::Mine);
-        mine.map(|(at, _)| *at).collect()
+        mine.map(|(spot, _)| spot.clone()).collect()
     }
 }
 
@@ -80,9 +80,9 @@ pub fn outside_ui(
         )
     };
     plain(ui, screen, &words);
-    for (at, met) in outside.ours.iter().enumerate() {
+    for met in &outside.ours {
         ui.add_space(STEP);
-        met_ui(ui, screen, at, met, decisions, commands);
+        met_ui(ui, screen, met, decisions, commands);
     }
     ui.add_space(STEP * 2.0);
     ways_on(ui, screen, outside, decisions, commands);
@@ -92,14 +92,14 @@ pub fn outside_ui(
 fn met_ui(
     ui: &mut Ui,
     screen: &Screen,
-    at: usize,
     met: &Met,
     decisions: &mut Decisions,
     commands: &mut Commands,
 ) {
     let theme = screen.theme;
     let document = &screen.state.document;
-    let name = rows::spot(document, &met.ours.spot());
+    let spot = met.ours.spot();
+    let name = rows::spot(document, &spot);
     text::prose(ui, &name, theme.strong(), theme.colours.ink);
     match &met.theirs {
         Meeting::Untouched => {
@@ -124,9 +124,9 @@ fn met_ui(
                 (Side::Mine, "Mine", &met.ours),
             ];
             for (side, whose, edit) in sides {
-                let chosen = decisions.sides.get(&at) == Some(&side);
+                let chosen = decisions.sides.get(&spot) == Some(&side);
                 if side_ui(ui, &name, chosen, whose, edit).clicked() {
-                    decisions.sides.insert(at, side);
+                    decisions.sides.insert(spot.clone(), side);
                 }
             }
         }

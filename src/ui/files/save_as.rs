@@ -1,10 +1,10 @@
 //! To which file to save.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::Ui;
 
-use crate::state::{Choice, Command, Commands, Origin};
+use crate::state::{Choice, Command, Commands, Origin, case_file};
 
 use super::super::maps::file_name;
 use super::super::screen::Screen;
@@ -33,11 +33,11 @@ pub fn save_as_ui(
         Origin::File(_) => {}
     }
     if let Some(typed) = path_ui(ui, screen, path, "Save", is_new) {
-        commands.push(Command::SaveUnder(with_ending(typed)));
+        commands.push(Command::SaveUnder(typed));
     }
-    let typed = with_ending(PathBuf::from(path.trim()));
+    let typed = case_file(Path::new(path.trim()));
     let in_the_way = screen.state.files.in_the_way.as_ref();
-    if let Some(other) = in_the_way.filter(|other| other.ends_with(&typed)) {
+    if let Some(other) = in_the_way.filter(|other| **other == typed) {
         write_over_ui(ui, screen, other, commands);
     }
     chooser_ui(ui, screen, Choice::ToSave(typed), commands);
@@ -80,14 +80,6 @@ fn named_after(title: &str) -> String {
     }
 }
 
-/// `path` with the ending of cases, if it has none.
-fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() || path.file_name().is_none() {
-        return path;
-    }
-    path.with_extension("ron")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,12 +97,5 @@ mod tests {
             assert_eq!(named_after(title), name);
         }
         assert_eq!(named_after(&"long ".repeat(100)).chars().count(), 63);
-    }
-
-    #[test]
-    fn only_a_name_without_an_ending_gets_one() {
-        assert_eq!(with_ending("a/b".into()), Path::new("a/b.ron"));
-        assert_eq!(with_ending("a/b.txt".into()), Path::new("a/b.txt"));
-        assert_eq!(with_ending("".into()), Path::new(""));
     }
 }
