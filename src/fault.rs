@@ -14,7 +14,8 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use crate::formats::write_private;
+use crate::formats::moment::stamp;
+use crate::formats::{private_folders, write_private};
 
 /// How many reports are kept.
 const KEPT: usize = 10;
@@ -120,9 +121,8 @@ fn without_quotes(message: &str) -> String {
 
 /// Writes `report` to a new file in the folder `reports`, and keeps the last few there.
 fn write(report: &str, reports: &Path) -> io::Result<PathBuf> {
-    fs::create_dir_all(reports)?;
-    let now = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S%.3fZ");
-    let file = reports.join(format!("{now}.txt"));
+    private_folders(reports)?;
+    let file = reports.join(format!("{}.txt", stamp()));
     write_private(&file, report.as_bytes())?;
     // Too many do less harm than none.
     let _ = forget_the_oldest(reports);

@@ -11,6 +11,7 @@ pub mod case;
 mod fields;
 pub mod file;
 mod findings;
+pub mod moment;
 mod nearest;
 mod node;
 pub mod overlay;
@@ -22,7 +23,7 @@ mod syntax;
 mod trivia;
 mod variant;
 
-pub use atomic::{write_private, write_whole};
+pub use atomic::{private_folders, write_private, write_whole};
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};

@@ -33,6 +33,17 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write(path, bytes, &mut options, None)
 }
 
+/// Makes the folder `path` and those above it, for their owner alone where the system knows owners.
+///
+/// # Errors
+/// When one of them cannot be made.
+pub fn private_folders(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
 fn write(
     path: &Path,
     bytes: &[u8],
@@ -108,6 +119,20 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"second");
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn private_folders_are_their_owners_and_those_that_are_there_stay_as_they_are() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let [there, made] = ["there", "there/made/within"].map(|name| folder.path().join(name));
+        fs::create_dir(&there).unwrap();
+        fs::set_permissions(&there, fs::Permissions::from_mode(0o755)).unwrap();
+        private_folders(&made).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&there), mode(&made)), (0o755, 0o700));
+        assert_eq!(mode(made.parent().unwrap()), 0o700);
     }
 
     #[test]

@@ -3,10 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::basemap::regions;
+use crate::formats::moment::local_time;
 use crate::formats::{
     SaveError, Saved, Versions, builtin_case, open_case, save_case, text_to_save,
 };
@@ -132,10 +130,4 @@ fn changed_outside(path: PathBuf) -> Vec<Command> {
         }
     }
     commands
-}
-
-/// A moment for people, in their own time zone.
-fn local_time(at: Timestamp) -> String {
-    let here = at.to_zoned(TimeZone::system());
-    here.strftime("%-d %B %Y, %H:%M").to_string()
 }

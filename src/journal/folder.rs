@@ -5,10 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-
 use crate::formats::file::SIZE_LIMIT;
+use crate::formats::moment::{stamp, stamped};
+use crate::formats::private_folders;
 use crate::state::document::Document;
 
 use super::disk::Disk;
@@ -188,23 +187,8 @@ fn new_name(attempt: u32) -> String {
 
 /// Whether a folder of this name is a journal's.
 pub(super) fn is_name(name: &str) -> bool {
-    let when = name.split_once("Z-").map(|(when, _)| when);
-    when.is_some_and(|when| DateTime::strptime("%Y-%m-%dT%H-%M-%S%.3f", when).is_ok())
-}
-
-/// The moment, in UTC, as part of a file's name: names sort by time.
-pub(super) fn stamp() -> String {
-    Timestamp::now()
-        .strftime("%Y-%m-%dT%H-%M-%S%.3fZ")
-        .to_string()
-}
-
-/// Makes the folder `path` and those above it, for their owner alone where the system knows owners.
-pub(super) fn private_folders(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(path)
+    let end = name.find("Z-").map_or(0, |at| at + 1);
+    stamped(&name[..end]).is_some()
 }
 
 fn private_file() -> OpenOptions {

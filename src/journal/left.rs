@@ -4,10 +4,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::formats::file::{SIZE_LIMIT, read_text};
+use crate::formats::moment::local_time;
 use crate::formats::{OpenError, case, open_case};
 use crate::model::{Edit, Regions};
 use crate::state::document::Document;
@@ -47,7 +45,7 @@ pub(super) fn read(path: &Path, name: &str, regions: &Regions) -> Result<Left, U
     let lost = (!lost.is_empty()).then(|| told_of(&lost, path));
     let found = Recovered {
         journal: name.to_owned(),
-        when: for_people(record.when),
+        when: local_time(record.when),
         document,
     };
     Ok(Left::Work(Box::new(found), lost))
@@ -134,10 +132,4 @@ fn told_of(lost: &[Edit], path: &Path) -> String {
          about. They can be read with a text editor in {}.",
         path.display()
     )
-}
-
-/// The moment in the time zone of this computer.
-fn for_people(when: Timestamp) -> String {
-    let here = when.to_zoned(TimeZone::system());
-    here.strftime("%-d %B %Y, %H:%M").to_string()
 }

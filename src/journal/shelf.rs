@@ -6,10 +6,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::formats::moment::stamp;
+use crate::formats::private_folders;
 use crate::model::Regions;
 use crate::state::recovered::Recovered;
 
-use super::folder::{claim, is_name, private_folders, remove, stamp};
+use super::folder::{claim, is_name, remove};
 use super::left::{self, Left, Unreadable};
 
 /// Where journals lie that nobody wanted back.

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use flate2::Crc;
 use jiff::Timestamp;
 
-use crate::formats::atomic::write_private;
+use crate::formats::atomic::{private_folders, write_private};
+use crate::formats::moment::{stamp, stamped};
 
 /// How many versions of a file are kept.
 const KEPT: usize = 3;
-/// How the time stands in a version's name; no sign in it is forbidden in names of files.
-const NAMED: &str = "%Y-%m-%dT%H-%M-%S%.3fZ";
 
 /// The earlier versions of all files.
 #[derive(Debug, Clone, Default)]
@@ -65,8 +64,8 @@ impl Versions {
         if matches!(newest, Some(Ok(newest)) if newest == bytes) {
             return Ok(());
         }
-        fs::create_dir_all(&folder)?;
-        let name = format!("{}.ron", Timestamp::now().strftime(NAMED));
+        private_folders(&folder)?;
+        let name = format!("{}.ron", stamp());
         write_private(&folder.join(name), bytes)?;
         for version in self.of(path).iter().skip(KEPT) {
             fs::remove_file(&version.path)?;
@@ -93,9 +92,7 @@ impl Versions {
 impl Version {
     /// The version in the file `path`, by its name; `None` for any other file.
     fn named(path: PathBuf) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.strip_suffix(".ron")?;
-        let (day, time) = name.split_once('T')?;
-        let replaced = format!("{day}T{}", time.replace('-', ":")).parse().ok()?;
+        let replaced = stamped(path.file_name()?.to_str()?.strip_suffix(".ron")?)?;
         Some(Self { path, replaced })
     }
 }
