@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use flate2::Crc;
 use jiff::Timestamp;
 
-use crate::formats::atomic::write_private;
+use crate::formats::atomic::{remove_left_behind, write_private};
 
 /// How many versions of a file are kept.
 const KEPT: usize = 3;
@@ -66,6 +66,8 @@ impl Versions {
             return Ok(());
         }
         fs::create_dir_all(&folder)?;
+        // No later version has the name of one that was cut off, and would see to it.
+        remove_left_behind(&folder, |name| Version::named(name.into()).is_some());
         let name = format!("{}.ron", Timestamp::now().strftime(NAMED));
         write_private(&folder.join(name), bytes)?;
         for version in self.of(path).iter().skip(KEPT) {
