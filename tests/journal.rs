@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use counterclaim::model::Regions;
+use counterclaim::model::{Edit, Regions};
 
 use child::{Habit, Life};
 use desk::{Desk, number_in};
@@ -92,6 +92,11 @@ fn kill_one(number: usize) {
         "child {number}, {habit:?}, killed after {after} ms: {owed} edits were owed and {possible} \
          possible; {in_file} are in the file, {in_journal:?} in the journal"
     );
+    desk.check_versions();
+    let next = Edit::Title(format!("edit {}", last + 1));
+    desk.save(&desk.document().edited(&next).expect("a new title"));
+    let parts = desk.parts();
+    assert!(parts.is_empty(), "child {number} was cut off: {parts:?}");
 }
 
 /// A folder in memory where there is one: the death of a program loses nothing that was written, and

@@ -10,6 +10,9 @@
 
 #[path = "panels/files.rs"]
 mod files;
+#[cfg(target_os = "linux")]
+#[path = "panels/full_disk.rs"]
+mod full_disk;
 #[path = "panels/furniture.rs"]
 mod furniture;
 #[path = "panels/journal.rs"]

@@ -17,6 +17,8 @@ mod needs;
 mod program;
 #[path = "window/recording.rs"]
 mod recording;
+#[path = "window/recovered.rs"]
+mod recovered;
 #[path = "window/sockets.rs"]
 mod sockets;
 #[path = "support/tile_server.rs"]

@@ -1,8 +1,16 @@
 //! Writing a file so that it is whole or as it was: beside it, synced, then renamed over it.
+//!
+//! What is written beside a file is locked until it is in its place. A program that dies leaves it
+//! there, unlocked, and whoever writes that file next removes it.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+/// How the name ends of what is written beside a file.
+const PART: &str = ".part";
+/// How many names beside a file are tried.
+const NAMES: u32 = 100;
 
 /// Writes `bytes` to `path` in one step: whoever looks sees the earlier file or all of the new one.
 ///
@@ -50,11 +58,14 @@ fn write(
     options: &mut OpenOptions,
     permissions: Option<Permissions>,
 ) -> io::Result<()> {
-    let beside = beside(path);
-    let written =
-        write_synced(&beside, bytes, options, permissions).and_then(|()| fs::rename(&beside, path));
+    let name = path.file_name().unwrap_or_default();
+    // Before anything is written: on a full disk the room may be needed.
+    remove_left_behind(folder_of(path), |of| *name == *of);
+    let (beside, mut file) = create_beside(path, options)?;
+    let written = write_synced(&mut file, bytes, permissions);
+    let written = written.and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
-        // Often it is not there at all; the error that counts is the first.
+        // The error that counts is the first.
         let _ = fs::remove_file(&beside);
         return written;
     }
@@ -62,21 +73,67 @@ fn write(
     Ok(())
 }
 
-/// A name in the same folder that no other run of the program uses.
-fn beside(path: &Path) -> PathBuf {
+/// Creates a file in the same folder that no living program takes away, and locks it.
+fn create_beside(path: &Path, options: &mut OpenOptions) -> io::Result<(PathBuf, File)> {
+    // Never through a link that somebody put there.
+    let options = options.write(true).create_new(true);
+    for attempt in 0..NAMES {
+        let beside = beside(path, attempt);
+        match options.open(&beside) {
+            Ok(file) if is_ours(&beside, &file) => return Ok((beside, file)),
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            // On a computer that shares the folder, another program may have the number of ours.
+            _ => {}
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Locks `file`, which was created as `beside`; false when somebody took it for one left behind
+/// before it was locked.
+fn is_ours(beside: &Path, file: &File) -> bool {
+    // Some file systems know no locks; there nobody removes anything.
+    let is_taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    !is_taken && is_still(beside, file)
+}
+
+/// A name beside the file `path`: `case.ron.4711-0.part` for `case.ron`.
+fn beside(path: &Path, attempt: u32) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
+    name.push(format!(".{}-{attempt}{PART}", std::process::id()));
     path.with_file_name(name)
 }
 
-fn write_synced(
-    path: &Path,
-    bytes: &[u8],
-    options: &mut OpenOptions,
-    permissions: Option<Permissions>,
-) -> io::Result<()> {
-    // Never through a link that somebody put there.
-    let mut file = options.write(true).create_new(true).open(path)?;
+/// The file's name beside which something called `name` is written; `None` for any other name.
+fn written_for(name: &str) -> Option<&str> {
+    let (of, numbers) = name.strip_suffix(PART)?.rsplit_once('.')?;
+    let (process, attempt) = numbers.split_once('-')?;
+    let is_number = |part: &str| part.parse::<u32>().is_ok();
+    (is_number(process) && is_number(attempt)).then_some(of)
+}
+
+/// Removes what programs have left in `folder` that died while they wrote one of the files of whose
+/// names `is_meant` holds. What a living program writes is locked, and stays.
+pub(super) fn remove_left_behind(folder: &Path, is_meant: impl Fn(&str) -> bool) {
+    // What cannot be seen or removed costs room, and nothing else.
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_part = name.to_str().and_then(written_for).is_some_and(&is_meant);
+        // Nothing else is opened: a pipe would not let go.
+        if !is_part || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let Ok(part) = File::options().write(true).open(entry.path()) else {
+            continue;
+        };
+        // Removed while it is locked, so that nobody begins to write to it meanwhile.
+        if part.try_lock().is_ok() && is_still(&entry.path(), &part) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn write_synced(file: &mut File, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
@@ -84,71 +141,35 @@ fn write_synced(
     file.sync_all()
 }
 
+/// Whether `path` is still the name of the file that was opened as `file`.
+#[cfg(unix)]
+pub(super) fn is_still(path: &Path, file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let number = |metadata: &fs::Metadata| (metadata.dev(), metadata.ino());
+    match (fs::metadata(path), file.metadata()) {
+        (Ok(named), Ok(opened)) => number(&named) == number(&opened),
+        _ => false,
+    }
+}
+
+/// Elsewhere, no open file is replaced; one may be removed.
+#[cfg(not(unix))]
+pub(super) fn is_still(path: &Path, _: &File) -> bool {
+    fs::exists(path).unwrap_or(true)
+}
+
+/// The folder that holds `path`.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    folder.unwrap_or(Path::new("."))
+}
+
 /// Makes the rename itself last through a power cut, where the system can.
 fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent()
-        && let Ok(folder) = File::open(folder)
-    {
+    if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_replaced_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        write_whole(&path, b"first").unwrap();
-        write_whole(&path, b"second").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"second");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_private_file_is_its_owners_even_where_the_earlier_one_was_everyones() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        fs::write(&path, b"first").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        write_private(&path, b"second").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"second");
-        let mode = fs::metadata(&path).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn private_folders_are_their_owners_and_those_that_are_there_stay_as_they_are() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let [there, made] = ["there", "there/made/within"].map(|name| folder.path().join(name));
-        fs::create_dir(&there).unwrap();
-        fs::set_permissions(&there, fs::Permissions::from_mode(0o755)).unwrap();
-        private_folders(&made).unwrap();
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&there), mode(&made)), (0o755, 0o700));
-        assert_eq!(mode(made.parent().unwrap()), 0o700);
-    }
-
-    #[test]
-    fn what_cannot_be_replaced_stays_as_it_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("taken");
-        fs::create_dir(&path).unwrap();
-        fs::write(path.join("inside"), b"kept").unwrap();
-        assert!(write_whole(&path, b"new").is_err());
-        assert_eq!(fs::read(path.join("inside")).unwrap(), b"kept");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_missing_folder_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(write_whole(&folder.path().join("none/a.ron"), b"").is_err());
-    }
-}
+mod tests;

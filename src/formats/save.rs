@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::model::Regions;
 use crate::state::document::{Base, Document};
 
-use super::atomic::write_like;
+use super::atomic::{is_still, write_like};
 use super::case;
 use super::splice::{SpliceError, spliced};
 
@@ -210,23 +210,6 @@ fn check(metadata: &fs::Metadata, path: &Path) -> Result<(), SaveError> {
         return Err(SaveError::Forbidden(path));
     }
     Ok(())
-}
-
-/// Whether `target` is still the name of the file that `lock` opened.
-#[cfg(unix)]
-fn is_still(target: &Path, lock: &File) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let number = |metadata: &fs::Metadata| (metadata.dev(), metadata.ino());
-    match (fs::metadata(target), lock.metadata()) {
-        (Ok(named), Ok(opened)) => number(&named) == number(&opened),
-        _ => false,
-    }
-}
-
-/// Elsewhere, no open file is replaced.
-#[cfg(not(unix))]
-fn is_still(_: &Path, _: &File) -> bool {
-    true
 }
 
 fn from_system(path: &Path, error: io::Error) -> SaveError {

@@ -9,7 +9,7 @@ use counterclaim::journal::Journal;
 use counterclaim::model::Edit;
 
 use crate::DESK;
-use crate::desk::{Desk, save};
+use crate::desk::Desk;
 
 /// How long anything is waited for that must come.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -135,8 +135,7 @@ pub fn edit_until_killed(desk: &Desk) {
         journal.keep(&document);
         Word::Made(number).say();
         if is_careful && number % 5 == 0 {
-            let base = save(&document, &desk.file()).expect("a disk that takes it");
-            document = document.after_saving(base, desk.file());
+            document = desk.save(&document);
             Word::Kept(number).say();
             journal.keep(&document);
         } else if is_careful && number % 2 == 0 {

@@ -1,14 +1,12 @@
 //! What a child works on: a case in a file, with a shelf for journals beside it.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use counterclaim::formats::{self, open_case, write_whole};
+use counterclaim::formats::{Versions, open_case, save_case};
 use counterclaim::journal::Shelf;
 use counterclaim::model::{Case, Regions};
-use counterclaim::state::{Base, Document, Origin};
+use counterclaim::state::{Document, Origin};
 
 /// A folder with a case, whose title says how many edits have been made.
 pub struct Desk(PathBuf);
@@ -57,17 +55,36 @@ impl Desk {
         let loaded = open_case(&self.file(), &Regions::new()).expect("a whole case");
         Document::new(loaded.case, loaded.text, Origin::File(self.file()))
     }
-}
 
-/// Writes `document` to the file `path`, and returns what the file holds then.
-pub fn save(document: &Document, path: &Path) -> io::Result<Base> {
-    let text = text(&document.case().title);
-    write_whole(path, text.as_bytes())?;
-    let loaded = formats::read(&text, &Regions::new()).map_err(io::Error::other)?;
-    Ok(Base {
-        text: loaded.text,
-        case: Arc::new(loaded.case),
-    })
+    /// Saves `document` to the file, as the program does; returns it as it is then.
+    pub fn save(&self, document: &Document) -> Document {
+        let saved = save_case(document, &self.file(), &self.versions(), &Regions::new());
+        let saved = saved.expect("a disk that takes it");
+        assert_eq!(saved.version_lost, None);
+        document.after_saving(saved.base, self.file())
+    }
+
+    /// Reads the case's earlier versions, which must be whole.
+    pub fn check_versions(&self) {
+        for version in self.versions().of(&self.file()) {
+            open_case(&version.path, &Regions::new()).expect("a whole version");
+        }
+    }
+
+    fn versions(&self) -> Versions {
+        Versions::new(Some(self.0.join("versions")))
+    }
+
+    /// The files that were to take the place of others, and never did.
+    pub fn parts(&self) -> Vec<PathBuf> {
+        let versions = fs::read_dir(self.0.join("versions")).into_iter().flatten();
+        let folders = versions.map(|folder| folder.expect("an entry").path());
+        let folders = folders.chain([self.0.clone()]);
+        let files = folders.flat_map(|folder| fs::read_dir(folder).expect("a folder"));
+        let files = files.map(|file| file.expect("an entry").path());
+        let is_part = |path: &PathBuf| path.extension().is_some_and(|end| end == "part");
+        files.filter(is_part).collect()
+    }
 }
 
 /// How many edits `case` says have been made.

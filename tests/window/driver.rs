@@ -83,14 +83,25 @@ impl Driver {
     }
 
     pub fn press(&self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    pub fn press_with(&self, modifiers: Modifiers, key: Key) {
         let event = |pressed| Event::Key {
             key,
             physical_key: None,
             pressed,
             repeat: false,
-            modifiers: Modifiers::NONE,
+            modifiers,
         };
         self.events(vec![event(true), event(false)]);
+    }
+
+    /// Types `text`, letter by letter, where the keyboard's focus is.
+    pub fn type_text(&self, text: &str) {
+        for letter in text.chars() {
+            self.events(vec![Event::Text(letter.to_string())]);
+        }
     }
 
     fn events(&self, events: Vec<Event>) {

@@ -113,6 +113,12 @@ impl Program {
         }
     }
 
+    /// Ends it at once, and leaves it no last word (SIGKILL).
+    pub fn kill(mut self) {
+        self.child.kill().expect("it is running");
+        self.child.wait().expect("it has ended");
+    }
+
     /// What it has written to its standard error.
     pub fn complaints(&self) -> String {
         std::fs::read_to_string(&self.complaints).unwrap_or_default()

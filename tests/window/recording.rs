@@ -25,7 +25,7 @@ fn what_was_done_until_the_program_was_killed_is_replayed() {
     window.wait_for("Talbiseh's panel", |tree| {
         tree.says(&["36 civilians killed"])
     });
-    drop(program);
+    program.kill();
 
     let recording = Recording::read(&path).expect("a recording");
     assert_eq!(

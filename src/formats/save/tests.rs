@@ -212,6 +212,26 @@ fn the_last_three_versions_are_kept_newest_first() {
 }
 
 #[test]
+fn what_a_dead_program_left_of_the_case_and_of_a_version_is_removed() {
+    let desk = Desk::new();
+    let saved = desk.save(&desk.titled("One")).unwrap();
+    let [version] = desk.versions().of(&desk.file).try_into().unwrap();
+    let left = [&desk.file, &version.path].map(|path| {
+        let left = format!("{}.1-0.part", path.display());
+        fs::write(&left, "half").unwrap();
+        left
+    });
+    let one = desk
+        .titled("One")
+        .after_saving(saved.base, desk.file.clone());
+    let two = one.edited(&Edit::Title("Two".to_owned())).unwrap();
+    desk.save(&two).unwrap();
+    for left in left {
+        assert!(!Path::new(&left).exists(), "{left}");
+    }
+}
+
+#[test]
 fn a_version_that_cannot_be_kept_does_not_keep_the_case_from_being_saved() {
     let desk = Desk::new();
     let file = desk.folder.path().join("no folder");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use flate2::Crc;
 use jiff::Timestamp;
 
-use crate::formats::atomic::{private_folders, write_private};
+use crate::formats::atomic::{private_folders, remove_left_behind, write_private};
 use crate::formats::moment::{stamp, stamped};
 
 /// How many versions of a file are kept.
@@ -65,6 +65,8 @@ impl Versions {
             return Ok(());
         }
         private_folders(&folder)?;
+        // No later version has the name of one that was cut off, and would see to it.
+        remove_left_behind(&folder, |name| Version::named(name.into()).is_some());
         let name = format!("{}.ron", stamp());
         write_private(&folder.join(name), bytes)?;
         for version in self.of(path).iter().skip(KEPT) {
