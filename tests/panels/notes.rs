@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use counterclaim::model::{About, Note};
-use egui::Key;
+use counterclaim::state::Command;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use crate::screen::Screen;
 
@@ -90,9 +92,43 @@ fn a_note_is_edited_emptied_and_taken_away() {
     assert_eq!(texts(&screen), ["Ask for the hour. And who says so."]);
     assert_eq!(screen.app().state().history.past().len(), 2);
 
+    emptied(&mut screen);
+    assert_eq!(texts(&screen), [""; 0]);
+    screen.button(FIELD).type_text("Ask for the day.");
+    screen.settle();
+    assert_eq!(texts(&screen), ["Ask for the day."], "the field is there");
+    screen.press(Key::Escape);
+    assert_eq!(screen.app().state().history.past().len(), 3);
+
     screen.activate(|screen| screen.button("Remove the note on Talbiseh"));
     assert_eq!(texts(&screen), [""; 0]);
-    assert!(!screen.panel().has(&["Ask for the hour."]));
+    assert!(!screen.panel().has(&["Ask for the day."]));
+}
+
+/// Empties the note on Talbiseh, and leaves its field open.
+fn emptied(screen: &mut Screen) {
+    screen.activate(|screen| screen.button("Edit the note on Talbiseh"));
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press(Key::Delete);
+}
+
+#[test]
+fn a_note_that_was_emptied_comes_back_and_goes_again_as_one_step() {
+    let mut screen = noted("Ask for the hour.");
+    emptied(&mut screen);
+    for _ in 0..2 {
+        screen.send(Command::Undo);
+        assert_eq!(texts(&screen), ["Ask for the hour."]);
+        let field = screen.button(FIELD).accesskit_node().value();
+        assert_eq!(field.as_deref(), Some("Ask for the hour."));
+        screen.send(Command::Redo);
+        assert_eq!(texts(&screen), [""; 0]);
+    }
+    screen.press(Key::Escape);
+    assert_eq!(screen.app().state().history.past().len(), 2);
+    assert!(!screen.panel().has(&["Kept as you type"]));
+    screen.send(Command::Undo);
+    assert!(screen.panel().has(&["Ask for the hour."]));
 }
 
 #[test]
