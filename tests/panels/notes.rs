@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use counterclaim::model::{About, Note};
+use counterclaim::model::{About, Edit, Note};
 use counterclaim::state::Command;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
@@ -233,6 +233,37 @@ fn arabic_is_previewed_in_its_order_while_it_is_typed() {
     screen.press(Key::Escape);
     screen.panel().line(&[arabic]);
     assert!(!screen.panel().has(&["as it will be read"]));
+}
+
+/// Notes `text` about a place that is not shown: what draws this screen has no boxes for letters.
+fn note_elsewhere(screen: &mut Screen, text: &str) {
+    let note = Note {
+        about: About::Place("hama".into()),
+        by: None,
+        on: jiff::civil::date(2026, 11, 22),
+        text: text.to_owned(),
+    };
+    screen.send(Command::Edit(Edit::Note("n".into(), Some(Arc::new(note)))));
+}
+
+#[test]
+fn a_letter_that_no_typeface_has_is_told_once_however_much_is_typed() {
+    let mut screen = Screen::at("Talbiseh");
+    for (typed, told) in [
+        ("ᚠ", Some("U+16A0")),
+        ("ᚠ and more", None),
+        ("ᚠ and ᚢ", Some("U+16A2")),
+        ("ᚠ", None),
+    ] {
+        note_elsewhere(&mut screen, typed);
+        assert_eq!(texts(&screen), [typed]);
+        let notices = screen.app().state().notices.clone();
+        assert_eq!(notices.len(), usize::from(told.is_some()), "{typed}");
+        for notice in notices {
+            assert!(told.is_some_and(|told| notice.text.contains(told)));
+            screen.send(Command::Dismiss(notice));
+        }
+    }
 }
 
 #[test]
