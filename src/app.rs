@@ -81,6 +81,8 @@ pub struct App {
     may_close: bool,
     /// The revision of the document whose letters were looked up in the typefaces.
     lettered: u64,
+    /// Those that no typeface has, as the user was told.
+    boxed: Vec<char>,
     recorder: Option<Recorder>,
     player: Option<Player>,
     /// Whether this run began with a replay.
@@ -120,6 +122,7 @@ impl App {
             title: String::new(),
             may_close: false,
             lettered: 0,
+            boxed: Vec::new(),
             recorder: None,
             is_replay: opening.replay.is_some(),
             player: opening.replay.map(Player::new),
@@ -268,7 +271,8 @@ impl App {
         }
     }
 
-    /// Tells which letters of the case no typeface has: they are drawn as boxes.
+    /// Tells which letters of the case no typeface has: they are drawn as boxes. Says nothing again
+    /// while there are no others.
     fn tell_of_missing_letters(&mut self, ctx: &Context) {
         let revision = self.state.document.revision();
         if revision == std::mem::replace(&mut self.lettered, revision) {
@@ -280,7 +284,8 @@ impl App {
             let missing = letters.filter(|letter| !fonts.has_glyph(&face, **letter));
             missing.copied().collect()
         });
-        if missing.is_empty() {
+        let told = std::mem::replace(&mut self.boxed, missing.clone());
+        if missing.iter().all(|letter| told.contains(letter)) {
             return;
         }
         let listed: Vec<String> = missing

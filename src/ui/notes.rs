@@ -68,19 +68,30 @@ pub fn notes_ui(
     form: &mut NotesForm,
     commands: &mut Commands,
 ) {
-    for (id, note) in screen.derived.notes.about(about) {
-        match &form.editor {
-            Some(editor) if editor.is_of(id) && editor.is_new => {}
-            Some(editor) if editor.is_of(id) => editor_ui(ui, screen, form, commands),
-            _ => slip::slip_ui(ui, screen, id, note, form, commands),
-        }
-    }
-    // What is begun stays at the end while it is written, wherever its id would put it.
-    if let Some(editor) = &form.editor
-        && editor.is_new
-        && editor.about == *about
-    {
+    let notes = screen.derived.notes.about(about);
+    let editor = form.editor.as_ref().filter(|editor| editor.about == *about);
+    let place = editor.map(|editor| editor.place_among(notes));
+    let (before, after) = notes.split_at(place.unwrap_or(notes.len()));
+    slips_ui(ui, screen, before, form, commands);
+    if place.is_some() {
         editor_ui(ui, screen, form, commands);
+    }
+    slips_ui(ui, screen, after, form, commands);
+}
+
+/// The slips of `notes`, but for the one that is being written.
+fn slips_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    notes: &[(NoteId, Arc<Note>)],
+    form: &mut NotesForm,
+    commands: &mut Commands,
+) {
+    for (id, note) in notes {
+        let is_written = |editor: &Editor| editor.is_of(id);
+        if !form.editor.as_ref().is_some_and(is_written) {
+            slip::slip_ui(ui, screen, id, note, form, commands);
+        }
     }
 }
 

@@ -130,11 +130,13 @@ impl Typing {
         is_over
     }
 
-    /// Calls the case what was typed; a blank title is not taken.
+    /// Calls the case what was typed; while that is blank, what it was called before.
     fn send(&mut self, commands: &mut Commands) {
-        if !self.text.trim().is_empty() && self.text != self.sent {
-            self.sent.clone_from(&self.text);
-            commands.push(Command::Edit(Edit::Title(self.text.clone())));
+        let is_blank = self.text.trim().is_empty();
+        let title = if is_blank { &self.before } else { &self.text };
+        if *title != self.sent {
+            self.sent.clone_from(title);
+            commands.push(Command::Edit(Edit::Title(title.clone())));
         }
     }
 }

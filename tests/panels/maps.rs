@@ -20,13 +20,24 @@ fn sheet() -> Screen {
 }
 
 /// The sheet with an online map called "Nowhere", off as all are.
-pub fn sheet_with_nowhere() -> Screen {
+fn sheet_with_nowhere() -> Screen {
     let mut screen = sheet();
+    describe_nowhere(&mut screen);
+    screen
+}
+
+/// Describes an online map called "Nowhere" in the sheet of maps.
+pub fn describe_nowhere(screen: &mut Screen) {
     screen.activate(|screen| screen.button("Describe another online map …"));
     screen.type_into("Name", "Nowhere");
     screen.type_into("Address", NOWHERE);
     screen.activate(|screen| screen.button("Add this map"));
-    screen
+}
+
+/// Turns it on in the sheet of maps.
+pub fn turn_nowhere_on(screen: &mut Screen) {
+    screen.activate(|screen| screen.button("Turn Nowhere on …"));
+    screen.activate(|screen| screen.button("Ask 127.0.0.1:9 for tiles"));
 }
 
 #[test]
@@ -55,8 +66,7 @@ fn before_a_server_is_asked_the_sheet_says_what_it_will_learn() {
 #[test]
 fn one_click_in_the_status_line_takes_the_program_offline_again() {
     let mut screen = sheet_with_nowhere();
-    screen.activate(|screen| screen.button("Turn Nowhere on …"));
-    screen.activate(|screen| screen.button("Ask 127.0.0.1:9 for tiles"));
+    turn_nowhere_on(&mut screen);
     let shown = &screen.app().state().view.maps.shown;
     assert!(matches!(shown, Detail::Online(_)), "{shown:?}");
     screen.press(Key::Escape);
@@ -69,8 +79,7 @@ fn one_click_in_the_status_line_takes_the_program_offline_again() {
 #[test]
 fn an_online_map_that_is_turned_off_is_shown_no_longer() {
     let mut screen = sheet_with_nowhere();
-    screen.activate(|screen| screen.button("Turn Nowhere on …"));
-    screen.activate(|screen| screen.button("Ask 127.0.0.1:9 for tiles"));
+    turn_nowhere_on(&mut screen);
     screen.activate(|screen| screen.button("Turn Nowhere off"));
     assert_eq!(screen.app().state().view.maps.shown, Detail::None);
     screen.activate(|screen| screen.button("Forget Nowhere"));

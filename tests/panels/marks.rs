@@ -1,7 +1,7 @@
 //! Marks and the title: what an analyst chooses of how a case looks and what it is called.
 
 use counterclaim::model::{Hue, MarkShape};
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::screen::{Screen, is_on};
 
@@ -129,12 +129,34 @@ fn escape_gives_a_new_title_up() {
 }
 
 #[test]
-fn a_blank_title_is_not_taken() {
+fn a_title_that_is_erased_is_what_it_was_before_however_typing_ends() {
+    let ends: [fn(&mut Screen); 3] = [
+        |screen| screen.press(Key::Enter),
+        |screen| screen.press(Key::Escape),
+        |screen| screen.click(|screen| screen.row("Talbiseh")),
+    ];
+    for end in ends {
+        let mut screen = Screen::open();
+        let before = title(&screen).to_owned();
+        screen.press(Key::F2);
+        for _ in before.chars() {
+            screen.press(Key::Backspace);
+        }
+        assert_eq!(title(&screen), before, "while it is blank");
+        end(&mut screen);
+        assert_eq!(title(&screen), before);
+        assert_eq!(screen.app().state().history.past().len(), 0);
+    }
+}
+
+#[test]
+fn a_title_can_be_typed_anew_after_all_of_it_was_erased() {
     let mut screen = Screen::open();
     screen.press(Key::F2);
-    for _ in 0..title(&screen).chars().count() {
-        screen.press(Key::Backspace);
-    }
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press(Key::Backspace);
+    screen.type_into("Title of the case", "A second look");
     screen.press(Key::Enter);
-    assert!(!title(&screen).trim().is_empty());
+    assert_eq!(title(&screen), "A second look");
+    assert_eq!(screen.app().state().history.past().len(), 1);
 }

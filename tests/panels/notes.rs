@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use counterclaim::model::{About, Note};
-use egui::Key;
+use counterclaim::model::{About, Edit, Note};
+use counterclaim::state::Command;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 
 use crate::screen::Screen;
 
@@ -90,9 +92,43 @@ fn a_note_is_edited_emptied_and_taken_away() {
     assert_eq!(texts(&screen), ["Ask for the hour. And who says so."]);
     assert_eq!(screen.app().state().history.past().len(), 2);
 
+    emptied(&mut screen);
+    assert_eq!(texts(&screen), [""; 0]);
+    screen.button(FIELD).type_text("Ask for the day.");
+    screen.settle();
+    assert_eq!(texts(&screen), ["Ask for the day."], "the field is there");
+    screen.press(Key::Escape);
+    assert_eq!(screen.app().state().history.past().len(), 3);
+
     screen.activate(|screen| screen.button("Remove the note on Talbiseh"));
     assert_eq!(texts(&screen), [""; 0]);
-    assert!(!screen.panel().has(&["Ask for the hour."]));
+    assert!(!screen.panel().has(&["Ask for the day."]));
+}
+
+/// Empties the note on Talbiseh, and leaves its field open.
+fn emptied(screen: &mut Screen) {
+    screen.activate(|screen| screen.button("Edit the note on Talbiseh"));
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press(Key::Delete);
+}
+
+#[test]
+fn a_note_that_was_emptied_comes_back_and_goes_again_as_one_step() {
+    let mut screen = noted("Ask for the hour.");
+    emptied(&mut screen);
+    for _ in 0..2 {
+        screen.send(Command::Undo);
+        assert_eq!(texts(&screen), ["Ask for the hour."]);
+        let field = screen.button(FIELD).accesskit_node().value();
+        assert_eq!(field.as_deref(), Some("Ask for the hour."));
+        screen.send(Command::Redo);
+        assert_eq!(texts(&screen), [""; 0]);
+    }
+    screen.press(Key::Escape);
+    assert_eq!(screen.app().state().history.past().len(), 2);
+    assert!(!screen.panel().has(&["Kept as you type"]));
+    screen.send(Command::Undo);
+    assert!(screen.panel().has(&["Ask for the hour."]));
 }
 
 #[test]
@@ -197,6 +233,37 @@ fn arabic_is_previewed_in_its_order_while_it_is_typed() {
     screen.press(Key::Escape);
     screen.panel().line(&[arabic]);
     assert!(!screen.panel().has(&["as it will be read"]));
+}
+
+/// Notes `text` about a place that is not shown: what draws this screen has no boxes for letters.
+fn note_elsewhere(screen: &mut Screen, text: &str) {
+    let note = Note {
+        about: About::Place("hama".into()),
+        by: None,
+        on: jiff::civil::date(2026, 11, 22),
+        text: text.to_owned(),
+    };
+    screen.send(Command::Edit(Edit::Note("n".into(), Some(Arc::new(note)))));
+}
+
+#[test]
+fn a_letter_that_no_typeface_has_is_told_once_however_much_is_typed() {
+    let mut screen = Screen::at("Talbiseh");
+    for (typed, told) in [
+        ("ᚠ", Some("U+16A0")),
+        ("ᚠ and more", None),
+        ("ᚠ and ᚢ", Some("U+16A2")),
+        ("ᚠ", None),
+    ] {
+        note_elsewhere(&mut screen, typed);
+        assert_eq!(texts(&screen), [typed]);
+        let notices = screen.app().state().notices.clone();
+        assert_eq!(notices.len(), usize::from(told.is_some()), "{typed}");
+        for notice in notices {
+            assert!(told.is_some_and(|told| notice.text.contains(told)));
+            screen.send(Command::Dismiss(notice));
+        }
+    }
 }
 
 #[test]

@@ -1,17 +1,28 @@
 //! The sheet of settings, and what settings do to the screen.
 
 use std::fs;
+use std::path::Path;
 
 use counterclaim::app::Opening;
 use counterclaim::state::{Command, CoordinateForm, Preferences, ThemeChoice, ThemeName, Units};
 use egui::{Key, Modifiers, Theme, vec2};
 
-use crate::maps::sheet_with_nowhere;
+use crate::maps::{describe_nowhere, turn_nowhere_on};
 use crate::screen::{Screen, is_on};
 
 fn sheet() -> Screen {
     let mut screen = Screen::open();
     screen.press_with(Modifiers::COMMAND, Key::Comma);
+    screen
+}
+
+/// A run that remembers in `settings`.
+fn remembering(settings: &Path) -> Screen {
+    let mut screen = Screen::starting(Opening {
+        settings: Some(settings.to_owned()),
+        ..Opening::default()
+    });
+    screen.settle();
     screen
 }
 
@@ -117,38 +128,47 @@ fn with_reduced_motion_the_map_stops_where_it_is_let_go_of() {
 fn the_name_given_here_signs_notes_and_is_remembered() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = folder.path().join("settings.ron");
-    let opening = || Opening {
-        settings: Some(settings.clone()),
-        ..Opening::default()
-    };
-    let mut screen = Screen::starting(opening());
-    screen.settle();
+    let mut screen = remembering(&settings);
     screen.press_with(Modifiers::COMMAND, Key::Comma);
     screen.type_into("Your name", "A. Analyst");
     screen.end();
     let text = fs::read_to_string(&settings).expect("settings");
     assert!(text.contains("A. Analyst"), "{text}");
-    let screen = Screen::starting(opening());
+    let screen = remembering(&settings);
     let author = screen.app().state().view.author.clone();
     assert_eq!(author.as_deref(), Some("A. Analyst"));
 }
 
 #[test]
 fn no_server_is_asked_in_the_next_run_unless_the_user_says_so() {
-    let screen = sheet();
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings.ron");
+    let choice = "Ask 127.0.0.1:9 from the start of every run";
+
+    let mut screen = remembering(&settings);
+    screen.press(Key::M);
+    describe_nowhere(&mut screen);
+    turn_nowhere_on(&mut screen);
+    screen.end();
+
+    let mut screen = remembering(&settings);
+    assert!(screen.app().state().view.maps.allowed.is_empty());
+    screen.press_with(Modifiers::COMMAND, Key::Comma);
     screen
         .everything()
         .line(&["No server is asked for anything"]);
-    let mut screen = sheet_with_nowhere();
-    screen.activate(|screen| screen.button("Turn Nowhere on …"));
-    screen.activate(|screen| screen.button("Ask 127.0.0.1:9 for tiles"));
+    screen.activate(|screen| screen.button("Maps …"));
+    turn_nowhere_on(&mut screen);
     screen.press(Key::Escape);
     screen.press_with(Modifiers::COMMAND, Key::Comma);
-    let choice = "Ask 127.0.0.1:9 from the start of every run";
     assert!(!is_on(screen.button(choice)));
     screen.activate(|screen| screen.button(choice));
-    let from_start = &screen.app().state().view.maps.from_start;
-    assert_eq!(from_start.len(), 1);
+    screen.end();
+
+    let mut screen = remembering(&settings);
+    assert_eq!(screen.app().state().view.maps.allowed.len(), 1);
+    screen.press_with(Modifiers::COMMAND, Key::Comma);
+    assert!(is_on(screen.button(choice)));
     screen.activate(|screen| screen.button("Maps …"));
     assert!(is_on(screen.button(choice)));
 }

@@ -29,7 +29,7 @@ pub struct Editor {
     /// What it is about.
     pub about: About,
     /// Whether it was begun here, and not opened.
-    pub is_new: bool,
+    is_new: bool,
     by: Option<String>,
     on: Date,
     text: String,
@@ -98,6 +98,16 @@ impl Editor {
     /// Whether it is of the note called `id`.
     pub fn is_of(&self, id: &NoteId) -> bool {
         self.id == *id
+    }
+
+    /// Where among `notes`, all of those about what it is about, it is drawn: where its note stands
+    /// or stood, as one that is emptied is there no longer. What is begun stays at the end while it
+    /// is written, wherever its id would put it.
+    pub fn place_among(&self, notes: &[(NoteId, Arc<Note>)]) -> usize {
+        if self.is_new {
+            return notes.len();
+        }
+        notes.partition_point(|(id, note)| (note.on, id) < (self.on, &self.id))
     }
 
     /// Whether the frame that is over has shown it; begins another.
