@@ -178,7 +178,7 @@ fn taken_in_as(
         };
         commands.push(Command::Notify(Notice {
             kind: NoticeKind::Warning,
-            text: format!("{what} was opened; some of it is not understood and is left as it is."),
+            text: format!("{what} was read; some of it is not understood and is left as it is."),
             details: loaded.warnings.iter().map(ToString::to_string).collect(),
         }));
     }

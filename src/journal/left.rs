@@ -129,7 +129,8 @@ fn told_of(lost: &[Edit], path: &Path) -> String {
     };
     format!(
         "{edits} of an earlier run cannot be made any more: the case no longer has what they are \
-         about. They can be read with a text editor in {}.",
+         about. They can be read with a text editor in {}, which moves into the folder “dropped” \
+         beside it once you have decided on the rest.",
         path.display()
     )
 }
