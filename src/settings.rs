@@ -162,16 +162,22 @@ impl Settings {
     }
 
     /// Writes to `path` what has changed since the settings were `before`, and leaves the rest as
-    /// another running program may have written it.
+    /// another running program may have written it. Where the file is gone or damaged, all of these
+    /// settings are written.
     ///
     /// # Errors
-    /// When the file cannot be read or written; the earlier file is then as it was.
+    /// When the file cannot be read or written: it is then as it was. When it was damaged: it is
+    /// then set aside, and the settings have been written all the same.
     pub fn write(&self, before: &Self, path: &Path) -> Result<(), SettingsError> {
-        store::update(path, |held| self.over(held, before)).map(drop)
+        store::update(path, |held| match held {
+            Some(held) => self.over(held, before),
+            None => self.clone(),
+        })
     }
 
     /// These settings where they differ from `before`, and those of `held` elsewhere.
-    fn over(&self, held: Self, before: &Self) -> Self {
+    #[must_use]
+    pub fn over(&self, held: Self, before: &Self) -> Self {
         Self {
             theme: changed(held.theme, &before.theme, &self.theme),
             text_percent: changed(held.text_percent, &before.text_percent, &self.text_percent),
@@ -367,6 +373,20 @@ mod tests {
             ..other
         };
         assert_eq!(Settings::read(&path).unwrap(), both);
+    }
+
+    #[test]
+    fn settings_whose_file_is_damaged_or_gone_are_all_written_again() {
+        let (_folder, path) = written("damaged");
+        let now = Settings {
+            units: Units::Kilometres,
+            ..night()
+        };
+        assert!(now.write(&night(), &path).is_err(), "it is told");
+        assert_eq!(Settings::read(&path).unwrap(), now);
+        std::fs::remove_file(&path).unwrap();
+        night().write(&now, &path).unwrap();
+        assert_eq!(Settings::read(&path).unwrap(), night());
     }
 
     #[test]

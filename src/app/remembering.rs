@@ -19,6 +19,9 @@ const VIEW_EVERY: Duration = Duration::from_secs(5);
 pub(super) struct Remembering {
     /// The file of settings; nothing is remembered when there is none.
     settings_file: Option<PathBuf>,
+    /// What the view says.
+    shown: Settings,
+    /// What the file shall say, as far as this run knows: not what was asked for this run alone.
     settings: Settings,
     views: Views,
     /// Views that are not in their file yet.
@@ -32,6 +35,7 @@ impl Remembering {
     pub(super) fn new(settings_file: Option<PathBuf>) -> Self {
         Self {
             settings_file,
+            shown: Settings::default(),
             settings: Settings::default(),
             views: Views::default(),
             unwritten: Vec::new(),
@@ -42,6 +46,18 @@ impl Remembering {
 
     fn views_file(&self) -> Option<PathBuf> {
         self.settings_file.as_deref().map(views_file)
+    }
+
+    /// Takes note of what the view says now; what the file shall say before and after that, if it
+    /// is news.
+    fn turn_to(&mut self, shown: Settings) -> Option<(Settings, Settings)> {
+        if shown == self.shown {
+            return None;
+        }
+        let before = self.settings.clone();
+        self.settings = shown.over(before.clone(), &self.shown);
+        self.shown = shown;
+        Some((before, self.settings.clone()))
     }
 
     /// Remembers `seen`, which is to be written down soon.
@@ -67,6 +83,7 @@ impl App {
         };
         match Settings::read(&file) {
             Ok(settings) => {
+                self.remembering.settings = settings.clone();
                 for command in settings.commands() {
                     self.apply(command, ctx);
                 }
@@ -81,7 +98,7 @@ impl App {
 
     /// What the settings are now is written down already, or shall not be.
     pub(super) fn know_settings(&mut self) {
-        self.remembering.settings = Settings::of(&self.state.view);
+        self.remembering.shown = Settings::of(&self.state.view);
     }
 
     /// Looks at the case as when it was last open, unless somewhere else is asked for.
@@ -126,10 +143,8 @@ impl App {
         if self.jobs.pending() {
             return;
         }
-        let settings = Settings::of(&self.state.view);
         let remembering = &mut self.remembering;
-        if settings != remembering.settings {
-            let before = mem::replace(&mut remembering.settings, settings.clone());
+        if let Some((before, settings)) = remembering.turn_to(Settings::of(&self.state.view)) {
             self.jobs.remember(settings, before, file);
         } else if remembering.last_written.elapsed() > VIEW_EVERY {
             self.remember_view();
@@ -144,13 +159,13 @@ impl App {
     /// Writes down what is not written yet, now.
     pub(super) fn remember_at_end(&mut self) {
         self.remember_view();
-        let remembering = &self.remembering;
-        let settings = Settings::of(&self.state.view);
+        let remembering = &mut self.remembering;
+        let turned = remembering.turn_to(Settings::of(&self.state.view));
         // The window is gone: there is nobody to tell of a failure.
         if let Some(file) = &remembering.settings_file
-            && settings != remembering.settings
+            && let Some((before, settings)) = turned
         {
-            let _ = settings.write(&remembering.settings, file);
+            let _ = settings.write(&before, file);
         }
         if let Some(file) = remembering.views_file()
             && !remembering.unwritten.is_empty()

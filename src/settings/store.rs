@@ -14,21 +14,11 @@ use crate::formats::write_private;
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file is damaged, and was set aside.
-    #[error(
-        "{path} cannot be understood{at}; it was set aside as {aside}, and what it remembered is \
-         as in a first run",
-        path = .path.display(),
-        at = .at.as_deref().unwrap_or_default(),
-        aside = .aside.display()
-    )]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// Where it is now.
-        aside: PathBuf,
-        /// Where the damage begins, in words; what stands there may be a key, and is not told.
-        at: Option<String>,
-    },
+    #[error("{0}, and what it remembered is as in a first run")]
+    Damaged(Damage),
+    /// The file was damaged while the program ran, and was set aside; another was written.
+    #[error("{0}, and a new one was written")]
+    Replaced(Damage),
     /// The file cannot be read.
     #[error("{path} cannot be read: {why}; what it remembers is as in a first run", path = .path.display())]
     Unreadable {
@@ -47,14 +37,62 @@ pub enum SettingsError {
     },
 }
 
+/// A file that cannot be understood.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{path} cannot be understood{at}; it was set aside as {aside}",
+    path = .path.display(),
+    at = .at.as_deref().unwrap_or_default(),
+    aside = .aside.display()
+)]
+pub struct Damage {
+    /// The file.
+    pub path: PathBuf,
+    /// Where it is now.
+    pub aside: PathBuf,
+    /// Where the damage begins, in words; what stands there may be a key, and is not told.
+    pub at: Option<String>,
+}
+
 /// Reads what `path` holds; the default when there is no such file.
 ///
 /// # Errors
 /// When the file cannot be read, or is damaged: then it is set aside, never overwritten.
 pub fn read<T: Default + DeserializeOwned>(path: &Path) -> Result<T, SettingsError> {
+    held(path).map(Option::unwrap_or_default)
+}
+
+/// Makes what `path` holds into what `changed` makes of it, in one step, and while no other running
+/// program does. It holds nothing when there is no such file, or a damaged one.
+///
+/// # Errors
+/// When the file cannot be read or written: it is then as it was. When it was damaged: it is then
+/// set aside, and what `changed` makes of nothing has been written all the same.
+pub fn update<T: Serialize + DeserializeOwned>(
+    path: &Path,
+    changed: impl FnOnce(Option<T>) -> T,
+) -> Result<(), SettingsError> {
+    let unwritable = |why| SettingsError::Unwritable {
+        path: path.to_owned(),
+        why,
+    };
+    let _lock = locked(path).map_err(unwritable)?;
+    let (held, damage) = match held(path) {
+        Err(SettingsError::Damaged(damage)) => (None, Some(damage)),
+        held => (held?, None),
+    };
+    let text = ron::ser::to_string_pretty(&changed(held), ron::ser::PrettyConfig::default());
+    text.map_err(io::Error::other)
+        .and_then(|text| write_private(path, text.as_bytes()))
+        .map_err(unwritable)?;
+    damage.map_or(Ok(()), |damage| Err(SettingsError::Replaced(damage)))
+}
+
+/// What `path` holds, if there is such a file.
+fn held<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, SettingsError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
             return Err(set_aside(path, None));
         }
@@ -63,38 +101,11 @@ pub fn read<T: Default + DeserializeOwned>(path: &Path) -> Result<T, SettingsErr
             return Err(SettingsError::Unreadable { path, why });
         }
     };
-    ron::from_str(&text).map_err(|error| {
+    ron::from_str(&text).map(Some).map_err(|error| {
         let at = error.span.start;
         let at = format!(" from line {}, column {} on", at.line, at.col);
         set_aside(path, Some(at))
     })
-}
-
-/// Makes what `path` holds into what `changed` makes of it, in one step, and while no other running
-/// program does; returns what it holds now. A damaged file is set aside, and `changed` begins with
-/// the default.
-///
-/// # Errors
-/// When the file cannot be read or written; the earlier file is then as it was.
-pub fn update<T: Default + Serialize + DeserializeOwned>(
-    path: &Path,
-    changed: impl FnOnce(T) -> T,
-) -> Result<T, SettingsError> {
-    let unwritable = |why| SettingsError::Unwritable {
-        path: path.to_owned(),
-        why,
-    };
-    let _lock = locked(path).map_err(unwritable)?;
-    let held = match read(path) {
-        Err(SettingsError::Damaged { .. }) => T::default(),
-        held => held?,
-    };
-    let value = changed(held);
-    let text = ron::ser::to_string_pretty(&value, ron::ser::PrettyConfig::default());
-    text.map_err(io::Error::other)
-        .and_then(|text| write_private(path, text.as_bytes()))
-        .map_err(unwritable)?;
-    Ok(value)
 }
 
 /// Waits until no other running program writes to `path`; until the lock is dropped, none does.
@@ -111,12 +122,29 @@ fn locked(path: &Path) -> io::Result<File> {
 }
 
 fn set_aside(path: &Path, at: Option<String>) -> SettingsError {
-    let aside = path.with_extension("damaged.ron");
+    let moved = name_aside(path).and_then(|aside| {
+        fs::rename(path, &aside)?;
+        Ok(aside)
+    });
     let path = path.to_owned();
-    match fs::rename(&path, &aside) {
-        Ok(()) => SettingsError::Damaged { path, aside, at },
+    match moved {
+        Ok(aside) => SettingsError::Damaged(Damage { path, aside, at }),
         Err(why) => SettingsError::Unreadable { path, why },
     }
+}
+
+/// A name beside `path` that no damaged file has yet, taken by an empty file.
+fn name_aside(path: &Path) -> io::Result<PathBuf> {
+    let mut extension = "damaged.ron".to_owned();
+    for number in 2_u32.. {
+        let aside = path.with_extension(extension);
+        match File::create_new(&aside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            taken => return taken.map(|_| aside),
+        }
+        extension = format!("damaged-{number}.ron");
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 #[cfg(test)]
@@ -137,31 +165,29 @@ mod tests {
     fn what_was_written_is_read() {
         let (_folder, path) = place();
         assert_eq!(read::<Numbers>(&path).unwrap(), Numbers::new());
-        let written = update(&path, |mut numbers: Numbers| {
-            numbers.insert("a".to_owned(), 1);
-            numbers
-        });
-        assert_eq!(read::<Numbers>(&path).unwrap(), written.unwrap());
+        let numbers = Numbers::from([("a".to_owned(), 1)]);
+        update(&path, |held| held.unwrap_or_else(|| numbers.clone())).unwrap();
+        assert_eq!(read::<Numbers>(&path).unwrap(), numbers);
     }
 
     #[test]
     fn programs_that_write_at_once_lose_nothing_of_each_others() {
         let (_folder, path) = place();
-        // Each at a name of its own, as no two programs have one; a file that is being written has
-        // the number of the program in it.
-        let count = |numbers: Numbers| {
-            let next = u32::try_from(numbers.len()).unwrap();
-            let mut numbers = numbers;
-            numbers.insert(format!("number {next}"), next);
-            numbers
+        // Threads stand for programs. They share even the name of the file that is being written,
+        // which has the number of the program in it: only the lock keeps them apart.
+        let write = |program: u32| {
+            for round in 0..8 {
+                let add = |held: Option<Numbers>| {
+                    let mut numbers = held.unwrap_or_default();
+                    numbers.insert(format!("{round} of {program}"), round);
+                    numbers
+                };
+                update(&path, add).unwrap();
+            }
         };
         std::thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    for _ in 0..8 {
-                        update(&path, count).unwrap();
-                    }
-                });
+            for program in 0..8 {
+                scope.spawn(move || write(program));
             }
         });
         assert_eq!(read::<Numbers>(&path).unwrap().len(), 64);
@@ -180,23 +206,42 @@ mod tests {
             let error = read::<Numbers>(&path).unwrap_err();
             let words = error.to_string();
             assert!(words.contains(told) && !words.contains("s3cret"), "{words}");
-            let SettingsError::Damaged { aside, .. } = error else {
+            let SettingsError::Damaged(damaged) = error else {
                 panic!("{error}");
             };
-            assert_eq!(fs::read(aside).unwrap(), damage);
+            assert_eq!(fs::read(damaged.aside).unwrap(), damage);
             assert!(!path.exists());
         }
     }
 
     #[test]
-    fn a_file_that_somebody_damages_meanwhile_is_set_aside_too() {
-        let (folder, path) = place();
-        update(&path, |numbers: Numbers| numbers).unwrap();
+    fn a_file_that_somebody_damages_meanwhile_is_set_aside_written_anew_and_told() {
+        let (_folder, path) = place();
+        let numbers = Numbers::from([("a".to_owned(), 1)]);
+        let write = || update(&path, |held| held.unwrap_or_else(|| numbers.clone()));
+        write().unwrap();
         fs::write(&path, "damaged").unwrap();
-        update(&path, |numbers: Numbers| numbers).unwrap();
-        assert_eq!(read::<Numbers>(&path).unwrap(), Numbers::new());
-        let aside = folder.path().join("deep/er/settings.damaged.ron");
-        assert_eq!(fs::read(aside).unwrap(), b"damaged");
+        let words = write().unwrap_err().to_string();
+        assert!(words.ends_with("and a new one was written"), "{words}");
+        assert_eq!(read::<Numbers>(&path).unwrap(), numbers);
+    }
+
+    #[test]
+    fn no_damaged_file_is_lost_to_the_next() {
+        let (_folder, path) = place();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        for damage in ["one", "two", "three"] {
+            fs::write(&path, damage).unwrap();
+            read::<Numbers>(&path).unwrap_err();
+        }
+        for (name, damage) in [
+            ("settings.damaged.ron", "one"),
+            ("settings.damaged-2.ron", "two"),
+            ("settings.damaged-3.ron", "three"),
+        ] {
+            let aside = path.with_file_name(name);
+            assert_eq!(fs::read_to_string(aside).unwrap(), damage);
+        }
     }
 
     #[test]
@@ -204,7 +249,7 @@ mod tests {
         let (folder, _) = place();
         let file = folder.path().join("file");
         fs::write(&file, b"").unwrap();
-        let error = update(&file.join("settings.ron"), |numbers: Numbers| numbers).unwrap_err();
+        let error = update(&file.join("settings.ron"), |_| Numbers::new()).unwrap_err();
         assert!(error.to_string().contains("cannot be written"), "{error}");
     }
 }

@@ -73,15 +73,17 @@ impl Views {
     /// Remembers `seen` in the file `path`, beside what other running programs have written there.
     ///
     /// # Errors
-    /// When the file cannot be read or written; the earlier file is then as it was.
+    /// When the file cannot be read or written: it is then as it was. When it was damaged: it is
+    /// then set aside, and `seen` has been written all the same.
     pub fn add_to(path: &Path, seen: &[SeenCase]) -> Result<(), SettingsError> {
-        let add = |mut views: Self| {
+        let add = |held: Option<Self>| {
+            let mut views = held.unwrap_or_default();
             for seen in seen {
                 views.remember(seen.clone());
             }
             views
         };
-        store::update(path, add).map(drop)
+        store::update(path, add)
     }
 }
 

@@ -140,6 +140,36 @@ fn the_name_given_here_signs_notes_and_is_remembered() {
 }
 
 #[test]
+fn settings_that_are_damaged_meanwhile_are_told_of_and_all_written_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings.ron");
+    fs::write(&settings, r#"(theme: Night, author: Some("A. Analyst"))"#).expect("settings");
+    let mut screen = Screen::starting(Opening {
+        settings: Some(settings.clone()),
+        theme: Some(ThemeName::Projector),
+        ..Opening::default()
+    });
+    screen.settle();
+    fs::write(&settings, "(theme: Nigh").expect("damage");
+    screen.send(Command::SetPreferences(Preferences {
+        units: Units::Miles,
+        ..preferences(&screen)
+    }));
+    screen.wait_until("a notice", |screen| screen.status().has(&["set aside"]));
+    screen.end();
+
+    let screen = remembering(&settings);
+    let expected = Preferences {
+        theme: ThemeChoice::Night,
+        units: Units::Miles,
+        ..Preferences::default()
+    };
+    assert_eq!(preferences(&screen), expected, "not what was for one run");
+    let author = screen.app().state().view.author.as_deref();
+    assert_eq!(author, Some("A. Analyst"));
+}
+
+#[test]
 fn no_server_is_asked_in_the_next_run_unless_the_user_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = folder.path().join("settings.ron");
