@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::formats::write_private;
+use crate::formats::{private_folders, write_private};
 
 /// Why settings could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -110,14 +110,15 @@ fn held<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, SettingsError> {
 
 /// Waits until no other running program writes to `path`; until the lock is dropped, none does.
 fn locked(path: &Path) -> io::Result<File> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    path.parent().map_or(Ok(()), private_folders)?;
     let lock = path.with_extension("lock");
     let lock = File::options()
         .write(true)
         .create(true)
         .truncate(false)
         .open(lock)?;
-    lock.lock()?;
+    // Some file systems know no locks; there the last word stays.
+    let _ = lock.lock();
     Ok(lock)
 }
 
