@@ -161,7 +161,7 @@ impl<'a> Sections<'a> {
         }
     }
 
-    /// Takes down every id, and notes those that stand for two things.
+    /// Takes down every id, and reports those that stand for two things.
     fn declare(&self, findings: &mut Findings) -> Known {
         // Nothing refers to a note; still, no two share an id.
         Ids::<NoteId>::of_entries("note", &self.notes, findings);
@@ -181,7 +181,7 @@ impl<'a> Sections<'a> {
         }
     }
 
-    /// Reads every entry. What could not be read has been noted and is left out.
+    /// Reads every entry. What could not be read has been reported and is left out.
     fn read(self, read: Read, context: &mut Context) -> Option<Case> {
         let parties = each(&self.parties, context, entries::party);
         let sources = each(&self.sources, context, entries::source);

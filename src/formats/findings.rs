@@ -39,19 +39,19 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Findings that `what` is wrong at the offset `at`, so that the file cannot be read as it is.
+    /// Reports that `what` is wrong at the offset `at`, so that the file cannot be read as it is.
     pub fn error(&mut self, at: usize, what: impl Into<String>) -> Found<'_> {
         self.errors += 1;
-        self.find(Severity::Error, at, what.into())
+        self.keep(Severity::Error, at, what.into())
     }
 
-    /// Findings that `what` at the offset `at` has no effect, or looks mistaken.
+    /// Reports that `what` at the offset `at` has no effect, or looks mistaken.
     pub fn warning(&mut self, at: usize, what: impl Into<String>) -> Found<'_> {
         self.warnings += 1;
-        self.find(Severity::Warning, at, what.into())
+        self.keep(Severity::Warning, at, what.into())
     }
 
-    /// How many errors were noted.
+    /// How many errors were reported.
     pub fn errors(&self) -> usize {
         self.errors
     }
@@ -74,7 +74,7 @@ impl<'a> Findings<'a> {
         Problems::new(listed, self.errors, self.warnings)
     }
 
-    fn find(&mut self, severity: Severity, at: usize, what: String) -> Found<'_> {
+    fn keep(&mut self, severity: Severity, at: usize, what: String) -> Found<'_> {
         let key = (severity, at, self.errors + self.warnings);
         if self.kept.len() >= LISTED_AT_MOST {
             match self.kept.last_entry() {

@@ -231,7 +231,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Findings that `what` was wanted, and something else was found.
+    /// Reports that `what` was wanted, and something else was found.
     pub fn expected(self, what: &str, findings: &mut Findings) {
         let found = self.kind();
         findings.error(

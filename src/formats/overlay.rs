@@ -84,7 +84,7 @@ pub fn read_overlay(text: &str, path: &Path) -> Result<LoadedOverlay, Problems> 
     let collection = match Collection::read(text) {
         Ok(collection) => collection,
         Err(error) => {
-            note_json(&error, text, &mut findings);
+            report_json(&error, text, &mut findings);
             return Err(findings.into_problems());
         }
     };
@@ -115,8 +115,8 @@ pub fn read_overlay(text: &str, path: &Path) -> Result<LoadedOverlay, Problems> 
     })
 }
 
-/// Findings where and why `text` is no JSON, or JSON of another make.
-fn note_json(error: &serde_json::Error, text: &str, findings: &mut Findings) {
+/// Reports where and why `text` is no JSON, or JSON of another make.
+fn report_json(error: &serde_json::Error, text: &str, findings: &mut Findings) {
     let at = offset(error, text);
     let here = text.get(at..).unwrap_or_default();
     let number = ["NaN", "nan", "Infinity", "inf"]

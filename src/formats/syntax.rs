@@ -14,20 +14,20 @@ pub fn root<'a>(text: &'a str, findings: &mut Findings<'a>) -> Option<Node<'a>> 
     let body = match ron::Deserializer::from_str(text) {
         Ok(deserializer) => deserializer.remainder(),
         Err(error) => {
-            find(&error, text, 0, findings);
+            report(&error, text, 0, findings);
             return None;
         }
     };
     let start = text.len() - body.len();
     if let Err(error) = ron::from_str::<IgnoredAny>(body) {
-        find(&error, text, start, findings);
+        report(&error, text, start, findings);
         return None;
     }
     Some(Node::new(body, start, "Case"))
 }
 
-/// Findings `error`, whose position counts from the offset `start` of `text`.
-fn find(error: &SpannedError, text: &str, start: usize, findings: &mut Findings) {
+/// Reports `error`, whose position counts from the offset `start` of `text`.
+fn report(error: &SpannedError, text: &str, start: usize, findings: &mut Findings) {
     let at = start + offset(text.get(start..).unwrap_or_default(), error.span.end);
     let open = open_at_end(text.get(..at).unwrap_or(text));
     if let Some(quote) = open.quote.filter(|_| is_about_quotes(&error.code)) {
@@ -39,7 +39,7 @@ fn find(error: &SpannedError, text: &str, start: usize, findings: &mut Findings)
     }
     let is_at_end = text.get(at..).unwrap_or_default().trim().is_empty();
     if is_at_end && !matches!(error.code, ron::Error::UnclosedBlockComment) {
-        note_end(&open, text.trim_end().len(), findings);
+        report_end(&open, text.trim_end().len(), findings);
         return;
     }
     let what = in_words(&error.code, &open, findings);
@@ -47,8 +47,8 @@ fn find(error: &SpannedError, text: &str, start: usize, findings: &mut Findings)
     findings.error(at, what).hint_with(|| hint);
 }
 
-/// Findings that the file ends at the offset `end` with brackets open.
-fn note_end(open: &Open, end: usize, findings: &mut Findings) {
+/// Reports that the file ends at the offset `end` with brackets open.
+fn report_end(open: &Open, end: usize, findings: &mut Findings) {
     if end == 0 {
         findings
             .error(0, "the file is empty")

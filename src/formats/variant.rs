@@ -54,7 +54,7 @@ impl<'a> Node<'a> {
         Some(value.clone())
     }
 
-    /// Findings that a name was wanted, one of `names`, and something else was found.
+    /// Reports that a name was wanted, one of `names`, and something else was found.
     pub fn name_expected<'n>(
         self,
         names: impl IntoIterator<Item = &'n str> + Clone,
@@ -71,7 +71,7 @@ impl<'a> Node<'a> {
             .hint_with(|| suggestion(&given, names, in_code));
     }
 
-    /// Findings that `name` is none of `names`.
+    /// Reports that `name` is none of `names`.
     pub fn unknown_name<'n>(
         self,
         name: &str,

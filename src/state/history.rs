@@ -10,6 +10,8 @@ const LONGEST: usize = 1000;
 pub struct History {
     past: Vec<Step>,
     future: Vec<Step>,
+    /// Whether there were more steps than are remembered.
+    is_cut: bool,
     /// Whether an edit of the same spot still belongs to the last step, as while typing.
     is_open: bool,
 }
@@ -34,6 +36,13 @@ impl History {
     #[must_use]
     pub fn future(&self) -> &[Step] {
         &self.future
+    }
+
+    /// Whether earlier steps are forgotten, so that undoing all does not lead to the case as it was
+    /// read.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Remembers that `done` was done, which `undone` undoes. Nothing undone can be redone after.
@@ -62,6 +71,7 @@ impl History {
         }
         if self.past.len() > LONGEST {
             self.past.remove(0);
+            self.is_cut = true;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Button, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{Case, Edit};
+use crate::model::Edit;
 use crate::state::{Command, Commands, Step};
 
 use super::screen::Screen;
@@ -16,8 +16,8 @@ pub fn history_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     let history = &screen.state.history;
     let (past, future) = (history.past(), history.future());
-    if past.is_empty() && future.is_empty() {
-        let nothing = "Nothing has been changed since the case was opened. What you write, rename \
+    if past.is_empty() && future.is_empty() && !history.is_cut() {
+        let nothing = "Nothing has been changed since the case was read. What you write, rename \
                        or mark from now on stands here, and can be taken back step by step.";
         text::label(ui, nothing, theme.body(), theme.colours.ink_soft);
         return;
@@ -77,7 +77,7 @@ fn button(
     }
 }
 
-/// One line: the case after `done` steps, of which `step` is the last; as it was opened for none.
+/// One line: the case after `done` steps, of which `step` is the last; as it was before them for none.
 fn step_ui(
     ui: &mut Ui,
     screen: &Screen,
@@ -91,7 +91,7 @@ fn step_ui(
     let height = theme.body().size + STEP * 1.5;
     let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let name = named(screen.case(), step);
+    let name = named(screen, step);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, done == now, &name));
     if response.clicked() {
         commands.push(Command::GoTo(done));
@@ -157,11 +157,16 @@ fn line(ui: &Ui, screen: &Screen, rect: Rect, name: &str, step: Option<&Step>, i
     }
 }
 
-fn named(case: &Case, step: Option<&Step>) -> String {
-    step.map_or_else(
-        || "The case as it was opened".to_owned(),
-        |step| words::step(case, step),
-    )
+/// What a line says. The first case is not always the one that was opened: a file that another
+/// program has written to is read again, and so many steps are remembered and no more.
+fn named(screen: &Screen, step: Option<&Step>) -> String {
+    match step {
+        Some(step) => words::step(screen.case(), step),
+        None if screen.state.history.is_cut() => {
+            "The case before these steps; earlier ones are forgotten".to_owned()
+        }
+        None => "The case as it was read".to_owned(),
+    }
 }
 
 /// The first line of the note that a step is about.

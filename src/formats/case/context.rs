@@ -34,7 +34,7 @@ impl<'c, 'a> Context<'c, 'a> {
         }
     }
 
-    /// Findings places that lie in themselves, and groups that are part of themselves.
+    /// Reports places that lie in themselves, and groups that are part of themselves.
     pub fn check_rings(&mut self) {
         rings::check("place", "lies in", &self.within, self.findings);
         rings::check("group", "is part of", &self.part_of, self.findings);

@@ -1,4 +1,4 @@
-//! Findings of analysts in a case file.
+//! Notes of analysts in a case file.
 
 use jiff::civil::Date;
 

@@ -8,7 +8,7 @@ use crate::formats::findings::Findings;
 /// How many members of a ring a message names.
 const NAMED: usize = 6;
 
-/// Findings each ring in `steps`, from a thing to the wider thing that it belongs to, once: where its
+/// Reports each ring in `steps`, from a thing to the wider thing that it belongs to, once: where its
 /// member that comes first in the file takes its step.
 pub fn check<I: Ord + Display>(
     noun: &str,
@@ -27,12 +27,12 @@ pub fn check<I: Ord + Display>(
             here = wider;
         }
         if let Some(entry) = path.iter().position(|(member, _)| *member == here) {
-            note(noun, belongs, path.split_off(entry), findings);
+            report(noun, belongs, path.split_off(entry), findings);
         }
     }
 }
 
-fn note<I: Display>(
+fn report<I: Display>(
     noun: &str,
     belongs: &str,
     mut ring: Vec<(&I, usize)>,

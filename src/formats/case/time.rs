@@ -70,7 +70,7 @@ fn span_of(node: Node, dates: &[Node], findings: &mut Findings) -> Option<Span> 
             // Only two dates that each can be read can stand in the wrong order.
             let _both = (from?, to?);
             let result = Span::parse_from_to(&first.text(findings)?, &last.text(findings)?);
-            noted(*last, result, findings)
+            reported(*last, result, findings)
         }
         _ => {
             node.expected("one date, or a first and a last", findings);
@@ -81,10 +81,10 @@ fn span_of(node: Node, dates: &[Node], findings: &mut Findings) -> Option<Span> 
 
 fn date(node: Node, findings: &mut Findings) -> Option<Span> {
     let result = Span::parse(&node.text(findings)?);
-    noted(node, result, findings)
+    reported(node, result, findings)
 }
 
-fn noted(node: Node, result: Result<Span, TimeError>, findings: &mut Findings) -> Option<Span> {
+fn reported(node: Node, result: Result<Span, TimeError>, findings: &mut Findings) -> Option<Span> {
     let error = match result {
         Ok(span) => return Some(span),
         Err(error) => error.to_string(),

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         (self.shapes, self.left_out)
     }
 
-    /// Reads `features`, and notes which of them are left out.
+    /// Reads `features`, and reports which of them are left out.
     pub fn read(&mut self, features: &Features<'a>, findings: &mut Findings) {
         match features {
             Features::Of(written) => {

@@ -120,7 +120,7 @@ fn the_newest_step_stands_first_and_the_present_is_marked() {
         "[Shape of snc: star]",
         "Note on talbiseh added",
         "Title changed to “Homs”",
-        "The case as it was opened",
+        "The case as it was read",
     ];
     assert_eq!(sheet.steps(), steps);
     sheet.click("Undo");
@@ -138,13 +138,40 @@ fn a_click_goes_to_any_step_and_back() {
     for (step, done) in [
         ("Title changed to “Homs”", 1),
         ("Shape of snc: star", 3),
-        ("The case as it was opened", 0),
+        ("The case as it was read", 0),
         ("Note on talbiseh added", 2),
     ] {
         sheet.click(step);
         assert_eq!(sheet.done(), done, "{step}");
         assert_eq!(sheet.steps().len(), 4, "nothing is forgotten");
     }
+}
+
+#[test]
+fn a_history_with_forgotten_steps_does_not_say_that_it_begins_with_the_case_as_read() {
+    let titles = (0..=1000).map(|number| Edit::Title(format!("Title {number}")));
+    let mut state = after(titles.collect());
+    state.apply(Command::GoTo(0));
+    assert_eq!(state.document.case().title, "Title 0");
+    state.apply(Command::Edit(Edit::Title("another".into())));
+    let forgotten = "The case before these steps; earlier ones are forgotten";
+    let mut sheet = Sheet::of(state);
+    assert_eq!(sheet.steps(), ["[Title changed to “another”]", forgotten]);
+    sheet.click(forgotten);
+    sheet
+        .state
+        .borrow_mut()
+        .apply(Command::Edit(Edit::Title("a".into())));
+    sheet
+        .state
+        .borrow_mut()
+        .apply(Command::Edit(Edit::Title("Title 0".into())));
+    sheet.harness.run();
+    assert_eq!(
+        sheet.steps(),
+        [format!("[{forgotten}]")],
+        "with no step left"
+    );
 }
 
 #[test]
