@@ -207,6 +207,9 @@ impl App {
             }
             Effect::LookForFile(path) => self.jobs.look_for_file(path),
             Effect::ChooseFile(choice) => self.jobs.choose_file(choice),
+            Effect::KeepVersion(path, text) => {
+                self.jobs.keep_version(path, text, self.versions.clone());
+            }
             Effect::ListVersions(path) => {
                 self.jobs.list_versions(path, self.versions.clone());
             }

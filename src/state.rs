@@ -160,8 +160,9 @@ impl State {
             Command::NotSaved => self.did_not_write(),
             Command::Quit => return self.leave(Leaving::Quit),
             Command::DropWork => return self.go_on(),
-            Command::FoundOnDisk(theirs) => self.found_on_disk(*theirs),
+            Command::FoundOnDisk(theirs) => return self.found_on_disk(*theirs),
             Command::FileIsGone(path) => self.file_is_gone(&path),
+            Command::FileIsSpoilt(path, text) => self.file_is_spoilt(&path, text),
             Command::Settle(settlement) => return self.settle(&settlement),
             Command::OfferRecovered(found) => self.offer_recovered(found),
             Command::Recover(journal) => return self.leave(Leaving::ForRecovered(journal)),
@@ -245,11 +246,10 @@ impl State {
         vec![Effect::FitCase]
     }
 
-    /// The same words are not said twice; what went wrong is not left to be found.
+    /// The same words are not said twice, but they are the latest then; what went wrong is not left
+    /// to be found.
     fn notify(&mut self, notice: Notice) {
-        if self.notices.contains(&notice) {
-            return;
-        }
+        self.notices.retain(|known| *known != notice);
         match notice.kind {
             NoticeKind::Note => self.notices.retain(|known| known.kind != NoticeKind::Note),
             NoticeKind::Warning => {}

@@ -1,7 +1,8 @@
 //! Jobs with case files: read one, write one, and look what there is.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::basemap::regions;
 use crate::formats::moment::local_time;
@@ -77,26 +78,44 @@ impl Jobs {
         });
     }
 
+    /// Keeps `text`, which the file `path` held, among `versions`, and lists those there are then.
+    pub fn keep_version(&mut self, path: PathBuf, text: Arc<str>, versions: Versions) {
+        self.start("keep version", move || {
+            let kept = versions.keep(&path, text.as_bytes());
+            let mut commands: Vec<Command> = kept
+                .err()
+                .map(|why| version_lost(&path, &why.to_string()))
+                .into_iter()
+                .collect();
+            commands.push(listed(path, &versions));
+            commands
+        });
+    }
+
     /// Looks for earlier versions of the file `path` among `versions`.
     pub fn list_versions(&mut self, path: PathBuf, versions: Versions) {
-        self.start("list versions", move || {
-            let known = versions.of(&path).into_iter().map(|version| Version {
-                path: version.path,
-                when: local_time(version.replaced),
-            });
-            vec![Command::ListVersions(path, known.collect())]
-        });
+        self.start("list versions", move || vec![listed(path, &versions)]);
     }
 }
 
-fn written(saved: Saved, path: PathBuf) -> Vec<Command> {
-    let lost = saved.version_lost.map(|why| {
-        let text = format!(
-            "{} is saved, but what it held before could not be kept as an earlier version: {why}.",
-            path.display()
-        );
-        Command::Notify(Notice::new(NoticeKind::Warning, text))
+fn listed(path: PathBuf, versions: &Versions) -> Command {
+    let known = versions.of(&path).into_iter().map(|version| Version {
+        path: version.path,
+        when: local_time(version.replaced),
     });
+    Command::ListVersions(path, known.collect())
+}
+
+fn version_lost(path: &Path, why: &str) -> Command {
+    let text = format!(
+        "What {} held before could not be kept as an earlier version: {why}.",
+        path.display()
+    );
+    Command::Notify(Notice::new(NoticeKind::Warning, text))
+}
+
+fn written(saved: Saved, path: PathBuf) -> Vec<Command> {
+    let lost = saved.version_lost.map(|why| version_lost(&path, &why));
     lost.into_iter()
         .chain([Command::Saved(saved.base, path)])
         .collect()

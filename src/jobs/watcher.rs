@@ -187,28 +187,35 @@ impl Watch {
         let text = match read_text(path) {
             Ok(text) if !self.has_told && text == self.document.on_disk() => return Vec::new(),
             Ok(text) => text,
-            Err(error) => return vec![Command::Notify(unreadable(&error))],
+            // Whatever it is: what is open is not in it.
+            Err(error) => return spoilt(path, &error, String::from("\u{fffd}")),
         };
         match read(&text, regions()) {
             Ok(loaded) => taken_in_as(loaded, Origin::File(path.to_owned()), Command::FoundOnDisk),
             Err(problems) => {
-                let path = path.to_owned();
-                let error = OpenError::Problems { path, problems };
-                vec![Command::Notify(unreadable(&error))]
+                let of = path.to_owned();
+                let error = OpenError::Problems { path: of, problems };
+                spoilt(path, &error, text)
             }
         }
     }
 }
 
-fn unreadable(error: &OpenError) -> Notice {
-    Notice {
+/// What is told of a file that holds `text`, or something like it, and is no case: why it cannot be
+/// read.
+fn spoilt(path: &Path, error: &OpenError, text: String) -> Vec<Command> {
+    let notice = Notice {
         kind: NoticeKind::Warning,
         text: format!(
             "Another program has changed the file of this case, and it cannot be read now: {error}. \
-             The case is still open here as it was."
+             The case is still open here as it was. Save to write it again."
         ),
         details: case_problems(error),
-    }
+    };
+    vec![
+        Command::FileIsSpoilt(path.to_owned(), text),
+        Command::Notify(notice),
+    ]
 }
 
 #[cfg(test)]
@@ -292,9 +299,10 @@ mod tests {
         told(&mut watch);
         write(&watch, "Case(");
         let news = told(&mut watch);
-        let [Command::Notify(notice)] = &news[..] else {
+        let [Command::FileIsSpoilt(_, text), Command::Notify(notice)] = &news[..] else {
             panic!("{news:?}");
         };
+        assert_eq!(text, "Case(");
         assert!(notice.text.contains("still open here"), "{}", notice.text);
         assert_eq!(notice.details.len(), 1);
         assert!(told(&mut watch).is_empty());

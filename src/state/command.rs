@@ -1,6 +1,7 @@
 //! Commands: all that a user can ask for, one enum behind button, key and test.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -137,6 +138,9 @@ pub enum Command {
     /// Take note that the file of the document is gone.
     #[serde(skip)]
     FileIsGone(PathBuf),
+    /// Take note that the file of the document holds this text now, which is no case.
+    #[serde(skip)]
+    FileIsSpoilt(PathBuf, String),
     /// Go on from a file that has changed.
     Settle(Settlement),
     /// Offer work that an earlier run did not save.
@@ -196,6 +200,9 @@ pub enum Effect {
     ReadCase(Origin),
     /// Put the unsaved work of this document away: it is about to be left, as its user has said.
     PutAway(Box<Document>),
+    /// Keep this text, which the file held until another program wrote to it, as an earlier version
+    /// of it, on another thread.
+    KeepVersion(PathBuf, Arc<str>),
     /// Look for the earlier versions of this file on another thread.
     ListVersions(PathBuf),
     /// Open the system's own window to choose a file in, on another thread.

@@ -1,6 +1,6 @@
 //! What somebody else made of the file meanwhile, and how it goes together with our own edits.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::model::{Case, Edit, Spot};
 
@@ -53,43 +53,60 @@ impl State {
     /// Takes note of what the document's file holds: reloads it where there is no unsaved work, and
     /// asks where there is. While the file is being written it may hold either text; it is looked
     /// at again after.
-    pub(super) fn found_on_disk(&mut self, theirs: Document) {
+    pub(super) fn found_on_disk(&mut self, theirs: Document) -> Vec<Effect> {
         if self.files.saving.is_some() || theirs.origin != self.document.origin {
-            return;
+            return Vec::new();
         }
         let text = &theirs.base().text;
         let asked = self.outside.as_ref().map(|outside| outside.theirs.base());
         if asked.is_some_and(|base| base.text == *text) {
-            return;
+            return Vec::new();
         }
         // What it held meanwhile, it holds no longer.
         self.forget_outside();
         if text.as_ref() == self.document.on_disk() {
-            return;
+            return Vec::new();
         }
         if *text == self.document.base().text {
             self.document = self.document.knowing_on_disk(text.clone());
-        } else if self.document.is_changed() {
+            return Vec::new();
+        }
+        if self.document.is_changed() {
             self.outside = Some(Outside::new(&self.document, theirs));
             self.show(Some(Dialog::Outside));
-        } else {
-            self.take_up(theirs);
-            let text = "The file was changed by another program, and was read again.";
-            self.notify(Notice::new(NoticeKind::Note, text));
+            return Vec::new();
         }
+        let text = "The file was changed by another program, and was read again. What it held \
+                    before is among the earlier versions.";
+        self.notify(Notice::new(NoticeKind::Note, text));
+        self.take_up(theirs)
     }
 
     /// Takes note that the file `path` is gone: what is open is unsaved from now on.
     pub(super) fn file_is_gone(&mut self, path: &Path) {
-        if self.document.file().is_none_or(|file| file != path) || self.files.saving.is_some() {
-            return;
+        if self.is_written_by_others(path) {
+            self.forget_outside();
+            self.document = self.document.knowing_on_disk("".into());
+            let text = format!(
+                "{} is gone; the case is still open here. Save to write it again.",
+                path.display()
+            );
+            self.notify(Notice::new(NoticeKind::Warning, text));
         }
-        self.document = self.document.knowing_on_disk("".into());
-        let text = format!(
-            "{} is gone; the case is still open here. Save to write it again.",
-            path.display()
-        );
-        self.notify(Notice::new(NoticeKind::Warning, text));
+    }
+
+    /// Takes note that the file `path` holds `text`, which is no case: what is open is unsaved from
+    /// now on, and can be written over it.
+    pub(super) fn file_is_spoilt(&mut self, path: &Path, text: String) {
+        if self.is_written_by_others(path) && self.document.on_disk() != text {
+            self.forget_outside();
+            self.document = self.document.knowing_on_disk(text.into());
+        }
+    }
+
+    /// Whether `path` is the document's own file, and is not being written from here.
+    fn is_written_by_others(&self, path: &Path) -> bool {
+        self.files.saving.is_none() && self.document.file().is_some_and(|file| file == path)
     }
 
     /// Goes on from a file that has changed.
@@ -99,8 +116,8 @@ impl State {
         };
         match settlement {
             Settlement::Reload => {
-                let effects = self.put_away();
-                self.take_up(outside.theirs);
+                let mut effects = self.put_away();
+                effects.extend(self.take_up(outside.theirs));
                 effects
             }
             Settlement::KeepMine => {
@@ -110,12 +127,12 @@ impl State {
             }
             Settlement::Merge(kept) => {
                 let ours = outside.merged(kept);
-                let effects = if outside.drops_any(kept) {
+                let mut effects = if outside.drops_any(kept) {
                     self.put_away()
                 } else {
                     Vec::new()
                 };
-                self.take_up(outside.theirs);
+                effects.extend(self.take_up(outside.theirs));
                 for edit in ours {
                     self.history.close();
                     self.edit(edit);
@@ -134,14 +151,19 @@ impl State {
         self.outside.take()
     }
 
-    /// Takes another state of the same case in, and looks at it as before.
-    fn take_up(&mut self, document: Document) {
+    /// Takes another state of the same case in, and looks at it as before. What the file held is
+    /// kept: nobody here has chosen to write over it.
+    fn take_up(&mut self, document: Document) -> Vec<Effect> {
+        let held = self.document.base().text.clone();
+        let keep = |path: &PathBuf| Effect::KeepVersion(path.clone(), held);
+        let effects = self.document.file().map(keep).into_iter().collect();
         self.document = document;
         self.history = History::default();
         let case = self.document.case();
         self.view
             .selected
             .take_if(|subject| !subject.exists_in(case));
+        effects
     }
 }
 

@@ -36,6 +36,7 @@ impl Command {
             // What it told may name other files of the user's.
             | Self::Dismiss(_)
             | Self::FileIsGone(_)
+            | Self::FileIsSpoilt(..)
             | Self::FoundInTheWay(_)
             | Self::FoundOnDisk(_)
             | Self::ListVersions(..)
@@ -115,6 +116,7 @@ impl Effect {
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
             Self::PutAway(_) => Some("put unsaved work away"),
             Self::Quit => Some("close the window"),
+            Self::KeepVersion(..) => Some("keep earlier versions"),
             // What came of looking, the recording says.
             Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),
             Self::FitCase

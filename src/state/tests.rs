@@ -65,7 +65,9 @@ fn the_same_words_are_said_once() {
         details: Vec::new(),
     };
     for _ in 0..2 {
+        state.apply(Command::Show(None));
         state.apply(Command::Notify(notice.clone()));
+        assert_eq!(state.view.dialog, Some(Dialog::Notices), "each time");
     }
     assert_eq!(state.notices.len(), 1);
     state.apply(Command::Dismiss(notice));

@@ -206,10 +206,14 @@ fn question(screen: &Screen) -> Option<(&'static str, Dialog)> {
     has_found.then_some(("Unsaved work …", Dialog::Recovered))
 }
 
-/// The latest of the most serious notices; all of them are a click away.
+/// What went well last, if nothing has gone wrong since; else the most serious notice. All of them
+/// are a click away.
 fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
-    let Some(notice) = screen.state.notices.iter().max_by_key(|notice| notice.kind) else {
+    let notices = &screen.state.notices;
+    let last = notices.last().filter(|last| last.kind == NoticeKind::Note);
+    let gravest = || notices.iter().max_by_key(|notice| notice.kind);
+    let Some(notice) = last.or_else(gravest) else {
         return;
     };
     let colour = match notice.kind {

@@ -40,8 +40,8 @@ impl NotesForm {
         self.open(Editor::new(screen, about.clone()), commands);
     }
 
-    fn edit(&mut self, screen: &Screen, id: &NoteId, note: &Note, commands: &mut Commands) {
-        self.open(Editor::of(screen, id.clone(), note), commands);
+    fn edit(&mut self, id: &NoteId, note: &Note, commands: &mut Commands) {
+        self.open(Editor::of(id.clone(), note), commands);
     }
 
     fn open(&mut self, editor: Editor, commands: &mut Commands) {

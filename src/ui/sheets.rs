@@ -41,7 +41,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::Credits => credits_ui(ui, screen, memory.map.own_facts()),
                     Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
                     Dialog::Keys => keys_ui(ui, screen),
-                    Dialog::Notices => notices_ui(ui, screen, commands),
+                    Dialog::Notices => notices_ui(ui, screen, is_new, commands),
                     Dialog::History => history_ui(ui, screen, commands),
                     Dialog::Open
                     | Dialog::SaveAs
@@ -210,7 +210,7 @@ fn keys_ui(ui: &mut Ui, screen: &Screen) {
         });
 }
 
-fn notices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+fn notices_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Commands) {
     let theme = screen.theme;
     if screen.state.notices.is_empty() {
         text::label(
@@ -220,14 +220,25 @@ fn notices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             theme.colours.ink_soft,
         );
     }
-    for notice in screen.state.notices.iter().rev() {
+    let notices = &screen.state.notices;
+    for (i, notice) in notices.iter().rev().enumerate() {
         text::label(ui, &notice.text, theme.strong(), theme.colours.ink);
         for detail in &notice.details {
             text::label(ui, detail, theme.small(), theme.colours.ink);
         }
-        if ui.button("I have read this").clicked() {
+        let read = ui.button("I have read this");
+        if is_new && i == 0 {
+            read.request_focus();
+        }
+        if read.clicked() {
             commands.push(Command::Dismiss(notice.clone()));
         }
         ui.add_space(STEP);
+    }
+    if notices.len() > 1 && ui.button("I have read all of these").clicked() {
+        notices
+            .iter()
+            .cloned()
+            .for_each(|notice| commands.push(Command::Dismiss(notice)));
     }
 }

@@ -65,7 +65,7 @@ fn a_note_says_what_it_is_about_and_of_which_day_it_is() {
 }
 
 #[test]
-fn a_name_is_asked_for_once() {
+fn a_name_is_typed_once_and_signs_what_comes_after() {
     let mut screen = writing("Ask for the hour.");
     screen.type_into("Your name", "A. Analyst");
     screen.press(Key::Escape);
@@ -73,7 +73,6 @@ fn a_name_is_asked_for_once() {
     let author = &screen.app().state().view.author;
     assert_eq!(author.as_deref(), Some("A. Analyst"));
     screen.activate(|screen| screen.button("Add a note on Talbiseh"));
-    assert!(!screen.everything().has(&["Your name"]));
     screen.type_into(FIELD, "And the minute.");
     let by: Vec<_> = notes(&screen).iter().map(|note| note.by.clone()).collect();
     assert_eq!(
@@ -81,6 +80,26 @@ fn a_name_is_asked_for_once() {
         [Some("A. Analyst".to_owned()), Some("A. Analyst".to_owned())]
     );
     assert_eq!(screen.app().state().history.past().len(), 2);
+}
+
+#[test]
+fn a_signature_can_be_put_right() {
+    let mut screen = writing("Ask for the hour.");
+    screen.type_into("Your name", "A. Analist");
+    screen.press(Key::Escape);
+    screen.activate(|screen| screen.button("Edit the note on Talbiseh"));
+    screen.type_into("Your name", "");
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.button("Your name").type_text("A. Analyst");
+    screen.settle();
+    let signed = |screen: &Screen| notes(screen)[0].by.clone();
+    assert_eq!(signed(&screen).as_deref(), Some("A. Analyst"));
+    assert_eq!(texts(&screen), ["Ask for the hour."]);
+    screen.press(Key::Escape);
+    let author = &screen.app().state().view.author;
+    assert_eq!(author.as_deref(), Some("A. Analyst"));
+    screen.send(Command::Undo);
+    assert_eq!(signed(&screen).as_deref(), Some("A. Analist"));
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn who_has_taken_all_back_is_told_so_and_can_still_redo_it() {
     screen.click(|screen| screen.button("File changed …"));
     screen
         .everything()
-        .line(&["You have taken your own changes back"]);
+        .line(&["You have no changes of your own"]);
     assert!(screen.is_grey("Merge"));
     screen.activate(|screen| screen.button("Keep mine"));
     screen.send(Command::Redo);

@@ -55,7 +55,7 @@ impl Versions {
     ///
     /// # Errors
     /// When the folder cannot be written to.
-    pub(super) fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let Some(folder) = self.folder_of(path) else {
             return Ok(());
         };

@@ -16,9 +16,14 @@ fn met(ours: &[Edit], theirs: &[Edit]) -> State {
     state
 }
 
-fn found(state: &mut State, theirs: &[Edit]) {
+fn found(state: &mut State, theirs: &[Edit]) -> Vec<Effect> {
     let theirs = somebody_elses(&mine(), theirs);
-    state.apply(Command::FoundOnDisk(Box::new(theirs)));
+    state.apply(Command::FoundOnDisk(Box::new(theirs)))
+}
+
+/// That the file's text was kept which was replaced there.
+fn kept_version() -> Effect {
+    Effect::KeepVersion("/cases/a.ron".into(), "as it began".into())
 }
 
 fn meetings(state: &State) -> Vec<Meeting> {
@@ -28,7 +33,8 @@ fn meetings(state: &State) -> Vec<Meeting> {
 
 #[test]
 fn a_case_without_unsaved_work_is_read_again() {
-    let state = met(&[], &[retitled("theirs")]);
+    let mut state = State::new(mine());
+    assert_eq!(found(&mut state, &[retitled("theirs")]), [kept_version()]);
     assert_eq!(state.document.case().title, "theirs");
     assert!(!state.document.is_changed() && state.outside.is_none());
     assert_eq!(state.notices.len(), 1, "and told");
@@ -61,7 +67,7 @@ fn unsaved_work_is_asked_about_and_each_edit_told_what_it_meets() {
 fn a_conflict_kept_is_ours_on_top_of_theirs() {
     let mut state = met(&[retitled("ours")], &[retitled("theirs")]);
     let effects = state.apply(Command::Settle(Settlement::Merge(vec![Spot::Title])));
-    assert_eq!(effects, [], "nothing is dropped");
+    assert_eq!(effects, [kept_version()], "nothing of ours is dropped");
     assert_eq!(state.document.case().title, "ours");
     state.apply(Command::Undo);
     assert_eq!(state.document.case().title, "theirs");
@@ -77,7 +83,11 @@ fn an_edit_of_what_the_file_has_no_longer_is_gone_and_named() {
     assert_eq!(meetings(&state), [Meeting::Gone]);
     let dropped = Effect::PutAway(Box::new(state.document.clone()));
     let effects = state.apply(Command::Settle(Settlement::Merge(vec![Spot::Title])));
-    assert_eq!(effects, [dropped], "it can be found again");
+    assert_eq!(
+        effects,
+        [dropped, kept_version()],
+        "both can be found again"
+    );
     assert!(!state.document.is_changed());
 }
 
@@ -85,7 +95,8 @@ fn an_edit_of_what_the_file_has_no_longer_is_gone_and_named() {
 fn taking_theirs_drops_ours() {
     let mut state = met(&[note("1", "ours")], &[retitled("theirs")]);
     let dropped = Effect::PutAway(Box::new(state.document.clone()));
-    assert_eq!(state.apply(Command::Settle(Settlement::Reload)), [dropped]);
+    let effects = state.apply(Command::Settle(Settlement::Reload));
+    assert_eq!(effects, [dropped, kept_version()]);
     assert!(!state.document.is_changed() && state.history.past().is_empty());
     assert_eq!(state.document.case().title, "theirs");
 }
@@ -198,4 +209,31 @@ fn saving_over_a_file_that_has_changed_asks_again_by_whichever_way() {
         assert_eq!(state.view.dialog, Some(Dialog::Outside));
         assert_eq!(state.files.saving, None);
     }
+}
+
+#[test]
+fn a_file_that_holds_no_case_any_more_leaves_ours_unsaved_until_it_is_back() {
+    let mut state = State::new(mine());
+    state.apply(Command::FileIsSpoilt("/cases/b.ron".into(), "Case(".into()));
+    assert!(!state.document.is_changed(), "it is another file");
+    state.apply(Command::FileIsSpoilt("/cases/a.ron".into(), "Case(".into()));
+    assert!(state.document.is_changed());
+    assert_eq!(state.apply(Command::Quit), [], "it is asked about");
+    state.apply(Command::FoundOnDisk(Box::new(mine())));
+    assert!(!state.document.is_changed());
+}
+
+#[test]
+fn a_file_that_holds_no_case_any_more_can_be_written_over() {
+    let mut state = State::new(mine());
+    state.apply(Command::FileIsSpoilt("/cases/a.ron".into(), "Case(".into()));
+    let effects = state.apply(Command::Save);
+    let [Effect::WriteCase(document, _)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(
+        document.on_disk(),
+        "Case(",
+        "that may be replaced, and nothing else"
+    );
 }

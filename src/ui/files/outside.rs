@@ -70,8 +70,8 @@ pub fn outside_ui(
         .unwrap_or_default();
     let words = if outside.ours.is_empty() {
         format!(
-            "Another program has changed {file}. You have taken your own changes back since; to \
-             redo them, keep mine."
+            "Another program has changed {file}. You have no changes of your own that are not saved; \
+             what you have taken back can be redone if you keep mine."
         )
     } else {
         format!(

@@ -52,7 +52,7 @@ fn unsaved(document: &Document) -> Vec<String> {
         let words = if document.on_disk().is_empty() {
             "its file is gone"
         } else {
-            "its file holds something else, which you chose to write over"
+            "its file holds something else"
         };
         lines.push(words.to_owned());
     }

@@ -30,13 +30,14 @@ pub struct Editor {
     pub about: About,
     /// Whether it was begun here, and not opened.
     is_new: bool,
-    by: Option<String>,
     on: Date,
     text: String,
-    /// What the document says, unless somebody else changes it.
-    sent: String,
-    /// The author's name as it is typed, where notes have not been signed yet.
-    name: Option<String>,
+    /// The author's name as it is typed.
+    name: String,
+    /// Text and name as the document has them, unless somebody else changes them.
+    sent: (String, String),
+    /// Whether the name was typed here: then it is the author's from now on.
+    has_named: bool,
     frame: Frame,
 }
 
@@ -64,33 +65,32 @@ impl Editor {
     /// An empty note about `about`, of today.
     pub fn new(screen: &Screen, about: About) -> Self {
         let on = Zoned::now().date();
-        let id = new_id(screen.case(), on);
-        let by = screen.state.view.author.clone();
-        Self::starting(screen, id, about, by, on)
-    }
-
-    /// The note called `id`, opened.
-    pub fn of(screen: &Screen, id: NoteId, note: &Note) -> Self {
-        let (about, by) = (note.about.clone(), note.by.clone());
+        let name = screen.state.view.author.clone().unwrap_or_default();
         Self {
-            is_new: false,
-            text: note.text.clone(),
-            sent: note.text.clone(),
-            ..Self::starting(screen, id, about, by, note.on)
+            id: new_id(screen.case(), on),
+            about,
+            is_new: true,
+            on,
+            text: String::new(),
+            sent: (String::new(), name.clone()),
+            name,
+            has_named: false,
+            frame: Frame::First,
         }
     }
 
-    fn starting(screen: &Screen, id: NoteId, about: About, by: Option<String>, on: Date) -> Self {
-        let is_unsigned = by.is_none() && screen.state.view.author.is_none();
+    /// The note called `id`, opened.
+    pub fn of(id: NoteId, note: &Note) -> Self {
+        let (text, name) = said(note);
         Self {
             id,
-            about,
-            is_new: true,
-            by,
-            on,
-            text: String::new(),
-            sent: String::new(),
-            name: is_unsigned.then(String::new),
+            about: note.about.clone(),
+            is_new: false,
+            on: note.on,
+            text: text.clone(),
+            name: name.clone(),
+            sent: (text, name),
+            has_named: false,
             frame: Frame::First,
         }
     }
@@ -154,20 +154,26 @@ impl Editor {
 
     /// Takes over what the document says, where that is not what was typed here.
     fn hear(&mut self, case: &Case) {
-        let said = case.notes.get(&self.id).map_or("", |note| &note.text);
-        if said != self.sent {
-            said.clone_into(&mut self.text);
-            said.clone_into(&mut self.sent);
+        let blank = || (String::new(), self.name.clone());
+        let said = case
+            .notes
+            .get(&self.id)
+            .map_or_else(blank, |note| said(note));
+        let is_told = said.0 != self.sent.0 || (!said.0.is_empty() && said.1 != self.sent.1);
+        if is_told {
+            (self.text, self.name) = said.clone();
+            self.sent = said;
         }
     }
 
     /// Makes the document say what was typed.
     fn send(&mut self, commands: &mut Commands) {
         let note = self.note();
-        self.sent = note
-            .as_ref()
-            .map(|note| note.text.clone())
-            .unwrap_or_default();
+        let name = self.name.trim().to_owned();
+        self.sent = match &note {
+            Some(note) => said(note),
+            None => (String::new(), name),
+        };
         commands.push(edit(&self.id, note));
     }
 
@@ -177,7 +183,7 @@ impl Editor {
         (!is_blank).then(|| {
             Arc::new(Note {
                 about: self.about.clone(),
-                by: self.by.clone().or_else(|| self.name_given()),
+                by: self.name_given(),
                 on: self.on,
                 text: self.text.clone(),
             })
@@ -185,7 +191,7 @@ impl Editor {
     }
 
     fn name_given(&self) -> Option<String> {
-        let name = self.name.as_deref()?.trim();
+        let name = self.name.trim();
         (!name.is_empty()).then(|| name.to_owned())
     }
 
@@ -195,12 +201,12 @@ impl Editor {
         let trimmed = self.text.trim();
         if trimmed.len() < self.text.len() {
             self.text = trimmed.to_owned();
-            if self.text != self.sent {
+            if self.text != self.sent.0 {
                 self.send(commands);
             }
         }
         commands.push(Command::EndTyping);
-        if let Some(name) = self.name_given() {
+        if let Some(name) = self.name_given().filter(|_| self.has_named) {
             commands.push(Command::SetAuthor(Some(name)));
         }
     }
@@ -243,13 +249,10 @@ impl Editor {
 
     fn name_field(&mut self, ui: &mut Ui, screen: &Screen, id: Id) -> bool {
         let theme = screen.theme;
-        let Some(name) = &mut self.name else {
-            return false;
-        };
         let hint = RichText::new("Your name, if it is to be signed");
-        let field = TextEdit::singleline(name)
+        let field = TextEdit::singleline(&mut self.name)
             .id(id)
-            .font(theme.small())
+            .font(theme.body())
             .hint_text(hint.color(theme.colours.ink_soft))
             .desired_width(f32::INFINITY)
             .background_color(theme.colours.paper)
@@ -257,8 +260,14 @@ impl Editor {
         ui.add_space(HALF);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Your name"));
+        self.has_named |= response.changed();
         response.changed() && !self.text.trim().is_empty()
     }
+}
+
+/// The text of `note`, and the name that signs it.
+fn said(note: &Note) -> (String, String) {
+    (note.text.clone(), note.by.clone().unwrap_or_default())
 }
 
 fn done_button(ui: &mut Ui, screen: &Screen) -> egui::Response {

@@ -46,7 +46,7 @@ pub fn slip_ui(
         opened |= words.interact(Sense::CLICK).clicked();
         fold(ui, id, note, form);
         if opened {
-            form.edit(screen, id, note, commands);
+            form.edit(id, note, commands);
         }
     });
 }
