@@ -4,6 +4,7 @@ mod cases;
 mod chooser;
 mod watcher;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -155,8 +156,17 @@ impl Jobs {
     }
 }
 
+/// What went wrong as a sentence.
+pub(crate) fn sentence(error: &impl Display) -> String {
+    let mut words = error.to_string();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words + "."
+}
+
 fn told(error: Option<SettingsError>) -> Vec<Command> {
-    let notice = error.map(|error| Notice::new(NoticeKind::Warning, format!("{error}.")));
+    let notice = error.map(|error| Notice::new(NoticeKind::Warning, sentence(&error)));
     notice.map(Command::Notify).into_iter().collect()
 }
 
@@ -227,7 +237,7 @@ fn overlay_refused(error: &OverlayError) -> Notice {
 fn refusal(error: &impl std::error::Error, details: Vec<String>) -> Notice {
     Notice {
         kind: NoticeKind::Problem,
-        text: format!("{error}."),
+        text: sentence(error),
         details,
     }
 }

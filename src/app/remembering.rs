@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportInfo};
 
+use crate::jobs::sentence;
 use crate::settings::Settings;
 use crate::settings::views::{SeenCase, Views, WindowPlace, remembered_as};
 use crate::state::{Command, Look, NoticeKind};
@@ -88,11 +89,11 @@ impl App {
                     self.apply(command, ctx);
                 }
             }
-            Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
+            Err(error) => self.apply(note(NoticeKind::Warning, sentence(&error)), ctx),
         }
         match Views::read(&views_file(&file)) {
             Ok(views) => self.remembering.views = views,
-            Err(error) => self.apply(note(NoticeKind::Warning, format!("{error}.")), ctx),
+            Err(error) => self.apply(note(NoticeKind::Warning, sentence(&error)), ctx),
         }
     }
 

@@ -47,7 +47,10 @@ pub enum SaveError {
     #[error("{0} is no ordinary file; nothing was written. Save under another name")]
     NotAFile(PathBuf),
     /// The folder is missing.
-    #[error("the folder of {0} is not there; nothing was written. Save into another folder")]
+    #[error(
+        "the folder {} is not there; nothing was written. Save into another folder",
+        .0.parent().unwrap_or(.0).display()
+    )]
     NoFolder(PathBuf),
     /// The file or its folder may not be written to.
     #[error(
@@ -215,6 +218,10 @@ fn check(metadata: &fs::Metadata, path: &Path) -> Result<(), SaveError> {
 fn from_system(path: &Path, error: io::Error) -> SaveError {
     let path = path.to_owned();
     match error.kind() {
+        // A folder of the system's own may say so of a file that it takes in no case.
+        ErrorKind::NotFound if path.parent().is_some_and(Path::is_dir) => {
+            SaveError::Forbidden(path)
+        }
         ErrorKind::NotFound | ErrorKind::NotADirectory => SaveError::NoFolder(path),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => SaveError::Forbidden(path),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SaveError::DiskFull(path),

@@ -12,7 +12,7 @@ use crate::formats::{
 use crate::state::files::Version;
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
 
-use super::{Jobs, case_problems, case_refused, taken_in, taken_in_as};
+use super::{Jobs, case_problems, case_refused, sentence, taken_in, taken_in_as};
 
 impl Jobs {
     /// Reads the case from `origin` and works out what competes in it.
@@ -122,7 +122,7 @@ fn written(saved: Saved, path: PathBuf) -> Vec<Command> {
 }
 
 fn not_written(error: &SaveError) -> Vec<Command> {
-    let notice = Notice::new(NoticeKind::Problem, format!("{error}."));
+    let notice = Notice::new(NoticeKind::Problem, sentence(error));
     vec![Command::NotSaved, Command::Notify(notice)]
 }
 

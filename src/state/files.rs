@@ -15,6 +15,8 @@ const MOST_RECENT: usize = 10;
 pub struct Files {
     /// What is being written.
     pub saving: Option<Saving>,
+    /// The file that could not be written, until another is.
+    pub failed: Option<PathBuf>,
     /// The case that was asked for last, while it is being read.
     pub(super) awaited: Option<Origin>,
     /// Another file has the name that the case was to be saved under.
@@ -172,6 +174,7 @@ impl State {
     /// Takes note that what was being written is in `path`; another case may be open by now.
     pub(super) fn wrote(&mut self, base: Base, path: PathBuf) -> Vec<Effect> {
         let saving = self.files.saving.take();
+        self.files.failed = None;
         self.view.remember_recent(&path);
         let text = format!("Saved to {}.", path.display());
         self.notify(Notice::new(NoticeKind::Note, text));
@@ -188,7 +191,7 @@ impl State {
 
     /// Takes note that the case could not be written.
     pub(super) fn did_not_write(&mut self) {
-        self.files.saving = None;
+        self.files.failed = self.files.saving.take().map(|saving| saving.path);
         self.leaving = None;
     }
 

@@ -14,7 +14,7 @@ use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
 use super::title::{TitleForm, title_ui};
-use super::widgets::{focus_ring, icon, icon_button};
+use super::widgets::{focus_ring, icon, icon_button, tag};
 use super::words;
 
 /// The case's title and time, and the choices of how the screen looks.
@@ -51,6 +51,10 @@ pub fn title_bar(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: 
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                 let campaign = &screen.case().campaign;
                 title_ui(ui, screen, title, commands);
+                if matches!(screen.state.document.origin, Origin::Version(_)) {
+                    let hint = "It stays as it is: what you make of it is saved as a copy.";
+                    tag(ui, theme, "earlier version").on_hover_text(hint);
+                }
                 let span = campaign.span.to_string();
                 // Where the title fills the bar, there is no room for even the start of it.
                 if !title.is_open() && ui.available_width() > STEP * 8.0 {

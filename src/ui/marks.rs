@@ -24,8 +24,9 @@ pub struct Marks {
 
 impl Marks {
     /// Gives each source of `case` its mark: by party's name, then by source's name. A shape that an
-    /// analyst chose stands. Of the other sources none shares its shape with another before every
-    /// shape is taken, so that shape alone tells them apart.
+    /// analyst chose stands, and moves nobody but the source that would have it otherwise. Of the
+    /// other sources none shares its shape with another before every shape is taken, so that shape
+    /// alone tells them apart.
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let mut order: Vec<SourceId> = case.sources.keys().cloned().collect();
@@ -40,14 +41,19 @@ impl Marks {
             .filter_map(|source| source.shape)
             .collect();
         let all = MarkShape::NAMED.map(|(_, shape)| shape);
-        let free = all.into_iter().filter(|shape| !chosen.contains(shape));
-        let mut given = free.chain(all.into_iter().cycle());
-        let by_source = order
-            .iter()
-            .filter_map(|id| {
+        let usual = || order.iter().zip(all.into_iter().cycle());
+        let is_kept = |(id, shape): &(&SourceId, MarkShape)| {
+            case.source(id).shape.is_none() && !chosen.contains(shape)
+        };
+        let kept: BTreeSet<MarkShape> = usual().filter(is_kept).map(|(_, shape)| shape).collect();
+        let is_free = |shape: &MarkShape| !chosen.contains(shape) && !kept.contains(shape);
+        let mut free = all.into_iter().filter(is_free);
+        let by_source = usual()
+            .map(|(id, usual)| {
                 let hue = case.party_of(id).hue;
-                let shape = case.source(id).shape.or_else(|| given.next())?;
-                Some((id.clone(), Mark { hue, shape }))
+                let instead = || chosen.contains(&usual).then(|| free.next()).flatten();
+                let shape = case.source(id).shape.or_else(instead).unwrap_or(usual);
+                (id.clone(), Mark { hue, shape })
             })
             .collect();
         Self { by_source, order }
@@ -180,13 +186,13 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_shape_stands_and_nobody_else_is_given_it() {
+    fn a_chosen_shape_is_exchanged_for_that_of_the_source_which_had_it() {
         let mut case = case_of(12);
-        choose(&mut case, "source-07", MarkShape::Square);
-        let shapes = shapes(&case);
-        assert_eq!(shapes[7], MarkShape::Square);
-        assert_eq!(shapes[0], MarkShape::Diamond, "the first shape left");
-        assert_eq!(shapes.into_iter().collect::<BTreeSet<_>>().len(), 12);
+        let before = shapes(&case);
+        choose(&mut case, "source-07", before[0]);
+        let mut expected = before;
+        expected.swap(0, 7);
+        assert_eq!(shapes(&case), expected, "all others keep theirs");
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn network_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     let maps = &screen.state.view.maps;
     let words = if maps.allowed.is_empty() {
-        "No server is asked for anything. An online map is turned on among the maps."
+        "No server is asked for anything. Online maps can be turned on in the Maps sheet."
     } else {
         "Online maps that are on may be asked for what the map shows, in this run or in every one."
     };

@@ -81,7 +81,7 @@ fn shown(ui: &mut Ui, screen: &Screen) -> bool {
 }
 
 fn asked_by_key(ui: &Ui, screen: &Screen) -> bool {
-    let is_free = screen.state.view.dialog.is_none() && !ui.ctx().text_edit_focused();
+    let is_free = screen.state.view.dialog.is_none();
     is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
 }
 

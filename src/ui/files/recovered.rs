@@ -18,7 +18,8 @@ pub fn recovered_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         return;
     }
     let words = "The program ended before this was saved. What you do not decide on now is offered \
-                 again at the next start.";
+                 again at the next start; the last three that you do not keep stay in the program’s \
+                 folder for data.";
     plain(ui, screen, words);
     for found in found {
         ui.add_space(STEP);
@@ -33,6 +34,9 @@ fn found_ui(ui: &mut Ui, screen: &Screen, found: &Recovered, commands: &mut Comm
     text::prose(ui, title, theme.strong(), theme.colours.ink);
     let told = format!("{} · last edit {}", origin(document), found.when);
     quiet(ui, screen, &told);
+    if document.on_disk().is_empty() {
+        plain(ui, screen, "Its file was gone: this may be the only copy.");
+    }
     for edit in document.unsaved() {
         plain(ui, screen, &rows::step(document, edit));
         if let Some(before) = rows::before(document, edit) {

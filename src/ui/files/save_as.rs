@@ -46,24 +46,37 @@ pub fn save_as_ui(
 fn write_over_ui(ui: &mut Ui, screen: &Screen, other: &Path, commands: &mut Commands) {
     let theme = screen.theme;
     let words = format!(
-        "There is a file called {} already. What it holds would be lost.",
+        "There is a file called {} already. It would be written over; what it holds now is kept \
+         among its earlier versions.",
         file_name(other)
     );
     text::prose(ui, &words, theme.strong(), theme.colours.contradiction);
-    if ui.button("Write over it").clicked() {
+    let button = ui.button("Write over it");
+    if !ui.ctx().text_edit_focused() && ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    if button.clicked() {
         commands.push(Command::SaveAs(other.to_owned()));
     }
 }
 
-/// The path that the field begins with: the document's own file, or one named after its title.
+/// The path that the field begins with: one that could not be written, the document's own file, or
+/// one named after its title.
 pub fn suggested(screen: &Screen, documents: Option<&Path>) -> String {
-    let document = &screen.state.document;
-    let path = match document.file() {
-        Some(path) => path.clone(),
-        None => documents
-            .unwrap_or(Path::new(""))
-            .join(named_after(&document.case().title)),
+    let state = screen.state;
+    let document = &state.document;
+    let named = || {
+        let folder = documents.unwrap_or(Path::new(""));
+        folder.join(named_after(&document.case().title))
     };
+    // A version is of the file that was open before it.
+    let open_before = match document.origin {
+        Origin::Version(_) => state.view.recent.first(),
+        Origin::BuiltIn | Origin::File(_) => None,
+    };
+    let failed = state.files.failed.as_ref();
+    let known = failed.or(document.file()).or(open_before);
+    let path = known.cloned().unwrap_or_else(named);
     path.display().to_string()
 }
 
