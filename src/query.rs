@@ -20,7 +20,7 @@ pub use bounds::{anchor, bounds};
 pub use contest::{Contest, Rivalry, Standing};
 pub use dossier::{Dossier, Section, dossier};
 pub use filter::Filter;
-pub use letters::letters;
+pub use letters::{editable_letters, fixed_letters};
 pub use position::{Position, positions};
 pub use relation::{Relation, relation};
 pub use scope::{Overlap, overlap};

@@ -34,8 +34,8 @@ pub struct Case {
     pub incidents: BTreeMap<IncidentId, Incident>,
     /// Titles of the questions that the case adds to the built-in ones.
     pub questions: BTreeMap<QuestionId, String>,
-    /// Claims, in the order of the file.
-    pub claims: Vec<Claim>,
+    /// Claims, in the order of the file. Shared by what becomes of a case as it is edited.
+    pub claims: Arc<[Claim]>,
     /// What analysts noted for themselves, by id: no claims, and never counted among them.
     pub notes: BTreeMap<NoteId, Arc<Note>>,
 }

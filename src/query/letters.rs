@@ -4,46 +4,49 @@ use std::collections::BTreeSet;
 
 use crate::model::{Answer, Case, Claim};
 
-/// Every letter beyond ASCII in what `case` says, but for white space and marks that are not drawn.
+/// The letters in what no edit changes of `case`: every one beyond ASCII, but for white space and
+/// marks that are not drawn.
 #[must_use]
-pub fn letters(case: &Case) -> BTreeSet<char> {
+pub fn fixed_letters(case: &Case) -> BTreeSet<char> {
     let mut letters = BTreeSet::new();
-    let mut take = |text: &str| {
-        let drawn = |c: &char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
-        letters.extend(text.chars().filter(drawn));
-    };
-    take(&case.title);
+    let mut take = |text: &String| letters.extend(drawn(text));
     take(&case.campaign.title);
-    case.campaign.note.iter().for_each(|text| take(text));
+    case.campaign.note.iter().for_each(&mut take);
     case.parties.values().for_each(|party| take(&party.name));
     case.groups.values().for_each(|group| take(&group.name));
-    case.questions.values().for_each(|title| take(title));
+    case.questions.values().for_each(&mut take);
     for source in case.sources.values() {
         let more = source.short.iter().chain(&source.note);
-        more.chain([&source.name]).for_each(|text| take(text));
+        more.chain([&source.name]).for_each(&mut take);
     }
     for document in case.documents.values() {
         let more = document.publisher.iter().chain([&document.title]);
-        more.for_each(|text| take(text));
+        more.for_each(&mut take);
     }
     for place in case.places.values() {
         let names = place.names.values().chain([&place.name]);
-        names.chain(&place.note).for_each(|text| take(text));
+        names.chain(&place.note).for_each(&mut take);
     }
     for incident in case.incidents.values() {
         let more = incident.note.iter().chain([&incident.title]);
-        more.for_each(|text| take(text));
+        more.for_each(&mut take);
     }
-    for note in case.notes.values() {
-        note.by
-            .iter()
-            .chain([&note.text])
-            .for_each(|text| take(text));
-    }
-    for claim in &case.claims {
-        said(claim).for_each(|text| take(text));
-    }
+    case.claims.iter().flat_map(said).for_each(take);
     letters
+}
+
+/// The letters in what edits can change of `case`, as [`fixed_letters`] has those in the rest.
+#[must_use]
+pub fn editable_letters(case: &Case) -> BTreeSet<char> {
+    let notes = case.notes.values();
+    let noted = notes.flat_map(|note| note.by.iter().chain([&note.text]));
+    let texts = noted.chain([&case.title]);
+    texts.flat_map(|text| drawn(text)).collect()
+}
+
+fn drawn(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|c| !c.is_ascii() && !c.is_whitespace() && !c.is_control())
 }
 
 fn said(claim: &Claim) -> impl Iterator<Item = &String> {
@@ -78,7 +81,7 @@ mod tests {
         let mut claim = asserts_killed("a", "源", Scope::Campaign, 1);
         claim.statement.text = "تلبيسة 源 and plain".into();
         let case = CaseBuilder::new().claims([claim]).build();
-        let letters = letters(&case);
+        let letters = fixed_letters(&case);
         assert!(letters.contains(&'源') && letters.contains(&'ة'));
         assert!(!letters.contains(&'p') && !letters.contains(&' '));
     }

@@ -41,7 +41,7 @@ pub fn summaries(case: &Case, contest: &Contest, filter: &Filter) -> Vec<Summary
 fn summary(case: &Case, contest: &Contest, filter: &Filter, place: &PlaceId) -> Summary {
     let subject = Subject::Place(place.clone());
     let (mut local, mut broader) = (Vec::new(), Vec::new());
-    for claim in &case.claims {
+    for claim in case.claims.iter() {
         match bearing(case, claim, &subject) {
             Bearing::Local => local.push(claim),
             Bearing::Broader => broader.push(claim),

@@ -1,6 +1,7 @@
 //! Small cases and claims for the tests of queries. Their content is made up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use geo::Point;
 
@@ -56,7 +57,7 @@ impl CaseBuilder {
             places: BTreeMap::new(),
             incidents: BTreeMap::new(),
             questions: BTreeMap::new(),
-            claims: Vec::new(),
+            claims: Arc::default(),
             notes: BTreeMap::new(),
         })
     }
@@ -121,6 +122,7 @@ impl CaseBuilder {
     }
 
     pub(crate) fn claims(mut self, claims: impl IntoIterator<Item = Claim>) -> Self {
+        let mut all = self.0.claims.to_vec();
         for claim in claims {
             let source = Source {
                 name: claim.source.to_string(),
@@ -132,8 +134,9 @@ impl CaseBuilder {
                 note: None,
             };
             self.0.sources.insert(claim.source.clone(), source);
-            self.0.claims.push(claim);
+            all.push(claim);
         }
+        self.0.claims = all.into();
         self
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Case, Edit};
-use crate::query::{Contest, letters};
+use crate::query::{Contest, editable_letters, fixed_letters};
 
 /// A case with what competes in it. Cheap to clone.
 ///
@@ -16,6 +16,8 @@ pub struct Document {
     case: Arc<Case>,
     contest: Arc<Contest>,
     letters: Arc<BTreeSet<char>>,
+    /// Those of them that no edit brings or takes away.
+    fixed_letters: Arc<BTreeSet<char>>,
     base: Base,
     unsaved: Arc<[Edit]>,
     /// What the file is known to hold: the base's text, unless somebody else has written to it and
@@ -53,9 +55,11 @@ impl Document {
     #[must_use]
     pub fn new(case: Case, text: impl Into<Arc<str>>, origin: Origin) -> Self {
         let (case, text) = (Arc::new(case), text.into());
+        let fixed_letters = fixed_letters(&case);
         Self {
             contest: Arc::new(Contest::of(&case)),
-            letters: Arc::new(letters(&case)),
+            letters: Arc::new(&fixed_letters | &editable_letters(&case)),
+            fixed_letters: Arc::new(fixed_letters),
             base: Base {
                 text: Arc::clone(&text),
                 case: Arc::clone(&case),
@@ -75,9 +79,9 @@ impl Document {
         &self.case
     }
 
-    /// What competes in it.
+    /// What competes in it; shared by all that becomes of it, as no edit changes that.
     #[must_use]
-    pub fn contest(&self) -> &Contest {
+    pub fn contest(&self) -> &Arc<Contest> {
         &self.contest
     }
 
@@ -120,7 +124,10 @@ impl Document {
     /// Whether there is anything that the file does not hold.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        !self.unsaved.is_empty() || self.base.text != self.on_disk
+        // Asked in every frame, while a text may be long: two that are one need not be compared.
+        let is_on_disk =
+            || Arc::ptr_eq(&self.base.text, &self.on_disk) || self.base.text == self.on_disk;
+        !self.unsaved.is_empty() || !is_on_disk()
     }
 
     /// The file that saving writes to; `None` when the user has yet to name one.
@@ -142,7 +149,7 @@ impl Document {
         let mut case = Case::clone(&self.case);
         edit.apply(&mut case);
         Some(Self {
-            letters: Arc::new(letters(&case)),
+            letters: self.letters_of(&case),
             unsaved: Edit::between(&self.base.case, &case).into(),
             case: Arc::new(case),
             revision: next_number(),
@@ -169,11 +176,15 @@ impl Document {
     pub fn without_edits(&self) -> Self {
         Self {
             case: Arc::clone(&self.base.case),
-            letters: Arc::new(letters(&self.base.case)),
+            letters: self.letters_of(&self.base.case),
             unsaved: Arc::default(),
             revision: next_number(),
             ..self.clone()
         }
+    }
+
+    fn letters_of(&self, case: &Case) -> Arc<BTreeSet<char>> {
+        Arc::new(self.fixed_letters.as_ref() | &editable_letters(case))
     }
 
     /// The document once it is known that its file holds `text`, and that it is to be written over.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::query::{Filter, Summary, summaries};
+use crate::query::{Contest, Filter, Summary, summaries};
 use crate::state::State;
 
 use super::files::FilesForm;
@@ -31,16 +31,17 @@ pub struct Memory {
 }
 
 /// What panels need of a document under a filter, worked out when either changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Derived {
     revision: u64,
+    contest: Arc<Contest>,
     filter: Filter,
     /// Each source's mark.
     pub marks: Marks,
     /// The notes by what they are about.
     pub notes: Notes,
     /// Each place in short, in the order of the list.
-    pub summaries: Vec<Summary>,
+    pub summaries: Arc<[Summary]>,
 }
 
 impl Memory {
@@ -65,10 +66,10 @@ impl Memory {
 
     /// What is derived from the state's document and filter.
     pub(super) fn derived(&mut self, state: &State) -> Arc<Derived> {
-        let fresh = self.derived.take().filter(|derived| {
-            derived.revision == state.document.revision() && derived.filter == state.view.filter
-        });
-        let derived = fresh.unwrap_or_else(|| Arc::new(Derived::of(state)));
+        let derived = match self.derived.take() {
+            Some(known) if known.is_of(state) => known,
+            known => Arc::new(Derived::of(state, known.as_deref())),
+        };
         self.derived = Some(Arc::clone(&derived));
         derived
     }
@@ -85,14 +86,65 @@ impl Memory {
 }
 
 impl Derived {
-    pub(super) fn of(state: &State) -> Self {
-        let document = &state.document;
+    /// What is derived from `state`. Of what is `known` already, it takes over what edits do not
+    /// change: looking through all claims again would hold up whoever types.
+    pub(super) fn of(state: &State, known: Option<&Self>) -> Self {
+        let (document, filter) = (&state.document, &state.view.filter);
+        let (case, contest) = (document.case(), document.contest());
+        let known =
+            known.filter(|known| Arc::ptr_eq(&known.contest, contest) && known.filter == *filter);
         Self {
             revision: document.revision(),
-            filter: state.view.filter.clone(),
-            marks: Marks::of(document.case()),
-            notes: Notes::of(document.case()),
-            summaries: summaries(document.case(), document.contest(), &state.view.filter),
+            contest: Arc::clone(contest),
+            filter: filter.clone(),
+            marks: Marks::of(case),
+            notes: Notes::of(case),
+            summaries: known.map_or_else(
+                || summaries(case, contest, filter).into(),
+                |known| Arc::clone(&known.summaries),
+            ),
         }
+    }
+
+    fn is_of(&self, state: &State) -> bool {
+        self.revision == state.document.revision() && self.filter == state.view.filter
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Edit, MarkShape};
+    use crate::query::testing::{CaseBuilder, asserts_killed, places};
+    use crate::state::{Command, Document, Origin};
+
+    fn two_towns() -> State {
+        let claim = asserts_killed("a", "snc", places(&["talbiseh"]), 36);
+        let case = CaseBuilder::two_towns().claims([claim]).build();
+        State::new(Document::new(case, "", Origin::BuiltIn))
+    }
+
+    #[test]
+    fn an_edit_is_seen_and_places_are_not_summed_up_again() {
+        let mut state = two_towns();
+        let before = Derived::of(&state, None);
+        let star = Edit::Shape("snc".into(), Some(MarkShape::Star));
+        state.apply(Command::Edit(star));
+        let after = Derived::of(&state, Some(&before));
+        assert_eq!(after.marks, Marks::of(state.document.case()));
+        assert_ne!(after.marks, before.marks);
+        assert!(Arc::ptr_eq(&after.summaries, &before.summaries));
+    }
+
+    #[test]
+    fn places_are_summed_up_again_under_another_filter_and_in_another_case() {
+        let mut state = two_towns();
+        let before = Derived::of(&state, None);
+        state.apply(Command::ShowSources(vec!["snc".into()], false));
+        let hidden = Derived::of(&state, Some(&before));
+        assert_ne!(hidden.summaries, before.summaries);
+        state.apply(Command::Replace(Box::new(two_towns().document)));
+        let other = Derived::of(&state, Some(&hidden));
+        assert_eq!(other.summaries, before.summaries);
     }
 }

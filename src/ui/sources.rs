@@ -116,7 +116,7 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         return;
     }
     section(ui, screen, "Places");
-    for summary in &screen.derived.summaries {
+    for summary in screen.derived.summaries.iter() {
         let subject = Subject::Place(summary.place.clone());
         let known = words::precision(screen.case().place(&summary.place));
         subject_row(ui, screen, &subject, summary.claims.len(), known, commands);

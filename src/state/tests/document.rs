@@ -49,6 +49,19 @@ fn letters_of_a_note_are_looked_up_in_the_typefaces() {
 }
 
 #[test]
+fn letters_that_are_taken_out_of_the_title_are_looked_up_no_longer() {
+    let document = with(&document(Origin::BuiltIn), &[retitled("ة"), retitled("b")]);
+    assert!(!document.letters().contains(&'ة'));
+}
+
+#[test]
+fn an_edit_copies_no_claims() {
+    let before = document(Origin::BuiltIn);
+    let after = with(&before, &[retitled("another"), note("1", "first")]);
+    assert!(Arc::ptr_eq(&before.case().claims, &after.case().claims));
+}
+
+#[test]
 fn what_was_edited_while_saving_is_unsaved_afterwards() {
     let written = with(&document(Origin::BuiltIn), &[note("1", "first")]);
     let later = with(&written, &[note("2", "second")]);

@@ -8,6 +8,7 @@ use super::super::testing::{
 };
 use super::*;
 use crate::model::{Case, Edit};
+use crate::query::{editable_letters, fixed_letters};
 use crate::state::outside::Meeting;
 
 fn after(commands: Vec<Command>) -> State {
@@ -38,6 +39,8 @@ fn is_sound(state: &State) -> Result<(), TestCaseError> {
     prop_assert_eq!(&made(&base.case, document.unsaved()), document.case());
     let differs = base.case.as_ref() != document.case() || *base.text != *document.on_disk();
     prop_assert_eq!(document.is_changed(), differs);
+    let letters = &fixed_letters(document.case()) | &editable_letters(document.case());
+    prop_assert_eq!(document.letters(), &letters);
     let selected = state.view.selected.as_ref();
     prop_assert!(selected.is_none_or(|subject| subject.exists_in(document.case())));
     if let Some(outside) = &state.outside {

@@ -60,7 +60,7 @@ impl Sheet {
             }
             let mut commands = Commands::default();
             let mut state = shown.borrow_mut();
-            let derived = Derived::of(&state);
+            let derived = Derived::of(&state, None);
             let screen = Screen {
                 state: &state,
                 theme: &Theme::new(ThemeName::Paper),

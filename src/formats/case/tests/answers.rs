@@ -9,7 +9,7 @@ use crate::model::{Answer, Count, Harm, PartyId, Quantifier};
 fn answer(question: &str, answer: &str) -> Answer {
     let old = "question: Target,\n            stance: Asserts,\n            answer: Hit(\"is\"),";
     let new = format!("question: {question}, stance: Asserts, answer: {answer},");
-    case_with(old, &new).claims.swap_remove(0).answer
+    case_with(old, &new).claims[0].answer.clone()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 fn first_claim(old: &str, new: &str) -> crate::model::Claim {
-    case_with(old, new).claims.swap_remove(0)
+    case_with(old, new).claims[0].clone()
 }
 
 fn day(text: &str) -> Span {
