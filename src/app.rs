@@ -398,7 +398,8 @@ impl eframe::App for App {
             }
             return;
         };
-        let theme = theme::Theme::of(&self.state.view);
+        let width = ui.ctx().content_rect().width();
+        let theme = theme::Theme::of(&self.state.view, width);
         match fault_ui(ui, &theme, *work, fault.file.as_deref()) {
             Some(AfterFault::CopyReport) => ui.ctx().copy_text(fault.report.clone()),
             Some(AfterFault::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),

@@ -31,6 +31,9 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
     let response = sheet.show(ctx, |ui| {
         ui.set_width((640.0 * screen.theme.scale).min(size.x - STEP * 8.0));
         ui.spacing_mut().item_spacing.y = STEP;
+        // Boxes to tick and rings to choose have to be seen before they are met.
+        let resting = &mut ui.visuals_mut().widgets.inactive.bg_stroke;
+        resting.color = screen.theme.colours.ink_soft;
         title_row(ui, screen, title(dialog), commands);
         ScrollArea::vertical()
             .max_height(size.y - STEP * 20.0)

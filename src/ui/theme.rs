@@ -23,6 +23,9 @@ pub const HALF: f32 = 4.0;
 /// Corner radius of chips' neighbours: buttons, sheets, notes; in points.
 pub const ROUND: CornerRadius = CornerRadius::same(4);
 
+/// How wide a window has to be for type of the usual size, in points.
+const WIDTH_PER_SCALE: f32 = 680.0;
+
 /// How the screen looks: sizes in points, colours, and the marks' weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
@@ -55,12 +58,14 @@ impl Theme {
         }
     }
 
-    /// The theme that `view` asks for.
+    /// The theme that `view` asks for, in a window of `width` points: type grows as far as the panels
+    /// have room for it.
     #[must_use]
-    pub fn of(view: &View) -> Self {
+    pub fn of(view: &View, width: f32) -> Self {
         let theme = Self::new(view.theme());
+        let asked = theme.scale * f32::from(view.preferences.text_percent) / 100.0;
         Self {
-            scale: theme.scale * f32::from(view.preferences.text_percent) / 100.0,
+            scale: asked.min((width / WIDTH_PER_SCALE).max(theme.scale)),
             is_still: view.preferences.reduce_motion,
             ..theme
         }
@@ -170,6 +175,7 @@ impl Theme {
         style.spacing.scroll = egui::style::ScrollStyle::thin();
         style.spacing.tooltip_width = 320.0 * self.scale;
         let usual = egui::Style::default();
+        style.visuals.text_cursor.blink = usual.visuals.text_cursor.blink && !self.is_still;
         style.spacing.icon_width = usual.spacing.icon_width * self.scale;
         style.spacing.icon_width_inner = usual.spacing.icon_width_inner * self.scale;
         style.spacing.icon_spacing = usual.spacing.icon_spacing * self.scale;
@@ -189,7 +195,7 @@ impl Theme {
         visuals.extreme_bg_color = colours.raised;
         visuals.faint_bg_color = colours.raised;
         visuals.hyperlink_color = colours.link;
-        visuals.selection.bg_fill = colours.selection;
+        visuals.selection.bg_fill = colours.marked;
         visuals.selection.stroke = Stroke::new(2.0, colours.focus);
         let widgets = &mut visuals.widgets;
         for (state, fill, line) in [

@@ -129,3 +129,20 @@ fn who_has_taken_all_back_is_told_so_and_can_still_redo_it() {
     screen.send(Command::Redo);
     assert_eq!(title(&screen), "Mine");
 }
+
+#[test]
+fn what_the_other_program_has_changed_besides_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    fs::write(&path, CASE).expect("a file");
+    let mut screen = Screen::showing(&path);
+    let russia = Edit::Hue("russia".into(), counterclaim::model::Hue::Green);
+    screen.send(Command::Edit(russia));
+    let other = theirs().replacen("name: \"Talbiseh\"", "name: \"Talbisah\"", 1);
+    fs::write(&path, other).expect("a file");
+    screen.wait_until("the question", |screen| {
+        screen.app().state().view.dialog == Some(Dialog::Outside)
+    });
+    screen.everything().line(&["Theirs"]);
+    screen.everything().line(&["What is not edited here"]);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Button, Response, Role, Ui, WidgetInfo};
 
-use crate::model::{Edit, Spot};
+use crate::model::{Case, Edit, Spot};
 use crate::state::outside::{Meeting, Met};
 use crate::state::{Command, Commands, Outside, Settlement};
 
@@ -84,8 +84,41 @@ pub fn outside_ui(
         ui.add_space(STEP);
         met_ui(ui, screen, met, decisions, commands);
     }
+    theirs_ui(ui, screen, outside);
     ui.add_space(STEP * 2.0);
     ways_on(ui, screen, outside, decisions, commands);
+}
+
+/// What the other program has made of the file besides what meets one of our edits.
+fn theirs_ui(ui: &mut Ui, screen: &Screen, outside: &Outside) {
+    let (base, theirs) = (&screen.state.document.base().case, outside.theirs.case());
+    let is_met = |edit: &Edit| {
+        outside
+            .ours
+            .iter()
+            .any(|met| met.ours.spot() == edit.spot())
+    };
+    let edits = Edit::between(base, theirs);
+    let mut edited = Case::clone(base);
+    edits.iter().for_each(|edit| edit.apply(&mut edited));
+    let mut lines: Vec<String> = edits
+        .iter()
+        .filter(|edit| !is_met(edit))
+        .map(|edit| rows::made(base, theirs, edit))
+        .collect();
+    if edited != *theirs {
+        lines.push("What is not edited here: claims, places, incidents or the like".to_owned());
+    }
+    if lines.is_empty() {
+        return;
+    }
+    ui.add_space(STEP);
+    let theme = screen.theme;
+    let words = "The other program has changed besides:";
+    text::prose(ui, words, theme.strong(), theme.colours.ink);
+    for line in lines {
+        plain(ui, screen, &format!("– {line}"));
+    }
 }
 
 /// One of our edits, and what the file says there.

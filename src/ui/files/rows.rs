@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::model::{Edit, Spot};
+use crate::model::{Case, Edit, Spot};
 use crate::state::{Document, Step};
 
 use super::super::maps::indented;
@@ -15,12 +15,17 @@ const TOLD_BY: usize = 400;
 
 /// What `edit`, which is not saved, changes in `document`, as the list of steps says it.
 pub fn step(document: &Document, edit: &Edit) -> String {
-    let undone = edit.spot().read(&document.base().case);
+    made(&document.base().case, document.case(), edit)
+}
+
+/// What `edit` has made of the case `before`, which is `after` now.
+pub fn made(before: &Case, after: &Case, edit: &Edit) -> String {
+    let undone = edit.spot().read(before);
     let step = Step {
         done: edit.clone(),
         undone: undone.unwrap_or_else(|| edit.clone()),
     };
-    words::step(document.case(), &step)
+    words::step(after, &step)
 }
 
 /// The name of a spot, even of a note that `document` had and has no longer.

@@ -26,6 +26,8 @@ pub struct Colours {
     pub ink_soft: Color32,
     /// Ground behind what is selected.
     pub selection: Color32,
+    /// Behind letters that are selected to be copied or typed over.
+    pub marked: Color32,
     /// The ring around what has the keyboard's focus, and around the selected mark.
     pub focus: Color32,
     /// Links.
@@ -146,6 +148,7 @@ fn paper() -> Colours {
         ink: rgb(0x0022_211e),
         ink_soft: rgb(0x0062_5e56),
         selection: rgb(0x00e6_e0cf),
+        marked: rgb(0x006a_8dba),
         focus: rgb(0x0022_211e),
         link: rgb(0x0000_5a8f),
         contradiction: rgb(0x00b3_1b1b),
@@ -201,6 +204,7 @@ fn night() -> Colours {
         ink: rgb(0x00ec_e9e1),
         ink_soft: rgb(0x00a9_a79f),
         selection: rgb(0x0033_3a41),
+        marked: rgb(0x003c_6aa1),
         focus: rgb(0x00ec_e9e1),
         link: rgb(0x007c_c4f0),
         contradiction: rgb(0x00ff_8a80),
@@ -256,6 +260,7 @@ fn projector() -> Colours {
         ink: rgb(0x0011_1111),
         ink_soft: rgb(0x0044_423d),
         selection: rgb(0x00e2_dfd5),
+        marked: rgb(0x006a_8dba),
         focus: rgb(0x0011_1111),
         link: rgb(0x0000_3f66),
         contradiction: rgb(0x0091_0f0f),
@@ -394,6 +399,20 @@ mod tests {
                 let ratio = contrast(map.context, ground);
                 assert!(ratio >= 4.5, "{name:?}: {ratio:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn selected_letters_are_seen_to_be_and_are_read() {
+        for name in ThemeName::ALL {
+            let colours = Colours::of(name);
+            for field in [colours.raised, colours.paper] {
+                let ratio = contrast(colours.marked, field);
+                // By night there is no room for 3: the letters on it come first.
+                assert!(ratio >= 2.8, "{name:?}: {ratio:.2}");
+            }
+            let ratio = contrast(colours.ink, colours.marked);
+            assert!(ratio >= 4.5, "{name:?}: {ratio:.2}");
         }
     }
 
