@@ -1,7 +1,8 @@
 //! The bar at the top and the status line at the bottom.
 
 use egui::{
-    Align, ComboBox, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, ComboBox, Id, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
 use crate::state::{
@@ -19,50 +20,75 @@ use super::words;
 
 /// The case's title and time, and the choices of how the screen looks.
 pub fn title_bar(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: &mut Commands) {
+    let bar = ui.available_rect_before_wrap();
+    let id = Id::unique("room for the choices");
+    let room = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let (begin, end) = bar.split_left_right_at_x(bar.right() - room);
+    let in_line = |rect| {
+        let layout = Layout::left_to_right(Align::Center);
+        UiBuilder::new().max_rect(rect).layout(layout)
+    };
+    case_ui(&mut ui.new_child(in_line(begin)), screen, title, commands);
+    // After the case, so that the keyboard comes to it after the case.
+    let mut choices = ui.new_child(in_line(end));
+    choices_ui(&mut choices, screen, commands);
+    let taken = choices.min_rect().width().ceil();
+    if (taken - room).abs() >= 1.0 {
+        ui.data_mut(|data| data.insert_temp(id, taken));
+        ui.ctx().request_discard("the choices need other room");
+    }
+}
+
+/// The menus, and what is open.
+fn case_ui(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: &mut Commands) {
     let theme = screen.theme;
-    ui.horizontal_centered(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let hint = "Sources and licences of the map";
-            if icon_button(ui, theme, icon::INFO, "Credits", hint).clicked() {
-                commands.push(Command::Show(Some(Dialog::Credits)));
-            }
-            if icon_button(
-                ui,
-                theme,
-                icon::KEYS,
-                "Keys",
-                "What the signs mean and the keys do (F1)",
-            )
-            .clicked()
-            {
-                commands.push(Command::Show(Some(Dialog::Keys)));
-            }
-            let hint = "Maps: which are shown, and what they ask of the network (M)";
-            if icon_button(ui, theme, icon::MAP, "Maps", hint).clicked() {
-                commands.push(Command::Show(Some(Dialog::Maps)));
-            }
-            ui.add_space(STEP);
-            theme_choice(ui, screen, commands);
-            ui.add_space(STEP);
-            names_choice(ui, screen, commands);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                menus(ui, screen, commands);
-                changed_mark(ui, screen);
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-                let campaign = &screen.case().campaign;
-                title_ui(ui, screen, title, commands);
-                if matches!(screen.state.document.origin, Origin::Version(_)) {
-                    let hint = "It stays as it is: what you make of it is saved as a copy.";
-                    tag(ui, theme, "earlier version").on_hover_text(hint);
-                }
-                let span = campaign.span.to_string();
-                // Where the title fills the bar, there is no room for even the start of it.
-                if !title.is_open() && ui.available_width() > STEP * 8.0 {
-                    text::label(ui, &span, theme.small(), theme.colours.ink_soft);
-                }
-            });
-        });
-    });
+    menus(ui, screen, commands);
+    changed_mark(ui, screen);
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    let campaign = &screen.case().campaign;
+    title_ui(ui, screen, title, commands);
+    if matches!(screen.state.document.origin, Origin::Version(_)) {
+        let hint = "It stays as it is: what you make of it is saved as a copy.";
+        tag(ui, theme, "earlier version").on_hover_text(hint);
+    }
+    let span = campaign.span.to_string();
+    // Where the title fills the bar, there is no room for even the start of it.
+    if !title.is_open() && ui.available_width() > STEP * 8.0 {
+        text::label(ui, &span, theme.small(), theme.colours.ink_soft);
+    }
+}
+
+/// How the screen looks, and the sheets that explain it.
+fn choices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    names_choice(ui, screen, commands);
+    ui.add_space(STEP);
+    theme_choice(ui, screen, commands);
+    ui.add_space(STEP);
+    for (icon, name, hint, sheet) in [
+        (
+            icon::MAP,
+            "Maps",
+            "Maps: which are shown, and what they ask of the network (M)",
+            Dialog::Maps,
+        ),
+        (
+            icon::KEYS,
+            "Keys",
+            "What the signs mean and the keys do (F1)",
+            Dialog::Keys,
+        ),
+        (
+            icon::INFO,
+            "Credits",
+            "Sources and licences of the map",
+            Dialog::Credits,
+        ),
+    ] {
+        if icon_button(ui, theme, icon, name, hint).clicked() {
+            commands.push(Command::Show(Some(sheet)));
+        }
+    }
 }
 
 /// A dot before the title while there is work that the file does not hold.
@@ -95,11 +121,11 @@ pub fn title(document: &Document) -> String {
     format!("{mark}{}", document.case().title)
 }
 
-/// The three themes side by side; right to left, as the bar fills up from its end.
+/// The three themes side by side.
 fn theme_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for name in ThemeName::ALL.into_iter().rev() {
+        for name in ThemeName::ALL {
             let chosen = screen.state.view.theme() == name;
             if choice(ui, screen, name.name(), chosen).clicked() {
                 commands.push(Command::SetTheme(name));

@@ -116,6 +116,7 @@ mod tests {
     use super::*;
     use crate::model::{Edit, MarkShape};
     use crate::query::testing::{CaseBuilder, asserts_killed, places};
+    use crate::state::testing::open;
     use crate::state::{Command, Document, Origin};
 
     fn two_towns() -> State {
@@ -143,7 +144,7 @@ mod tests {
         state.apply(Command::ShowSources(vec!["snc".into()], false));
         let hidden = Derived::of(&state, Some(&before));
         assert_ne!(hidden.summaries, before.summaries);
-        state.apply(Command::Replace(Box::new(two_towns().document)));
+        open(&mut state, two_towns().document);
         let other = Derived::of(&state, Some(&hidden));
         assert_eq!(other.summaries, before.summaries);
     }

@@ -23,6 +23,33 @@ fn tab_reaches_everything_that_can_be_pressed() {
 }
 
 #[test]
+fn tab_goes_along_the_bar_from_the_case_to_the_credits() {
+    let mut screen = Screen::open();
+    let along = [
+        "Case",
+        "View",
+        "Western Syria",
+        "Paper",
+        "Night",
+        "Projector",
+    ];
+    let along = along.into_iter().chain(["Maps", "Keys", "Credits"]);
+    let came: Vec<String> = (0..12).filter_map(|_| next(&mut screen)).collect();
+    let came = came.iter().map(String::as_str);
+    let came: Vec<&str> = came
+        .filter(|name| along.clone().any(|it| it == *name))
+        .collect();
+    assert_eq!(came, along.collect::<Vec<&str>>());
+}
+
+/// What Tab comes to next.
+fn next(screen: &mut Screen) -> Option<String> {
+    screen.press(Key::Tab);
+    let focused = screen.pressable().into_iter().find(|(_, focused)| *focused);
+    focused.map(|(name, _)| name)
+}
+
+#[test]
 fn escape_clears_the_selection() {
     let mut screen = Screen::at("Talbiseh");
     assert!(is_on(screen.row("Talbiseh")));
