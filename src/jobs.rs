@@ -156,11 +156,13 @@ impl Jobs {
     }
 }
 
-/// What went wrong as a sentence.
+/// What went wrong as a sentence. The name of a file at its beginning stays as it is.
 pub(crate) fn sentence(error: &impl Display) -> String {
     let mut words = error.to_string();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_word = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_word && let Some(letter) = words.get_mut(..1) {
+        letter.make_ascii_uppercase();
     }
     words + "."
 }
@@ -261,6 +263,21 @@ fn broke_off(fault: &Fault) -> Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_and_leaves_names_of_files_alone() {
+        assert_eq!(sentence(&"there is no file"), "There is no file.");
+        assert_eq!(sentence(&"huge.ron has 65 MiB"), "huge.ron has 65 MiB.");
+        assert_eq!(
+            sentence(&"/tmp/a.ron is a folder"),
+            "/tmp/a.ron is a folder."
+        );
+        assert_eq!(
+            sentence(&"ältere.ron is a folder"),
+            "ältere.ron is a folder."
+        );
+        assert_eq!(sentence(&""), ".");
+    }
 
     #[test]
     fn who_waits_for_work_that_breaks_off_is_told() {
