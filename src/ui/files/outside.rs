@@ -100,7 +100,9 @@ fn theirs_ui(ui: &mut Ui, screen: &Screen, outside: &Outside) {
     };
     let edits = Edit::between(base, theirs);
     let mut edited = Case::clone(base);
-    edits.iter().for_each(|edit| edit.apply(&mut edited));
+    for edit in &edits {
+        edit.apply(&mut edited);
+    }
     let mut lines: Vec<String> = edits
         .iter()
         .filter(|edit| !is_met(edit))
