@@ -7,6 +7,8 @@ pub mod answer;
 pub mod case;
 pub mod claim;
 pub mod edit;
+pub mod filter;
+pub mod ground;
 pub mod id;
 pub mod note;
 pub mod place;
@@ -17,6 +19,8 @@ pub use answer::{Answer, Count, Harm, Quantifier};
 pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
 pub use edit::{Edit, Spot};
+pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, TimeWindow};
+pub use ground::Ground;
 pub use id::{
     ClaimId, DocumentId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId, SourceId,
 };

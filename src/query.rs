@@ -11,18 +11,22 @@ pub mod letters;
 pub mod position;
 pub mod relation;
 pub mod scope;
+pub mod spelling;
+pub mod store;
 pub mod subject;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod times;
 
 pub use bounds::{anchor, bounds};
 pub use contest::{Contest, Rivalry, Standing};
 pub use dossier::{Dossier, Section, dossier};
-pub use filter::Filter;
+pub use filter::{Counts, Shown};
 pub use letters::{editable_letters, fixed_letters};
 pub use position::{Position, positions};
 pub use relation::{Relation, relation};
 pub use scope::{Overlap, overlap};
+pub use store::{Answer, CaseStore, Freshness, Store};
 pub use subject::{Bearing, Subject, bearing};
 pub use summary::{Summary, summaries};

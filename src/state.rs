@@ -82,7 +82,10 @@ impl State {
 
     /// Carries out `command`; what only the app can do is returned.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
-        let is_step = matches!(command, Command::Select(_) | Command::ShowSources(..));
+        let is_step = matches!(
+            command,
+            Command::Select(_) | Command::ShowSources(..) | Command::SetFilter(_)
+        );
         // Where these move the map to is a step of its own, once it has come to rest.
         let moves_by_itself = matches!(
             command,
@@ -92,7 +95,7 @@ impl State {
         let effects = self.carry_out(command);
         self.looks.is_moving |= !moves_by_itself && effects.iter().any(Effect::moves_the_map);
         if is_step && before != Look::of(&self.view) {
-            self.looks.leave(before);
+            self.looks.step_from(before, &Look::of(&self.view));
         }
         effects
     }
@@ -101,6 +104,9 @@ impl State {
         match command {
             Command::Select(subject) => return self.select(subject),
             Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
+            Command::SetFilter(filter) => {
+                self.view.filter = filter.sound_in(self.document.case());
+            }
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
             Command::SetPreferences(preferences) => {
@@ -134,7 +140,10 @@ impl State {
             Command::SetAuthor(author) => {
                 self.view.author = author.filter(|name| !name.trim().is_empty());
             }
-            Command::EndTyping => self.history.close(),
+            Command::EndTyping => {
+                self.history.close();
+                self.looks.turning = None;
+            }
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::GoTo(steps) => self.go_to(steps),
@@ -205,7 +214,7 @@ impl State {
     fn look_like(&mut self, look: Look) -> Vec<Effect> {
         let case = self.document.case();
         self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
-        self.view.filter = look.filter;
+        self.view.filter = look.filter.sound_in(case);
         self.view.standpoint = look.standpoint;
         let at = look.standpoint;
         at.map(|at| Effect::LookAt(at.lon_lat, at.zoom))
@@ -236,7 +245,7 @@ impl State {
     /// Goes on with another case; what the view says of the old one does not carry over.
     fn begin_with(&mut self, document: Document) -> Vec<Effect> {
         self.view.selected = None;
-        self.view.filter = crate::query::Filter::default();
+        self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
         self.looks.clear();
         self.history = History::default();

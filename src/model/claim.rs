@@ -119,7 +119,7 @@ impl Question {
 }
 
 /// What a source does with an answer. Silence is not a stance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Stance {
     /// Says that it is so.
     Asserts,
@@ -181,10 +181,14 @@ impl LinkKind {
 
 /// Credibility of a claim on the Admiralty scale (NATO AJP-2.1): 1 confirmed by others, 2 probably
 /// true, 3 possibly true, 4 doubtful, 5 improbable, 6 truth cannot be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Credibility(u8);
 
 impl Credibility {
+    /// Every grade, from 1 to 6.
+    pub const ALL: [Self; 6] = [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6)];
+
     /// The grade for a digit from 1 to 6.
     #[must_use]
     pub fn from_digit(digit: u8) -> Option<Self> {
@@ -195,5 +199,19 @@ impl Credibility {
     #[must_use]
     pub fn digit(self) -> u8 {
         self.0
+    }
+}
+
+impl TryFrom<u8> for Credibility {
+    type Error = &'static str;
+
+    fn try_from(digit: u8) -> Result<Self, Self::Error> {
+        Self::from_digit(digit).ok_or("a claim's credibility is a digit from 1 to 6")
+    }
+}
+
+impl From<Credibility> for u8 {
+    fn from(credibility: Credibility) -> Self {
+        credibility.0
     }
 }

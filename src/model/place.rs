@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geo::{LineString, MultiPolygon, Point};
+use serde::{Deserialize, Serialize};
 
 use super::PlaceId;
 
@@ -52,7 +53,7 @@ pub enum Location {
 }
 
 /// How precisely a place is known, from finest to coarsest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// The very spot.
     Exact,

@@ -127,7 +127,7 @@ impl MarkShape {
 }
 
 /// What kind of body a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceKind {
     /// A party to the fighting.
     Belligerent,
@@ -156,7 +156,7 @@ impl SourceKind {
 }
 
 /// Reliability of a source on the Admiralty scale (NATO AJP-2.1): a letter for the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reliability {
     /// Completely reliable.
     A,

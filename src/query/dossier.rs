@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Case, Claim, ClaimId, Question, SourceId};
 
 use super::contest::{Contest, Standing};
-use super::filter::Filter;
+use super::filter::Shown;
 use super::position::{Position, positions};
 use super::relation::Relation;
 use super::subject::{Bearing, Subject, bearing};
@@ -40,16 +40,16 @@ pub struct Section<'a> {
     pub silent: BTreeSet<&'a SourceId>,
     /// Sources that speak of something that may be here or elsewhere, and say so nothing for sure.
     pub perhaps: BTreeSet<&'a SourceId>,
-    /// Sources that do speak, but are hidden by the filter.
+    /// Sources that do speak, with a claim that is hidden.
     pub hidden: BTreeSet<&'a SourceId>,
 }
 
-/// What is said of `subject`, as far as `filter` shows it.
+/// What is said of `subject`, as far as it is `shown`.
 #[must_use]
 pub fn dossier<'a>(
     case: &'a Case,
     contest: &'a Contest,
-    filter: &Filter,
+    shown: &Shown,
     subject: &Subject,
 ) -> Dossier<'a> {
     let bearings: Vec<(&Claim, Bearing)> = case
@@ -61,7 +61,7 @@ pub fn dossier<'a>(
         standing: contest.standing(subject),
         sections: questions(&bearings)
             .into_iter()
-            .map(|question| section(case, contest, filter, &bearings, question))
+            .map(|question| section(case, contest, shown, &bearings, question))
             .collect(),
         local: bearings
             .iter()
@@ -92,7 +92,7 @@ fn questions<'a>(bearings: &[(&'a Claim, Bearing)]) -> Vec<&'a Question> {
 fn section<'a>(
     case: &'a Case,
     contest: &Contest,
-    filter: &Filter,
+    shown: &Shown,
     bearings: &[(&'a Claim, Bearing)],
     question: &'a Question,
 ) -> Section<'a> {
@@ -131,14 +131,12 @@ fn section<'a>(
         .map(|claim| &claim.source)
         .filter(|source| !speaking.contains(source))
         .collect();
-    let hidden = speaking
-        .iter()
-        .filter(|source| !filter.shows_source(source))
-        .copied()
+    let hidden = all()
+        .filter(|claim| !shown.shows(claim))
+        .map(|claim| &claim.source)
         .collect();
-    let shown = |claims: &[&'a Claim]| {
-        positions(claims.iter().copied().filter(|claim| filter.shows(claim)))
-    };
+    let shown =
+        |claims: &[&'a Claim]| positions(claims.iter().copied().filter(|claim| shown.shows(claim)));
     Section {
         question,
         answered_here: !local.is_empty(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId};
 
 use super::contest::{Contest, Standing};
-use super::filter::Filter;
+use super::filter::Shown;
 use super::subject::{Bearing, Subject, bearing};
 
 /// One place in short.
@@ -30,15 +30,15 @@ pub struct Summary {
 
 /// Every place of `case` in short: those with more contradicted questions first, then by name.
 #[must_use]
-pub fn summaries(case: &Case, contest: &Contest, filter: &Filter) -> Vec<Summary> {
+pub fn summaries(case: &Case, contest: &Contest, shown: &Shown) -> Vec<Summary> {
     contest
         .places_in_order(case)
         .into_iter()
-        .map(|place| summary(case, contest, filter, place))
+        .map(|place| summary(case, contest, shown, place))
         .collect()
 }
 
-fn summary(case: &Case, contest: &Contest, filter: &Filter, place: &PlaceId) -> Summary {
+fn summary(case: &Case, contest: &Contest, shown: &Shown, place: &PlaceId) -> Summary {
     let subject = Subject::Place(place.clone());
     let (mut local, mut broader) = (Vec::new(), Vec::new());
     for claim in case.claims.iter() {
@@ -49,9 +49,9 @@ fn summary(case: &Case, contest: &Contest, filter: &Filter, place: &PlaceId) -> 
         }
     }
     let all = local.len();
-    local.retain(|claim| filter.shows(claim));
+    local.retain(|claim| shown.shows(claim));
     let asked: BTreeSet<&Question> = local.iter().map(|claim| &claim.question).collect();
-    broader.retain(|claim| filter.shows(claim) && asked.contains(&claim.question));
+    broader.retain(|claim| shown.shows(claim) && asked.contains(&claim.question));
     let sources = |claims: &[&Claim]| claims.iter().map(|claim| claim.source.clone()).collect();
     Summary {
         place: place.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{Edit, PlaceId, SourceId};
+use crate::model::{Edit, Filter, PlaceId, SourceId};
 use crate::query::Subject;
 
 use super::maps::OnlineMap;
@@ -23,6 +23,8 @@ pub enum Command {
     Select(Option<Subject>),
     /// Show or hide the claims of these sources.
     ShowSources(Vec<SourceId>, bool),
+    /// Show the claims that this filter lets through.
+    SetFilter(Box<Filter>),
     /// Change the look of the screen.
     SetTheme(ThemeName),
     /// Take note of the look that the system asks for.
@@ -75,7 +77,7 @@ pub enum Command {
     Edit(Edit),
     /// Sign notes with this name from now on, or with none.
     SetAuthor(Option<String>),
-    /// What is typed next is a step of its own.
+    /// What is typed next is a step of its own, and so is what the filter is turned to next.
     EndTyping,
     /// Take the last edit back.
     Undo,

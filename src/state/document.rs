@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Case, Edit};
-use crate::query::{Contest, editable_letters, fixed_letters};
+use crate::query::{CaseStore, Contest, editable_letters, fixed_letters};
 
 /// A case with what competes in it. Cheap to clone.
 ///
@@ -89,6 +89,15 @@ impl Document {
     #[must_use]
     pub fn letters(&self) -> &BTreeSet<char> {
         &self.letters
+    }
+
+    /// What the case answers to those who ask what of it is shown.
+    #[must_use]
+    pub fn store(&self) -> CaseStore<'_> {
+        CaseStore {
+            case: self.case(),
+            contest: self.contest(),
+        }
     }
 
     /// A number that no two states of any document share: what is derived is cached by it.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::query::{Filter, Subject};
+use crate::model::{Facet, Filter};
+use crate::query::Subject;
 
 use super::{Standpoint, View};
 
@@ -29,6 +30,8 @@ pub struct Looks {
     /// Whether the map is on its way somewhere that a command has sent it: where it comes to rest
     /// belongs to the present look.
     pub(super) is_moving: bool,
+    /// The choice of the filter that is being turned, as by dragging or typing: all of it is one step.
+    pub(super) turning: Option<Facet>,
 }
 
 impl Look {
@@ -56,8 +59,24 @@ impl Looks {
         !self.future.is_empty()
     }
 
+    /// Remembers `before`, which has just been left for `after`, unless that only turns the same
+    /// choice of the filter further.
+    pub(super) fn step_from(&mut self, before: Look, after: &Look) {
+        let is_elsewhere = before.selected != after.selected;
+        let differing: Vec<Facet> = before.filter.differing(&after.filter).collect();
+        let turned = match differing[..] {
+            [facet] if !is_elsewhere && facet.is_turned() => Some(facet),
+            _ => None,
+        };
+        if turned.is_none() || turned != self.turning {
+            self.leave(before);
+        }
+        self.turning = turned;
+    }
+
     /// Remembers `look`, which has just been left for another.
     pub(super) fn leave(&mut self, look: Look) {
+        self.turning = None;
         self.future.clear();
         self.past.push(look);
         if self.past.len() > LONGEST {
@@ -68,6 +87,7 @@ impl Looks {
     /// The look before `present`, if there is one.
     pub(super) fn back(&mut self, present: Look) -> Option<Look> {
         let look = self.past.pop()?;
+        self.turning = None;
         self.future.push(present);
         Some(look)
     }
@@ -75,6 +95,7 @@ impl Looks {
     /// The look that `present` was gone back to from, if there is one.
     pub(super) fn forward(&mut self, present: Look) -> Option<Look> {
         let look = self.future.pop()?;
+        self.turning = None;
         self.past.push(present);
         Some(look)
     }

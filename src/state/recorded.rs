@@ -79,6 +79,7 @@ impl Command {
             | Self::SaveWork
             | Self::Select(_)
             | Self::SetAuthor(_)
+            | Self::SetFilter(_)
             | Self::SetFurniture(_)
             | Self::SetNames(_)
             | Self::SetNamesAbovePictures(_)

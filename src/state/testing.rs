@@ -12,8 +12,9 @@ use proptest::sample::select;
 
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
-use crate::model::{About, Edit, Hue, MarkShape, Note, PlaceId, Question, SourceId};
-use crate::query::Filter;
+use crate::model::{
+    About, AtLeast, Edit, Filter, Hue, MarkShape, Note, PlaceId, Question, SourceId,
+};
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
 /// The case that random edits and commands are about, as `origin` holds it.
@@ -179,15 +180,26 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         vec(place(), 0..3).prop_map(Command::ShowOnMap),
         Just(Command::Back),
         Just(Command::Forward),
+        filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
     ]
 }
 
-fn look() -> impl Strategy<Value = Look> {
-    let hidden = vec(source(), 0..3).prop_map(|sources| Filter {
+fn filter() -> impl Strategy<Value = Filter> {
+    let sources = vec(source(), 0..3);
+    (sources, text(), option::of(0..50u32)).prop_map(|(sources, text, killed)| Filter {
         hidden_sources: sources.into_iter().collect(),
-    });
-    (option::of(subject()), hidden, option::of(standpoint())).prop_map(
+        text,
+        killed: killed.map(|least| AtLeast {
+            least,
+            unknown: least % 2 == 0,
+        }),
+        ..Filter::default()
+    })
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    (option::of(subject()), filter(), option::of(standpoint())).prop_map(
         |(selected, filter, standpoint)| Look {
             selected,
             filter,

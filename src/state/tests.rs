@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::testing::{document, edits, note, open, retitled, with};
 use super::*;
 use crate::model::{Edit, MarkShape, Scope};
+use crate::query::Store;
 use crate::query::testing::{CaseBuilder, asserts_killed};
 
 fn state() -> State {
@@ -37,7 +38,8 @@ fn what_the_case_does_not_have_cannot_be_selected() {
 fn hiding_and_showing_a_source_leaves_no_trace() {
     let (mut state, before) = (state(), state().view);
     state.apply(Command::ShowSources(vec!["snc".into()], false));
-    assert_eq!(state.view.filter.count_shown(state.document.case()), 0);
+    let shown = state.document.store().shown(&state.view.filter);
+    assert_eq!(shown.value.counts.shown, 0);
     state.apply(Command::ShowSources(vec!["snc".into()], true));
     assert_eq!(state.view, before);
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::SourceId;
-use crate::query::{Filter, Subject};
+use crate::model::{Filter, SourceId};
+use crate::query::Subject;
 
 use super::{DetailMaps, Origin, Overlays, Preferences, lon_lat};
 

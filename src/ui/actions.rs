@@ -5,7 +5,7 @@
 
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
-use crate::query::dossier;
+use crate::query::{Store, dossier};
 use crate::state::{Command, Dialog, Furniture, State, ThemeName};
 
 use super::claims::all_cited;
@@ -287,7 +287,8 @@ fn copy_claims(state: &State) -> Option<Command> {
     let (document, view) = (&state.document, &state.view);
     let subject = view.selected.as_ref()?;
     let (case, contest) = (document.case(), document.contest());
-    let dossier = dossier(case, contest, &view.filter, subject);
+    let shown = document.store().shown(&view.filter);
+    let dossier = dossier(case, contest, &shown.value, subject);
     Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
 }
 

@@ -319,7 +319,7 @@ fn shown_ui(ui: &mut Ui, screen: &Screen) {
 fn shown_of_what(screen: &Screen) -> String {
     let case = screen.case();
     let unlocated = case.unlocated().count();
-    let shown = screen.filter().count_shown(case);
+    let shown = screen.counts().shown;
     let mut parts = vec![
         format!(
             "{shown} of {} shown",

@@ -52,7 +52,7 @@ fn subject_ui(
     notes: &mut NotesForm,
     commands: &mut Commands,
 ) {
-    let dossier = dossier(screen.case(), screen.contest(), screen.filter(), subject);
+    let dossier = dossier(screen.case(), screen.contest(), screen.shown(), subject);
     header(ui, screen, subject, &dossier, commands);
     known(ui, screen, subject, &dossier, notes, commands);
     noted(ui, screen, subject, notes, commands);

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::query::{Contest, Filter, Summary, summaries};
+use crate::model::Filter;
+use crate::query::{Answer, Contest, Shown, Store, Summary};
 use crate::state::State;
 
 use super::files::FilesForm;
@@ -40,8 +41,10 @@ pub struct Derived {
     pub marks: Marks,
     /// The notes by what they are about.
     pub notes: Notes,
+    /// What the filter shows.
+    pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
-    pub summaries: Arc<[Summary]>,
+    pub summaries: Answer<Arc<[Summary]>>,
 }
 
 impl Memory {
@@ -93,6 +96,8 @@ impl Derived {
         let (case, contest) = (document.case(), document.contest());
         let known =
             known.filter(|known| Arc::ptr_eq(&known.contest, contest) && known.filter == *filter);
+        let store = document.store();
+        let shown = known.map_or_else(|| store.shown(filter), |known| known.shown.clone());
         Self {
             revision: document.revision(),
             contest: Arc::clone(contest),
@@ -100,9 +105,10 @@ impl Derived {
             marks: Marks::of(case),
             notes: Notes::of(case),
             summaries: known.map_or_else(
-                || summaries(case, contest, filter).into(),
-                |known| Arc::clone(&known.summaries),
+                || store.summaries(&shown.value),
+                |known| known.summaries.clone(),
             ),
+            shown,
         }
     }
 
@@ -134,7 +140,7 @@ mod tests {
         let after = Derived::of(&state, Some(&before));
         assert_eq!(after.marks, Marks::of(state.document.case()));
         assert_ne!(after.marks, before.marks);
-        assert!(Arc::ptr_eq(&after.summaries, &before.summaries));
+        assert!(Arc::ptr_eq(&after.summaries.value, &before.summaries.value));
     }
 
     #[test]

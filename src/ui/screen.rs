@@ -2,8 +2,8 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, PlaceId};
-use crate::query::{Contest, Filter, Subject};
+use crate::model::{Case, Filter, PlaceId};
+use crate::query::{Contest, Counts, Shown, Subject};
 use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
@@ -33,10 +33,22 @@ impl<'a> Screen<'a> {
         self.state.document.contest()
     }
 
-    /// Which claims are shown.
+    /// What is asked of a claim to be shown.
     #[must_use]
     pub fn filter(&self) -> &'a Filter {
         &self.state.view.filter
+    }
+
+    /// Which claims are shown.
+    #[must_use]
+    pub fn shown(&self) -> &'a Shown {
+        &self.derived.shown.value
+    }
+
+    /// How many claims there are, and what each choice of the filter leaves to the others.
+    #[must_use]
+    pub fn counts(&self) -> &'a Counts {
+        &self.shown().counts
     }
 
     /// Whether the panel is about `place`.

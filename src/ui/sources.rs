@@ -82,14 +82,10 @@ fn party_row(
 fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, commands: &mut Commands) {
     let source = screen.case().source(id);
     let shown = screen.filter().shows_source(id);
-    let claims = screen
-        .case()
-        .claims
-        .iter()
-        .filter(|claim| claim.source == *id);
+    let claims = screen.counts().sources.get(id).copied().unwrap_or_default();
     let row = Row {
         mark: Some(screen.derived.marks.mark(id)),
-        count: Some(claims.count()),
+        count: Some(claims),
         look: Look::of_source(shown),
         level,
         ..Row::new(source.short_name())
@@ -116,7 +112,7 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         return;
     }
     section(ui, screen, "Places");
-    for summary in screen.derived.summaries.iter() {
+    for summary in screen.derived.summaries.value.iter() {
         let subject = Subject::Place(summary.place.clone());
         let known = words::precision(screen.case().place(&summary.place));
         subject_row(ui, screen, &subject, summary.claims.len(), known, commands);
@@ -157,7 +153,7 @@ fn local_claims(screen: &Screen, subject: &Subject) -> usize {
         .case()
         .claims
         .iter()
-        .filter(|claim| screen.filter().shows(claim))
+        .filter(|claim| screen.shown().shows(claim))
         .filter(|claim| bearing(screen.case(), claim, subject) == Bearing::Local)
         .count()
 }

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Quantifier, Scope, Stance};
+use crate::model::{Filter, Quantifier, Scope, Stance};
 use crate::query::testing::{
     CaseBuilder, asserts_hit, asserts_killed, denies_any_killed, incident, places,
 };
-use crate::query::{Filter, dossier};
+use crate::query::{Shown, dossier};
 
 fn standing_of(claims: Vec<Claim>) -> Standing {
     let case = CaseBuilder::two_towns().claims(claims).build();
@@ -72,7 +72,7 @@ fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
             .by_narrower
             .contains(&Question::CivilianHarm)
     );
-    let dossier = dossier(&case, &contest, &Filter::default(), &here);
+    let dossier = dossier(&case, &contest, &Shown::default(), &here);
     assert_eq!(
         dossier.sections[0].narrower.len(),
         1,
@@ -96,7 +96,7 @@ fn silence_is_not_a_zero() {
         .build();
     let contest = Contest::of(&case);
     let here = Subject::Place("talbiseh".into());
-    let dossier = dossier(&case, &contest, &Filter::default(), &here);
+    let dossier = dossier(&case, &contest, &Shown::default(), &here);
     let harm = &dossier.sections[0];
     assert_eq!(harm.here.len(), 1, "only the one figure that somebody gave");
     assert_eq!(harm.silent, BTreeSet::from([&"ministry".into()]));
@@ -196,7 +196,7 @@ proptest! {
         prop_assert_eq!(&contest_a, &contest_b);
         for subject in Subject::all(&a) {
             let of = |case, contest| {
-                dossier(case, contest, &Filter::default(), &subject).sections
+                dossier(case, contest, &Shown::default(), &subject).sections
                     .into_iter()
                     .map(|section| format!("{section:?}"))
                     .collect::<Vec<_>>()
@@ -223,10 +223,12 @@ proptest! {
         let contest = Contest::of(&case);
         let filter = Filter {
             hidden_sources: [format!("source-{hidden}").as_str().into()].into(),
+            ..Filter::default()
         };
+        let some = Shown::of(&case, &contest, &filter);
         for subject in Subject::all(&case) {
-            let all = dossier(&case, &contest, &Filter::default(), &subject);
-            let some = dossier(&case, &contest, &filter, &subject);
+            let all = dossier(&case, &contest, &Shown::default(), &subject);
+            let some = dossier(&case, &contest, &some, &subject);
             prop_assert_eq!(all.standing, some.standing);
             for (all, some) in all.sections.iter().zip(&some.sections) {
                 prop_assert_eq!(&all.silent, &some.silent, "hidden is not silent");

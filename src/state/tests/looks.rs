@@ -1,6 +1,7 @@
 //! Going back to earlier looks, and forward again.
 
 use super::*;
+use crate::model::{Area, Filter, TimeAxis, TimeWindow};
 
 fn at(lon: f64) -> Standpoint {
     Standpoint {
@@ -115,4 +116,43 @@ fn only_so_many_looks_are_remembered() {
         back += 1;
     }
     assert_eq!(back, 200);
+}
+
+#[test]
+fn turning_one_choice_of_the_filter_further_is_one_step() {
+    let mut state = at_rest();
+    let typed = |text: &str| {
+        Command::SetFilter(Box::new(Filter {
+            text: text.to_owned(),
+            ..Filter::default()
+        }))
+    };
+    for text in ["h", "ho", "hom", "homs"] {
+        state.apply(typed(text));
+    }
+    state.apply(Command::EndTyping);
+    state.apply(typed("homs 36"));
+    state.apply(Command::Back);
+    assert_eq!(state.view.filter.text, "homs");
+    state.apply(Command::Back);
+    assert_eq!(state.view.filter, Filter::default());
+    assert!(!state.looks.has_past());
+}
+
+#[test]
+fn a_filter_that_cannot_be_is_not_taken_over() {
+    let mut state = at_rest();
+    let day = jiff::civil::date(2015, 10, 1).at(0, 0, 0, 0);
+    let backwards = TimeWindow {
+        axis: TimeAxis::Strikes,
+        start: day,
+        end: day,
+        undated: true,
+    };
+    state.apply(Command::SetFilter(Box::new(Filter {
+        time: Some(backwards),
+        area: Some(Area::Near("nowhere".into(), 1_000)),
+        ..Filter::default()
+    })));
+    assert_eq!(state.view.filter, Filter::default());
 }

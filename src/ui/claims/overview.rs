@@ -137,7 +137,7 @@ fn pair(ui: &mut Ui, screen: &Screen, [one, other]: [&SourceId; 2]) {
 /// How many places are contested, and in which way; the ways are counted apart.
 fn contested(ui: &mut Ui, screen: &Screen) {
     let count = |is: fn(&Standing) -> bool| {
-        let standings = screen.derived.summaries.iter();
+        let standings = screen.derived.summaries.value.iter();
         standings.filter(|summary| is(&summary.standing)).count()
     };
     for (badge, n, words) in [

@@ -33,7 +33,7 @@ pub fn fade_radius(zoom: f64, weight: f32) -> f32 {
 /// Draws the ground of every place with a claim that is shown, and of the selected one.
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector) {
     let painter = painter.with_clip_rect(projector.clip_rect());
-    for summary in screen.derived.summaries.iter() {
+    for summary in screen.derived.summaries.value.iter() {
         if !speaks(screen, summary) {
             continue;
         }

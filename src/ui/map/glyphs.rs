@@ -54,6 +54,7 @@ pub fn in_view(screen: &Screen, projector: &Projector) -> Vec<Glyph> {
     let located: Vec<(&Summary, Seat)> = screen
         .derived
         .summaries
+        .value
         .iter()
         .filter(|summary| speaks(screen, summary))
         .filter_map(|summary| {
