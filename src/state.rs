@@ -33,7 +33,7 @@ pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
 pub use preferences::{CoordinateForm, Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
-pub use view::{Dialog, Furniture, Leaving, Names, Standpoint, ThemeName, View};
+pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, Standpoint, ThemeName, View};
 
 use crate::query::Subject;
 
@@ -107,6 +107,8 @@ impl State {
             Command::SetFilter(filter) => {
                 self.view.filter = filter.sound_in(self.document.case());
             }
+            Command::ShowColumn(column) => self.view.column = column,
+            Command::Draw(tool) => self.view.drawing = tool,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
             Command::SetPreferences(preferences) => {
@@ -247,6 +249,7 @@ impl State {
         self.view.selected = None;
         self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
+        self.view.drawing = None;
         self.looks.clear();
         self.history = History::default();
         self.files.versions.clear();

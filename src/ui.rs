@@ -6,8 +6,10 @@
 pub mod actions;
 pub mod bars;
 pub mod claims;
+mod column;
 pub mod fault;
 mod files;
+pub mod filters;
 mod history;
 pub mod map;
 mod maps;

@@ -10,6 +10,8 @@
 
 #[path = "panels/files.rs"]
 mod files;
+#[path = "panels/filters.rs"]
+mod filters;
 #[cfg(target_os = "linux")]
 #[path = "panels/full_disk.rs"]
 mod full_disk;

@@ -164,6 +164,24 @@ fn far_out() {
 #[test]
 fn the_twelve_targets_from_their_tray() {
     // The command line selects places only: the tray takes a click.
+    pictured_after("twelve_targets", |screen| {
+        screen.get_by_label("Twelve targets").click();
+    });
+}
+
+#[test]
+fn filters_with_their_counts_and_chips() {
+    pictured_after("filters", |screen| {
+        screen.get_by_label("Filters").click();
+        settle(screen);
+        screen.get_by_label("Contest: ≠ contradicted").click();
+        settle(screen);
+        screen.get_by_label("denials").click();
+    });
+}
+
+/// The opening view after the user has done something.
+fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
     if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {
         needs::skip_without("graphics adapter, nor Mesa's software driver");
         return;
@@ -177,12 +195,12 @@ fn the_twelve_targets_from_their_tray() {
         .build_eframe(|cc| {
             app::create(cc, Opening::default()).expect("the built-in case can be read")
         });
-    screen.get_by_label("Twelve targets").click();
+    done(&mut screen);
     screen.step();
     screen.remove_cursor();
     settle(&mut screen);
     let picture = screen.render().expect("there is an adapter");
-    like_the_snapshot(&picture, "twelve_targets");
+    like_the_snapshot(&picture, name);
 }
 
 /// Lets frames pass until every tile is there, and a few more.

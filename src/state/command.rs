@@ -10,9 +10,9 @@ use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, Detail, Dialog, Document, Furniture, Look, Names, Notice, Origin,
-    Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName, Version,
-    lon_lat,
+    AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Look, Names,
+    Notice, Origin, Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName,
+    Version, lon_lat,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -25,6 +25,10 @@ pub enum Command {
     ShowSources(Vec<SourceId>, bool),
     /// Show the claims that this filter lets through.
     SetFilter(Box<Filter>),
+    /// Let the column on the left hold this.
+    ShowColumn(Column),
+    /// Let the user draw this on the map to filter by, or draw no longer.
+    Draw(Option<AreaTool>),
     /// Change the look of the screen.
     SetTheme(ThemeName),
     /// Take note of the look that the system asks for.

@@ -52,6 +52,7 @@ impl Command {
             | Self::ClearTiles
             | Self::Copy(_)
             | Self::DescribeOnline(_)
+            | Self::Draw(_)
             | Self::DropOnline(_)
             | Self::DropWork
             | Self::Edit(_)
@@ -88,6 +89,7 @@ impl Command {
             | Self::SetTheme(_)
             | Self::Settle(_)
             | Self::Show(_)
+            | Self::ShowColumn(_)
             | Self::ShowDetail(_)
             | Self::ShowOnMap(_)
             | Self::ShowOverlay(..)

@@ -180,6 +180,8 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         vec(place(), 0..3).prop_map(Command::ShowOnMap),
         Just(Command::Back),
         Just(Command::Forward),
+        select(vec![Column::Contents, Column::Filters]).prop_map(Command::ShowColumn),
+        option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
     ]

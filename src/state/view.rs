@@ -34,6 +34,10 @@ pub struct View {
     pub author: Option<String>,
     /// Case files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What the column on the left holds.
+    pub column: Column,
+    /// What is being drawn on the map to filter by.
+    pub drawing: Option<AreaTool>,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }
@@ -55,6 +59,25 @@ impl View {
             }
         }
     }
+}
+
+/// What the column on the left holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Column {
+    /// What the case has: sources, places, what has no place.
+    #[default]
+    Contents,
+    /// Which claims are shown.
+    Filters,
+}
+
+/// What can be drawn on the map to filter by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AreaTool {
+    /// A box, by dragging from corner to corner.
+    Box,
+    /// An outline, by a click for each corner.
+    Outline,
 }
 
 /// The three looks of the screen.

@@ -6,7 +6,7 @@
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
-use crate::state::{Command, Dialog, Furniture, State, ThemeName};
+use crate::state::{Column, Command, Dialog, Furniture, State, ThemeName};
 
 use super::claims::all_cited;
 
@@ -45,6 +45,8 @@ pub enum Action {
     Graticule,
     /// Change the look of the screen.
     Theme(ThemeName),
+    /// Show or hide the filters.
+    Filters,
     /// Show the maps there are.
     Maps,
     /// Show the settings.
@@ -57,7 +59,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -72,6 +74,7 @@ impl Action {
         Self::ZoomOut,
         Self::FitCase,
         Self::CopyClaims,
+        Self::Filters,
         Self::Maps,
         Self::Graticule,
         Self::Theme(ThemeName::Paper),
@@ -104,6 +107,7 @@ impl Action {
             Self::Theme(ThemeName::Paper) => "Theme: Paper",
             Self::Theme(ThemeName::Night) => "Theme: Night",
             Self::Theme(ThemeName::Projector) => "Theme: Projector",
+            Self::Filters => "Filter claims",
             Self::Maps => "Maps …",
             Self::Settings => "Settings …",
             Self::Keys => "Signs and keys …",
@@ -129,6 +133,7 @@ impl Action {
             Self::CopyClaims => "copy all claims on what is selected, with their citations",
             Self::Graticule => "show or hide lines of longitude and latitude",
             Self::Theme(_) => "theme: Paper, Night, Projector",
+            Self::Filters => "which claims are shown",
             Self::Maps => "the maps there are, and which is shown",
             Self::Settings => "the settings",
             Self::Keys => "this list, and what the signs mean",
@@ -171,6 +176,7 @@ impl Action {
             Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
             Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
             Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
+            Self::Filters => const { &[plain(Key::F)] },
             Self::Maps => const { &[plain(Key::M)] },
             Self::Settings => const { &[command(Key::Comma)] },
             Self::Keys => const { &[plain(Key::F1)] },
@@ -201,7 +207,8 @@ impl Action {
             Self::Redo => !state.history.future().is_empty(),
             Self::Back => state.looks.has_past(),
             Self::Forward => state.looks.has_future(),
-            Self::SelectNothing | Self::CopyClaims => state.view.selected.is_some(),
+            Self::SelectNothing => state.view.selected.is_some() || state.view.drawing.is_some(),
+            Self::CopyClaims => state.view.selected.is_some(),
             Self::Open
             | Self::OpenBuiltIn
             | Self::History
@@ -209,6 +216,7 @@ impl Action {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::Graticule
+            | Self::Filters
             | Self::Theme(_)
             | Self::Maps
             | Self::Settings
@@ -222,6 +230,7 @@ impl Action {
     pub fn is_on(self, state: &State) -> bool {
         match self {
             Self::Graticule => state.view.furniture.graticule,
+            Self::Filters => state.view.column == Column::Filters,
             Self::Theme(theme) => state.view.theme() == theme,
             _ => false,
         }
@@ -234,6 +243,7 @@ impl Action {
             return None;
         }
         Some(match self {
+            Self::SelectNothing if state.view.drawing.is_some() => Command::Draw(None),
             Self::SelectNothing => Command::Select(None),
             Self::Open => sheet(state, Dialog::Open),
             Self::OpenBuiltIn => Command::OpenBuiltIn,
@@ -253,6 +263,10 @@ impl Action {
                 ..state.view.furniture
             }),
             Self::Theme(theme) => Command::SetTheme(theme),
+            Self::Filters => Command::ShowColumn(match state.view.column {
+                Column::Contents => Column::Filters,
+                Column::Filters => Column::Contents,
+            }),
             Self::Maps => sheet(state, Dialog::Maps),
             Self::Settings => sheet(state, Dialog::Settings),
             Self::Keys => sheet(state, Dialog::Keys),

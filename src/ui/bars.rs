@@ -1,9 +1,6 @@
 //! The bar at the top and the status line at the bottom.
 
-use egui::{
-    Align, ComboBox, Id, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, vec2,
-};
+use egui::{Align, ComboBox, Id, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::state::{
     Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
@@ -15,7 +12,7 @@ use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
 use super::title::{TitleForm, title_ui};
-use super::widgets::{focus_ring, icon, icon_button, tag};
+use super::widgets::{focus_ring, icon, icon_button, segment, tag};
 use super::words;
 
 /// The case's title and time, and the choices of how the screen looks.
@@ -127,37 +124,11 @@ fn theme_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 0.0;
         for name in ThemeName::ALL {
             let chosen = screen.state.view.theme() == name;
-            if choice(ui, screen, name.name(), chosen).clicked() {
+            if segment(ui, screen.theme, name.name(), chosen).clicked() {
                 commands.push(Command::SetTheme(name));
             }
         }
     });
-}
-
-fn choice(ui: &mut Ui, screen: &Screen, name: &str, chosen: bool) -> Response {
-    let theme = screen.theme;
-    let colours = &theme.colours;
-    let ink = if chosen { colours.paper } else { colours.ink };
-    let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
-    let size = vec2(galley.size().x + STEP * 2.0, theme.button_side());
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => colours.ink,
-        (false, true) => colours.hover,
-        (false, false) => colours.paper,
-    };
-    ui.painter().rect(
-        rect,
-        0.0,
-        ground,
-        Stroke::new(1.0, colours.line),
-        StrokeKind::Inside,
-    );
-    focus_ring(ui, theme, &response, rect);
-    ui.painter()
-        .galley(rect.center() - galley.size() / 2.0, galley, ink);
-    response
 }
 
 fn names_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {

@@ -7,6 +7,7 @@ mod areas;
 mod camera;
 mod cells;
 mod chrome;
+mod draw;
 mod glyphs;
 mod graticule;
 mod hatch;
@@ -69,6 +70,8 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         locator,
         overlays,
         pointer,
+        in_view,
+        draft,
         ..
     } = memory;
     overlays.keep_up(&screen.state.view.overlays, ui.ctx());
@@ -91,14 +94,18 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     }
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
+        *in_view = Some(corners(projector));
         overlays_ui(ui.painter(), screen, projector, overlays);
-        layers_ui(ui, screen, projector, &ground, names, locator, commands)
+        let touched = layers_ui(ui, screen, projector, &ground, names, locator, commands);
+        draw::draw_ui(ui, screen, projector, draft, commands);
+        touched
     });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
         keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
     }
-    if map.response.clicked() && !map.inner.clicked {
+    let is_drawing = screen.state.view.drawing.is_some();
+    if map.response.clicked() && !map.inner.clicked && !is_drawing {
         commands.push(Command::Select(None));
     }
 }
@@ -154,6 +161,7 @@ fn layers_ui(
         taken.extend(graticule.obstacles());
     }
     areas::areas_ui(ui.painter(), screen, projector);
+    draw::area_drawn(ui.painter(), screen, projector);
 
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
@@ -191,6 +199,13 @@ fn layers_ui(
     }
     chrome.ui(ui, screen, projector, locator, commands);
     touched
+}
+
+/// The lower left and the upper right corner of the map, (lon, lat) in degrees.
+fn corners(projector: &Projector) -> (geo::Point, geo::Point) {
+    let map = projector.clip_rect();
+    let ground = |at: egui::Pos2| projector.unproject(at.to_vec2());
+    (ground(map.left_bottom()), ground(map.right_top()))
 }
 
 fn ground_under(map: &Response, projector: &Projector) -> Option<geo::Point> {

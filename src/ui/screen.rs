@@ -8,7 +8,7 @@ use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, map, sheets, sources};
+use super::{bars, claims, column, map, sheets};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 pub struct Screen<'a> {
@@ -95,7 +95,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .exact_size(theme.sources_width(window))
         .resizable(false)
         .frame(column)
-        .show(ui, |ui| sources::sources_ui(ui, &screen, commands));
+        .show(ui, |ui| column::column_ui(ui, &screen, memory, commands));
     Panel::right("claims")
         .exact_size(theme.claims_width(window))
         .resizable(false)

@@ -312,22 +312,27 @@ impl<'a> Row<'a> {
         focus_ring(ui, screen.theme, response, ground);
     }
 
-    /// The count, or the struck eye of what is hidden, and the badge; returns where they begin.
+    /// The count, the struck eye of what is hidden, and the badge; returns where they begin.
     fn paint_right(&self, ui: &Ui, screen: &Screen, rect: Rect) -> f32 {
         let theme = screen.theme;
         let ink = theme.colours.ink_soft;
         let at = rect.right_center();
         let count_width = theme.small().size * 1.6;
-        if self.look == Look::Hidden {
-            let font = egui::FontId::new(theme.small().size * 1.2, icons());
-            ui.painter()
-                .text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
-        } else if let Some(count) = self.count {
+        let mut left = rect.right();
+        if let Some(count) = self.count {
             let count = count.to_string();
             ui.painter()
                 .text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
+            left -= count_width;
         }
-        let mut left = rect.right() - count_width;
+        if self.look == Look::Hidden {
+            let font = egui::FontId::new(theme.small().size * 1.2, icons());
+            let at = pos2(left, rect.center().y);
+            let eye = ui
+                .painter()
+                .text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
+            left = eye.left() - HALF;
+        }
         if let Some(badge) = self.badge {
             let radius = theme.small().size * 0.6;
             let centre = pos2(left - radius, rect.center().y);

@@ -291,6 +291,32 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &st
     response.on_hover_text(hint)
 }
 
+/// One of a few choices that stand side by side; the one that is made is dark.
+pub fn segment(ui: &mut Ui, theme: &Theme, name: &str, chosen: bool) -> Response {
+    let colours = &theme.colours;
+    let ink = if chosen { colours.paper } else { colours.ink };
+    let galley = text::layout(ui.painter(), name, theme.small(), ink, f32::INFINITY);
+    let size = vec2(galley.size().x + STEP * 2.0, theme.button_side());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
+    let ground = match (chosen, response.hovered()) {
+        (true, _) => colours.ink,
+        (false, true) => colours.hover,
+        (false, false) => colours.paper,
+    };
+    ui.painter().rect(
+        rect,
+        0.0,
+        ground,
+        Stroke::new(1.0, colours.line),
+        StrokeKind::Inside,
+    );
+    focus_ring(ui, theme, &response, rect);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response
+}
+
 /// A small button with an icon and without a frame, for what belongs to a line of text.
 pub fn quiet_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Response {
     let side = ui.spacing().interact_size.y;

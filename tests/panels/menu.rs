@@ -29,13 +29,14 @@ fn told(screen: &mut Screen) -> String {
     let document = &state.document;
     let view = &state.view;
     format!(
-        "{} {} {:?} {:?} {:?} {:?} {zoom:.1} {copied} {closing}",
+        "{} {} {:?} {:?} {:?} {:?} {:?} {zoom:.1} {copied} {closing}",
         document.case().title,
         state.history.past().len(),
         view.selected,
         view.dialog,
         view.theme(),
         view.furniture,
+        view.column,
     )
 }
 

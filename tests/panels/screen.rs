@@ -12,7 +12,7 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::state::Command;
 use egui::accesskit::{Role, Toggled};
 use egui::{
-    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Rect, Theme, Vec2,
+    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Theme, Vec2,
     ViewportCommand, ViewportEvent, ViewportId,
 };
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -193,6 +193,20 @@ impl Screen {
         self.settle();
     }
 
+    /// Clicks with Alt held down.
+    pub fn alt_click(&mut self, find: impl Fn(&Self) -> Node<'_>) {
+        find(self).click_modifiers(Modifiers::ALT);
+        self.settle();
+    }
+
+    /// Types `number` into the field of this name.
+    pub fn set_number(&mut self, field: &str, number: u32) {
+        self.button(field).focus();
+        self.settle();
+        self.button(field).type_text(&number.to_string());
+        self.press(Key::Enter);
+    }
+
     /// Drags the middle of the map by `offset` points, and lets go of it at rest.
     pub fn drag_map(&mut self, offset: Vec2) {
         self.drag(&[0.5, 1.0, 1.0], offset);
@@ -204,9 +218,25 @@ impl Screen {
         self.drag(&[0.25, 0.5, 0.75, 1.0], offset);
     }
 
+    /// Drags from one point of the screen to another, a frame for each of four parts of the way.
+    pub fn drag_from(&mut self, from: Pos2, to: Pos2) {
+        self.drag_along(from, &[0.25, 0.5, 0.75, 1.0], to - from);
+        self.settle();
+    }
+
+    /// Clicks at a point of the screen.
+    pub fn click_at(&mut self, at: Pos2) {
+        self.drag_along(at, &[], Vec2::ZERO);
+        self.settle();
+    }
+
     /// Drags the middle of the map by these parts of `offset`, a frame for each.
     fn drag(&mut self, parts: &[f32], offset: Vec2) {
-        let from = self.map().rect().center();
+        self.drag_along(self.map().rect().center(), parts, offset);
+    }
+
+    /// Drags from `from` by these parts of `offset`, a frame for each.
+    fn drag_along(&mut self, from: Pos2, parts: &[f32], offset: Vec2) {
         let button = |pos, pressed| Event::PointerButton {
             pos,
             button: PointerButton::Primary,
@@ -307,6 +337,7 @@ impl Screen {
             Role::Button,
             Role::CheckBox,
             Role::RadioButton,
+            Role::Tab,
             Role::ComboBox,
             Role::Link,
         ];
@@ -322,7 +353,7 @@ impl Screen {
         let others = [
             (Role::Button, "Credits"),
             (Role::Label, "Zoom"),
-            (Role::Heading, "Sources"),
+            (Role::Tab, "Contents"),
             (Role::Canvas, "Map"),
         ];
         let panes = self.panes().filter(|pane| {
@@ -381,7 +412,7 @@ impl Screen {
 
     /// What the column on the left says.
     pub fn list(&self) -> Said {
-        self.pane_that_shows(Role::Heading, "Sources")
+        self.pane_that_shows(Role::Tab, "Contents")
     }
 
     /// What stands below the map.

@@ -16,6 +16,7 @@ use walkers::Projector;
 
 use crate::state::{Command, Commands, Dialog};
 
+use super::super::filters::Chips;
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, STEP, Theme};
@@ -34,6 +35,7 @@ pub struct Chrome {
     /// Who is named, and how that is set.
     named: String,
     credits: Arc<Galley>,
+    chips: Chips,
 }
 
 impl Chrome {
@@ -75,6 +77,8 @@ impl Chrome {
                 corners.iter().find(is_free).copied()
             })
         });
+        let room = inner.with_max_x(buttons.left() - STEP);
+        let chips = Chips::within(painter, screen, room);
         let arrow = Rect::from_min_size(
             buttons.left_bottom() + vec2(0.0, STEP * 1.5),
             north::size(theme),
@@ -87,6 +91,7 @@ impl Chrome {
             attribution,
             named: named.to_owned(),
             credits,
+            chips,
         }
     }
 
@@ -94,7 +99,8 @@ impl Chrome {
     pub fn obstacles(&self) -> impl Iterator<Item = Rect> {
         let always = [self.buttons.expand(HALF), self.scale, self.attribution];
         let asked_for = [self.north, self.locator].into_iter().flatten();
-        always.into_iter().chain(asked_for)
+        let chips = self.chips.obstacles();
+        always.into_iter().chain(asked_for).chain(chips)
     }
 
     /// Draws the controls; the buttons send their commands.
@@ -136,6 +142,7 @@ impl Chrome {
         let units = screen.state.view.preferences.units;
         scale::scale_ui(ui, screen.theme, units, projector, self.scale);
         self.attribution(ui, screen.theme, commands);
+        self.chips.ui(ui, screen, commands);
     }
 
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::Rect;
 
 use crate::basemap::{BaseMap, KeptTiles, MapFacts, Relief, base_map, relief};
-use crate::model::PlaceId;
+use crate::model::{Ground, PlaceId};
 use crate::query::{anchor, bounds};
 use crate::state::{Command, Commands, Notice, NoticeKind, Standpoint, ThemeName};
 
@@ -14,6 +14,7 @@ use super::super::theme::Theme;
 use super::camera::{self, Camera, MAX_ZOOM};
 use super::cells::Seat;
 use super::chrome::LocatorMemory;
+use super::draw::Draft;
 use super::glyphs;
 use super::labels::LabelMemory;
 use super::overlays::OverlayMemory;
@@ -32,6 +33,10 @@ pub struct MapMemory {
     pub(super) locator: LocatorMemory,
     pub(super) overlays: OverlayMemory,
     pub(super) rest: Rest,
+    /// What is being drawn to filter by.
+    pub(super) draft: Draft,
+    /// The corners of the ground in view, (lon, lat) in degrees, south-west and north-east.
+    pub(super) in_view: Option<(geo::Point, geo::Point)>,
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(Standpoint, egui::Vec2)>,
@@ -67,6 +72,8 @@ impl MapMemory {
             locator: LocatorMemory::default(),
             overlays: OverlayMemory::default(),
             rest: Rest::default(),
+            draft: Draft::default(),
+            in_view: None,
             wanted: Some(Move::Fit),
             fitted: None,
             has_room: true,
@@ -105,6 +112,13 @@ impl MapMemory {
     #[must_use]
     pub fn zoom(&self) -> f64 {
         self.camera.zoom()
+    }
+
+    /// The ground in view, from south-west to north-east.
+    #[must_use]
+    pub fn ground_in_view(&self) -> Option<(Ground, Ground)> {
+        let (south_west, north_east) = self.in_view?;
+        Some((Ground::at(south_west)?, Ground::at(north_east)?))
     }
 
     /// The tiles of online maps that are kept.
