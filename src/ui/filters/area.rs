@@ -1,6 +1,6 @@
 //! Filters by where: what is drawn on the map, what the map shows, or what is near a place.
 
-use egui::{Button, ComboBox, DragValue, Role, Ui, WidgetInfo};
+use egui::{Button, ComboBox, DragValue, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::{Area, Case, Facet, Filter, Ground, PlaceId};
 use crate::query::{Subject, anchor};
@@ -61,15 +61,11 @@ pub(super) fn area_ui(
             *wanted = wanted.clone().without(Facet::Area);
         }
     });
-    if let Some(tool) = screen.state.view.drawing {
-        let theme = screen.theme;
-        text::label(ui, how_to_draw(tool), theme.small(), theme.colours.ink_soft);
-    }
 }
 
 /// How `tool` is handled.
 #[must_use]
-pub fn how_to_draw(tool: AreaTool) -> &'static str {
+pub(super) fn how_to_draw(tool: AreaTool) -> &'static str {
     match tool {
         AreaTool::Box => "Drag on the map from corner to corner. Esc ends it.",
         AreaTool::Outline => {
@@ -85,7 +81,13 @@ fn tool_ui(ui: &mut Ui, screen: &Screen, tool: AreaTool, commands: &mut Commands
         AreaTool::Outline => "Draw an outline",
     };
     let is_on = screen.state.view.drawing == Some(tool);
-    let response = ui.add(Button::new(name).selected(is_on));
+    let colours = &screen.theme.colours;
+    let (ink, ground) = if is_on {
+        (colours.paper, colours.ink)
+    } else {
+        (colours.ink, colours.raised)
+    };
+    let response = ui.add(Button::new(RichText::new(name).color(ink)).fill(ground));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
     if response.on_hover_text(how_to_draw(tool)).clicked() {
         commands.push(Command::Draw((!is_on).then_some(tool)));
@@ -117,6 +119,7 @@ fn near_ui(ui: &mut Ui, screen: &Screen, place: &mut PlaceId, metres: &mut u32) 
         let field = DragValue::new(&mut km)
             .range(0.1..=FARTHEST_KM)
             .speed(0.2)
+            .max_decimals(1)
             .suffix(" km");
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, "Kilometres around"));

@@ -11,6 +11,7 @@ use crate::ui::theme::{HALF, ROUND, STEP, Theme, icons};
 use crate::ui::widgets::{focus_ring, hint, icon};
 use crate::ui::{text, words};
 
+use super::area::how_to_draw;
 use super::held_back;
 
 /// The chips where they stand.
@@ -97,6 +98,9 @@ fn entries(screen: &Screen) -> Vec<(Kind, String)> {
     if screen.counts().shown == 0 && screen.counts().all > 0 {
         entries.insert(0, (Kind::Told, "No claim is left".to_owned()));
     }
+    if let Some(tool) = screen.state.view.drawing {
+        entries.insert(0, (Kind::Told, how_to_draw(tool).to_owned()));
+    }
     entries
 }
 
@@ -119,7 +123,7 @@ impl Chip {
     }
 
     fn told(&self, ui: &mut Ui, screen: &Screen) {
-        let response = ui.interact(self.rect, ui.scope_id().with("no claim"), Sense::hover());
+        let response = ui.interact(self.rect, ui.scope_id().with(&self.words), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));
         self.paint(ui, screen, false);
     }

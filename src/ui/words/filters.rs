@@ -52,12 +52,8 @@ pub fn at_least_to(precision: Precision) -> &'static str {
 /// What `facet` of `filter` lets through, in a few words; `None` when it lets all through.
 #[must_use]
 pub fn facet(case: &Case, filter: &Filter, facet: Facet) -> Option<String> {
-    let hidden = &filter.hidden_sources;
     match facet {
-        Facet::Sources => {
-            let name = |id: &SourceId| case.source(id).short_name();
-            chosen(case.sources.keys(), hidden, name)
-        }
+        Facet::Sources => sources(case, &filter.hidden_sources),
         Facet::Kinds => {
             let kinds: BTreeSet<SourceKind> = case.sources.values().map(|it| it.kind).collect();
             chosen(&kinds, &filter.hidden_kinds, |kind| source_kind(*kind))
@@ -110,6 +106,25 @@ fn or(unknown: bool, what: &str) -> String {
     } else {
         String::new()
     }
+}
+
+/// Whose claims are shown: by party where the sources of each are all hidden or all shown.
+fn sources(case: &Case, hidden: &BTreeSet<SourceId>) -> Option<String> {
+    let (mut without, mut only) = (BTreeSet::new(), BTreeSet::new());
+    for (id, source) in &case.sources {
+        let to = if hidden.contains(id) {
+            &mut without
+        } else {
+            &mut only
+        };
+        to.insert(source.party.clone());
+    }
+    if !without.is_empty() && without.is_disjoint(&only) {
+        return chosen(case.parties.keys(), &without, |id| &case.parties[id].name);
+    }
+    chosen(case.sources.keys(), hidden, |id| {
+        case.source(id).short_name()
+    })
 }
 
 /// Which of `all` are not `hidden`: by name where they are few, else which are hidden.
@@ -187,7 +202,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{AtLeast, KnownOn, Reliability, Scope};
+    use crate::model::{AtLeast, KnownOn, Party, PartyId, Reliability, Scope};
     use crate::query::testing::{CaseBuilder, asserts_killed};
 
     fn case() -> Case {
@@ -216,6 +231,29 @@ mod tests {
         ] {
             assert_eq!(said(&hidden(ids), Facet::Sources).as_deref(), words);
         }
+    }
+
+    #[test]
+    fn a_party_is_named_where_all_its_sources_are_hidden() {
+        let mut case = case();
+        let another = case.parties[&PartyId::from("party")].clone();
+        let russia = Party {
+            name: "Russia".to_owned(),
+            ..another
+        };
+        case.parties.insert("russia".into(), russia);
+        for id in ["ru", "snc"] {
+            if let Some(source) = case.sources.get_mut(id) {
+                source.party = "russia".into();
+            }
+        }
+        let filter = |ids: &[&str]| Filter {
+            hidden_sources: ids.iter().map(|id| (*id).into()).collect(),
+            ..Filter::default()
+        };
+        let said = |ids: &[&str]| facet(&case, &filter(ids), Facet::Sources);
+        assert_eq!(said(&["ru", "snc"]).as_deref(), Some("without Russia"));
+        assert_eq!(said(&["ru"]).as_deref(), Some("without ru"));
     }
 
     #[test]
