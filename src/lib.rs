@@ -8,7 +8,7 @@
 //!
 //! | room | what lives there | may use |
 //! | --- | --- | --- |
-//! | [`model`] | the case: plain types for what sources say | nothing |
+//! | [`model`] | the case: plain types for what sources say, and for what of it somebody wants to see | nothing |
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |

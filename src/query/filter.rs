@@ -6,7 +6,7 @@
 
 mod area;
 mod choices;
-mod held;
+mod facets;
 
 use std::collections::{BTreeMap, HashSet};
 

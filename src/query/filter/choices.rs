@@ -13,7 +13,7 @@ use crate::query::spelling::folded;
 use crate::query::times::{known_by, time_on};
 
 use super::area::places_in;
-use super::held::Held;
+use super::facets::Facets;
 
 /// A filter made ready for a case.
 pub(super) struct Choices<'a> {
@@ -35,9 +35,9 @@ pub(super) struct Traits {
     /// How many civilians were killed, if it says anything of that.
     killed: Option<Count>,
     /// The choices that hold it back.
-    pub(super) held: Held,
+    pub(super) held: Facets,
     /// The choices that it gives no value for.
-    pub(super) unknown: Held,
+    pub(super) unknown: Facets,
 }
 
 impl<'a> Choices<'a> {
@@ -59,8 +59,8 @@ impl<'a> Choices<'a> {
             reliability: source.reliability,
             credibility: claim.credibility,
             killed: killed(claim),
-            held: Held::default(),
-            unknown: Held::default(),
+            held: Facets::default(),
+            unknown: Facets::default(),
         };
         for facet in Facet::ALL {
             match self.lets_through(facet, claim, &traits) {

@@ -4,9 +4,9 @@ use crate::model::Facet;
 
 /// A set of facets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Held(u16);
+pub(super) struct Facets(u16);
 
-impl Held {
+impl Facets {
     pub(super) fn insert(&mut self, facet: Facet) {
         self.0 |= Self::bit(facet);
     }
