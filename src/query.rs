@@ -11,6 +11,7 @@ pub mod letters;
 pub mod position;
 pub mod relation;
 pub mod scope;
+pub mod spelling;
 pub mod subject;
 pub mod summary;
 #[cfg(test)]
@@ -24,5 +25,6 @@ pub use letters::{editable_letters, fixed_letters};
 pub use position::{Position, positions};
 pub use relation::{Relation, relation};
 pub use scope::{Overlap, overlap};
+pub use spelling::folded;
 pub use subject::{Bearing, Subject, bearing};
 pub use summary::{Summary, summaries};
