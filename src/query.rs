@@ -11,6 +11,7 @@ pub mod letters;
 pub mod position;
 pub mod relation;
 pub mod scope;
+pub mod search;
 pub mod spelling;
 pub mod subject;
 pub mod summary;

@@ -5,8 +5,11 @@
 //! well, is decided elsewhere. Nothing here is shown to anybody.
 
 mod letters;
+mod skeleton;
 
 use unicode_normalization::UnicodeNormalization;
+
+pub use skeleton::{Reading, readings};
 
 /// `text` without what a typist may leave out or write in more than one way; for comparing free
 /// text, letter by letter.
