@@ -49,6 +49,14 @@ impl Source {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
+    /// The texts in a list that are there and not empty.
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        let list = self.property(key).and_then(JsonValue::as_array);
+        let texts = list.into_iter().flatten().filter_map(JsonValue::as_str);
+        let texts = texts.map(str::trim).filter(|text| !text.is_empty());
+        texts.map(str::to_owned).collect()
+    }
+
     /// A yes or no; `None` where the file says null or nothing.
     pub(super) fn flag(&self, key: &str) -> Option<bool> {
         self.property(key)?.as_bool()
