@@ -9,6 +9,7 @@ pub mod claims;
 pub mod fault;
 mod files;
 mod history;
+mod links;
 pub mod map;
 mod maps;
 pub mod marks;

@@ -182,6 +182,9 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         Just(Command::Forward),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
+        Just(Command::CopyView),
+        Just(Command::PasteView),
+        look().prop_map(|look| Command::OpenView(link::written(&look).unwrap_or_default())),
     ]
 }
 
@@ -198,7 +201,8 @@ fn filter() -> impl Strategy<Value = Filter> {
     })
 }
 
-fn look() -> impl Strategy<Value = Look> {
+/// A look at the case.
+pub(crate) fn look() -> impl Strategy<Value = Look> {
     (option::of(subject()), filter(), option::of(standpoint())).prop_map(
         |(selected, filter, standpoint)| Look {
             selected,
@@ -244,6 +248,7 @@ fn dialog() -> impl Strategy<Value = Option<Dialog>> {
         Dialog::Outside,
         Dialog::Recovered,
         Dialog::Settings,
+        Dialog::ViewLink,
     ]))
 }
 
