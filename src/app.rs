@@ -37,6 +37,8 @@ pub struct Opening {
     pub case: Option<PathBuf>,
     /// The name or id of a place to select.
     pub select: Option<String>,
+    /// A link to the view to begin with.
+    pub view: Option<String>,
     /// Where the map stands at first; it shows the whole case when there is nothing.
     pub standpoint: Option<Standpoint>,
     /// A map in tiles to draw above the embedded one; the remembered one when there is none.
@@ -70,6 +72,7 @@ pub struct App {
     left_behind: Option<Shelf>,
     /// What is to be selected and overlaid once the first case is there.
     select: Option<String>,
+    view: Option<String>,
     standpoint: Option<Standpoint>,
     overlays: Vec<PathBuf>,
     /// Until the first case asked for is there, or is known not to come.
@@ -115,6 +118,7 @@ impl App {
             journal: None,
             left_behind: None,
             select: opening.select,
+            view: opening.view,
             standpoint: opening.standpoint,
             overlays: opening.overlays,
             opening: case.clone(),
@@ -201,6 +205,13 @@ impl App {
                 let text = format!("Copied as text, {lines} lines.");
                 self.apply(note(NoticeKind::Note, text), ctx);
             }
+            Effect::CopyView(link) => {
+                ctx.copy_text(link);
+                let text =
+                    "The view was copied as a link. Ctrl+Shift+V opens it, here or elsewhere.";
+                self.apply(note(NoticeKind::Note, text.to_owned()), ctx);
+            }
+            Effect::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
             Effect::WriteCase(document, path) => {
                 self.jobs.write_case(*document, path, self.versions.clone());
@@ -257,9 +268,12 @@ impl App {
         }
     }
 
-    /// Selects the place that was named at the start, now that its case is there, and goes where the
-    /// map was to stand.
+    /// Opens the view that was linked to at the start, now that its case is there, goes where the map
+    /// was to stand, and selects the place that was named.
     fn select_as_asked(&mut self, ctx: &Context) {
+        if let Some(link) = self.view.take() {
+            self.apply(Command::OpenView(link), ctx);
+        }
         if let Some(Standpoint { lon_lat, zoom }) = self.standpoint.take() {
             self.apply(Command::LookAt(lon_lat, zoom), ctx);
         }

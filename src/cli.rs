@@ -13,6 +13,7 @@ use crate::formats::file::OpenError;
 use crate::formats::problem::counted;
 use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
+use crate::state::link::{self, LinkError};
 use crate::state::{Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
@@ -79,6 +80,9 @@ pub struct ViewArgs {
     /// The place to select, by its name or its id in the case.
     #[arg(long, value_name = "PLACE")]
     pub select: Option<String>,
+    /// A link to the view to begin with, as "Copy view" gives it.
+    #[arg(long = "view", value_name = "LINK", value_parser = view_link)]
+    pub link: Option<String>,
     /// Where the map stands: longitude and latitude of its middle in degrees, and the zoom.
     #[arg(long = "at", value_name = "LON,LAT,ZOOM", allow_hyphen_values = true, value_parser = standpoint)]
     pub standpoint: Option<Standpoint>,
@@ -200,6 +204,11 @@ fn standpoint(text: &str) -> Result<Standpoint, String> {
         lon_lat: geo::Point::new(*lon, *lat),
         zoom: *zoom,
     })
+}
+
+/// Takes a view link as it is, if it can be opened.
+fn view_link(text: &str) -> Result<String, LinkError> {
+    link::read(text).map(|_| text.to_owned())
 }
 
 /// Writes every problem of `files` to `out`, then one line per file; says whether all can be read.

@@ -9,6 +9,8 @@ pub mod document;
 mod editing;
 pub mod files;
 pub mod history;
+pub mod link;
+mod linking;
 mod lon_lat;
 pub mod looks;
 pub mod maps;
@@ -151,6 +153,9 @@ impl State {
             Command::GoTo(steps) => self.go_to(steps),
             Command::Back => return self.page(Looks::back),
             Command::Forward => return self.page(Looks::forward),
+            Command::CopyView => return self.copy_view(),
+            Command::PasteView => return self.paste_view(),
+            Command::OpenView(link) => return self.open_view(&link),
             Command::LookAgain(look) => return self.look_like(*look),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
             Command::OpenFile(path) => return self.open_file(path),

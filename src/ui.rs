@@ -11,6 +11,7 @@ pub mod fault;
 mod files;
 pub mod filters;
 mod history;
+mod links;
 pub mod map;
 mod maps;
 pub mod marks;

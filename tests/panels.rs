@@ -23,6 +23,8 @@ mod journal;
 mod keys;
 #[path = "panels/leaving.rs"]
 mod leaving;
+#[path = "panels/links.rs"]
+mod links;
 #[path = "panels/looks.rs"]
 mod looks;
 #[path = "panels/maps.rs"]

@@ -107,7 +107,8 @@ impl App {
         let Some(case) = remembered_as(&self.state.document.origin) else {
             return;
         };
-        let is_asked_elsewhere = self.select.is_some() || self.standpoint.is_some();
+        let is_asked_elsewhere =
+            self.select.is_some() || self.view.is_some() || self.standpoint.is_some();
         let seen = self.remembering.views.of(case.as_deref());
         if let Some(look) = seen.map(|seen| seen.look.clone())
             && !is_asked_elsewhere

@@ -93,6 +93,12 @@ pub enum Command {
     Back,
     /// Look at the case as before the last [`Command::Back`].
     Forward,
+    /// Put what is looked at, and how, on the clipboard as a link.
+    CopyView,
+    /// Ask for a link, and look for one on the clipboard.
+    PasteView,
+    /// Look at the case as the link in this text says.
+    OpenView(String),
     /// Look at the case like this, as when it was last open.
     LookAgain(Box<Look>),
     /// The map has come to rest here.
@@ -200,6 +206,10 @@ pub enum Effect {
     ZoomBy(f64),
     /// Put text on the clipboard.
     Copy(String),
+    /// Put this link to the present view on the clipboard.
+    CopyView(String),
+    /// Have what lies on the clipboard pasted.
+    Paste,
     /// Forget the tiles of online maps that are kept, on another thread.
     ClearTiles,
     /// Read the case from there on another thread.

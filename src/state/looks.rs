@@ -15,11 +15,18 @@ const LONGEST: usize = 200;
 #[serde(default)]
 pub struct Look {
     /// What the panel was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub selected: Option<Subject>,
     /// Which claims were shown.
+    #[serde(skip_serializing_if = "shows_all")]
     pub filter: Filter,
     /// Where the map stood, once it had come to rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standpoint: Option<Standpoint>,
+}
+
+fn shows_all(filter: &Filter) -> bool {
+    *filter == Filter::default()
 }
 
 /// The looks before the present one, and those gone back from.

@@ -51,6 +51,7 @@ impl Command {
             | Self::Back
             | Self::ClearTiles
             | Self::Copy(_)
+            | Self::CopyView
             | Self::DescribeOnline(_)
             | Self::Draw(_)
             | Self::DropOnline(_)
@@ -71,6 +72,8 @@ impl Command {
             | Self::OpenMap(_)
             | Self::OpenOverlays(_)
             | Self::OpenVersion(_)
+            | Self::OpenView(_)
+            | Self::PasteView
             | Self::Quit
             | Self::Redo
             | Self::RemoveOverlay(_)
@@ -115,7 +118,8 @@ impl Effect {
         match self {
             Self::ChooseFile(_) => Some("ask for files"),
             Self::ClearTiles => Some("forget the tiles of online maps"),
-            Self::Copy(_) => Some("copy to the clipboard"),
+            Self::Copy(_) | Self::CopyView(_) => Some("copy to the clipboard"),
+            Self::Paste => Some("paste from the clipboard"),
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
             Self::PutAway(_) => Some("put unsaved work away"),
             Self::Quit => Some("close the window"),

@@ -184,6 +184,9 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
+        Just(Command::CopyView),
+        Just(Command::PasteView),
+        look().prop_map(|look| Command::OpenView(link::written(&look).unwrap_or_default())),
     ]
 }
 
@@ -200,7 +203,8 @@ fn filter() -> impl Strategy<Value = Filter> {
     })
 }
 
-fn look() -> impl Strategy<Value = Look> {
+/// A look at the case.
+pub(crate) fn look() -> impl Strategy<Value = Look> {
     (option::of(subject()), filter(), option::of(standpoint())).prop_map(
         |(selected, filter, standpoint)| Look {
             selected,
@@ -246,6 +250,7 @@ fn dialog() -> impl Strategy<Value = Option<Dialog>> {
         Dialog::Outside,
         Dialog::Recovered,
         Dialog::Settings,
+        Dialog::ViewLink,
     ]))
 }
 

@@ -2,6 +2,7 @@
 
 mod document;
 mod editing;
+mod linking;
 mod looks;
 mod outside;
 mod properties;

@@ -183,6 +183,8 @@ pub enum Dialog {
     Recovered,
     /// How the program looks and behaves.
     Settings,
+    /// Which view link to open.
+    ViewLink,
 }
 
 /// Where to go from a document that may have unsaved work.

@@ -41,6 +41,10 @@ pub enum Action {
     ZoomOut,
     /// Copy all claims on what is selected.
     CopyClaims,
+    /// Copy the view as a link.
+    CopyView,
+    /// Open a link to a view.
+    PasteView,
     /// Show or hide lines of longitude and latitude.
     Graticule,
     /// Change the look of the screen.
@@ -59,7 +63,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -74,6 +78,8 @@ impl Action {
         Self::ZoomOut,
         Self::FitCase,
         Self::CopyClaims,
+        Self::CopyView,
+        Self::PasteView,
         Self::Filters,
         Self::Maps,
         Self::Graticule,
@@ -103,6 +109,8 @@ impl Action {
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::CopyClaims => "Copy all claims",
+            Self::CopyView => "Copy view",
+            Self::PasteView => "Open a view link …",
             Self::Graticule => "Lines of longitude and latitude",
             Self::Theme(ThemeName::Paper) => "Theme: Paper",
             Self::Theme(ThemeName::Night) => "Theme: Night",
@@ -131,6 +139,8 @@ impl Action {
             Self::FitCase => "show the whole case",
             Self::ZoomIn | Self::ZoomOut => "zoom in or out",
             Self::CopyClaims => "copy all claims on what is selected, with their citations",
+            Self::CopyView => "copy the view as a link: map, filters, selection",
+            Self::PasteView => "open the view link that was copied",
             Self::Graticule => "show or hide lines of longitude and latitude",
             Self::Theme(_) => "theme: Paper, Night, Projector",
             Self::Filters => "which claims are shown",
@@ -172,6 +182,8 @@ impl Action {
             Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
             Self::ZoomOut => const { &[plain(Key::Minus)] },
             Self::CopyClaims => const { &[plain(Key::C)] },
+            Self::CopyView => const { &[command_shift(Key::C)] },
+            Self::PasteView => const { &[command_shift(Key::V)] },
             Self::Graticule => const { &[plain(Key::G)] },
             Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
             Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
@@ -215,6 +227,8 @@ impl Action {
             | Self::FitCase
             | Self::ZoomIn
             | Self::ZoomOut
+            | Self::CopyView
+            | Self::PasteView
             | Self::Graticule
             | Self::Filters
             | Self::Theme(_)
@@ -258,6 +272,8 @@ impl Action {
             Self::ZoomIn => Command::ZoomBy(1.0),
             Self::ZoomOut => Command::ZoomBy(-1.0),
             Self::CopyClaims => return copy_claims(state),
+            Self::CopyView => Command::CopyView,
+            Self::PasteView => Command::PasteView,
             Self::Graticule => Command::SetFurniture(Furniture {
                 graticule: !state.view.furniture.graticule,
                 ..state.view.furniture
@@ -280,7 +296,12 @@ impl Action {
     pub fn works_above(self, sheet: Dialog) -> bool {
         let is_question = matches!(
             sheet,
-            Dialog::Open | Dialog::SaveAs | Dialog::Unsaved | Dialog::Outside | Dialog::Recovered
+            Dialog::Open
+                | Dialog::SaveAs
+                | Dialog::Unsaved
+                | Dialog::Outside
+                | Dialog::Recovered
+                | Dialog::ViewLink
         );
         match self {
             Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,

@@ -8,6 +8,7 @@ use crate::query::{Answer, Contest, Shown, Store, Summary};
 use crate::state::State;
 
 use super::files::FilesForm;
+use super::links::LinkForm;
 use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
@@ -23,6 +24,8 @@ pub struct Memory {
     pub(super) maps: MapsForm,
     /// What is being typed and chosen in the sheets about files.
     pub(super) files: FilesForm,
+    /// The view link that is being typed or pasted.
+    pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
     /// The title that is being typed.
@@ -55,6 +58,7 @@ impl Memory {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
             files: FilesForm::default(),
+            link: LinkForm::default(),
             notes: NotesForm::default(),
             title: TitleForm::default(),
             derived: None,

@@ -69,6 +69,10 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         entry(ui, screen, action, commands);
     }
     ui.separator();
+    for action in [Action::CopyView, Action::PasteView] {
+        entry(ui, screen, action, commands);
+    }
+    ui.separator();
     for action in [Action::Filters, Action::Maps, Action::Graticule] {
         entry(ui, screen, action, commands);
     }

@@ -9,6 +9,7 @@ use crate::state::{Command, Commands, Dialog};
 use super::actions::Action;
 use super::files::files_ui;
 use super::history::history_ui;
+use super::links::link_ui;
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
@@ -54,6 +55,9 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
                     Dialog::Settings => settings_ui(ui, screen, commands),
+                    Dialog::ViewLink => {
+                        link_ui(ui, screen, &mut memory.link, is_new, commands);
+                    }
                 }
                 bring_focus_into_view(ui);
             });
@@ -85,6 +89,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Outside => "The file has changed",
         Dialog::Recovered => "Work that was not saved",
         Dialog::Settings => "Settings",
+        Dialog::ViewLink => "Open a view link",
     }
 }
 

@@ -1,8 +1,9 @@
-//! Keys that work wherever the focus is: each sends the command that a menu would.
+//! Keys that work wherever the focus is: each sends the command that a menu would. So does a view
+//! link that is pasted beside all fields.
 
 use egui::{Context, Event, KeyboardShortcut, Modifiers, Popup};
 
-use crate::state::{Commands, State};
+use crate::state::{Command, Commands, State, link};
 
 use super::actions::Action;
 
@@ -33,6 +34,22 @@ pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
             }
         }
     }
+    if !is_typing && state.view.dialog.is_none() {
+        pasted_links(ctx, commands);
+    }
+}
+
+/// Opens the links that are pasted; other text has nowhere to go.
+fn pasted_links(ctx: &Context, commands: &mut Commands) {
+    ctx.input(|input| {
+        for event in &input.events {
+            if let Event::Paste(text) = event
+                && link::is_meant(text)
+            {
+                commands.push(Command::OpenView(text.clone()));
+            }
+        }
+    });
 }
 
 /// Takes away the presses of `shortcut`, and returns how many there were.

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use counterclaim::model::Filter;
+use counterclaim::query::Subject;
+use counterclaim::state::{Look, Standpoint, link};
 use image::RgbaImage;
 
 use crate::CASE;
@@ -115,6 +118,51 @@ fn a_place_and_a_theme_show_in_the_picture() {
     let by_id = picture(&terminal.path("id.png"));
     let by_name = rendered(&terminal, "name.png", &["--select", "تلبيسة"]);
     assert_eq!(differing(&by_id, &by_name), 0);
+}
+
+#[test]
+fn a_view_link_gives_the_picture_that_its_parts_give() {
+    if !can_draw() {
+        return;
+    }
+    let terminal = Terminal::new();
+    let look = Look {
+        selected: Some(Subject::Place("talbiseh".into())),
+        standpoint: Some(Standpoint {
+            lon_lat: geo::Point::new(36.72, 34.73),
+            zoom: 9.5,
+        }),
+        ..Look::default()
+    };
+    let linked = |name: &str, look: &Look| {
+        let link = link::written(look).expect("a link");
+        rendered(&terminal, name, &["--view", &link])
+    };
+    let at = ["--at", "36.72,34.73,9.5", "--select", "talbiseh"];
+    let parts = rendered(&terminal, "parts.png", &at);
+    let whole = linked("link.png", &look);
+    assert_eq!(differing(&parts, &whole), 0);
+    let filter = Filter {
+        hidden_sources: ["ru-president".into()].into(),
+        ..Filter::default()
+    };
+    let hiding = linked("hiding.png", &Look { filter, ..look });
+    assert!(differing(&whole, &hiding) > 100);
+}
+
+#[test]
+fn a_view_link_that_was_cut_short_makes_no_picture_and_is_told() {
+    let terminal = Terminal::new();
+    let link = link::written(&Look::default()).expect("a link");
+    for (link, why) in [
+        (&link[..link.len() - 2], "cut short"),
+        ("homs", "no view link"),
+    ] {
+        let run = terminal.run(["render", "--out", "map.png", "--view", link]);
+        assert_eq!(run.code, 2, "{}", run.err);
+        assert!(run.err.contains(why), "{}", run.err);
+        assert!(terminal.names().is_empty());
+    }
 }
 
 #[test]

@@ -138,6 +138,13 @@ impl Screen {
         self.settle();
     }
 
+    /// Pastes `text`, as Ctrl+V does.
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.frame();
+        self.settle();
+    }
+
     /// Closes the window, as its frame's cross does.
     pub fn close_window(&mut self) {
         let windows = &mut self.harness.input_mut().viewports;

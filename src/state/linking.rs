@@ -1,0 +1,131 @@
+//! Copying a view as a link, and opening one: in the case it is of, or in another.
+
+use crate::model::{Area, Case, Filter, Question};
+use crate::query::Subject;
+
+use super::link::{self, LinkError};
+use super::{Dialog, Effect, Look, Notice, NoticeKind, State};
+
+impl State {
+    /// Puts the present view on the clipboard as a link.
+    pub(super) fn copy_view(&mut self) -> Vec<Effect> {
+        match link::written(&Look::of(&self.view)) {
+            Ok(link) => vec![Effect::CopyView(link)],
+            Err(error) => {
+                self.refuse_link(&error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Asks for a link, and for what lies on the clipboard: it may be one.
+    pub(super) fn paste_view(&mut self) -> Vec<Effect> {
+        self.show(Some(Dialog::ViewLink));
+        vec![Effect::Paste]
+    }
+
+    /// Looks at the case as the link in `text` says, as far as the case has what it names. This is
+    /// one step to go back from, unless the case has only just been opened.
+    pub(super) fn open_view(&mut self, text: &str) -> Vec<Effect> {
+        let look = match link::read(text) {
+            Ok(look) => look,
+            Err(error) => {
+                self.refuse_link(&error);
+                return Vec::new();
+            }
+        };
+        if self.view.dialog == Some(Dialog::ViewLink) {
+            self.show(None);
+        }
+        let (look, missing) = fitted(look, self.document.case());
+        let before = Look::of(&self.view);
+        let is_at_rest = before.standpoint.is_some();
+        if !missing.is_empty() {
+            self.notify(Notice {
+                kind: NoticeKind::Problem,
+                text:
+                    "The view was opened without what this case does not have: the link may be of \
+                       another case."
+                        .to_owned(),
+                details: missing,
+            });
+        } else if is_at_rest {
+            let text = "The view of the link is shown.";
+            self.notify(Notice::new(NoticeKind::Note, text));
+        }
+        let look = Look {
+            standpoint: look.standpoint.or(before.standpoint),
+            ..look
+        };
+        if is_at_rest && before != look {
+            self.looks.leave(before);
+        }
+        self.look_like(look)
+    }
+
+    fn refuse_link(&mut self, error: &LinkError) {
+        let text = format!("No view was opened or copied: {error}.");
+        self.notify(Notice::new(NoticeKind::Problem, text));
+    }
+}
+
+/// `look` as far as it can be in `case`, and what was left out, in words.
+fn fitted(mut look: Look, case: &Case) -> (Look, Vec<String>) {
+    let mut missing = Vec::new();
+    let gone = look.selected.take_if(|subject| !subject.exists_in(case));
+    missing.extend(gone.map(|subject| match subject {
+        Subject::Place(id) => format!(
+            "No place has the id {id:?}: nothing is selected.",
+            id = id.as_str()
+        ),
+        Subject::Incident(id) => {
+            format!(
+                "No incident has the id {id:?}: nothing is selected.",
+                id = id.as_str()
+            )
+        }
+        Subject::Campaign => "Nothing is selected.".to_owned(),
+    }));
+    missing.extend(without_strangers(&mut look.filter, case));
+    let sound = look.filter.clone().sound_in(case);
+    if sound.time != look.filter.time {
+        missing.push("The time of the filter ends before it begins: it is left out.".to_owned());
+    }
+    if sound.area != look.filter.area {
+        missing.push(match &look.filter.area {
+            Some(Area::Near(id, _)) => format!(
+                "No place has the id {:?}: the filter shows claims from everywhere.",
+                id.as_str()
+            ),
+            _ => "The area of the filter has too few corners: it is left out.".to_owned(),
+        });
+    }
+    look.filter = sound;
+    (look, missing)
+}
+
+/// Takes out of `filter` the sources and questions that `case` does not have, and says which.
+fn without_strangers(filter: &mut Filter, case: &Case) -> Vec<String> {
+    let mut missing = Vec::new();
+    filter.hidden_sources.retain(|id| {
+        let is_known = case.sources.contains_key(id);
+        if !is_known {
+            let id = id.as_str();
+            missing.push(format!(
+                "No source has the id {id:?}: the filter cannot hide it."
+            ));
+        }
+        is_known
+    });
+    filter.hidden_questions.retain(|question| match question {
+        Question::Custom(id) if !case.questions.contains_key(id) => {
+            let id = id.as_str();
+            missing.push(format!(
+                "No question has the id {id:?}: the filter cannot hide it."
+            ));
+            false
+        }
+        _ => true,
+    });
+    missing
+}
