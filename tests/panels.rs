@@ -39,6 +39,8 @@ mod notes;
 mod outside;
 #[path = "panels/overlays.rs"]
 mod overlays;
+#[path = "panels/overview.rs"]
+mod overview;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/recording.rs"]

@@ -9,6 +9,7 @@ use crate::model::{Case, Filter};
 
 use super::contest::Contest;
 use super::filter::Shown;
+use super::overview::Overview;
 use super::summary::{Summary, summaries};
 
 /// What a store answers.
@@ -53,6 +54,9 @@ pub trait Store {
     /// What `filter` shows, with counts.
     fn shown(&self, filter: &Filter) -> Answer<Arc<Shown>>;
 
+    /// The whole case in short.
+    fn overview(&self) -> Answer<Arc<Overview>>;
+
     /// Every place in short, as far as it is `shown`.
     fn summaries(&self, shown: &Shown) -> Answer<Arc<[Summary]>>;
 }
@@ -69,6 +73,10 @@ pub struct CaseStore<'a> {
 impl Store for CaseStore<'_> {
     fn shown(&self, filter: &Filter) -> Answer<Arc<Shown>> {
         Answer::current(Shown::of(self.case, self.contest, filter).into())
+    }
+
+    fn overview(&self) -> Answer<Arc<Overview>> {
+        Answer::current(Overview::of(self.case, self.contest).into())
     }
 
     fn summaries(&self, shown: &Shown) -> Answer<Arc<[Summary]>> {

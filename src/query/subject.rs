@@ -41,6 +41,27 @@ impl Subject {
         }
     }
 
+    /// Where a claim on `scope` stands: at the first of its places, if it has any.
+    #[must_use]
+    pub fn of_scope(case: &Case, scope: &Scope) -> Option<Self> {
+        match scope {
+            Scope::Campaign => Some(Self::Campaign),
+            Scope::Places(places) => places.first().cloned().map(Self::Place),
+            Scope::Incident(id) => Self::of_incident(case, id),
+        }
+    }
+
+    /// Where the incident `id` stands: at the first of its places, by itself where it has none.
+    #[must_use]
+    pub fn of_incident(case: &Case, id: &IncidentId) -> Option<Self> {
+        let incident = case.incidents.get(id)?;
+        let place = incident.places.first().filter(|_| case.locates(incident));
+        Some(place.map_or_else(
+            || Self::Incident(id.clone()),
+            |place| Self::Place(place.clone()),
+        ))
+    }
+
     /// Whether `case` still has it.
     #[must_use]
     pub fn exists_in(&self, case: &Case) -> bool {

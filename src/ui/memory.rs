@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::Filter;
-use crate::query::{Answer, Contest, Shown, Store, Summary};
+use crate::query::{Answer, Contest, Overview, Shown, Store, Summary};
 use crate::state::State;
 
 use super::files::FilesForm;
@@ -44,6 +44,8 @@ pub struct Derived {
     pub marks: Marks,
     /// The notes by what they are about.
     pub notes: Notes,
+    /// The whole case in short.
+    pub overview: Answer<Arc<Overview>>,
     /// What the filter shows.
     pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
@@ -98,9 +100,10 @@ impl Derived {
     pub(super) fn of(state: &State, known: Option<&Self>) -> Self {
         let (document, filter) = (&state.document, &state.view.filter);
         let (case, contest) = (document.case(), document.contest());
-        let known =
-            known.filter(|known| Arc::ptr_eq(&known.contest, contest) && known.filter == *filter);
+        let known = known.filter(|known| Arc::ptr_eq(&known.contest, contest));
         let store = document.store();
+        let overview = known.map_or_else(|| store.overview(), |known| known.overview.clone());
+        let known = known.filter(|known| known.filter == *filter);
         let shown = known.map_or_else(|| store.shown(filter), |known| known.shown.clone());
         Self {
             revision: document.revision(),
@@ -108,6 +111,7 @@ impl Derived {
             filter: filter.clone(),
             marks: Marks::of(case),
             notes: Notes::of(case),
+            overview,
             summaries: known.map_or_else(
                 || store.summaries(&shown.value),
                 |known| known.summaries.clone(),

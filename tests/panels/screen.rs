@@ -304,6 +304,15 @@ impl Screen {
         self.only(name, "on the screen", |_| true)
     }
 
+    /// The first of the links of one name.
+    pub fn link(&self, name: &str) -> Node<'_> {
+        let mut links = self
+            .named(name)
+            .filter(|node| node.accesskit_node().role() == Role::Link);
+        let first = links.next();
+        first.unwrap_or_else(|| panic!("no link is called {name:?}:\n{}", self.everything()))
+    }
+
     /// Whether what has this name cannot be used now.
     pub fn is_grey(&self, name: &str) -> bool {
         self.button(name).accesskit_node().is_disabled()

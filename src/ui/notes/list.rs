@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Role, Sense, TextWrapMode, Ui, WidgetInfo};
 
-use crate::model::{About, Case, Note, Scope};
+use crate::model::{About, Case, Note};
 use crate::query::Subject;
 use crate::state::{Command, Commands};
 
@@ -63,27 +63,17 @@ fn entry(ui: &mut Ui, screen: &Screen, note: &Note, commands: &mut Commands) {
 
 /// The subject at which a note about `about` stands; `None` when the case has none.
 fn home(case: &Case, about: &About) -> Option<Subject> {
-    let of_scope = |scope: &Scope| match scope {
-        Scope::Campaign => Some(Subject::Campaign),
-        Scope::Places(places) => places.first().cloned().map(Subject::Place),
-        Scope::Incident(id) => home(case, &About::Incident(id.clone())),
-    };
     let subject = match about {
         About::Campaign => Some(Subject::Campaign),
         About::Place(id) => Some(Subject::Place(id.clone())),
-        About::Incident(id) => {
-            let incident = case.incidents.get(id)?;
-            let place = incident.places.first().filter(|_| case.locates(incident));
-            Some(place.map_or_else(
-                || Subject::Incident(id.clone()),
-                |place| Subject::Place(place.clone()),
-            ))
-        }
-        About::Claim(id) => of_scope(&case.claim(id)?.scope),
+        About::Incident(id) => Subject::of_incident(case, id),
+        About::Claim(id) => Subject::of_scope(case, &case.claim(id)?.scope),
         About::Question(question) => {
             let mut claims = case.claims.iter();
             let answer = claims.find(|claim| claim.question == *question);
-            answer.map_or(Some(Subject::Campaign), |claim| of_scope(&claim.scope))
+            answer.map_or(Some(Subject::Campaign), |claim| {
+                Subject::of_scope(case, &claim.scope)
+            })
         }
     };
     subject.filter(|subject| subject.exists_in(case))
