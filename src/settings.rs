@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::state::maps::OnlineMap;
 use crate::state::{
-    Command, CoordinateForm, Detail, Furniture, Names, Preferences, ThemeChoice, Units, View,
+    Command, CoordinateForm, Detail, Furniture, Hint, Names, Preferences, ThemeChoice, Units, View,
 };
 
 pub use store::SettingsError;
@@ -35,6 +35,8 @@ pub struct Settings {
     pub author: Option<String>,
     /// What stands on the map to help reading it.
     pub furniture: Furniture,
+    /// Which hint is to be told next; none once all were told.
+    pub hint: Option<Hint>,
     /// Case files opened or saved lately, the latest first.
     pub recent: Vec<PathBuf>,
     /// The map file drawn above the embedded map.
@@ -61,7 +63,10 @@ pub struct OnlineMaps {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self::of(&View::default())
+        Self {
+            hint: Some(Hint::FIRST),
+            ..Self::of(&View::default())
+        }
     }
 }
 
@@ -97,6 +102,7 @@ impl Settings {
             reduce_motion,
             author: view.author.clone(),
             furniture: view.furniture,
+            hint: view.hint,
             recent: view.recent.clone(),
             basemap,
             map_files: maps.files.clone(),
@@ -124,6 +130,7 @@ impl Settings {
             Command::SetNames(self.names),
             Command::SetAuthor(self.author),
             Command::SetFurniture(self.furniture),
+            Command::ShowHint(self.hint),
             Command::SetRecent(self.recent),
         ];
         commands.extend(self.map_files.into_iter().rev().map(Command::OpenMap));
@@ -191,6 +198,7 @@ impl Settings {
             ),
             author: changed(held.author, &before.author, &self.author),
             furniture: changed(held.furniture, &before.furniture, &self.furniture),
+            hint: changed(held.hint, &before.hint, &self.hint),
             recent: joined(held.recent, &before.recent, &self.recent),
             basemap: changed(held.basemap, &before.basemap, &self.basemap),
             map_files: joined(held.map_files, &before.map_files, &self.map_files),
@@ -235,6 +243,7 @@ mod tests {
                 graticule: true,
                 ..Furniture::default()
             },
+            hint: None,
             recent: vec!["/cases/a.ron".into()],
             basemap: Some("/maps/b.pmtiles".into()),
             map_files: vec!["/maps/a.mbtiles".into(), "/maps/b.pmtiles".into()],

@@ -8,6 +8,7 @@ pub mod detail;
 pub mod document;
 mod editing;
 pub mod files;
+pub mod hint;
 pub mod history;
 pub mod link;
 mod linking;
@@ -27,6 +28,7 @@ pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
 pub use files::{Choice, Chooser, Files, Version, case_file};
+pub use hint::Hint;
 pub use history::{History, Step};
 pub use looks::{Look, Looks};
 pub use notice::{Notice, NoticeKind};
@@ -93,6 +95,13 @@ impl State {
             command,
             Command::FitCase | Command::ZoomBy(_) | Command::LookAt(..) | Command::ShowOnMap(_)
         );
+        if let Some(hint) = self
+            .view
+            .hint
+            .filter(|hint| hint.is_known_to_who_asks(&command))
+        {
+            self.view.hint = hint.next();
+        }
         let before = Look::of(&self.view);
         let effects = self.carry_out(command);
         self.looks.is_moving |= !moves_by_itself && effects.iter().any(Effect::moves_the_map);
@@ -111,6 +120,7 @@ impl State {
             }
             Command::ShowColumn(column) => self.view.column = column,
             Command::Draw(tool) => self.view.drawing = tool,
+            Command::ShowHint(hint) => self.view.hint = hint,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
             Command::SetPreferences(preferences) => {

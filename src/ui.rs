@@ -10,6 +10,7 @@ mod column;
 pub mod fault;
 mod files;
 pub mod filters;
+mod hints;
 mod history;
 mod links;
 pub mod map;

@@ -17,6 +17,8 @@ mod filters;
 mod full_disk;
 #[path = "panels/furniture.rs"]
 mod furniture;
+#[path = "panels/hints.rs"]
+mod hints;
 #[path = "panels/journal.rs"]
 mod journal;
 #[path = "panels/keys.rs"]

@@ -10,9 +10,9 @@ use crate::query::Subject;
 
 use super::maps::OnlineMap;
 use super::{
-    AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Look, Names,
-    Notice, Origin, Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint, ThemeName,
-    Version, lon_lat,
+    AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Hint, Look,
+    Names, Notice, Origin, Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint,
+    ThemeName, Version, lon_lat,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -29,6 +29,8 @@ pub enum Command {
     ShowColumn(Column),
     /// Let the user draw this on the map to filter by, or draw no longer.
     Draw(Option<AreaTool>),
+    /// Tell this to whoever uses the program for the first time, or nothing more.
+    ShowHint(Option<Hint>),
     /// Change the look of the screen.
     SetTheme(ThemeName),
     /// Take note of the look that the system asks for.

@@ -94,6 +94,7 @@ impl Command {
             | Self::Show(_)
             | Self::ShowColumn(_)
             | Self::ShowDetail(_)
+            | Self::ShowHint(_)
             | Self::ShowOnMap(_)
             | Self::ShowOverlay(..)
             | Self::ShowSources(..)

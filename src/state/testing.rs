@@ -299,6 +299,7 @@ fn screen() -> impl Strategy<Value = Command> {
         select(Names::ALL.to_vec()).prop_map(Command::SetNames),
         furniture.prop_map(Command::SetFurniture),
         dialog().prop_map(Command::Show),
+        option::of(select(Hint::ALL.to_vec())).prop_map(Command::ShowHint),
         text().prop_map(Command::Copy),
         vec(path(), 0..3).prop_map(Command::OpenOverlays),
         (overlay(), any::<bool>()).prop_map(|(id, shown)| Command::ShowOverlay(id, shown)),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Filter, SourceId};
 use crate::query::Subject;
 
-use super::{DetailMaps, Origin, Overlays, Preferences, lon_lat};
+use super::{DetailMaps, Hint, Origin, Overlays, Preferences, lon_lat};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,6 +38,8 @@ pub struct View {
     pub column: Column,
     /// What is being drawn on the map to filter by.
     pub drawing: Option<AreaTool>,
+    /// What is told to whoever uses the program for the first time.
+    pub hint: Option<Hint>,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }

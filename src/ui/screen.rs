@@ -8,7 +8,7 @@ use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, column, map, sheets};
+use super::{bars, claims, column, hints, map, sheets};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 pub struct Screen<'a> {
@@ -103,7 +103,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .show(ui, |ui| {
             claims::claims_ui(ui, &screen, &mut memory.notes, commands);
         });
-    CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
+    let map =
+        CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
+    hints::hint_ui(ui.ctx(), &screen, map.response.rect, commands);
     sheets::sheets_ui(ui.ctx(), &screen, memory, commands);
 }
 

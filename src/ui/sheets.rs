@@ -4,7 +4,7 @@ use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use crate::basemap::{ATTRIBUTION, MapFacts, credits};
 use crate::model::{Hue, MarkShape, Stance};
-use crate::state::{Command, Commands, Dialog};
+use crate::state::{Command, Commands, Dialog, Hint};
 
 use super::actions::Action;
 use super::files::files_ui;
@@ -44,7 +44,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                 match dialog {
                     Dialog::Credits => credits_ui(ui, screen, memory.map.own_facts()),
                     Dialog::Maps => maps_ui(ui, screen, &memory.map, &mut memory.maps, commands),
-                    Dialog::Keys => keys_ui(ui, screen),
+                    Dialog::Keys => keys_ui(ui, screen, commands),
                     Dialog::Notices => notices_ui(ui, screen, is_new, commands),
                     Dialog::History => history_ui(ui, screen, commands),
                     Dialog::Open
@@ -202,7 +202,7 @@ pub fn keys() -> Vec<(String, &'static str)> {
     lines
 }
 
-fn keys_ui(ui: &mut Ui, screen: &Screen) {
+fn keys_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     signs_ui(ui, screen);
     ui.add_space(STEP);
@@ -216,6 +216,11 @@ fn keys_ui(ui: &mut Ui, screen: &Screen) {
                 ui.end_row();
             }
         });
+    ui.add_space(STEP);
+    if ui.button("Show the hints for newcomers again").clicked() {
+        commands.push(Command::Show(None));
+        commands.push(Command::ShowHint(Some(Hint::FIRST)));
+    }
 }
 
 fn notices_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Commands) {
