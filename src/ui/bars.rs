@@ -1,7 +1,11 @@
 //! The bar at the top and the status line at the bottom.
 
+use std::sync::Arc;
+
 use egui::{Align, ComboBox, Id, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::model::Case;
+use crate::query::{Answer, Freshness, Shown};
 use crate::state::{
     Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
 };
@@ -275,25 +279,20 @@ fn shown_ui(ui: &mut Ui, screen: &Screen) {
     };
     let room = (ui.available_width() - taken).max(0.0);
     let ink = theme.colours.ink_soft;
-    let galley = text::line(
-        ui.painter(),
-        &shown_of_what(screen),
-        theme.small(),
-        ink,
-        room,
-    );
+    let words = shown_of_what(screen.case(), &screen.derived.shown);
+    let galley = text::line(ui.painter(), &words, theme.small(), ink, room);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shown_of_what(screen)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, galley, ink);
 }
 
-fn shown_of_what(screen: &Screen) -> String {
-    let case = screen.case();
+/// How much of `case` is `shown`, and whether that is still being worked out.
+fn shown_of_what(case: &Case, shown: &Answer<Arc<Shown>>) -> String {
     let unlocated = case.unlocated().count();
-    let shown = screen.counts().shown;
     let mut parts = vec![
         format!(
-            "{shown} of {} shown",
+            "{} of {} shown",
+            shown.value.counts.shown,
             words::counted(case.claims.len(), "claim")
         ),
         words::counted(case.places.len(), "place"),
@@ -301,5 +300,34 @@ fn shown_of_what(screen: &Screen) -> String {
     if unlocated > 0 {
         parts.push(format!("{unlocated} unlocated"));
     }
+    if shown.freshness == Freshness::Earlier {
+        parts.push("being counted again …".to_owned());
+    }
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Filter;
+    use crate::query::testing::{CaseBuilder, asserts_killed, incident};
+    use crate::query::{CaseStore, Contest, Store};
+
+    #[test]
+    fn a_count_of_what_was_asked_before_is_said_to_be_one() {
+        let claims = [asserts_killed("a", "snc", incident("four"), 36)];
+        let case = CaseBuilder::two_towns().claims(claims).build();
+        let contest = Contest::of(&case);
+        let store = CaseStore {
+            case: &case,
+            contest: &contest,
+        };
+        let shown = store.shown(&Filter::default());
+        let now = "1 of 1 claim shown · 2 places · 1 unlocated";
+        assert_eq!(shown_of_what(&case, &shown), now);
+        assert_eq!(
+            shown_of_what(&case, &shown.earlier()),
+            format!("{now} · being counted again …")
+        );
+    }
 }
