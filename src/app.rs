@@ -19,7 +19,7 @@ use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
-use crate::query::Subject;
+use crate::model::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,

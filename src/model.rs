@@ -10,9 +10,12 @@ pub mod edit;
 pub mod filter;
 pub mod ground;
 pub mod id;
+pub(crate) mod lon_lat;
+pub mod look;
 pub mod note;
 pub mod place;
 pub mod source;
+pub mod subject;
 pub mod time;
 
 pub use answer::{Answer, Count, Harm, Quantifier};
@@ -24,7 +27,9 @@ pub use ground::Ground;
 pub use id::{
     ClaimId, DocumentId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId, SourceId,
 };
+pub use look::{Look, Standpoint, ThemeName};
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use source::{Group, Hue, MarkShape, Party, Reliability, Source, SourceKind};
+pub use subject::Subject;
 pub use time::{Span, TimeError, TimePrecision, When};

@@ -3,6 +3,7 @@
 //! Nothing here changes a case, ranks a source or adds up figures of different sources. What is
 //! contested is computed before any filter; a filter only tells what of it is hidden.
 
+pub mod bearing;
 pub mod bounds;
 pub mod contest;
 pub mod dossier;
@@ -15,12 +16,12 @@ pub mod scope;
 pub mod search;
 pub mod spelling;
 pub mod store;
-pub mod subject;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod times;
 
+pub use bearing::{Bearing, bearing};
 pub use bounds::{anchor, bounds};
 pub use contest::{Contest, Rivalry, Standing};
 pub use dossier::{Dossier, Section, dossier};
@@ -32,5 +33,4 @@ pub use relation::{Relation, relation};
 pub use scope::{Overlap, overlap};
 pub use spelling::folded;
 pub use store::{Answer, CaseStore, Freshness, Store};
-pub use subject::{Bearing, Subject, bearing};
 pub use summary::{Summary, summaries};

@@ -12,7 +12,6 @@ pub mod hint;
 pub mod history;
 pub mod link;
 mod linking;
-mod lon_lat;
 pub mod looks;
 pub mod maps;
 pub mod notice;
@@ -30,16 +29,18 @@ pub use document::{Base, Document, Origin};
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
-pub use looks::{Look, Looks};
+pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
 pub use preferences::{CoordinateForm, Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
-pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, Standpoint, ThemeName, View};
+pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, View};
 
-use crate::query::Subject;
+pub use crate::model::{Look, Standpoint, ThemeName};
+
+use crate::model::Subject;
 
 /// Everything that panels are drawn from.
 #[derive(Debug, Clone)]

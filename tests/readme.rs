@@ -12,7 +12,8 @@ use counterclaim::basemap::{Content, PmTiles, TileSource, build, regions};
 use counterclaim::cli::Cli;
 use counterclaim::formats::overlay::read_overlay;
 use counterclaim::formats::read;
-use counterclaim::query::{Contest, Subject};
+use counterclaim::model::Subject;
+use counterclaim::query::Contest;
 use counterclaim::ui::sheets::keys;
 
 const README: &str = include_str!("../README.md");

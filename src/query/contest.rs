@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Case, Claim, ClaimId, PlaceId, Question};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, Subject};
 
+use super::bearing::{Bearing, bearing};
 use super::relation::{Relation, relation};
-use super::subject::{Bearing, Subject, bearing};
 
 /// Two claims that contradict each other, or may.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Case, Claim, ClaimId, Question, SourceId};
+use crate::model::{Case, Claim, ClaimId, Question, SourceId, Subject};
 
+use super::bearing::{Bearing, bearing};
 use super::contest::{Contest, Standing};
 use super::filter::Shown;
 use super::position::{Position, positions};
 use super::relation::Relation;
-use super::subject::{Bearing, Subject, bearing};
 
 /// What the sources say of one subject, and who says nothing.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,11 +6,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Case, ClaimId, IncidentId, PartyId, Question, SourceId, Stance};
+use crate::model::{Case, ClaimId, IncidentId, PartyId, Question, SourceId, Stance, Subject};
 
 use super::contest::{Contest, Rivalry, Standing};
 use super::relation::Relation;
-use super::subject::Subject;
 
 /// A case in short.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

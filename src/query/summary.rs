@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId, Subject};
 
+use super::bearing::{Bearing, bearing};
 use super::contest::{Contest, Standing};
 use super::filter::Shown;
-use super::subject::{Bearing, Subject, bearing};
 
 /// One place in short.
 #[derive(Debug, Clone, PartialEq, Eq)]

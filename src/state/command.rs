@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{Edit, Filter, PlaceId, SourceId};
-use crate::query::Subject;
+use crate::model::{Edit, Filter, PlaceId, SourceId, Subject, lon_lat};
 
 use super::maps::OnlineMap;
 use super::{
     AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Hint, Look,
     Names, Notice, Origin, Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint,
-    ThemeName, Version, lon_lat,
+    ThemeName, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written

@@ -42,7 +42,7 @@ impl Hint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Subject;
+    use crate::model::Subject;
     use crate::query::testing::CaseBuilder;
     use crate::state::{Document, Origin, State};
 

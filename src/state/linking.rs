@@ -1,7 +1,6 @@
 //! Copying a view as a link, and opening one: in the case it is of, or in another.
 
-use crate::model::{Area, Case, Filter, Question};
-use crate::query::Subject;
+use crate::model::{Area, Case, Filter, Question, Subject};
 
 use super::link::{self, LinkError};
 use super::{Dialog, Effect, Look, Notice, NoticeKind, State};

@@ -1,33 +1,11 @@
 //! Earlier looks at the case, to go back to and forward again, as a reader pages.
 
-use serde::{Deserialize, Serialize};
+use crate::model::{Facet, Look};
 
-use crate::model::{Facet, Filter};
-use crate::query::Subject;
-
-use super::{Standpoint, View};
+use super::View;
 
 /// How many looks are remembered.
 const LONGEST: usize = 200;
-
-/// What of a view can be gone back to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Look {
-    /// What the panel was about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub selected: Option<Subject>,
-    /// Which claims were shown.
-    #[serde(skip_serializing_if = "shows_all")]
-    pub filter: Filter,
-    /// Where the map stood, once it had come to rest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub standpoint: Option<Standpoint>,
-}
-
-fn shows_all(filter: &Filter) -> bool {
-    *filter == Filter::default()
-}
 
 /// The looks before the present one, and those gone back from.
 #[derive(Debug, Clone, Default, PartialEq)]

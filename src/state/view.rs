@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Filter, SourceId};
-use crate::query::Subject;
+use crate::model::{Filter, SourceId, Standpoint, Subject, ThemeName};
 
-use super::{DetailMaps, Hint, Origin, Overlays, Preferences, lon_lat};
+use super::{DetailMaps, Hint, Origin, Overlays, Preferences};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -80,35 +79,6 @@ pub enum AreaTool {
     Box,
     /// An outline, by a click for each corner.
     Outline,
-}
-
-/// The three looks of the screen.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
-)]
-pub enum ThemeName {
-    /// Light and calm, for the desk.
-    #[default]
-    Paper,
-    /// Dark, for a dark room.
-    Night,
-    /// Light, with larger type and thicker marks, for the wall.
-    Projector,
-}
-
-impl ThemeName {
-    /// Every theme, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Paper, Self::Night, Self::Projector];
-
-    /// The name shown.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Paper => "Paper",
-            Self::Night => "Night",
-            Self::Projector => "Projector",
-        }
-    }
 }
 
 /// In which languages the map's names are written.
@@ -198,15 +168,4 @@ pub enum Leaving {
     For(Origin),
     /// To the work in the journal of this name.
     ForRecovered(String),
-}
-
-/// Where the map stands and how near.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Standpoint {
-    /// The ground in the middle, WGS 84 (lon, lat) in degrees.
-    #[serde(with = "lon_lat")]
-    pub lon_lat: geo::Point,
-    /// 0 shows the world in 256 points; each level halves what is in view.
-    #[serde(deserialize_with = "lon_lat::finite")]
-    pub zoom: f64,
 }

@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId};
-use crate::query::{Dossier, Position, Section, Subject, dossier};
+use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId, Subject};
+use crate::query::{Dossier, Position, Section, dossier};
 use crate::state::{Command, Commands};
 
 use self::position::Scoped;

@@ -2,8 +2,8 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, Filter, PlaceId};
-use crate::query::{Contest, Counts, Shown, Subject};
+use crate::model::{Case, Filter, PlaceId, Subject};
+use crate::query::{Contest, Counts, Shown};
 use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};

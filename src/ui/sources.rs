@@ -6,8 +6,8 @@ mod mark_popup;
 
 use egui::{Align2, Color32, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{Case, IncidentId, PartyId, SourceId};
-use crate::query::{Bearing, Subject, bearing};
+use crate::model::{Case, IncidentId, PartyId, SourceId, Subject};
+use crate::query::{Bearing, bearing};
 use crate::state::{Command, Commands};
 
 use super::screen::Screen;

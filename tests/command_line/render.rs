@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use counterclaim::model::Filter;
-use counterclaim::query::Subject;
+use counterclaim::model::{Filter, Subject};
 use counterclaim::state::{Look, Standpoint, link};
 use image::RgbaImage;
 

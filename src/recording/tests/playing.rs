@@ -1,7 +1,7 @@
 //! A replay gives the state that was recorded, and changes nothing outside it.
 
 use super::*;
-use crate::query::Subject;
+use crate::model::Subject;
 use crate::state::testing::{note, retitled, written as written_of};
 use crate::state::{Detail, Effect, Leaving, NoticeKind, Origin, Standpoint};
 

@@ -9,7 +9,7 @@ use crate::state::{Standpoint, ThemeName};
 fn a_recording_reads_as_it_is_meant_to_look() {
     let text = written(&[
         Command::SetTheme(ThemeName::Night),
-        Command::Select(Some(crate::query::Subject::Place("talbiseh".into()))),
+        Command::Select(Some(crate::model::Subject::Place("talbiseh".into()))),
         Command::Edit(note("1", "two\nlines: تلبيسة")),
         Command::MapRests(Standpoint {
             lon_lat: geo::Point::new(36.73, 34.84),

@@ -7,8 +7,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Filter, TimeAxis, TimeWindow};
-use crate::query::Subject;
+use crate::model::{Filter, Subject, TimeAxis, TimeWindow};
 use crate::state::Standpoint;
 use crate::state::testing::look;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{About, Case, Claim, Note};
-use crate::query::{Contest, Dossier, Subject};
+use crate::model::{About, Case, Claim, Note, Subject};
+use crate::query::{Contest, Dossier};
 
 use super::super::notes::Notes;
 use super::super::words;

@@ -2,8 +2,8 @@
 
 use egui::{Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
-use crate::model::{Claim, PartyId, SourceId};
-use crate::query::{Overview, Subject};
+use crate::model::{Claim, PartyId, SourceId, Subject};
+use crate::query::Overview;
 use crate::state::{Command, Commands};
 
 use super::super::notes::list_ui;

@@ -2,8 +2,8 @@
 
 use egui::{Button, ComboBox, DragValue, RichText, Role, Ui, WidgetInfo};
 
-use crate::model::{Area, Case, Facet, Filter, Ground, PlaceId};
-use crate::query::{Subject, anchor};
+use crate::model::{Area, Case, Facet, Filter, Ground, PlaceId, Subject};
+use crate::query::anchor;
 use crate::state::{AreaTool, Command, Commands};
 use crate::ui::screen::Screen;
 use crate::ui::theme::{HALF, STEP};

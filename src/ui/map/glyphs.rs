@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::Projector;
 
-use crate::model::{Location, PlaceId, SourceId};
-use crate::query::{Subject, Summary, anchor};
+use crate::model::{Location, PlaceId, SourceId, Subject};
+use crate::query::{Summary, anchor};
 use crate::state::{Command, Commands};
 
 pub use self::name::place_names;

@@ -2,8 +2,7 @@
 
 use egui::{Align, Layout, Role, Sense, TextWrapMode, Ui, WidgetInfo};
 
-use crate::model::{About, Case, Note};
-use crate::query::Subject;
+use crate::model::{About, Case, Note, Subject};
 use crate::state::{Command, Commands};
 
 use super::super::screen::Screen;

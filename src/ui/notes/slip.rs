@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, Sense, Shape, Stroke, Ui, pos2};
 
-use crate::model::{About, Note, NoteId};
-use crate::query::Subject;
+use crate::model::{About, Note, NoteId, Subject};
 use crate::state::{Command, Commands};
 
 use super::super::screen::Screen;

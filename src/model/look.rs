@@ -1,0 +1,64 @@
+//! A look at a case: what is selected and shown, from where, in which colours.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Filter, Subject, lon_lat};
+
+/// What of a view can be gone back to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// What the panel was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected: Option<Subject>,
+    /// Which claims were shown.
+    #[serde(skip_serializing_if = "shows_all")]
+    pub filter: Filter,
+    /// Where the map stood, once it had come to rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standpoint: Option<Standpoint>,
+}
+
+fn shows_all(filter: &Filter) -> bool {
+    *filter == Filter::default()
+}
+
+/// Where the map stands and how near.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Standpoint {
+    /// The ground in the middle, WGS 84 (lon, lat) in degrees.
+    #[serde(with = "lon_lat")]
+    pub lon_lat: geo::Point,
+    /// 0 shows the world in 256 points; each level halves what is in view.
+    #[serde(deserialize_with = "lon_lat::finite")]
+    pub zoom: f64,
+}
+
+/// The three looks of the screen.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum, Serialize, Deserialize,
+)]
+pub enum ThemeName {
+    /// Light and calm, for the desk.
+    #[default]
+    Paper,
+    /// Dark, for a dark room.
+    Night,
+    /// Light, with larger type and thicker marks, for the wall.
+    Projector,
+}
+
+impl ThemeName {
+    /// Every theme, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Paper, Self::Night, Self::Projector];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "Paper",
+            Self::Night => "Night",
+            Self::Projector => "Projector",
+        }
+    }
+}
