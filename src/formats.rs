@@ -21,6 +21,7 @@ pub mod save;
 pub mod splice;
 mod syntax;
 mod trivia;
+mod typed;
 mod variant;
 
 pub use atomic::{private_folders, write_private, write_whole};

@@ -8,6 +8,7 @@ pub mod case;
 pub mod claim;
 pub mod edit;
 pub mod filter;
+pub mod filter_set;
 pub mod ground;
 pub mod id;
 pub(crate) mod lon_lat;
@@ -23,9 +24,11 @@ pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
 pub use edit::{Edit, Spot};
 pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, TimeWindow};
+pub use filter_set::FilterSet;
 pub use ground::Ground;
 pub use id::{
-    ClaimId, DocumentId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId, SourceId,
+    ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId,
+    SourceId,
 };
 pub use look::{Look, Standpoint, ThemeName};
 pub use note::{About, Note};

@@ -40,7 +40,7 @@ pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, View};
 
 pub use crate::model::{Look, Standpoint, ThemeName};
 
-use crate::model::Subject;
+use crate::model::{SourceId, Subject};
 
 /// Everything that panels are drawn from.
 #[derive(Debug, Clone)]
@@ -115,7 +115,12 @@ impl State {
     fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Select(subject) => return self.select(subject),
-            Command::ShowSources(sources, shown) => self.view.show_sources(sources, shown),
+            Command::ShowSources(sources, shown) => {
+                let case = self.document.case();
+                let known = |source: &SourceId| case.sources.contains_key(source);
+                let sources = sources.into_iter().filter(known).collect();
+                self.view.show_sources(sources, shown);
+            }
             Command::SetFilter(filter) => {
                 self.view.filter = filter.sound_in(self.document.case());
             }

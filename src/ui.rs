@@ -29,6 +29,7 @@ pub mod widgets;
 pub mod words;
 
 mod memory;
+mod row;
 mod screen;
 
 pub use memory::{Derived, Memory};

@@ -21,6 +21,7 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
 use counterclaim::state::{Standpoint, ThemeName};
 use counterclaim::ui::theme::Theme;
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -165,7 +166,8 @@ fn far_out() {
 fn the_twelve_targets_from_their_tray() {
     // The command line selects places only: the tray takes a click.
     pictured_after("twelve_targets", |screen| {
-        screen.get_by_label("Twelve targets").click();
+        let row = screen.get_by_role_and_label(Role::Button, "Twelve targets");
+        row.click();
     });
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod claim;
 mod context;
 mod entries;
+mod filter_set;
 mod known;
 mod note;
 mod place;
@@ -21,7 +22,7 @@ mod time;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Campaign, Case, NoteId, Regions};
+use crate::model::{Campaign, Case, FilterSetId, NoteId, Regions};
 
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
@@ -138,6 +139,7 @@ struct Sections<'a> {
     questions: Vec<Entry<'a>>,
     claims: Vec<Draft<'a>>,
     notes: Vec<Entry<'a>>,
+    filters: Vec<Entry<'a>>,
 }
 
 impl<'a> Sections<'a> {
@@ -157,14 +159,16 @@ impl<'a> Sections<'a> {
             incidents: section("incidents"),
             questions: section("questions"),
             notes: section("notes"),
+            filters: section("filters"),
             claims: claim::drafts(fields.optional("claims", findings), findings),
         }
     }
 
     /// Takes down every id, and reports those that stand for two things.
     fn declare(&self, findings: &mut Findings) -> Known {
-        // Nothing refers to a note; still, no two share an id.
+        // Nothing refers to a note or a filter set; still, no two share an id.
         Ids::<NoteId>::of_entries("note", &self.notes, findings);
+        Ids::<FilterSetId>::of_entries("filter set", &self.filters, findings);
         Known {
             parties: Ids::of_entries("party", &self.parties, findings),
             sources: Ids::of_entries("source", &self.sources, findings),
@@ -199,6 +203,9 @@ impl<'a> Sections<'a> {
         let noted = each(&self.notes, context, |entry, context| {
             note::note(entry, context).map(Arc::new)
         });
+        let filter_sets = each(&self.filters, context, |entry, context| {
+            filter_set::filter_set(entry, context).map(Arc::new)
+        });
         let claims = self.claims.into_iter();
         let claims = claims.filter_map(|draft| draft.read(context)).collect();
         context.check_rings();
@@ -215,6 +222,7 @@ impl<'a> Sections<'a> {
             questions,
             claims,
             notes: noted,
+            filter_sets,
         })
     }
 }

@@ -19,7 +19,7 @@ pub struct Field<'a> {
 }
 
 /// The fields of one struct.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fields<'a> {
     owner: Owner,
     at: usize,

@@ -49,6 +49,11 @@ impl<'a> Node<'a> {
         self.at
     }
 
+    /// Its text, and what comments follow it.
+    pub fn source(&self) -> &'a str {
+        self.text
+    }
+
     /// The field or variant that holds it.
     pub fn role(&self) -> &'static str {
         self.role

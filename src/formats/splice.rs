@@ -9,7 +9,7 @@ mod written;
 
 use std::ops::Range;
 
-use crate::model::{Case, Edit, Note};
+use crate::model::{Case, Edit};
 
 use super::fields::Field;
 use super::findings::Findings;
@@ -81,8 +81,27 @@ fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceEr
             }
         }
         Edit::Note(id, note) => {
-            let before = base.notes.get(id).map(AsRef::as_ref);
-            set_note(&root, id.as_str(), before, note.as_deref())?
+            let before = base.notes.get(id).map(|note| written::note(note));
+            let now = note.as_ref().map(|note| written::note(note));
+            set_entry(
+                &root,
+                "notes",
+                id.as_str(),
+                before.as_deref(),
+                now.as_deref(),
+            )?
+        }
+        Edit::FilterSet(id, set) => {
+            let before = base.filter_sets.get(id);
+            let before = before.map(|set| written::filter_set(set));
+            let now = set.as_ref().map(|set| written::filter_set(set));
+            set_entry(
+                &root,
+                "filters",
+                id.as_str(),
+                before.as_deref(),
+                now.as_deref(),
+            )?
         }
     };
     for Patch { range, .. } in &mut patches {
@@ -91,50 +110,39 @@ fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceEr
     Ok(patches)
 }
 
-/// Makes the note called `id`, which was `before`, what `now` is.
-fn set_note(
+/// Makes the entry called `id` of the section `name` what `now` is, by its fields; it was `before`.
+fn set_entry(
     root: &Struct,
+    name: &str,
     id: &str,
-    before: Option<&Note>,
-    now: Option<&Note>,
+    before: Option<&[written::Field]>,
+    now: Option<&[written::Field]>,
 ) -> Result<Vec<Patch>, SpliceError> {
-    let section = root.section("notes")?;
+    let section = root.section(name)?;
     let written = section.as_ref().and_then(|section| section.find(id));
     match (section.as_ref(), written, now) {
         (Some(_), Some(entry), Some(now)) => {
             let entry = Struct::of(root.text, entry.value)?;
-            Ok(set_note_fields(&entry, before, now))
+            Ok(set_fields(&entry, before.unwrap_or_default(), now))
         }
         (Some(section), Some(_), None) => Ok(section.remove(id)),
         (Some(section), None, Some(now)) => {
-            Ok(section.container.insert(&written::note(id, now), true))
+            Ok(section.container.insert(&written::entry(id, now), true))
         }
-        (None, _, Some(now)) => Ok(root.add_section("notes", &written::note(id, now))),
+        (None, _, Some(now)) => Ok(root.add_section(name, &written::entry(id, now))),
         (_, _, None) => Ok(Vec::new()),
     }
 }
 
-/// Writes the fields of a note in which `before` and `now` differ; a note has one edit at a time,
-/// so that their patches lie apart.
-fn set_note_fields(entry: &Struct, before: Option<&Note>, now: &Note) -> Vec<Patch> {
-    let differs = |of: fn(&Note) -> String| before.is_none_or(|before| of(before) != of(now));
-    let mut patches = Vec::new();
-    if differs(|note| written::about(&note.about)) {
-        patches.extend(entry.set("about", &written::about(&now.about)));
-    }
-    if before.is_none_or(|before| before.by != now.by) {
-        patches.extend(match &now.by {
-            Some(by) => entry.set("by", &written::text(by)),
-            None => entry.remove("by"),
-        });
-    }
-    if differs(|note| note.on.to_string()) {
-        patches.extend(entry.set("on", &written::text(&now.on.to_string())));
-    }
-    if differs(|note| note.text.clone()) {
-        patches.extend(entry.set("text", &written::text(&now.text)));
-    }
-    patches
+/// Writes the fields in which `before` and `now` differ; an entry has one edit at a time, so that
+/// their patches lie apart.
+fn set_fields(entry: &Struct, before: &[written::Field], now: &[written::Field]) -> Vec<Patch> {
+    let news = now.iter().filter(|field| !before.contains(field));
+    let patches = news.flat_map(|(name, value)| match value {
+        Some(value) => entry.set(name, value),
+        None => entry.remove(name),
+    });
+    patches.collect()
 }
 
 /// A value with named fields.

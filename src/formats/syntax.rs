@@ -141,7 +141,7 @@ fn hint(code: &ron::Error, open: &Open, text: &str, findings: &Findings) -> Opti
 }
 
 /// The offset of `position` in `text`.
-fn offset(text: &str, position: ron::error::Position) -> usize {
+pub fn offset(text: &str, position: ron::error::Position) -> usize {
     let before = position.line.saturating_sub(1);
     let mut breaks = text.match_indices('\n').map(|(at, _)| at + 1);
     let start = match before.checked_sub(1) {

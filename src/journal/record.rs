@@ -133,7 +133,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{About, Hue, MarkShape, Note};
+    use crate::model::{About, Filter, FilterSet, Hue, MarkShape, Note};
     use crate::query::testing::CaseBuilder;
 
     fn record(origin: Origin) -> Record {
@@ -144,6 +144,14 @@ mod tests {
             on: "2015-10-02".parse().unwrap(),
             text: "two\nlines, تلبيسة\r\u{2028}".to_owned(),
         };
+        let set = FilterSet {
+            name: "October".to_owned(),
+            filter: Filter {
+                hidden_sources: ["snc".into()].into(),
+                text: "two\nlines".to_owned(),
+                ..Filter::default()
+            },
+        };
         Record {
             edits: vec![
                 Edit::Title("another".to_owned()),
@@ -152,6 +160,8 @@ mod tests {
                 Edit::Shape("mod".into(), None),
                 Edit::Note("n".into(), Some(Arc::new(note))),
                 Edit::Note("gone".into(), None),
+                Edit::FilterSet("f".into(), Some(Arc::new(set))),
+                Edit::FilterSet("gone".into(), None),
             ],
             ..Record::of(
                 &document,

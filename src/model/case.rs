@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Claim, ClaimId, DocumentId, Group, GroupId, IncidentId, Location, Note, NoteId, Party, PartyId,
-    Place, PlaceId, QuestionId, Source, SourceId, Span, When,
+    Claim, ClaimId, DocumentId, FilterSet, FilterSetId, Group, GroupId, IncidentId, Location, Note,
+    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Source, SourceId, Span, When,
 };
 
 /// Everything that an analyst keeps in one file.
@@ -38,6 +38,8 @@ pub struct Case {
     pub claims: Arc<[Claim]>,
     /// What analysts noted for themselves, by id: no claims, and never counted among them.
     pub notes: BTreeMap<NoteId, Arc<Note>>,
+    /// Filters that analysts keep under a name, by id.
+    pub filter_sets: BTreeMap<FilterSetId, Arc<FilterSet>>,
 }
 
 impl Case {

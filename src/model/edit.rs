@@ -4,11 +4,12 @@
 //! with what somebody else made of the same spot, kept in a journal and written into a file. No edit
 //! changes what competes: claims are not edited.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Hue, MarkShape, Note, NoteId, PartyId, SourceId};
+use super::{Case, FilterSet, FilterSetId, Hue, MarkShape, Note, NoteId, PartyId, SourceId};
 
 /// What one spot of a case shall be.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub enum Edit {
     Shape(SourceId, Option<MarkShape>),
     /// A note; `None` is none of that id.
     Note(NoteId, Option<Arc<Note>>),
+    /// A filter under a name; `None` is none of that id.
+    FilterSet(FilterSetId, Option<Arc<FilterSet>>),
 }
 
 /// Where in a case an edit takes effect. Two edits of one spot exclude each other.
@@ -34,6 +37,8 @@ pub enum Spot {
     Shape(SourceId),
     /// A note.
     Note(NoteId),
+    /// A filter under a name.
+    FilterSet(FilterSetId),
 }
 
 impl Edit {
@@ -45,6 +50,7 @@ impl Edit {
             Self::Hue(party, _) => Spot::Hue(party.clone()),
             Self::Shape(source, _) => Spot::Shape(source.clone()),
             Self::Note(note, _) => Spot::Note(note.clone()),
+            Self::FilterSet(set, _) => Spot::FilterSet(set.clone()),
         }
     }
 
@@ -62,6 +68,10 @@ impl Edit {
                     && is_filled(&note.text)
                     && note.by.as_deref().is_none_or(is_filled)
                     && note.about.exists_in(case)
+            }
+            Self::FilterSet(id, set) => {
+                let is_sound = |set: &Arc<FilterSet>| set.is_sound_in(case);
+                !id.as_str().trim().is_empty() && set.as_ref().is_none_or(is_sound)
             }
         }
     }
@@ -89,6 +99,12 @@ impl Edit {
             Self::Note(id, None) => {
                 case.notes.remove(id);
             }
+            Self::FilterSet(id, Some(set)) => {
+                case.filter_sets.insert(id.clone(), Arc::clone(set));
+            }
+            Self::FilterSet(id, None) => {
+                case.filter_sets.remove(id);
+            }
         }
     }
 
@@ -110,15 +126,22 @@ impl Edit {
             before.is_some_and(|before| before.shape != source.shape)
         });
         spots.extend(sources.map(|(id, _)| Spot::Shape(id.clone())));
-        let noted = one.notes.keys().chain(other.notes.keys());
-        let mut noted: Vec<_> = noted
-            .filter(|id| one.notes.get(*id) != other.notes.get(*id))
-            .collect();
-        noted.sort_unstable();
-        noted.dedup();
-        spots.extend(noted.into_iter().cloned().map(Spot::Note));
+        let noted = differing(&one.notes, &other.notes);
+        spots.extend(noted.into_iter().map(Spot::Note));
+        let sets = differing(&one.filter_sets, &other.filter_sets);
+        spots.extend(sets.into_iter().map(Spot::FilterSet));
         spots.iter().filter_map(|spot| spot.read(other)).collect()
     }
+}
+
+/// The ids under which `one` and `other` hold different things, in their order.
+fn differing<I: Ord + Clone, T: PartialEq>(
+    one: &BTreeMap<I, T>,
+    other: &BTreeMap<I, T>,
+) -> BTreeSet<I> {
+    let all = one.keys().chain(other.keys());
+    let differing = all.filter(|id| one.get(*id) != other.get(*id));
+    differing.cloned().collect()
 }
 
 impl Spot {
@@ -131,6 +154,7 @@ impl Spot {
             Self::Hue(id) => Edit::Hue(id.clone(), case.parties.get(id)?.hue),
             Self::Shape(id) => Edit::Shape(id.clone(), case.sources.get(id)?.shape),
             Self::Note(id) => Edit::Note(id.clone(), case.notes.get(id).cloned()),
+            Self::FilterSet(id) => Edit::FilterSet(id.clone(), case.filter_sets.get(id).cloned()),
         })
     }
 }

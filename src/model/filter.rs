@@ -198,9 +198,16 @@ impl Facet {
 
 impl Filter {
     /// This filter without what cannot be in `case`, wherever it came from: a time that ends before
-    /// it begins, an outline of less than three corners, a place that is not there.
+    /// it begins, an outline of less than three corners, a place, source or question that is not
+    /// there.
     #[must_use]
     pub fn sound_in(mut self, case: &Case) -> Self {
+        self.hidden_sources
+            .retain(|source| case.sources.contains_key(source));
+        self.hidden_questions.retain(|question| match question {
+            Question::Custom(id) => case.questions.contains_key(id),
+            _ => true,
+        });
         self.time = self.time.filter(|window| window.start < window.end);
         self.area = self.area.filter(|area| match area {
             Area::Box(..) => true,

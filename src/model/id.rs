@@ -60,4 +60,6 @@ ids! {
     ClaimId
     /// Names a [`Note`](crate::model::Note).
     NoteId
+    /// Names a [`FilterSet`](crate::model::FilterSet).
+    FilterSetId
 }

@@ -40,7 +40,8 @@ pub fn fixed_letters(case: &Case) -> BTreeSet<char> {
 pub fn editable_letters(case: &Case) -> BTreeSet<char> {
     let notes = case.notes.values();
     let noted = notes.flat_map(|note| note.by.iter().chain([&note.text]));
-    let texts = noted.chain([&case.title]);
+    let sets = case.filter_sets.values().map(|set| &set.name);
+    let texts = noted.chain(sets).chain([&case.title]);
     texts.flat_map(|text| drawn(text)).collect()
 }
 

@@ -59,6 +59,7 @@ impl CaseBuilder {
             questions: BTreeMap::new(),
             claims: Arc::default(),
             notes: BTreeMap::new(),
+            filter_sets: BTreeMap::new(),
         })
     }
 

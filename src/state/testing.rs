@@ -13,7 +13,7 @@ use proptest::sample::select;
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
-    About, AtLeast, Edit, Filter, Hue, MarkShape, Note, PlaceId, Question, SourceId,
+    About, AtLeast, Edit, Filter, FilterSet, Hue, MarkShape, Note, PlaceId, Question, SourceId,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
@@ -118,12 +118,15 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
             text,
         })
     });
-    let id = select(vec!["1", "2", "3", ""]);
+    let set = (text(), filter()).prop_map(|(name, filter)| Arc::new(FilterSet { name, filter }));
+    let id = || select(vec!["1", "2", "3", ""]);
     prop_oneof![
         1 => text().prop_map(Edit::Title),
         1 => (party, hue).prop_map(|(party, hue)| Edit::Hue(party.into(), hue)),
         1 => (source(), shape).prop_map(|(source, shape)| Edit::Shape(source, shape)),
-        4 => (id, option::weighted(0.7, note)).prop_map(|(id, note)| Edit::Note(id.into(), note)),
+        2 => (id(), option::weighted(0.7, set))
+            .prop_map(|(id, set)| Edit::FilterSet(id.into(), set)),
+        4 => (id(), option::weighted(0.7, note)).prop_map(|(id, note)| Edit::Note(id.into(), note)),
     ]
 }
 

@@ -17,7 +17,8 @@ pub fn column_ui(ui: &mut Ui, screen: &Screen, memory: &mut Memory, commands: &m
         Column::Contents => sources::sources_ui(ui, screen, commands),
         Column::Filters => {
             let in_view = memory.map.ground_in_view();
-            filters::filters_ui(ui, screen, in_view, commands);
+            let sets = &mut memory.filter_sets;
+            filters::filters_ui(ui, screen, in_view, sets, commands);
         }
     }
 }

@@ -7,6 +7,7 @@ mod area;
 mod chips;
 mod figures;
 mod options;
+mod sets;
 
 use egui::{Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
@@ -21,6 +22,7 @@ use super::widgets::heading;
 use super::{text, words};
 
 pub use self::chips::Chips;
+pub use self::sets::FilterSetsForm;
 
 use self::options::{checked, chosen};
 
@@ -30,12 +32,14 @@ pub fn filters_ui(
     ui: &mut Ui,
     screen: &Screen,
     in_view: Option<(Ground, Ground)>,
+    sets: &mut FilterSetsForm,
     commands: &mut Commands,
 ) {
     let mut wanted = screen.filter().clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         summary_ui(ui, screen, &mut wanted);
+        sets::sets_ui(ui, screen, sets, commands);
         words_ui(ui, screen, &mut wanted, commands);
         contest_ui(ui, screen, &mut wanted);
         questions_ui(ui, screen, &mut wanted);

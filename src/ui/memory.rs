@@ -8,6 +8,7 @@ use crate::query::{Answer, Contest, Overview, Shown, Store, Summary};
 use crate::state::State;
 
 use super::files::FilesForm;
+use super::filters::FilterSetsForm;
 use super::links::LinkForm;
 use super::map::MapMemory;
 use super::maps::MapsForm;
@@ -24,6 +25,8 @@ pub struct Memory {
     pub(super) maps: MapsForm,
     /// What is being typed and chosen in the sheets about files.
     pub(super) files: FilesForm,
+    /// What is being typed in the list of filter sets.
+    pub(super) filter_sets: FilterSetsForm,
     /// The view link that is being typed or pasted.
     pub(super) link: LinkForm,
     /// The note that is being written.
@@ -60,6 +63,7 @@ impl Memory {
             map: MapMemory::new(ctx, cache),
             maps: MapsForm::default(),
             files: FilesForm::default(),
+            filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
             title: TitleForm::default(),

@@ -15,7 +15,7 @@ use crate::query::Standing;
 
 pub use coordinates::coordinates;
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
-pub use filters::{area, at_least_to, competing, distance, facet, stances};
+pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
 pub use values::value;
 
 /// The question as a person would ask it.

@@ -1,5 +1,7 @@
 //! Filters: what is shown of what, how many each choice leaves, and the way back.
 
+use std::fs;
+
 use counterclaim::app::Opening;
 use counterclaim::state::{Command, ThemeName};
 use egui::{Key, Modifiers, vec2};
@@ -197,4 +199,33 @@ fn filters_say_what_there_is_in_a_case_without_claims_and_with_one() {
         let none = screen.everything().has(&["no claim is left"]);
         assert_eq!(none, !claims.is_empty(), "where there was one");
     }
+}
+
+#[test]
+fn filters_that_were_kept_are_taken_up_again_from_the_saved_case() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.ron");
+    fs::copy("assets/cases/western-syria-2015.ron", &path).expect("a case");
+    let mut screen = Screen::showing(&path);
+    screen.press(Key::F);
+    screen.click(|screen| screen.row("denials"));
+    screen.type_into("Keep these filters as", "Without denials");
+    screen.click(|screen| screen.button("Keep"));
+    screen.click(|screen| screen.button("Show all claims"));
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen.wait_until("saved", |screen| {
+        !screen.app().state().document.is_changed()
+    });
+    let text = fs::read_to_string(&path).expect("the case");
+    assert!(text.contains("Without denials"), "{text}");
+
+    let mut screen = Screen::showing(&path);
+    screen.press(Key::F);
+    let before = shown(&screen);
+    screen.click(|screen| screen.row("Without denials"));
+    assert_ne!(shown(&screen), before);
+    assert!(is_on(screen.row("Without denials")));
+    assert!(!is_on(screen.row("denials")));
+    screen.click(|screen| screen.row("denials"));
+    assert!(!is_on(screen.row("Without denials")), "no longer these");
 }

@@ -72,14 +72,6 @@ impl Said {
         let at = at.unwrap_or_else(|| panic!("no line has all of {words:?}:\n{self}"));
         Said(self.0[at..].iter().map(Line::copy).collect())
     }
-
-    /// How many lines hold all of `words`.
-    pub fn count(&self, words: &[&str]) -> usize {
-        self.0
-            .iter()
-            .filter(|line| holds(&line.words, words))
-            .count()
-    }
 }
 
 impl Line {

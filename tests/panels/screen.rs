@@ -293,6 +293,13 @@ impl Screen {
         self.only(name, "on the map", |rect| map.contains(rect.center()))
     }
 
+    /// Whether something that can be acted on has this name on the map.
+    pub fn is_on_map(&self, name: &str) -> bool {
+        let map = self.map().rect();
+        self.named(name)
+            .any(|node| map.contains(node.rect().center()))
+    }
+
     /// The row in the column on the left.
     pub fn row(&self, name: &str) -> Node<'_> {
         let map = self.map().rect();

@@ -3,6 +3,7 @@
 mod answers;
 mod claims;
 mod entries;
+mod filters;
 mod notes;
 mod places;
 mod robust;

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -7,7 +8,11 @@ use super::*;
 use crate::formats::builtin::BUILTIN_TEXT;
 use crate::formats::case::read;
 use crate::formats::case::tests::regions;
-use crate::model::{About, Hue, MarkShape, NoteId, Question};
+use crate::model::{
+    About, Area, AtLeast, Competing, Credibility, Facet, Filter, FilterSet, Ground, Hue, KnownOn,
+    MarkShape, Note, NoteId, Precision, Question, Reliability, SourceKind, Stance, TimeAxis,
+    TimeWindow,
+};
 
 /// A small case in many hands' ways of writing; `{}` in it is for what a test adds.
 const SMALL: &str = r#"// One press report.
@@ -94,6 +99,91 @@ fn a_first_note_is_one_entry_in_a_section_of_its_own() {
     assert_eq!(gone, [""; 0]);
     let entry = r#"        "note-1": (about: Campaign, by: "A. Analyst", on: "2026-11-22", text: "Ask who counted.\nTwice."),"#;
     assert_eq!(new, ["    notes: {", entry]);
+}
+
+/// A filter of the built-in case with every choice made that stands in a file in its own way.
+fn filter() -> Filter {
+    let [start, end] = [1, 2].map(|day| date(2015, 10, day).at(0, 0, 0, 0));
+    Filter {
+        hidden_sources: ["ru-mod".into()].into(),
+        hidden_questions: [Question::Target].into(),
+        precision: Some(Precision::Settlement),
+        killed: Some(AtLeast {
+            least: 5,
+            unknown: true,
+        }),
+        text: "said \"36\"\nتلبيسة".to_owned(),
+        area: Some(Area::Near("talbiseh".into(), 20_000)),
+        time: TimeWindow::new(TimeAxis::Strikes, start, end, false),
+        known_on: Some(KnownOn {
+            day: date(2015, 10, 2),
+            undated: true,
+        }),
+        ..Filter::default()
+    }
+}
+
+fn kept(id: &str, name: &str, filter: Filter) -> Edit {
+    let name = name.to_owned();
+    Edit::FilterSet(id.into(), Some(Arc::new(FilterSet { name, filter })))
+}
+
+#[test]
+fn a_first_filter_set_is_one_entry_that_can_be_read_by_people() {
+    let filter = Filter {
+        hidden_sources: ["ru-mod".into()].into(),
+        area: Some(Area::Near("talbiseh".into(), 20_000)),
+        ..Filter::default()
+    };
+    let made = faithful(BUILTIN_TEXT, &[kept("near", "Near \"Talbiseh\"", filter)]);
+    let (gone, new) = difference(BUILTIN_TEXT, &made);
+    assert_eq!(gone, [""; 0]);
+    let entry = r#"        "near": (name: "Near \"Talbiseh\"", filter: (hidden_sources: ["ru-mod"], area: Near("talbiseh", 20000))),"#;
+    assert_eq!(new, ["    filters: {", entry]);
+}
+
+#[test]
+fn a_filter_set_is_renamed_changed_and_removed_where_it_stands() {
+    let one = faithful(BUILTIN_TEXT, &[kept("a", "October", filter())]);
+    let two = faithful(&one, &[kept("b", "All", Filter::default())]);
+    let renamed = faithful(&two, &[kept("a", "First of October", filter())]);
+    let (gone, new) = difference(&two, &renamed);
+    assert_eq!((gone.len(), new.len()), (1, 1));
+    let changed = faithful(&two, &[kept("b", "All", filter())]);
+    assert_eq!(difference(&two, &changed).0.len(), 1);
+    assert_eq!(faithful(&two, &[Edit::FilterSet("b".into(), None)]), one);
+}
+
+#[test]
+fn every_choice_of_a_filter_is_written_and_read() {
+    let corners = [(36.5, 34.5), (37.0, 34.5), (37.0, 35.0)];
+    let ground = |(lon, lat)| Ground::at(geo::Point::new(lon, lat)).unwrap();
+    let [a, b, c] = corners.map(ground);
+    let mut seen = BTreeSet::new();
+    for area in [
+        Area::Near("talbiseh".into(), 1),
+        Area::Box(a, c),
+        Area::Polygon(vec![a, b, c]),
+    ] {
+        let whole = Filter {
+            hidden_kinds: [SourceKind::Press].into(),
+            hidden_stances: [Stance::Doubts].into(),
+            competing: Competing::Perhaps,
+            reliability: Some(AtLeast {
+                least: Reliability::B,
+                unknown: false,
+            }),
+            credibility: Some(AtLeast {
+                least: Credibility::ALL[2],
+                unknown: false,
+            }),
+            area: Some(area),
+            ..filter()
+        };
+        seen.extend(whole.active());
+        faithful(BUILTIN_TEXT, &[kept("a", "All of it", whole)]);
+    }
+    assert_eq!(seen.len(), Facet::ALL.len());
 }
 
 #[test]
@@ -227,6 +317,21 @@ fn any_note() -> impl Strategy<Value = Note> {
         })
 }
 
+fn any_filter_set() -> impl Strategy<Value = FilterSet> {
+    let all = prop_oneof![Just(Filter::default()), Just(filter())];
+    (any::<bool>(), "\\PC{0,5}[a-z]", "\\PC{0,9}", all).prop_map(|(hides, name, text, all)| {
+        let hidden = hides.then(|| "snc".into());
+        FilterSet {
+            name,
+            filter: Filter {
+                text,
+                hidden_sources: hidden.into_iter().collect(),
+                ..all
+            },
+        }
+    })
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let id = prop_oneof!["[abc]", "\\PC{1,3}x"].prop_map(|id| NoteId::from(id.as_str()));
     let shape = proptest::sample::select(MarkShape::NAMED.to_vec());
@@ -237,6 +342,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(_, hue)| Edit::Hue("russia".into(), hue)),
         (source, proptest::option::of(shape))
             .prop_map(|(id, shape)| Edit::Shape(id.into(), shape.map(|(_, shape)| shape))),
+        ("[abc]", proptest::option::of(any_filter_set()))
+            .prop_map(|(id, set)| Edit::FilterSet(id.as_str().into(), set.map(Arc::new))),
         (id, proptest::option::of(any_note()))
             .prop_map(|(id, note)| Edit::Note(id, note.map(Arc::new))),
     ]

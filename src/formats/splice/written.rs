@@ -1,6 +1,10 @@
 //! Values as they are written in a case file.
 
-use crate::model::{About, Hue, MarkShape, Note, Question};
+use ron::Options;
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+
+use crate::model::{About, Filter, FilterSet, Hue, MarkShape, Note, Question};
 
 /// A text in quotes, on one line. Letters of every script stay as they are.
 pub fn text(text: &str) -> String {
@@ -44,17 +48,42 @@ pub fn about(about: &About) -> String {
     }
 }
 
-/// A note as an entry of its section.
-pub fn note(id: &str, note: &Note) -> String {
-    let by = note.by.as_ref().map(|by| format!("by: {}, ", text(by)));
-    format!(
-        "{}: (about: {}, {}on: \"{}\", text: {})",
-        text(id),
-        about(&note.about),
-        by.unwrap_or_default(),
-        note.on,
-        text(&note.text)
-    )
+/// A field by its name, as its value is written; `None` when it is left out.
+pub type Field = (&'static str, Option<String>);
+
+/// The fields of a note.
+pub fn note(note: &Note) -> Vec<Field> {
+    vec![
+        ("about", Some(about(&note.about))),
+        ("by", note.by.as_deref().map(text)),
+        ("on", Some(text(&note.on.to_string()))),
+        ("text", Some(text(&note.text))),
+    ]
+}
+
+/// The fields of a filter set.
+pub fn filter_set(set: &FilterSet) -> Vec<Field> {
+    vec![
+        ("name", Some(text(&set.name))),
+        ("filter", filter(&set.filter)),
+    ]
+}
+
+/// A filter on one line; choices that let all through are left out.
+fn filter(filter: &Filter) -> Option<String> {
+    let on_one_line = PrettyConfig::new().depth_limit(0);
+    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.to_string_pretty(filter, on_one_line).ok()
+}
+
+/// An entry of a section: `"id": (about: Campaign, text: "…")`.
+pub fn entry(id: &str, fields: &[Field]) -> String {
+    let given = fields.iter().filter_map(|(name, value)| {
+        let value = value.as_ref()?;
+        Some(format!("{name}: {value}"))
+    });
+    let given: Vec<String> = given.collect();
+    format!("{}: ({})", text(id), given.join(", "))
 }
 
 /// The name of `value`, one of `named`; a test holds that every value has one.

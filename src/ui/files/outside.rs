@@ -160,7 +160,7 @@ fn met_ui(
             ];
             for (side, whose, edit) in sides {
                 let chosen = decisions.sides.get(&spot) == Some(&side);
-                if side_ui(ui, &name, chosen, whose, edit).clicked() {
+                if side_ui(ui, screen, &name, chosen, whose, edit).clicked() {
                     decisions.sides.insert(spot.clone(), side);
                 }
             }
@@ -170,15 +170,22 @@ fn met_ui(
             let words = "The file no longer has what this is about: it cannot be kept there.";
             text::prose(ui, words, theme.small(), theme.colours.contradiction);
             if ui.button("Copy the text").clicked() {
-                commands.push(Command::Copy(words::value(&met.ours)));
+                commands.push(Command::Copy(words::value(screen.case(), &met.ours)));
             }
         }
     }
 }
 
 /// One side of a conflict; what it says is also what a screen reader says of it.
-fn side_ui(ui: &mut Ui, spot: &str, chosen: bool, whose: &str, edit: &Edit) -> Response {
-    let told = rows::told(edit);
+fn side_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    spot: &str,
+    chosen: bool,
+    whose: &str,
+    edit: &Edit,
+) -> Response {
+    let told = rows::told(screen.case(), edit);
     let words = format!("{whose}: {told}");
     let response = ui.radio(chosen, text::ordered(&words));
     let name = format!("{spot}: {}", whose.to_lowercase());

@@ -28,9 +28,14 @@ pub fn made(before: &Case, after: &Case, edit: &Edit) -> String {
     words::step(after, &step)
 }
 
-/// The name of a spot, even of a note that `document` had and has no longer.
+/// The name of a spot, even of a note or filters that `document` had and has no longer.
 pub fn spot(document: &Document, spot: &Spot) -> String {
-    let is_removed = matches!(spot, Spot::Note(id) if !document.case().notes.contains_key(id));
+    let case = document.case();
+    let is_removed = match spot {
+        Spot::Note(id) => !case.notes.contains_key(id),
+        Spot::FilterSet(id) => !case.filter_sets.contains_key(id),
+        Spot::Title | Spot::Hue(_) | Spot::Shape(_) => false,
+    };
     let case = if is_removed {
         &document.base().case
     } else {
@@ -47,15 +52,15 @@ pub fn before(document: &Document, edit: &Edit) -> Option<Edit> {
 /// A line that says `what` stands at a spot: "before: “Homs”".
 pub fn line(ui: &mut Ui, screen: &Screen, what: &str, edit: &Edit) {
     let theme = screen.theme;
-    let said = format!("{what}: {}", told(edit));
+    let said = format!("{what}: {}", told(screen.case(), edit));
     indented(ui, |ui| {
         text::prose(ui, &said, theme.small(), theme.colours.ink);
     });
 }
 
 /// What an edit makes of its spot, cut where it is long.
-pub fn told(edit: &Edit) -> String {
-    let words = words::value(edit);
+pub fn told(case: &Case, edit: &Edit) -> String {
+    let words = words::value(case, edit);
     match words.char_indices().nth(TOLD_BY) {
         Some((end, _)) => format!("{} …", &words[..end]),
         None => words,

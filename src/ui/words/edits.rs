@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{About, Case, Edit, Hue, MarkShape, Note, Question, Spot};
+use crate::model::{About, Case, Edit, FilterSet, Hue, MarkShape, Note, Question, Spot};
 use crate::state::Step;
 
 /// What an edit makes of its spot in `case`: "Note on Talbiseh", "Title changed to “…”", "Shape of
@@ -19,12 +19,15 @@ pub fn edit(case: &Case, edit: &Edit) -> String {
         }
         Edit::Shape(_, None) => format!("{}: left to the program", spot(case, &edit.spot())),
         Edit::Note(_, Some(note)) => noted(case, note),
-        Edit::Note(_, None) => format!("{} removed", spot(case, &edit.spot())),
+        Edit::FilterSet(_, Some(set)) => filters(set),
+        Edit::Note(_, None) | Edit::FilterSet(_, None) => {
+            format!("{} removed", spot(case, &edit.spot()))
+        }
     }
 }
 
-/// A step of the history: as [`edit`] says it, and of a note whether it was added, changed or
-/// removed.
+/// A step of the history: as [`edit`] says it, and of a note or a filter set whether it was added,
+/// changed or removed.
 #[must_use]
 pub fn step(case: &Case, step: &Step) -> String {
     match (&step.undone, &step.done) {
@@ -36,6 +39,19 @@ pub fn step(case: &Case, step: &Step) -> String {
         }
         (Edit::Note(_, Some(note)), Edit::Note(_, None)) => {
             format!("{} removed", noted(case, note))
+        }
+        (Edit::FilterSet(_, None), Edit::FilterSet(_, Some(set))) => {
+            format!("{} added", filters(set))
+        }
+        (Edit::FilterSet(_, Some(before)), Edit::FilterSet(_, Some(set))) => {
+            if before.name == set.name {
+                format!("{} changed", filters(set))
+            } else {
+                format!("{} renamed “{}”", filters(before), set.name)
+            }
+        }
+        (Edit::FilterSet(_, Some(set)), Edit::FilterSet(_, None)) => {
+            format!("{} removed", filters(set))
         }
         (_, done) => edit(case, done),
     }
@@ -58,7 +74,15 @@ pub fn spot(case: &Case, spot: &Spot) -> String {
             Some(note) => noted(case, note),
             None => "Note".to_owned(),
         },
+        Spot::FilterSet(id) => match case.filter_sets.get(id) {
+            Some(set) => filters(set),
+            None => "Filters under a name".to_owned(),
+        },
     }
+}
+
+fn filters(set: &FilterSet) -> String {
+    format!("Filters “{}”", set.name)
 }
 
 fn noted(case: &Case, note: &Note) -> String {
@@ -142,7 +166,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::Scope;
+    use crate::model::{Filter, Scope};
     use crate::query::testing::{CaseBuilder, asserts_killed};
 
     fn case() -> Case {
@@ -158,6 +182,12 @@ mod tests {
             on: jiff::civil::date(2026, 11, 22),
             text: "Ask for the hour.".into(),
         })
+    }
+
+    fn filtered(name: &str) -> Edit {
+        let name = name.to_owned();
+        let filter = Filter::default();
+        Edit::FilterSet("f".into(), Some(Arc::new(FilterSet { name, filter })))
     }
 
     #[test]
@@ -185,6 +215,11 @@ mod tests {
                 "Note on “Who or what was hit?”",
             ),
             (Edit::Note("n".into(), None), "Note removed"),
+            (filtered("October"), "Filters “October”"),
+            (
+                Edit::FilterSet("f".into(), None),
+                "Filters under a name removed",
+            ),
         ] {
             assert_eq!(edit(&case(), &made), words);
         }
@@ -221,6 +256,16 @@ mod tests {
         assert_eq!(said(&gone, &there), "Note on talbiseh added");
         assert_eq!(said(&there, &there), "Note on talbiseh changed");
         assert_eq!(said(&there, &gone), "Note on talbiseh removed");
+        let none = Edit::FilterSet("f".into(), None);
+        let [one, other] = ["October", "Autumn"].map(filtered);
+        for (undone, done, words) in [
+            (&none, &one, "Filters “October” added"),
+            (&one, &one, "Filters “October” changed"),
+            (&one, &other, "Filters “October” renamed “Autumn”"),
+            (&one, &none, "Filters “October” removed"),
+        ] {
+            assert_eq!(said(undone, done), words);
+        }
     }
 
     #[test]

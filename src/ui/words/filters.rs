@@ -100,6 +100,18 @@ pub fn facet(case: &Case, filter: &Filter, facet: Facet) -> Option<String> {
     }
 }
 
+/// What `filter` lets through, in one line; says so where that is everything.
+#[must_use]
+pub fn filter(case: &Case, filter: &Filter) -> String {
+    let active = filter.active().into_iter();
+    let words: Vec<String> = active.filter_map(|it| facet(case, filter, it)).collect();
+    if words.is_empty() {
+        "all claims".to_owned()
+    } else {
+        words.join("; ")
+    }
+}
+
 fn or(unknown: bool, what: &str) -> String {
     if unknown {
         format!(", or {what}")
