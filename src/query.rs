@@ -19,6 +19,7 @@ pub mod store;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod timeline;
 pub mod times;
 
 pub use bearing::{Bearing, bearing};
@@ -34,3 +35,4 @@ pub use scope::{Overlap, overlap};
 pub use spelling::folded;
 pub use store::{Answer, CaseStore, Freshness, Store};
 pub use summary::{Summary, summaries};
+pub use timeline::{Stretch, Tally, TimeScale, Timeline, Unit};

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
-use crate::model::{Case, Filter};
+use crate::model::{Case, Filter, TimeAxis};
 
 use super::contest::Contest;
 use super::filter::Shown;
 use super::overview::Overview;
 use super::summary::{Summary, summaries};
+use super::timeline::{Stretch, TimeScale, Timeline, time_extent};
 
 /// What a store answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,12 @@ pub trait Store {
 
     /// Every place in short, as far as it is `shown`.
     fn summaries(&self, shown: &Shown) -> Answer<Arc<[Summary]>>;
+
+    /// How many claims are of which time on `scale`, and which of them are `shown`.
+    fn timeline(&self, shown: &Shown, scale: &TimeScale) -> Answer<Arc<Timeline>>;
+
+    /// The shortest stretch with the times of all claims on `axis`; `None` where none is dated.
+    fn time_extent(&self, axis: TimeAxis) -> Answer<Option<Stretch>>;
 }
 
 /// The store of a case that is held in memory; answers at once.
@@ -81,5 +88,13 @@ impl Store for CaseStore<'_> {
 
     fn summaries(&self, shown: &Shown) -> Answer<Arc<[Summary]>> {
         Answer::current(summaries(self.case, self.contest, shown).into())
+    }
+
+    fn timeline(&self, shown: &Shown, scale: &TimeScale) -> Answer<Arc<Timeline>> {
+        Answer::current(Timeline::of(self.case, shown, scale).into())
+    }
+
+    fn time_extent(&self, axis: TimeAxis) -> Answer<Option<Stretch>> {
+        Answer::current(time_extent(self.case, axis))
     }
 }
