@@ -6,6 +6,7 @@
 pub mod bearing;
 pub mod bounds;
 pub mod contest;
+pub mod coordinates;
 pub mod dossier;
 pub mod filter;
 pub mod letters;
@@ -25,6 +26,7 @@ pub mod times;
 pub use bearing::{Bearing, bearing};
 pub use bounds::{anchor, bounds};
 pub use contest::{Contest, Rivalry, Standing};
+pub use coordinates::CoordinateForm;
 pub use dossier::{Dossier, Section, dossier};
 pub use filter::{Counts, Shown};
 pub use letters::{editable_letters, fixed_letters};

@@ -33,12 +33,14 @@ pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
-pub use preferences::{CoordinateForm, Preferences, ThemeChoice, Units};
+pub use preferences::{Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
 pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, View};
 
 pub use crate::model::{Look, Standpoint, ThemeName};
+// Part of the preferences, which know how positions can be written.
+pub use crate::query::CoordinateForm;
 
 use crate::model::{SourceId, Subject};
 

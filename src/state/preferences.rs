@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ThemeName;
+use crate::query::CoordinateForm;
 
 /// How the program looks and behaves, whichever case is open; remembered from run to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -120,30 +121,6 @@ impl Units {
             Self::Both => "Kilometres and miles",
             Self::Kilometres => "Kilometres",
             Self::Miles => "Miles",
-        }
-    }
-}
-
-/// How positions on the ground are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum CoordinateForm {
-    /// Degrees and their decimals: 34.8405° N.
-    #[default]
-    Decimal,
-    /// Degrees, minutes and seconds: 34° 50′ 26″ N.
-    DegreesMinutesSeconds,
-}
-
-impl CoordinateForm {
-    /// Every choice, in the order of the settings.
-    pub const ALL: [Self; 2] = [Self::Decimal, Self::DegreesMinutesSeconds];
-
-    /// The name shown.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Decimal => "Decimal degrees, 34.8405° N",
-            Self::DegreesMinutesSeconds => "Degrees, minutes and seconds, 34° 50′ 26″ N",
         }
     }
 }
