@@ -16,6 +16,7 @@ pub mod look;
 pub mod note;
 pub mod place;
 pub mod source;
+pub mod stretch;
 pub mod subject;
 pub mod time;
 
@@ -30,9 +31,10 @@ pub use id::{
     ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId,
     SourceId,
 };
-pub use look::{Look, Standpoint, ThemeName};
+pub use look::{Look, Standpoint, ThemeName, TimelineLook};
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use source::{Group, Hue, MarkShape, Party, Reliability, Source, SourceKind};
+pub use stretch::{Backwards, Stretch};
 pub use subject::Subject;
 pub use time::{Span, TimeError, TimePrecision, When};

@@ -37,4 +37,4 @@ pub use scope::{Overlap, overlap};
 pub use spelling::folded;
 pub use store::{Answer, CaseStore, Freshness, Store};
 pub use summary::{Summary, summaries};
-pub use timeline::{Stretch, Tally, TimeScale, Timeline, Unit};
+pub use timeline::{Dated, Tally, TimeScale, Timeline, Unit};

@@ -17,6 +17,7 @@ pub mod maps;
 pub mod notice;
 pub mod outside;
 pub mod overlay;
+pub mod playback;
 pub mod preferences;
 pub mod recorded;
 pub mod recovered;
@@ -33,12 +34,13 @@ pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
+pub use playback::{Playback, Speed, Window};
 pub use preferences::{Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
 pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, View};
 
-pub use crate::model::{Look, Standpoint, ThemeName};
+pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
 pub use crate::query::CoordinateForm;
 
@@ -128,6 +130,11 @@ impl State {
             }
             Command::ShowColumn(column) => self.view.column = column,
             Command::Draw(tool) => self.view.drawing = tool,
+            Command::SetTimeline(timeline) => {
+                self.view.timeline = timeline;
+                self.view.playback.is_playing &= timeline.is_open;
+            }
+            Command::SetPlayback(playback) => self.view.playback = playback,
             Command::ShowHint(hint) => self.view.hint = hint,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
@@ -232,8 +239,11 @@ impl State {
 
     /// Looks at the case as `turn` has it.
     fn page(&mut self, turn: impl FnOnce(&mut Looks, Look) -> Option<Look>) -> Vec<Effect> {
-        let look = turn(&mut self.looks, Look::of(&self.view));
-        look.map_or_else(Vec::new, |look| self.look_like(look))
+        let present = Look::of(&self.view);
+        // Where one has been is paged through, not how the timeline lay.
+        let timeline = present.timeline;
+        let look = turn(&mut self.looks, present);
+        look.map_or_else(Vec::new, |look| self.look_like(Look { timeline, ..look }))
     }
 
     fn look_like(&mut self, look: Look) -> Vec<Effect> {
@@ -241,6 +251,8 @@ impl State {
         self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
         self.view.filter = look.filter.sound_in(case);
         self.view.standpoint = look.standpoint;
+        self.view.timeline = look.timeline;
+        self.view.playback.is_playing = false;
         let at = look.standpoint;
         at.map(|at| Effect::LookAt(at.lon_lat, at.zoom))
             .into_iter()
@@ -273,6 +285,8 @@ impl State {
         self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
         self.view.drawing = None;
+        self.view.timeline.range = None;
+        self.view.playback.is_playing = false;
         self.looks.clear();
         self.history = History::default();
         self.files.versions.clear();

@@ -24,6 +24,7 @@ pub mod shortcuts;
 pub mod sources;
 pub mod text;
 pub mod theme;
+pub mod timeline;
 mod title;
 pub mod widgets;
 pub mod words;

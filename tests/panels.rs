@@ -29,6 +29,8 @@ mod leaving;
 mod links;
 #[path = "panels/looks.rs"]
 mod looks;
+#[path = "panels/made_up.rs"]
+mod made_up;
 #[path = "panels/maps.rs"]
 mod maps;
 #[path = "panels/marks.rs"]
@@ -55,6 +57,8 @@ mod screen;
 mod settings;
 #[path = "panels/sources.rs"]
 mod sources;
+#[path = "panels/timeline.rs"]
+mod timeline;
 
 use std::fs;
 use std::path::Path;

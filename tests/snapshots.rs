@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
-use counterclaim::state::{Standpoint, ThemeName};
+use counterclaim::state::{Look, Standpoint, ThemeName, TimelineLook, link};
 use counterclaim::ui::theme::Theme;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -107,6 +107,7 @@ fn map_pictured(name: &str, lon_lat: (f64, f64), zoom: f64) {
     let mut sheet = RgbaImage::new(SIDE * 3, SIDE);
     for (column, theme) in (0..).zip(ThemeName::ALL) {
         let opening = Opening {
+            view: Some(without_timeline()),
             standpoint: Some(Standpoint {
                 lon_lat: lon_lat.into(),
                 zoom,
@@ -126,6 +127,18 @@ fn map_pictured(name: &str, lon_lat: (f64, f64), zoom: f64) {
         imageops::replace(&mut sheet, &*middle, i64::from(column * SIDE), 0);
     }
     like_the_snapshot(&sheet, name);
+}
+
+/// A link to a view with more of the map.
+fn without_timeline() -> String {
+    let look = Look {
+        timeline: TimelineLook {
+            is_open: false,
+            ..TimelineLook::default()
+        },
+        ..Look::default()
+    };
+    link::written(&look).expect("a short link")
 }
 
 /// How far the middle of the map is from the left, pixels.
@@ -179,6 +192,17 @@ fn filters_with_their_counts_and_chips() {
         screen.get_by_label("Contest: ≠ contradicted").click();
         settle(screen);
         screen.get_by_label("denials").click();
+    });
+}
+
+#[test]
+fn the_timeline_with_a_brush_on_a_day_and_what_had_been_said_by_then() {
+    pictured_after("timeline", |screen| {
+        screen.get_by_label("Step on").click();
+        settle(screen);
+        screen.get_by_label("Step on").click();
+        settle(screen);
+        screen.get_by_label("As known on").click();
     });
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Filter, Subject, lon_lat};
+use super::{Filter, Stretch, Subject, TimeAxis, lon_lat};
 
 /// What of a view can be gone back to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,36 @@ pub struct Look {
     /// Where the map stood, once it had come to rest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standpoint: Option<Standpoint>,
+    /// How the timeline lay.
+    #[serde(skip_serializing_if = "is_as_usual")]
+    pub timeline: TimelineLook,
+}
+
+/// How the timeline lies below the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimelineLook {
+    /// Whether it is shown.
+    pub is_open: bool,
+    /// Whose dates stand on it.
+    pub axis: TimeAxis,
+    /// What of time is on the screen; all that is dated when `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Stretch>,
+}
+
+impl Default for TimelineLook {
+    fn default() -> Self {
+        Self {
+            is_open: true,
+            axis: TimeAxis::default(),
+            range: None,
+        }
+    }
+}
+
+fn is_as_usual(timeline: &TimelineLook) -> bool {
+    *timeline == TimelineLook::default()
 }
 
 fn shows_all(filter: &Filter) -> bool {

@@ -11,7 +11,7 @@ use super::contest::Contest;
 use super::filter::Shown;
 use super::overview::Overview;
 use super::summary::{Summary, summaries};
-use super::timeline::{Stretch, TimeScale, Timeline, time_extent};
+use super::timeline::{Dated, TimeScale, Timeline};
 
 /// What a store answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +64,8 @@ pub trait Store {
     /// How many claims are of which time on `scale`, and which of them are `shown`.
     fn timeline(&self, shown: &Shown, scale: &TimeScale) -> Answer<Arc<Timeline>>;
 
-    /// The shortest stretch with the times of all claims on `axis`; `None` where none is dated.
-    fn time_extent(&self, axis: TimeAxis) -> Answer<Option<Stretch>>;
+    /// The times of all claims on `axis`; `None` where none is dated.
+    fn dated(&self, axis: TimeAxis) -> Answer<Option<Dated>>;
 }
 
 /// The store of a case that is held in memory; answers at once.
@@ -94,7 +94,7 @@ impl Store for CaseStore<'_> {
         Answer::current(Timeline::of(self.case, shown, scale).into())
     }
 
-    fn time_extent(&self, axis: TimeAxis) -> Answer<Option<Stretch>> {
-        Answer::current(time_extent(self.case, axis))
+    fn dated(&self, axis: TimeAxis) -> Answer<Option<Dated>> {
+        Answer::current(Dated::of(self.case, axis))
     }
 }

@@ -5,8 +5,8 @@
 //! is part of a bar over all of its time. Bins and bars count claims, each of which has one party;
 //! nothing that the claims say is added up.
 
+pub mod brush;
 mod lanes;
-mod stretch;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -14,12 +14,11 @@ use std::ops::AddAssign;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Case, Claim, PartyId, TimeAxis};
+use crate::model::{Case, Claim, PartyId, Stretch, TimeAxis};
 
 use super::filter::Shown;
-use super::times::time_on;
+use super::times::{stated_time, time_on};
 
-pub use stretch::{Backwards, Stretch};
 pub use unit::Unit;
 
 /// What of time is asked about, and how finely.
@@ -48,6 +47,9 @@ pub struct Timeline {
     pub later: Tally,
     /// Claims without a date.
     pub undated: Tally,
+    /// Claims of strikes that nobody dates: they lie across all days of the case, and are counted
+    /// there as well.
+    pub unstated: Tally,
 }
 
 /// How many claims: of all, and of those that the filter shows whatever its own time.
@@ -94,6 +96,9 @@ impl Timeline {
                 timeline.undated += one;
                 continue;
             };
+            if scale.axis == TimeAxis::Strikes && stated_time(case, claim).is_none() {
+                timeline.unstated += one;
+            }
             let party = &case.source(&claim.source).party;
             let units = touched(time, scale.unit);
             if units.end() <= scale.range.start() {
@@ -123,14 +128,30 @@ impl Timeline {
     }
 }
 
-/// The shortest stretch with the times of all claims of `case` on `axis`; `None` where none is dated.
-#[must_use]
-pub fn time_extent(case: &Case, axis: TimeAxis) -> Option<Stretch> {
-    let times = case
-        .claims
-        .iter()
-        .filter_map(|claim| time_on(case, claim, axis));
-    times.map(Stretch::from).reduce(Stretch::with)
+/// The times of all claims together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// The shortest stretch with all of them.
+    pub extent: Stretch,
+    /// The finest unit to which any of them is known: to cut time finer tells nothing.
+    pub finest: Unit,
+}
+
+impl Dated {
+    /// The times of the claims of `case` on `axis`; `None` where none is dated.
+    #[must_use]
+    pub fn of(case: &Case, axis: TimeAxis) -> Option<Self> {
+        let times = case.claims.iter();
+        let times = times.filter_map(|claim| time_on(case, claim, axis).map(Stretch::from));
+        let dated = times.map(|time| Self {
+            extent: time,
+            finest: Unit::written(time.secs()),
+        });
+        dated.reduce(|all, one| Self {
+            extent: all.extent.with(one.extent),
+            finest: all.finest.min(one.finest),
+        })
+    }
 }
 
 /// The units that `time` touches.

@@ -5,11 +5,16 @@ use crate::model::{Case, Claim, Scope, Span, TimeAxis};
 /// When that was which `claim` is about. What nobody dates happened at some time of the case.
 #[must_use]
 pub fn strike_time(case: &Case, claim: &Claim) -> Span {
-    let stated = match &claim.scope {
-        Scope::Incident(id) => case.incident(id).when,
+    stated_time(case, claim).unwrap_or(case.campaign.span)
+}
+
+/// When that was which `claim` is about, where somebody dates it.
+#[must_use]
+pub fn stated_time(case: &Case, claim: &Claim) -> Option<Span> {
+    match &claim.scope {
+        Scope::Incident(id) => case.incident(id).when.map(|when| *when.span()),
         Scope::Campaign | Scope::Places(_) => None,
-    };
-    stated.map_or(case.campaign.span, |when| *when.span())
+    }
 }
 
 /// When `claim` was said; `None` where its document does not tell.

@@ -10,8 +10,8 @@ use crate::model::{Edit, Filter, PlaceId, SourceId, Subject, lon_lat};
 use super::maps::OnlineMap;
 use super::{
     AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Hint, Look,
-    Names, Notice, Origin, Overlay, OverlayId, Preferences, Recovered, Settlement, Standpoint,
-    ThemeName, Version,
+    Names, Notice, Origin, Overlay, OverlayId, Playback, Preferences, Recovered, Settlement,
+    Standpoint, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -26,6 +26,11 @@ pub enum Command {
     SetFilter(Box<Filter>),
     /// Let the column on the left hold this.
     ShowColumn(Column),
+    /// Lay the timeline like this.
+    SetTimeline(TimelineLook),
+    /// Let the timeline's brush go on like this by itself. A recording has its steps.
+    #[serde(skip)]
+    SetPlayback(Playback),
     /// Let the user draw this on the map to filter by, or draw no longer.
     Draw(Option<AreaTool>),
     /// Tell this to whoever uses the program for the first time, or nothing more.

@@ -27,6 +27,7 @@ impl Look {
             selected: view.selected.clone(),
             filter: view.filter.clone(),
             standpoint: view.standpoint,
+            timeline: view.timeline,
         }
     }
 }

@@ -13,7 +13,7 @@ pub enum Recorded {
     /// It is written down, but a replay leaves it out, because it would do this.
     LeftOut(&'static str),
     /// It is not written down: it is what jobs bring or an earlier run left, not what a user asks
-    /// for.
+    /// for, or what it brings about is written down.
     NotWritten,
 }
 
@@ -45,6 +45,7 @@ impl Command {
             | Self::OfferRecovered(_)
             | Self::Replace(_)
             | Self::Saved(..)
+            | Self::SetPlayback(_)
             // Whoever is sent a recording need not know of other cases.
             | Self::SetRecent(_) => Recorded::NotWritten,
             Self::AllowFromStart(..)
@@ -92,6 +93,7 @@ impl Command {
             | Self::SetTheme(_)
             | Self::Settle(_)
             | Self::Show(_)
+            | Self::SetTimeline(_)
             | Self::ShowColumn(_)
             | Self::ShowDetail(_)
             | Self::ShowHint(_)

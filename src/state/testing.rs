@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::collection::vec;
 use proptest::option;
@@ -14,6 +15,7 @@ use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
     About, AtLeast, Edit, Filter, FilterSet, Hue, MarkShape, Note, PlaceId, Question, SourceId,
+    Stretch, TimeAxis,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
@@ -186,6 +188,7 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         select(vec![Column::Contents, Column::Filters]).prop_map(Command::ShowColumn),
         option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
+        timeline().prop_map(Command::SetTimeline),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
         Just(Command::CopyView),
         Just(Command::PasteView),
@@ -208,13 +211,38 @@ fn filter() -> impl Strategy<Value = Filter> {
 
 /// A look at the case.
 pub(crate) fn look() -> impl Strategy<Value = Look> {
-    (option::of(subject()), filter(), option::of(standpoint())).prop_map(
-        |(selected, filter, standpoint)| Look {
+    let standpoint = option::of(standpoint());
+    (option::of(subject()), filter(), standpoint, timeline()).prop_map(
+        |(selected, filter, standpoint, timeline)| Look {
             selected,
             filter,
             standpoint,
+            timeline,
         },
     )
+}
+
+fn timeline() -> impl Strategy<Value = TimelineLook> {
+    let axis = select(vec![TimeAxis::Strikes, TimeAxis::Statements]);
+    let range = option::of((1..9_000_i16, 1.0..1e9)).prop_map(|from| {
+        let (year, secs) = from?;
+        let start = jiff::civil::DateTime::from(date(year, 1, 1));
+        Some(Stretch::new(start, start.saturating_add(1.minute()))?.at_least(secs))
+    });
+    (any::<bool>(), axis, range).prop_map(|(is_open, axis, range)| TimelineLook {
+        is_open,
+        axis,
+        range,
+    })
+}
+
+fn playback() -> impl Strategy<Value = Playback> {
+    let (speed, window) = (select(Speed::ALL.to_vec()), select(Window::ALL.to_vec()));
+    (any::<bool>(), speed, window).prop_map(|(is_playing, speed, window)| Playback {
+        is_playing,
+        speed,
+        window,
+    })
 }
 
 fn preferences() -> impl Strategy<Value = Preferences> {
@@ -370,6 +398,7 @@ pub(crate) fn result() -> impl Strategy<Value = Command> {
             Command::Saved(base, "/cases/a.ron".into())
         }),
         Just(Command::NotSaved),
+        playback().prop_map(Command::SetPlayback),
         text().prop_map(|text| Command::Dismiss(Notice::new(NoticeKind::Problem, text))),
         text().prop_map(|text| Command::Notify(Notice::new(NoticeKind::Problem, text))),
     ]

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Filter, SourceId, Standpoint, Subject, ThemeName};
+use crate::model::{Filter, SourceId, Standpoint, Subject, ThemeName, TimelineLook};
 
-use super::{DetailMaps, Hint, Origin, Overlays, Preferences};
+use super::{DetailMaps, Hint, Origin, Overlays, Playback, Preferences};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +35,10 @@ pub struct View {
     pub recent: Vec<PathBuf>,
     /// What the column on the left holds.
     pub column: Column,
+    /// How the timeline lies below the map.
+    pub timeline: TimelineLook,
+    /// How its brush goes on by itself.
+    pub playback: Playback,
     /// What is being drawn on the map to filter by.
     pub drawing: Option<AreaTool>,
     /// What is told to whoever uses the program for the first time.

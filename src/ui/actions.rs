@@ -6,7 +6,7 @@
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
-use crate::state::{Column, Command, Dialog, Furniture, State, ThemeName};
+use crate::state::{Column, Command, Dialog, Furniture, Playback, State, ThemeName, TimelineLook};
 
 use super::claims::all_cited;
 
@@ -51,6 +51,10 @@ pub enum Action {
     Theme(ThemeName),
     /// Show or hide the filters.
     Filters,
+    /// Show or hide the timeline.
+    Timeline,
+    /// Let time go on by itself, or hold it.
+    Play,
     /// Show the maps there are.
     Maps,
     /// Show the settings.
@@ -63,7 +67,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -81,6 +85,8 @@ impl Action {
         Self::CopyView,
         Self::PasteView,
         Self::Filters,
+        Self::Timeline,
+        Self::Play,
         Self::Maps,
         Self::Graticule,
         Self::Theme(ThemeName::Paper),
@@ -116,6 +122,8 @@ impl Action {
             Self::Theme(ThemeName::Night) => "Theme: Night",
             Self::Theme(ThemeName::Projector) => "Theme: Projector",
             Self::Filters => "Filter claims",
+            Self::Timeline => "Timeline",
+            Self::Play => "Play the timeline",
             Self::Maps => "Maps …",
             Self::Settings => "Settings …",
             Self::Keys => "Signs and keys …",
@@ -144,6 +152,8 @@ impl Action {
             Self::Graticule => "show or hide lines of longitude and latitude",
             Self::Theme(_) => "theme: Paper, Night, Projector",
             Self::Filters => "which claims are shown",
+            Self::Timeline => "show or hide the timeline",
+            Self::Play => "let time go on by itself, or hold it",
             Self::Maps => "the maps there are, and which is shown",
             Self::Settings => "the settings",
             Self::Keys => "this list, and what the signs mean",
@@ -189,6 +199,8 @@ impl Action {
             Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
             Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
             Self::Filters => const { &[plain(Key::F)] },
+            Self::Timeline => const { &[plain(Key::T)] },
+            Self::Play => const { &[plain(Key::P)] },
             Self::Maps => const { &[plain(Key::M)] },
             Self::Settings => const { &[command(Key::Comma)] },
             Self::Keys => const { &[plain(Key::F1)] },
@@ -221,6 +233,7 @@ impl Action {
             Self::Forward => state.looks.has_future(),
             Self::SelectNothing => state.view.selected.is_some() || state.view.drawing.is_some(),
             Self::CopyClaims => state.view.selected.is_some(),
+            Self::Play => state.view.timeline.is_open,
             Self::Open
             | Self::OpenBuiltIn
             | Self::History
@@ -231,6 +244,7 @@ impl Action {
             | Self::PasteView
             | Self::Graticule
             | Self::Filters
+            | Self::Timeline
             | Self::Theme(_)
             | Self::Maps
             | Self::Settings
@@ -245,6 +259,8 @@ impl Action {
         match self {
             Self::Graticule => state.view.furniture.graticule,
             Self::Filters => state.view.column == Column::Filters,
+            Self::Timeline => state.view.timeline.is_open,
+            Self::Play => state.view.playback.is_playing,
             Self::Theme(theme) => state.view.theme() == theme,
             _ => false,
         }
@@ -282,6 +298,14 @@ impl Action {
             Self::Filters => Command::ShowColumn(match state.view.column {
                 Column::Contents => Column::Filters,
                 Column::Filters => Column::Contents,
+            }),
+            Self::Timeline => Command::SetTimeline(TimelineLook {
+                is_open: !state.view.timeline.is_open,
+                ..state.view.timeline
+            }),
+            Self::Play => Command::SetPlayback(Playback {
+                is_playing: !state.view.playback.is_playing,
+                ..state.view.playback
             }),
             Self::Maps => sheet(state, Dialog::Maps),
             Self::Settings => sheet(state, Dialog::Settings),

@@ -15,6 +15,7 @@ use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
 use super::theme::Theme;
+use super::timeline::TimelineMemory;
 use super::title::TitleForm;
 
 /// What lasts from frame to frame and is not state.
@@ -31,6 +32,8 @@ pub struct Memory {
     pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// What the timeline shows, and what is being done to it.
+    pub(super) timeline: TimelineMemory,
     /// The title that is being typed.
     pub(super) title: TitleForm,
     derived: Option<Arc<Derived>>,
@@ -66,6 +69,7 @@ impl Memory {
             filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
+            timeline: TimelineMemory::default(),
             title: TitleForm::default(),
             derived: None,
             theme: None,

@@ -73,7 +73,13 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         entry(ui, screen, action, commands);
     }
     ui.separator();
-    for action in [Action::Filters, Action::Maps, Action::Graticule] {
+    for action in [
+        Action::Filters,
+        Action::Timeline,
+        Action::Play,
+        Action::Maps,
+        Action::Graticule,
+    ] {
         entry(ui, screen, action, commands);
     }
     ui.separator();

@@ -134,9 +134,10 @@ impl<'a> Row<'a> {
         let mut left = rect.right();
         if let Some(count) = self.count {
             let count = count.to_string();
-            ui.painter()
+            let count = ui
+                .painter()
                 .text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
-            left -= count_width;
+            left = (left - count_width).min(count.left() - HALF);
         }
         if self.tone == Tone::Hidden {
             let font = egui::FontId::new(theme.small().size * 1.2, icons());

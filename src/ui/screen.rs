@@ -2,13 +2,13 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, Filter, PlaceId, Subject};
+use crate::model::{Case, Filter, PlaceId, Subject, TimeAxis};
 use crate::query::{Contest, Counts, Shown};
 use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, column, hints, map, sheets};
+use super::{bars, claims, column, hints, map, sheets, timeline};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 pub struct Screen<'a> {
@@ -51,6 +51,12 @@ impl<'a> Screen<'a> {
         &self.shown().counts
     }
 
+    /// Whose dates stand on the timeline.
+    #[must_use]
+    pub fn axis(&self) -> TimeAxis {
+        self.state.view.timeline.axis
+    }
+
     /// Whether the panel is about `place`.
     #[must_use]
     pub fn is_selected(&self, place: &PlaceId) -> bool {
@@ -91,6 +97,15 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
     Panel::bottom("status").frame(status).show(ui, |ui| {
         bars::status_bar(ui, &screen, &memory.map, commands);
     });
+    if timeline::is_shown(state, ui.ctx().content_rect().height()) {
+        let memory = &mut memory.timeline;
+        Panel::bottom("timeline")
+            .exact_size(timeline::height(&theme))
+            .frame(Frame::new().fill(theme.colours.paper))
+            .show(ui, |ui| {
+                timeline::timeline_ui(ui, &screen, memory, commands);
+            });
+    }
     Panel::left("sources")
         .exact_size(theme.sources_width(window))
         .resizable(false)

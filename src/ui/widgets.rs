@@ -42,6 +42,14 @@ pub mod icon {
     pub const REMOVE: &str = "\u{e4a6}";
     /// An arrow that turns back: undo.
     pub const UNDO: &str = "\u{e08a}";
+    /// A triangle: let time go on.
+    pub const PLAY: &str = "\u{e3d0}";
+    /// Two bars: hold it.
+    pub const PAUSE: &str = "\u{e39e}";
+    /// An angle to the left: a step back.
+    pub const BACK: &str = "\u{e138}";
+    /// An angle to the right: a step on.
+    pub const ON: &str = "\u{e13a}";
     /// An arrow that turns forth: redo.
     pub const REDO: &str = "\u{e08c}";
 }

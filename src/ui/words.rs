@@ -5,6 +5,7 @@
 mod coordinates;
 mod edits;
 mod filters;
+mod times;
 mod values;
 
 use crate::model::{
@@ -16,6 +17,7 @@ use crate::query::Standing;
 pub use coordinates::coordinates;
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
+pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;
 
 /// The question as a person would ask it.

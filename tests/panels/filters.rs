@@ -6,6 +6,7 @@ use counterclaim::app::Opening;
 use counterclaim::state::{Command, ThemeName};
 use egui::{Key, Modifiers, vec2};
 
+use crate::made_up;
 use crate::screen::{Screen, description, is_on};
 
 /// The built-in case with the column of filters.
@@ -161,35 +162,12 @@ fn filters_fit_into_a_small_window_on_the_wall() {
     assert_eq!(screen.sticking_out(), [""; 0]);
 }
 
-/// A case file without claims, or with one on two places at one coordinate; made up.
-fn small_case(claims: &str) -> String {
-    format!(
-        r#"Case(
-    format: 1,
-    title: "A made-up case",
-    time_zone: "Asia/Damascus",
-    campaign: (title: "All strikes", span: ("2015-09-30", "2015-10-01")),
-    parties: {{ "a": (name: "Side A", hue: Blue) }},
-    sources: {{ "a-ministry": (name: "Ministry of side A", party: "a", kind: Belligerent) }},
-    documents: {{ "wire": (title: "Wire report") }},
-    places: {{
-        "one": (name: "One", at: Point(36.7, 34.8), precision: Settlement),
-        "two": (name: "Two", at: Point(36.7, 34.8), precision: Settlement),
-    }},
-    claims: [{claims}],
-)"#
-    )
-}
-
 #[test]
 fn filters_say_what_there_is_in_a_case_without_claims_and_with_one() {
     let one = r#"(id: "c", source: "a-ministry", scope: Places(["one", "two"]), question: CivilianHarm,
         stance: Asserts, answer: Killed("at least 1"), document: "wire", text: "One at least.")"#;
     for (claims, all) in [("", "0 of 0 claims"), (one, "1 of 1 claim")] {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("small.ron");
-        std::fs::write(&path, small_case(claims)).expect("a file");
-        let mut screen = Screen::showing(&path);
+        let mut screen = made_up::screen(("2015-09-30", "2015-10-01"), claims);
         screen.press(Key::F);
         screen.everything().line(&[all]);
         screen.activate(|screen| screen.row("Near a place"));

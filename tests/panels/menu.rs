@@ -29,7 +29,7 @@ fn told(screen: &mut Screen) -> String {
     let document = &state.document;
     let view = &state.view;
     format!(
-        "{} {} {:?} {:?} {:?} {:?} {:?} {zoom:.1} {copied} {closing}",
+        "{} {} {:?} {:?} {:?} {:?} {:?} {} {} {zoom:.1} {copied} {closing}",
         document.case().title,
         state.history.past().len(),
         view.selected,
@@ -37,6 +37,8 @@ fn told(screen: &mut Screen) -> String {
         view.theme(),
         view.furniture,
         view.column,
+        view.timeline.is_open,
+        view.filter.time.is_some(),
     )
 }
 

@@ -231,6 +231,16 @@ impl Screen {
         self.settle();
     }
 
+    /// Clicks twice at a point of the screen, within one frame: frames are too slow for it.
+    pub fn double_click_at(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.frame();
+        for pressed in [true, false, true, false] {
+            self.harness.input_mut().events.push(button(at, pressed));
+        }
+        self.settle();
+    }
+
     /// Clicks at a point of the screen.
     pub fn click_at(&mut self, at: Pos2) {
         self.drag_along(at, &[], Vec2::ZERO);
@@ -244,12 +254,6 @@ impl Screen {
 
     /// Drags from `from` by these parts of `offset`, a frame for each.
     fn drag_along(&mut self, from: Pos2, parts: &[f32], offset: Vec2) {
-        let button = |pos, pressed| Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
         let to = from + offset;
         let moves = parts
             .iter()
@@ -354,7 +358,7 @@ impl Screen {
         self.harness.root().children_recursive()
     }
 
-    /// The name of everything that can be pressed, with what the keyboard's focus is on.
+    /// The name of everything that can be pressed now, with what the keyboard's focus is on.
     pub fn pressable(&self) -> Vec<(String, bool)> {
         let roles = [
             Role::Button,
@@ -365,7 +369,7 @@ impl Screen {
             Role::Link,
         ];
         let nodes = self.nodes().map(|node| node.accesskit_node());
-        let pressable = nodes.filter(|node| roles.contains(&node.role()));
+        let pressable = nodes.filter(|node| roles.contains(&node.role()) && !node.is_disabled());
         pressable
             .map(|node| (node.label().unwrap_or_default(), node.is_focused()))
             .collect()
@@ -378,6 +382,7 @@ impl Screen {
             (Role::Label, "Zoom"),
             (Role::Tab, "Contents"),
             (Role::Canvas, "Map"),
+            (Role::Button, "Step on"),
         ];
         let panes = self.panes().filter(|pane| {
             let said = Said::of(pane.children_recursive());
@@ -473,6 +478,16 @@ impl Screen {
 
     pub fn app(&self) -> &App {
         self.harness.state()
+    }
+}
+
+/// The left button of the mouse goes down at `pos`, or up.
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
     }
 }
 

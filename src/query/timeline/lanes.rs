@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use jiff::civil::DateTime;
 
-use crate::model::PartyId;
+use crate::model::{PartyId, Stretch};
 
-use super::{Bar, Stretch, Tally};
+use super::{Bar, Tally};
 
 /// The order of bars: by start, then the longest first, then by party.
 pub(super) type Order = (DateTime, Reverse<DateTime>, PartyId);

@@ -25,12 +25,18 @@ fn said(said: &[Option<Span>]) -> Case {
     case
 }
 
-fn on(text: &str) -> Option<Span> {
-    Some(Span::parse(text).unwrap())
+/// What is dated "2015-10-01", or from day to day, as in "2015-09-30 to 2015-10-01".
+fn when(text: &str) -> Span {
+    let (first, last) = text.split_once(" to ").unwrap_or((text, text));
+    Span::parse_from_to(first, last).unwrap()
 }
 
-fn from_to(first: &str, last: &str) -> Option<Span> {
-    Some(Span::parse_from_to(first, last).unwrap())
+/// A case of one claim for each of `dates`; "" is no date.
+fn dated(dates: &[&str]) -> Case {
+    let dates = dates
+        .iter()
+        .map(|date| (!date.is_empty()).then(|| when(date)));
+    said(&dates.collect::<Vec<Option<Span>>>())
 }
 
 fn stretch(start: &str, end: &str) -> Stretch {
@@ -71,7 +77,7 @@ fn total(timeline: &Timeline) -> Tally {
 
 #[test]
 fn a_claim_of_a_day_is_counted_on_it_and_one_of_two_days_lies_across_both() {
-    let case = said(&[on("2015-09-30"), from_to("2015-09-30", "2015-10-01")]);
+    let case = dated(&["2015-09-30", "2015-09-30 to 2015-10-01"]);
     let timeline = by_day(&case);
     let [bin] = &timeline.bins[..] else {
         panic!("{timeline:?}");
@@ -86,7 +92,7 @@ fn a_claim_of_a_day_is_counted_on_it_and_one_of_two_days_lies_across_both() {
 
 #[test]
 fn a_day_is_no_point_among_hours() {
-    let case = said(&[on("2015-09-30")]);
+    let case = dated(&["2015-09-30"]);
     let timeline = timeline(&case, &Filter::default(), ever(), Unit::Hour);
     assert!(timeline.bins.is_empty());
     assert_eq!(timeline.bars.len(), 1);
@@ -94,8 +100,8 @@ fn a_day_is_no_point_among_hours() {
 
 #[test]
 fn equal_spans_of_one_party_share_a_bar_and_others_get_lanes_of_their_own() {
-    let both = from_to("2015-09-30", "2015-10-01");
-    let case = said(&[both, both, both, from_to("2015-10-02", "2015-10-03")]);
+    let both = "2015-09-30 to 2015-10-01";
+    let case = dated(&[both, both, both, "2015-10-02 to 2015-10-03"]);
     let timeline = by_day(&case);
     let bars = timeline.bars.iter();
     let bars: Vec<_> = bars
@@ -110,22 +116,23 @@ fn equal_spans_of_one_party_share_a_bar_and_others_get_lanes_of_their_own() {
 
 #[test]
 fn what_nobody_dates_is_counted_apart() {
-    let case = said(&[None, on("2015"), None]);
+    let case = dated(&["", "2015", ""]);
     let undated = by_day(&case).undated;
     assert_eq!(undated, Tally { all: 2, shown: 2 });
-    assert_eq!(
-        time_extent(&case, TimeAxis::Statements),
-        on("2015").map(Stretch::from)
-    );
+    let dated = Dated::of(&case, TimeAxis::Statements);
+    assert_eq!(dated.map(|it| it.extent), Some(when("2015").into()));
 }
 
 #[test]
 fn a_strike_without_a_date_lies_across_the_days_of_the_case() {
-    let mut case = said(&[None]);
+    let mut case = dated(&[""]);
     let campaign = Stretch::from(case.campaign.span);
-    assert_eq!(time_extent(&case, TimeAxis::Strikes), Some(campaign));
+    assert_eq!(
+        Dated::of(&case, TimeAxis::Strikes).map(|it| it.extent),
+        Some(campaign)
+    );
     case.claims = [].into();
-    assert_eq!(time_extent(&case, TimeAxis::Strikes), None);
+    assert_eq!(Dated::of(&case, TimeAxis::Strikes), None);
 }
 
 #[test]
@@ -148,7 +155,7 @@ fn a_strike_on_a_day_is_counted_on_it_whenever_it_was_told() {
 
 #[test]
 fn hidden_claims_stay_in_the_count_of_all() {
-    let case = said(&[on("2015-10-01"), on("2015-10-01")]);
+    let case = dated(&["2015-10-01", "2015-10-01"]);
     let hidden = Filter {
         hidden_sources: ["odd".into()].into(),
         ..Filter::default()
@@ -160,7 +167,7 @@ fn hidden_claims_stay_in_the_count_of_all() {
 
 #[test]
 fn what_lies_outside_the_screen_is_counted_by_its_side() {
-    let case = said(&[on("2014"), on("2015-10-01"), on("2016"), on("2016")]);
+    let case = dated(&["2014", "2015-10-01", "2016", "2016"]);
     let range = stretch("2015-01-01", "2016-01-01");
     let timeline = timeline(&case, &Filter::default(), range, Unit::Month);
     assert_eq!((timeline.earlier.all, timeline.later.all), (1, 2));
@@ -168,7 +175,87 @@ fn what_lies_outside_the_screen_is_counted_by_its_side() {
 
 #[test]
 fn an_empty_case_has_an_empty_timeline() {
-    assert_eq!(by_day(&said(&[])), Timeline::default());
+    assert_eq!(by_day(&dated(&[])), Timeline::default());
+}
+
+#[test]
+fn strikes_that_nobody_dates_are_counted_apart_as_well() {
+    let mut case = dated(&["2015-10-01", ""]);
+    let scale = |axis| TimeScale {
+        axis,
+        range: ever(),
+        unit: Unit::Day,
+    };
+    let shown = Shown::of(&case, &Contest::of(&case), &Filter::default());
+    let strikes = Timeline::of(&case, &shown, &scale(TimeAxis::Strikes));
+    assert_eq!((strikes.unstated.all, strikes.undated.all), (2, 0));
+    let statements = Timeline::of(&case, &shown, &scale(TimeAxis::Statements));
+    assert_eq!((statements.unstated.all, statements.undated.all), (0, 1));
+    case.claims = [].into();
+    assert_eq!(
+        Timeline::of(&case, &shown, &scale(TimeAxis::Strikes))
+            .unstated
+            .all,
+        0
+    );
+}
+
+#[test]
+fn a_brush_goes_on_by_calendar_units_until_all_that_is_dated_is_behind_it() {
+    let months = |start, end| stretch(start, end);
+    let extent = months("2015-01-31", "2015-04-02");
+    let first = brush::at_begin(None, Unit::Month, extent, false);
+    assert_eq!(first, Some(months("2015-01-01", "2015-02-01")));
+    let mut brush = first;
+    let mut ends = Vec::new();
+    while let Some(now) = brush {
+        ends.push(now.end().date().to_string());
+        brush = brush::gone_on(now, Unit::Month, extent, false);
+    }
+    assert_eq!(
+        ends,
+        ["2015-02-01", "2015-03-01", "2015-04-01", "2015-05-01"]
+    );
+    let grown = brush::gone_on(
+        months("2015-01-01", "2015-02-01"),
+        Unit::Month,
+        extent,
+        true,
+    );
+    assert_eq!(grown, Some(months("2015-01-01", "2015-03-01")));
+}
+
+#[test]
+fn a_brush_at_the_end_begins_again_as_long_as_it_was() {
+    let extent = stretch("2015-01-01", "2015-01-10");
+    let at_end = Some(stretch("2015-01-08", "2015-01-10"));
+    let again = |brush, grows| brush::at_begin(brush, Unit::Day, extent, grows);
+    assert_eq!(
+        again(at_end, false),
+        Some(stretch("2015-01-01", "2015-01-03"))
+    );
+    assert_eq!(
+        again(at_end, true),
+        Some(stretch("2015-01-01", "2015-01-02"))
+    );
+    let all = Some(extent);
+    assert_eq!(again(all, false), Some(stretch("2015-01-01", "2015-01-02")));
+    let amid = Some(stretch("2015-01-03", "2015-01-05"));
+    assert_eq!(again(amid, true), amid);
+}
+
+#[test]
+fn a_brush_is_never_turned_inside_out() {
+    let brush = stretch("2015-01-03", "2015-01-05");
+    assert_eq!(brush::with_start_moved(brush, Unit::Day, 2), None);
+    assert_eq!(brush::with_end_moved(brush, Unit::Day, -2), None);
+    let later = brush::moved(brush, Unit::Month, 1);
+    assert_eq!(later, Some(stretch("2015-02-03", "2015-02-05")));
+    let last = Stretch::new(Unit::Day.floor(DateTime::MAX), DateTime::MAX);
+    assert_eq!(
+        last.and_then(|last| brush::moved(last, Unit::Year, 1)),
+        None
+    );
 }
 
 #[test]
@@ -212,9 +299,19 @@ fn the_unit_follows_the_range() {
 }
 
 #[test]
-fn finer_units_end_at_the_minute() {
-    assert_eq!(Unit::Day.finer(2), Unit::Hour);
-    assert_eq!(Unit::Minute.finer(2), Unit::Minute);
+fn time_is_cut_no_finer_than_the_finest_date() {
+    for (dates, finest) in [
+        (&["2015", "2014"][..], Unit::Year),
+        (&["2015", "2015-02"], Unit::Month),
+        (&["2015-02", "2015-10-01"], Unit::Day),
+        (&["2015-10-01", "2015-10-01T14:30"], Unit::Minute),
+    ] {
+        let dated = Dated::of(&dated(dates), TimeAxis::Statements);
+        assert_eq!(dated.map(|it| it.finest), Some(finest), "{dates:?}");
+    }
+    let two_days = dated(&["2015-09-30 to 2015-10-01"]);
+    let dated = Dated::of(&two_days, TimeAxis::Statements);
+    assert_eq!(dated.map(|it| it.finest), Some(Unit::Day));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 
-use super::Stretch;
+use crate::model::Stretch;
 
 /// A unit of the calendar. Days are the case's own, weeks begin on Monday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,11 +56,17 @@ impl Unit {
         Self::ALL.into_iter().find(fits).unwrap_or(Self::Century)
     }
 
-    /// The unit that is `steps` finer, or the finest.
+    /// The finest unit to which a time is known that is `secs` seconds long, of those in which dates
+    /// are written.
     #[must_use]
-    pub fn finer(self, steps: usize) -> Self {
-        let finer = Self::ALL.into_iter().rev().skip_while(|unit| *unit > self);
-        finer.take(steps + 1).last().unwrap_or(self)
+    pub fn written(secs: f64) -> Self {
+        const DAY: f64 = 86_400.0;
+        match secs / DAY {
+            ..1.0 => Self::Minute,
+            ..28.0 => Self::Day,
+            ..365.0 => Self::Month,
+            _ => Self::Year,
+        }
     }
 
     /// How long it is, in seconds; months and years on an average.

@@ -99,6 +99,7 @@ fn what_another_case_lacks_is_left_out_and_told() {
             ..Filter::default()
         },
         standpoint: Some(at(36.7)),
+        ..Look::default()
     };
     let mut state = at_rest();
     state.apply(Command::OpenView(link::written(&look).unwrap()));

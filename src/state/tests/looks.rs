@@ -1,7 +1,7 @@
 //! Going back to earlier looks, and forward again.
 
 use super::*;
-use crate::model::{Area, Filter, TimeAxis, TimeWindow};
+use crate::model::{Area, Filter, TimeAxis, TimeWindow, TimelineLook};
 
 fn at(lon: f64) -> Standpoint {
     Standpoint {
@@ -155,4 +155,40 @@ fn a_filter_that_cannot_be_is_not_taken_over() {
         ..Filter::default()
     })));
     assert_eq!(state.view.filter, Filter::default());
+}
+
+#[test]
+fn how_the_timeline_lies_is_not_gone_back_to() {
+    let mut state = at_rest();
+    state.apply(Command::Select(Some(talbiseh())));
+    let statements = TimelineLook {
+        axis: TimeAxis::Statements,
+        ..TimelineLook::default()
+    };
+    state.apply(Command::SetTimeline(statements));
+    state.apply(Command::Back);
+    assert_eq!(state.view.selected, None);
+    assert_eq!(state.view.timeline, statements);
+}
+
+#[test]
+fn what_plays_stops_when_another_look_is_taken() {
+    let playing = Command::SetPlayback(Playback {
+        is_playing: true,
+        ..Playback::default()
+    });
+    let mut state = at_rest();
+    state.apply(Command::Select(Some(talbiseh())));
+    state.apply(playing.clone());
+    state.apply(Command::Back);
+    assert!(!state.view.playback.is_playing);
+    state.apply(playing.clone());
+    state.apply(Command::SetTimeline(TimelineLook {
+        is_open: false,
+        ..TimelineLook::default()
+    }));
+    assert!(!state.view.playback.is_playing, "nobody would see it");
+    state.apply(playing);
+    open(&mut state, document(Origin::BuiltIn));
+    assert!(!state.view.playback.is_playing);
 }

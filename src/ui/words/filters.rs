@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::{
     Area, Case, Competing, Facet, Filter, Precision, Question, SourceId, SourceKind, Stance,
-    TimeAxis, TimeWindow,
+    Stretch, TimeAxis, TimeWindow,
 };
 
-use super::{day, listed, question, source_kind};
+use super::{day, listed, question, source_kind, stretch};
 
 /// How many names are listed before they are only counted.
 const MOST_NAMES: usize = 2;
@@ -192,20 +192,12 @@ fn time(window: &TimeWindow) -> String {
         TimeAxis::Strikes => "strikes",
         TimeAxis::Statements => "said",
     };
-    let (first, end) = (window.start, window.end);
-    let last = end.checked_sub(jiff::Span::new().minutes(1)).unwrap_or(end);
-    let starts_days = [first, end]
-        .iter()
-        .all(|at| at.time() == jiff::civil::Time::midnight());
-    let undated = or(window.undated, "undated");
-    let span = match starts_days {
-        true if first.date() == last.date() => day(first.date()),
-        true => format!("{} – {}", day(first.date()), day(last.date())),
-        false => {
-            let form = "%-d %B %Y, %H:%M";
-            format!("{} – {}", first.strftime(form), end.strftime(form))
-        }
+    let undated = match window.axis {
+        // A strike that nobody dates lies across all days of the case.
+        TimeAxis::Strikes => String::new(),
+        TimeAxis::Statements => or(window.undated, "undated"),
     };
+    let span = stretch(&Stretch::from(*window));
     format!("{what} {span}{undated}")
 }
 

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Span, TimeWindow};
+use super::{Span, TimeWindow};
 
 /// From one moment up to but not including a later one, in the case's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
