@@ -62,6 +62,7 @@ pub use own::OwnMap;
 pub use pmtiles::{PmTiles, PmTilesError};
 pub use regions::regions;
 pub use relief::{Elevation, Relief, ReliefPalette, elevation, relief, relief_picture};
+pub use seam::region;
 pub use source::{Content, MapFacts, TileFailure, TileSource};
 pub use style::{MapPalette, style};
 pub use tiles::TileSet;

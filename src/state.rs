@@ -17,6 +17,7 @@ pub mod maps;
 pub mod notice;
 pub mod outside;
 pub mod overlay;
+pub mod pin;
 pub mod playback;
 pub mod preferences;
 pub mod recorded;
@@ -34,6 +35,7 @@ pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
+pub use pin::Pin;
 pub use playback::{Playback, Speed, Window};
 pub use preferences::{Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
@@ -44,7 +46,7 @@ pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
 pub use crate::query::CoordinateForm;
 
-use crate::model::{SourceId, Subject};
+use crate::model::{ClaimId, SourceId, Subject};
 
 /// Everything that panels are drawn from.
 #[derive(Debug, Clone)]
@@ -93,7 +95,10 @@ impl State {
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let is_step = matches!(
             command,
-            Command::Select(_) | Command::ShowSources(..) | Command::SetFilter(_)
+            Command::Select(_)
+                | Command::ShowClaim(_)
+                | Command::ShowSources(..)
+                | Command::SetFilter(_)
         );
         // Where these move the map to is a step of its own, once it has come to rest.
         let moves_by_itself = matches!(
@@ -119,17 +124,14 @@ impl State {
     fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Select(subject) => return self.select(subject),
-            Command::ShowSources(sources, shown) => {
-                let case = self.document.case();
-                let known = |source: &SourceId| case.sources.contains_key(source);
-                let sources = sources.into_iter().filter(known).collect();
-                self.view.show_sources(sources, shown);
-            }
+            Command::ShowClaim(claim) => return self.show_claim(claim),
+            Command::ShowSources(sources, shown) => self.show_sources(sources, shown),
             Command::SetFilter(filter) => {
                 self.view.filter = filter.sound_in(self.document.case());
             }
             Command::ShowColumn(column) => self.view.column = column,
             Command::Draw(tool) => self.view.drawing = tool,
+            Command::Pin(pin) => self.view.pin = pin,
             Command::SetTimeline(timeline) => {
                 self.view.timeline = timeline;
                 self.view.playback.is_playing &= timeline.is_open;
@@ -228,13 +230,34 @@ impl State {
         }
     }
 
-    /// What the case does not have cannot be selected; a place that is comes into view.
+    /// What the case does not have cannot be selected; a place that is comes into view, and what was
+    /// pointed at before no longer is.
     fn select(&mut self, subject: Option<Subject>) -> Vec<Effect> {
         self.view.selected = subject.filter(|subject| subject.exists_in(self.document.case()));
+        self.view.pin = None;
+        self.view.claim = None;
         match &self.view.selected {
             Some(Subject::Place(place)) => vec![Effect::Reveal(place.clone())],
             _ => Vec::new(),
         }
+    }
+
+    /// What the case does not have is not hidden.
+    fn show_sources(&mut self, mut sources: Vec<SourceId>, shown: bool) {
+        let case = self.document.case();
+        sources.retain(|source| case.sources.contains_key(source));
+        self.view.show_sources(sources, shown);
+    }
+
+    fn show_claim(&mut self, id: ClaimId) -> Vec<Effect> {
+        let case = self.document.case();
+        let claim = case.claims.iter().find(|claim| claim.id == id);
+        let Some(subject) = claim.and_then(|claim| Subject::of_scope(case, &claim.scope)) else {
+            return Vec::new();
+        };
+        let effects = self.select(Some(subject));
+        self.view.claim = Some(id);
+        effects
     }
 
     /// Looks at the case as `turn` has it.
@@ -248,6 +271,7 @@ impl State {
 
     fn look_like(&mut self, look: Look) -> Vec<Effect> {
         let case = self.document.case();
+        self.view.claim = None;
         self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
         self.view.filter = look.filter.sound_in(case);
         self.view.standpoint = look.standpoint;
@@ -285,6 +309,8 @@ impl State {
         self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
         self.view.drawing = None;
+        self.view.pin = None;
+        self.view.claim = None;
         self.view.timeline.range = None;
         self.view.playback.is_playing = false;
         self.looks.clear();

@@ -32,6 +32,7 @@ pub mod words;
 mod memory;
 mod row;
 mod screen;
+mod search;
 
 pub use memory::{Derived, Memory};
 pub use screen::{Screen, screen_ui};

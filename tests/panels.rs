@@ -53,6 +53,8 @@ mod recording;
 mod said;
 #[path = "panels/screen.rs"]
 mod screen;
+#[path = "panels/search.rs"]
+mod search;
 #[path = "panels/settings.rs"]
 mod settings;
 #[path = "panels/sources.rs"]

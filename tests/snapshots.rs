@@ -206,6 +206,15 @@ fn the_timeline_with_a_brush_on_a_day_and_what_had_been_said_by_then() {
     });
 }
 
+#[test]
+fn what_is_found_of_a_place_in_both_scripts() {
+    pictured_after("search", |screen| {
+        screen.get_by_label("Search").click();
+        settle(screen);
+        screen.get_by_label("Search for").type_text("حمص");
+    });
+}
+
 /// The opening view after the user has done something.
 fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
     if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {

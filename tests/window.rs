@@ -11,6 +11,8 @@
 mod display;
 #[path = "window/driver.rs"]
 mod driver;
+#[path = "window/exploring.rs"]
+mod exploring;
 #[path = "support/needs.rs"]
 mod needs;
 #[path = "window/program.rs"]

@@ -23,10 +23,16 @@ const ON_EDGE_DEG: f64 = 1e-4;
 /// How far apart two ends of one border may meet the edge, degrees.
 const REACH_DEG: f64 = 0.25;
 
+/// The box of the region that comes with the program, (lon, lat) in degrees.
+#[must_use]
+pub fn region() -> Rect {
+    let [west, south, east, north] = REGION;
+    Rect::new((west, south), (east, north))
+}
+
 /// Whether the region that comes with the program covers the point.
 pub(super) fn in_region(lon_lat: geo::Point) -> bool {
-    let [west, south, east, north] = REGION;
-    Rect::new((west, south), (east, north)).intersects(&lon_lat)
+    region().intersects(&lon_lat)
 }
 
 /// The edge of a region's box.

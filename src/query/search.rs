@@ -4,6 +4,7 @@
 //! words, which are not. It orders by likeness and by a weight that it is given; it knows no
 //! screen, no map and no command, and carries along what each entry stands for without looking.
 
+mod findings;
 mod names;
 mod words;
 
@@ -13,13 +14,15 @@ use std::collections::BTreeMap;
 use names::{Name, Sought};
 use words::{Words, WordsSought};
 
+pub use findings::{Finding, findings};
+
 /// As much of a query as is looked at, in letters: no name is longer.
 const LONGEST_QUERY: usize = 100;
 
 /// What kind of thing is found; in the order of the list where all are equally likely to be meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Places of the case.
+    /// Places and strikes of the case.
     Places,
     /// Towns of the gazetteer.
     Towns,
@@ -53,8 +56,17 @@ pub struct Entry<T> {
 pub struct Found<'a, T> {
     /// Its kind.
     pub group: Group,
-    /// What the entries stand for.
-    pub hits: Vec<&'a T>,
+    /// The entries.
+    pub hits: Vec<Hit<'a, T>>,
+}
+
+/// An entry that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit<'a, T> {
+    /// What it stands for.
+    pub what: &'a T,
+    /// The name that is most like the query; `None` when it was found by its words.
+    pub called: Option<&'a str>,
 }
 
 /// Everything that can be found.
@@ -67,24 +79,31 @@ pub struct Index<T> {
 struct Indexed<T> {
     group: Group,
     what: T,
-    names: Vec<Name>,
+    names: Vec<(String, Name)>,
     words: Option<Words>,
     weight: u8,
 }
+
+/// An entry, how well it answers, and the name by which it does.
+type Answer<'a, T> = (Likeness, &'a Indexed<T>, Option<&'a str>);
 
 /// How well an entry answers a query; more is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness(u32);
 
 impl Likeness {
-    /// From here on, what was typed is the name, or begins it.
+    /// From here on, what was typed is the name, or words of it, letter by letter.
+    const SPELT: u32 = 850;
+    /// From here on, it begins the name, or sounds the same.
     const SURE: u32 = 600;
     /// From here on, it sounds like the name.
     const GOOD: u32 = 400;
 
-    /// 2 for what is surely meant, 1 for what may well be, 0 for what is merely similar.
+    /// 3 for what is spelt so, 2 for what is surely meant, 1 for what may well be, 0 for what is
+    /// merely similar.
     fn tier(self) -> u8 {
-        u8::from(self.0 >= Self::SURE) + u8::from(self.0 >= Self::GOOD)
+        let steps = [Self::SPELT, Self::SURE, Self::GOOD].map(|least| u8::from(self.0 >= least));
+        steps.into_iter().sum()
     }
 }
 
@@ -99,7 +118,7 @@ impl<T> Index<T> {
 
 /// What `query` may mean among all that is in `indexes`: by kind, those kinds first of which
 /// something is more surely meant, and at most so many of each. Of a kind of which something is
-/// surely meant, nothing is in the list that is merely similar. Nothing for a query without letters.
+/// surely meant, nothing is in the list that is much less so. Nothing for a query without letters.
 #[must_use]
 pub fn find<'a, T>(
     indexes: impl IntoIterator<Item = &'a Index<T>>,
@@ -110,18 +129,15 @@ pub fn find<'a, T>(
     let (Some(name), Some(mut words)) = (Sought::new(&query), WordsSought::new(&query)) else {
         return Vec::new();
     };
-    let mut groups: BTreeMap<Group, Vec<(Likeness, &Indexed<T>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<Answer<T>>> = BTreeMap::new();
     for entry in indexes.into_iter().flat_map(|index| &index.entries) {
-        if let Some(likeness) = entry.likeness(&name, &mut words) {
-            groups
-                .entry(entry.group)
-                .or_default()
-                .push((likeness, entry));
+        if let Some(answer) = entry.answer(&name, &mut words) {
+            groups.entry(entry.group).or_default().push(answer);
         }
     }
     let groups = groups.into_iter().map(|(group, hits)| best(group, hits));
     let mut groups: Vec<(u8, Found<T>)> = groups.collect();
-    groups.sort_by_key(|(tier, found)| (Reverse(*tier), found.group));
+    groups.sort_by_key(|(tier, found)| (Reverse(rank(found.group, *tier)), found.group));
     let shortened = |(_, mut found): (u8, Found<'a, T>)| {
         found.hits.truncate(at_most);
         found
@@ -129,15 +145,27 @@ pub fn find<'a, T>(
     groups.into_iter().map(shortened).collect()
 }
 
+/// What is surely meant of the case comes before what is spelt so elsewhere.
+fn rank(group: Group, tier: u8) -> u8 {
+    match group {
+        Group::Places if tier == 2 => 3,
+        _ => tier,
+    }
+}
+
 /// The hits worth listing in order, and the tier of the first.
-fn best<T>(group: Group, mut hits: Vec<(Likeness, &Indexed<T>)>) -> (u8, Found<'_, T>) {
-    hits.sort_by_key(|(likeness, _)| Reverse(*likeness));
-    let tier = hits.first().map_or(0, |(likeness, _)| likeness.tier());
-    let only_likely = tier == 2;
+fn best<T>(group: Group, mut hits: Vec<Answer<T>>) -> (u8, Found<T>) {
+    hits.sort_by_key(|(likeness, ..)| Reverse(*likeness));
+    let tier = hits.first().map_or(0, |(likeness, ..)| likeness.tier());
+    // Of what is merely likely, nobody knows which is meant.
+    let least = if tier >= 2 { tier - 1 } else { 0 };
     let hits = hits
         .into_iter()
-        .filter(|(likeness, _)| !only_likely || likeness.tier() > 0)
-        .map(|(_, entry)| &entry.what)
+        .filter(|(likeness, ..)| likeness.tier() >= least)
+        .map(|(_, entry, called)| Hit {
+            what: &entry.what,
+            called,
+        })
         .collect();
     (tier, Found { group, hits })
 }
@@ -149,19 +177,24 @@ impl<T> Indexed<T> {
             what: entry.what,
             names: entry
                 .names
-                .iter()
-                .filter_map(|name| Name::new(name))
+                .into_iter()
+                .filter_map(|name| Name::new(&name).map(|read| (name, read)))
                 .collect(),
             words: Words::new(&entry.words, entry.group),
             weight: entry.weight,
         }
     }
 
-    fn likeness(&self, name: &Sought, words: &mut WordsSought) -> Option<Likeness> {
-        let by_name = self.names.iter().filter_map(|own| name.likeness(own)).max();
+    fn answer(&self, name: &Sought, words: &mut WordsSought) -> Option<Answer<'_, T>> {
+        let names = self.names.iter();
+        let names = names.filter_map(|(own, read)| Some((name.likeness(read)?, own.as_str())));
+        // The first of equals: names come with the best known first.
+        let by_name = names.rev().max_by_key(|(likeness, _)| *likeness);
         let by_words = self.words.as_ref().and_then(|own| words.likeness(own));
-        let likeness = by_name.max(by_words)?;
-        Some(Likeness(likeness + u32::from(self.weight)))
+        let likeness = by_name.map(|(likeness, _)| likeness).max(by_words)?;
+        let called = by_name.filter(|(by_name, _)| *by_name == likeness);
+        let likeness = Likeness(likeness + u32::from(self.weight));
+        Some((likeness, self, called.map(|(_, name)| name)))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::{Case, Filter, TimeAxis};
 use super::contest::Contest;
 use super::filter::Shown;
 use super::overview::Overview;
+use super::search::{Entry, Finding, findings};
 use super::summary::{Summary, summaries};
 use super::timeline::{Dated, TimeScale, Timeline};
 
@@ -66,6 +67,9 @@ pub trait Store {
 
     /// The times of all claims on `axis`; `None` where none is dated.
     fn dated(&self, axis: TimeAxis) -> Answer<Option<Dated>>;
+
+    /// All that can be searched for, whatever is shown.
+    fn findings(&self) -> Answer<Vec<Entry<Finding>>>;
 }
 
 /// The store of a case that is held in memory; answers at once.
@@ -96,5 +100,9 @@ impl Store for CaseStore<'_> {
 
     fn dated(&self, axis: TimeAxis) -> Answer<Option<Dated>> {
         Answer::current(Dated::of(self.case, axis))
+    }
+
+    fn findings(&self) -> Answer<Vec<Entry<Finding>>> {
+        Answer::current(findings(self.case))
     }
 }

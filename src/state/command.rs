@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{Edit, Filter, PlaceId, SourceId, Subject, lon_lat};
+use crate::model::{ClaimId, Edit, Filter, PlaceId, SourceId, Subject, lon_lat};
 
 use super::maps::OnlineMap;
 use super::{
     AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Hint, Look,
-    Names, Notice, Origin, Overlay, OverlayId, Playback, Preferences, Recovered, Settlement,
+    Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement,
     Standpoint, ThemeName, TimelineLook, Version,
 };
 
@@ -20,6 +20,8 @@ use super::{
 pub enum Command {
     /// Make the panel about this, or about nothing.
     Select(Option<Subject>),
+    /// Select what this claim is about, and show the claim in full.
+    ShowClaim(ClaimId),
     /// Show or hide the claims of these sources.
     ShowSources(Vec<SourceId>, bool),
     /// Show the claims that this filter lets through.
@@ -33,6 +35,8 @@ pub enum Command {
     SetPlayback(Playback),
     /// Let the user draw this on the map to filter by, or draw no longer.
     Draw(Option<AreaTool>),
+    /// Put a pin on the map, or take it away.
+    Pin(Option<Pin>),
     /// Tell this to whoever uses the program for the first time, or nothing more.
     ShowHint(Option<Hint>),
     /// Change the look of the screen.

@@ -2,20 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Command};
+use super::{Column, Command, Dialog};
 
 /// Something that helps whoever has not used the program before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Hint {
     /// A place can be selected.
     Select,
+    /// Anything can be searched for.
+    Search,
     /// Claims can be filtered.
     Filter,
 }
 
 impl Hint {
     /// Every hint, in the order of their telling.
-    pub const ALL: [Self; 2] = [Self::Select, Self::Filter];
+    pub const ALL: [Self; 3] = [Self::Select, Self::Search, Self::Filter];
 
     /// The hint that a first run begins with.
     pub const FIRST: Self = Self::Select;
@@ -30,7 +32,10 @@ impl Hint {
     /// Whether who asks for `command` need not be told any more.
     pub(super) fn is_known_to_who_asks(self, command: &Command) -> bool {
         match self {
-            Self::Select => matches!(command, Command::Select(Some(_))),
+            Self::Select => {
+                matches!(command, Command::Select(Some(_)) | Command::ShowClaim(_))
+            }
+            Self::Search => matches!(command, Command::Show(Some(Dialog::Search))),
             Self::Filter => matches!(
                 command,
                 Command::ShowColumn(Column::Filters) | Command::SetFilter(_)

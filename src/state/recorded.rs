@@ -75,6 +75,7 @@ impl Command {
             | Self::OpenVersion(_)
             | Self::OpenView(_)
             | Self::PasteView
+            | Self::Pin(_)
             | Self::Quit
             | Self::Redo
             | Self::RemoveOverlay(_)
@@ -83,6 +84,7 @@ impl Command {
             | Self::SaveUnder(_)
             | Self::SaveWork
             | Self::Select(_)
+            | Self::ShowClaim(_)
             | Self::SetAuthor(_)
             | Self::SetFilter(_)
             | Self::SetFurniture(_)

@@ -177,6 +177,7 @@ pub(crate) fn hiding() -> impl Strategy<Value = Command> {
 pub(crate) fn looking() -> impl Strategy<Value = Command> {
     prop_oneof![
         selecting(),
+        select(vec!["a", "none"]).prop_map(|id| Command::ShowClaim(id.into())),
         hiding(),
         (point(), 0.0..16.0).prop_map(|(at, zoom)| Command::LookAt(at, zoom)),
         standpoint().prop_map(Command::MapRests),
@@ -187,6 +188,7 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         Just(Command::Forward),
         select(vec![Column::Contents, Column::Filters]).prop_map(Command::ShowColumn),
         option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
+        pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
@@ -219,6 +221,13 @@ pub(crate) fn look() -> impl Strategy<Value = Look> {
             standpoint,
             timeline,
         },
+    )
+}
+
+fn pin() -> impl Strategy<Value = Option<Pin>> {
+    let (name, square_m) = (option::of(text()), option::of(1..100_000_u32));
+    option::of(
+        (point(), name, square_m).prop_map(|(at, name, square_m)| Pin { at, name, square_m }),
     )
 }
 

@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Filter, SourceId, Standpoint, Subject, ThemeName, TimelineLook};
+use crate::model::{ClaimId, Filter, SourceId, Standpoint, Subject, ThemeName, TimelineLook};
 
-use super::{DetailMaps, Hint, Origin, Overlays, Playback, Preferences};
+use super::{DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
     /// What the panel is about.
     pub selected: Option<Subject>,
+    /// The claim on it that was asked for, to be shown in full.
+    pub claim: Option<ClaimId>,
     /// Where the map stands, once it has come to rest.
     pub standpoint: Option<Standpoint>,
     /// Which claims are shown.
@@ -39,6 +41,8 @@ pub struct View {
     pub timeline: TimelineLook,
     /// How its brush goes on by itself.
     pub playback: Playback,
+    /// A position on the map that was found or pointed at.
+    pub pin: Option<Pin>,
     /// What is being drawn on the map to filter by.
     pub drawing: Option<AreaTool>,
     /// What is told to whoever uses the program for the first time.
@@ -161,6 +165,8 @@ pub enum Dialog {
     Settings,
     /// Which view link to open.
     ViewLink,
+    /// What is searched for.
+    Search,
 }
 
 /// Where to go from a document that may have unsaved work.

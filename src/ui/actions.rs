@@ -6,7 +6,9 @@
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
-use crate::state::{Column, Command, Dialog, Furniture, Playback, State, ThemeName, TimelineLook};
+use crate::state::{
+    Column, Command, Dialog, Furniture, Pin, Playback, State, ThemeName, TimelineLook,
+};
 
 use super::claims::all_cited;
 
@@ -49,6 +51,10 @@ pub enum Action {
     Graticule,
     /// Change the look of the screen.
     Theme(ThemeName),
+    /// Find something by its name, its words or its position.
+    Search,
+    /// Point at the middle of the map, to copy its position.
+    PointAtMiddle,
     /// Show or hide the filters.
     Filters,
     /// Show or hide the timeline.
@@ -67,7 +73,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -84,6 +90,8 @@ impl Action {
         Self::CopyClaims,
         Self::CopyView,
         Self::PasteView,
+        Self::Search,
+        Self::PointAtMiddle,
         Self::Filters,
         Self::Timeline,
         Self::Play,
@@ -121,6 +129,8 @@ impl Action {
             Self::Theme(ThemeName::Paper) => "Theme: Paper",
             Self::Theme(ThemeName::Night) => "Theme: Night",
             Self::Theme(ThemeName::Projector) => "Theme: Projector",
+            Self::Search => "Search …",
+            Self::PointAtMiddle => "Position in the middle of the map",
             Self::Filters => "Filter claims",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
@@ -151,6 +161,8 @@ impl Action {
             Self::PasteView => "open the view link that was copied",
             Self::Graticule => "show or hide lines of longitude and latitude",
             Self::Theme(_) => "theme: Paper, Night, Projector",
+            Self::Search => "search for places, sources, claims, positions, commands",
+            Self::PointAtMiddle => "the position in the middle of the map, to be copied",
             Self::Filters => "which claims are shown",
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",
@@ -172,6 +184,9 @@ impl Action {
         }
         const fn command_shift(key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+        }
+        const fn shift(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::SHIFT, key)
         }
         const fn alt(key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(Modifiers::ALT, key)
@@ -198,6 +213,8 @@ impl Action {
             Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
             Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
             Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
+            Self::Search => const { &[command(Key::K)] },
+            Self::PointAtMiddle => const { &[shift(Key::F10), plain(Key::Menu)] },
             Self::Filters => const { &[plain(Key::F)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
@@ -231,9 +248,13 @@ impl Action {
             Self::Redo => !state.history.future().is_empty(),
             Self::Back => state.looks.has_past(),
             Self::Forward => state.looks.has_future(),
-            Self::SelectNothing => state.view.selected.is_some() || state.view.drawing.is_some(),
+            Self::SelectNothing => {
+                let view = &state.view;
+                view.selected.is_some() || view.drawing.is_some() || view.pin.is_some()
+            }
             Self::CopyClaims => state.view.selected.is_some(),
             Self::Play => state.view.timeline.is_open,
+            Self::PointAtMiddle => state.view.standpoint.is_some(),
             Self::Open
             | Self::OpenBuiltIn
             | Self::History
@@ -243,6 +264,7 @@ impl Action {
             | Self::CopyView
             | Self::PasteView
             | Self::Graticule
+            | Self::Search
             | Self::Filters
             | Self::Timeline
             | Self::Theme(_)
@@ -274,6 +296,7 @@ impl Action {
         }
         Some(match self {
             Self::SelectNothing if state.view.drawing.is_some() => Command::Draw(None),
+            Self::SelectNothing if state.view.pin.is_some() => Command::Pin(None),
             Self::SelectNothing => Command::Select(None),
             Self::Open => sheet(state, Dialog::Open),
             Self::OpenBuiltIn => Command::OpenBuiltIn,
@@ -295,6 +318,8 @@ impl Action {
                 ..state.view.furniture
             }),
             Self::Theme(theme) => Command::SetTheme(theme),
+            Self::Search => sheet(state, Dialog::Search),
+            Self::PointAtMiddle => Command::Pin(Some(Pin::at(state.view.standpoint?.lon_lat))),
             Self::Filters => Command::ShowColumn(match state.view.column {
                 Column::Contents => Column::Filters,
                 Column::Filters => Column::Contents,
@@ -326,10 +351,12 @@ impl Action {
                 | Dialog::Outside
                 | Dialog::Recovered
                 | Dialog::ViewLink
+                | Dialog::Search
         );
         match self {
             Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,
             Self::Settings => sheet == Dialog::Settings,
+            Self::Search => sheet == Dialog::Search || !is_question,
             Self::Keys | Self::Save | Self::Quit => !is_question,
             _ => false,
         }

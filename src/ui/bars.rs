@@ -68,6 +68,12 @@ fn choices_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ui.add_space(STEP);
     for (icon, name, hint, sheet) in [
         (
+            icon::SEARCH,
+            "Search",
+            "Search for places, sources, claims, positions and commands (Ctrl+K)",
+            Dialog::Search,
+        ),
+        (
             icon::MAP,
             "Maps",
             "Maps: which are shown, and what they ask of the network (M)",

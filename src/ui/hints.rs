@@ -55,6 +55,7 @@ fn card(ui: &mut Ui, screen: &Screen, hint: Hint, commands: &mut Commands) {
 fn title(hint: Hint) -> &'static str {
     match hint {
         Hint::Select => "Select a place",
+        Hint::Search => "Find anything by its name",
         Hint::Filter => "Choose which claims are shown",
     }
 }
@@ -66,6 +67,11 @@ fn words(hint: Hint) -> String {
                          side by side on the right."
                 .to_owned()
         }
+        Hint::Search => format!(
+            "{} searches for places in any spelling, sources, words of claims, positions such as \
+             34.8407 N 36.7309 E, and commands.",
+            Action::Search.keys_in_words()
+        ),
         Hint::Filter => format!(
             "{} opens the filters; what they hold back is always counted. {} lists all keys.",
             Action::Filters.keys_in_words(),

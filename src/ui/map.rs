@@ -16,6 +16,7 @@ mod made;
 mod memory;
 pub mod overlays;
 mod own;
+mod pin;
 mod rest;
 pub mod style;
 
@@ -30,6 +31,7 @@ use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
 use self::overlays::overlays_ui;
+use self::pin::pin_ui;
 use super::screen::Screen;
 
 pub use self::memory::MapMemory;
@@ -72,6 +74,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         pointer,
         in_view,
         draft,
+        pin,
         ..
     } = memory;
     overlays.keep_up(&screen.state.view.overlays, ui.ctx());
@@ -92,19 +95,21 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if let Some(tiles) = own.tiles().filter(|_| is_drawn) {
         layers = layers.with_layer(tiles, 1.0);
     }
+    let is_drawing = screen.state.view.drawing.is_some();
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
         overlays_ui(ui.painter(), screen, projector, overlays);
         let touched = layers_ui(ui, screen, projector, &ground, names, locator, commands);
         draw::draw_ui(ui, screen, projector, draft, commands);
+        let pointed_at = pointed_at(ui, map, projector).filter(|_| !is_drawing);
+        pin_ui(ui, screen, projector, pointed_at, pin, commands);
         touched
     });
     describe(&map.response, screen);
     if screen.state.view.dialog.is_none() {
         keys::map_keys(ui, &map.response, map.inner.focused, camera, rect);
     }
-    let is_drawing = screen.state.view.drawing.is_some();
     if map.response.clicked() && !map.inner.clicked && !is_drawing {
         commands.push(Command::Select(None));
     }
@@ -210,6 +215,14 @@ fn corners(projector: &Projector) -> (geo::Point, geo::Point) {
 
 fn ground_under(map: &Response, projector: &Projector) -> Option<geo::Point> {
     map.hover_pos().map(|at| projector.unproject(at.to_vec2()))
+}
+
+/// Where the second button of the mouse was clicked, on a glyph or beside one.
+fn pointed_at(ui: &Ui, map: &Response, projector: &Projector) -> Option<geo::Point> {
+    let is_asked = ui.input(|input| input.pointer.secondary_clicked());
+    let at = ui.input(|input| input.pointer.interact_pos());
+    let at = at.filter(|_| is_asked && ui.rect_contains_pointer(map.rect));
+    at.map(|at| projector.unproject(at.to_vec2()))
 }
 
 fn describe(response: &Response, screen: &Screen) {

@@ -14,6 +14,7 @@ use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
+use super::search::SearchMemory;
 use super::theme::Theme;
 use super::timeline::TimelineMemory;
 use super::title::TitleForm;
@@ -32,6 +33,8 @@ pub struct Memory {
     pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// What is being searched for, and what was found.
+    pub(super) search: SearchMemory,
     /// What the timeline shows, and what is being done to it.
     pub(super) timeline: TimelineMemory,
     /// The title that is being typed.
@@ -69,6 +72,7 @@ impl Memory {
             filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
+            search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
             title: TitleForm::default(),
             derived: None,

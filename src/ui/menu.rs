@@ -74,6 +74,8 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     ui.separator();
     for action in [
+        Action::Search,
+        Action::PointAtMiddle,
         Action::Filters,
         Action::Timeline,
         Action::Play,

@@ -1,6 +1,6 @@
 //! Sheets above the map: credits, keys, notices.
 
-use egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
+use egui::{Context, Frame, Grid, Id, Margin, Modal, ModalResponse, ScrollArea, Ui};
 
 use crate::basemap::{ATTRIBUTION, MapFacts, credits};
 use crate::model::{Hue, MarkShape, Stance};
@@ -14,6 +14,7 @@ use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
 use super::screen::Screen;
+use super::search::search_ui;
 use super::settings::settings_ui;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -26,10 +27,27 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
     let Some(dialog) = screen.state.view.dialog else {
         return;
     };
+    let response = match dialog {
+        Dialog::Search => search_ui(ctx, screen, &mut memory.search, is_new, commands),
+        _ => sheet_ui(ctx, screen, memory, dialog, is_new, commands),
+    };
+    if response.should_close() {
+        commands.push(Command::Show(None));
+    }
+}
+
+fn sheet_ui(
+    ctx: &Context,
+    screen: &Screen,
+    memory: &mut Memory,
+    dialog: Dialog,
+    is_new: bool,
+    commands: &mut Commands,
+) -> ModalResponse<()> {
     let size = ctx.content_rect().size();
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
     let sheet = Modal::new(Id::unique("sheet")).frame(frame);
-    let response = sheet.show(ctx, |ui| {
+    sheet.show(ctx, |ui| {
         ui.set_width((640.0 * screen.theme.scale).min(size.x - STEP * 8.0));
         ui.spacing_mut().item_spacing.y = STEP;
         // Boxes to tick and rings to choose have to be seen before they are met.
@@ -58,13 +76,12 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
                     Dialog::ViewLink => {
                         link_ui(ui, screen, &mut memory.link, is_new, commands);
                     }
+                    // It has a sheet of its own.
+                    Dialog::Search => {}
                 }
                 bring_focus_into_view(ui);
             });
-    });
-    if response.should_close() {
-        commands.push(Command::Show(None));
-    }
+    })
 }
 
 /// Scrolls to what the keyboard has just reached.
@@ -90,6 +107,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Recovered => "Work that was not saved",
         Dialog::Settings => "Settings",
         Dialog::ViewLink => "Open a view link",
+        Dialog::Search => "Search",
     }
 }
 

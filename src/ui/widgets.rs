@@ -28,6 +28,8 @@ pub mod icon {
     pub const HIDDEN: &str = "\u{e224}";
     /// A question mark in a ring: questioned, or could not be verified.
     pub const QUESTIONED: &str = "\u{e3e8}";
+    /// A magnifying glass: search.
+    pub const SEARCH: &str = "\u{e30c}";
     /// A folded map.
     pub const MAP: &str = "\u{e31a}";
     /// A keyboard.

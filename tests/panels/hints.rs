@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use counterclaim::app::Opening;
-use egui::{Key, vec2};
+use egui::{Key, Modifiers, vec2};
 
 use crate::screen::Screen;
 
@@ -27,7 +27,11 @@ fn a_first_run_tells_three_things_and_the_next_run_none() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = folder.path().join("settings.ron");
     let mut screen = run(&settings, [1280.0, 800.0]);
-    for title in ["Select a place", "Choose which claims are shown"] {
+    for title in [
+        "Select a place",
+        "Find anything by its name",
+        "Choose which claims are shown",
+    ] {
         assert!(shows(&screen, title), "{}", screen.everything());
         let next = if shows(&screen, "No hints") {
             "Next"
@@ -49,8 +53,11 @@ fn who_does_what_a_hint_says_is_told_the_next_and_who_wants_none_gets_none() {
     screen.click(|screen| screen.row("Talbiseh"));
     assert!(!shows(&screen, "Select a place"));
     assert!(shows(&screen, "Hint 2 of"));
+    screen.press_with(Modifiers::COMMAND, Key::K);
+    screen.press(Key::Escape);
+    assert!(shows(&screen, "Hint 3 of"));
     screen.press(Key::F);
-    assert!(!shows(&screen, "Hint 2 of"));
+    assert!(!shows(&screen, "Hint 3 of"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn told(screen: &mut Screen) -> String {
         view.furniture,
         view.column,
         view.timeline.is_open,
-        view.filter.time.is_some(),
+        view.filter.time.is_some() || view.pin.is_some(),
     )
 }
 

@@ -241,6 +241,22 @@ impl Screen {
         self.settle();
     }
 
+    /// Clicks at a point of the screen with the second button.
+    pub fn click_second_at(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.frame();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.frame();
+        }
+        self.settle();
+    }
+
     /// Clicks at a point of the screen.
     pub fn click_at(&mut self, at: Pos2) {
         self.drag_along(at, &[], Vec2::ZERO);
@@ -313,6 +329,18 @@ impl Screen {
     /// A button, wherever it is.
     pub fn button(&self, name: &str) -> Node<'_> {
         self.only(name, "on the screen", |_| true)
+    }
+
+    /// The only thing of this role and name.
+    pub fn of_role<'a>(&'a self, role: Role, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(role, name)
+    }
+
+    /// The names of everything of this role, from top to bottom.
+    pub fn names_of(&self, role: Role) -> Vec<String> {
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        let nodes = nodes.filter(|node| node.role() == role);
+        nodes.filter_map(|node| node.label()).collect()
     }
 
     /// The first of the links of one name.

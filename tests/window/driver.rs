@@ -71,6 +71,26 @@ impl Driver {
         self.events(vec![button(true), button(false)]);
     }
 
+    pub fn point_at(&self, at: Pos2) {
+        self.events(vec![Event::PointerMoved(at)]);
+    }
+
+    /// Drags from one point to another, a frame for each of four parts of the way.
+    pub fn drag(&self, from: Pos2, to: Pos2) {
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.point_at(from);
+        self.events(vec![button(from, true)]);
+        for part in [0.25, 0.5, 0.75, 1.0] {
+            self.point_at(from + (to - from) * part);
+        }
+        self.events(vec![button(to, false)]);
+    }
+
     /// Clicks the only button of this name, once it is there and stays where it is: a sheet finds
     /// its place in the frames after it was opened.
     pub fn click_button(&self, name: &str) {
@@ -149,7 +169,8 @@ impl Tree {
         found.next().is_none().then(|| only.center())
     }
 
-    fn bounds(&self, role: Role, name: &str) -> impl Iterator<Item = Rect> {
+    /// Where everything of this role and very name lies.
+    pub fn bounds(&self, role: Role, name: &str) -> impl Iterator<Item = Rect> {
         let named = self
             .0
             .iter()

@@ -65,18 +65,26 @@ impl Sought {
         spelt.max(heard)
     }
 
-    /// Letter by letter: the whole, its beginning, or the beginning of a word.
+    /// Letter by letter: the whole, words of it, its beginning, or the beginning of a word.
     fn spelt_like(&self, name: &Name) -> Option<u32> {
-        let at = name
-            .folded
-            .match_indices(&self.folded)
-            .find(|(at, _)| *at == 0 || name.folded[..*at].ends_with(' '))?;
+        let begins_word = |at: usize| at == 0 || name.folded[..at].ends_with(' ');
+        let ends_word = |at: usize| {
+            let rest = &name.folded[at + self.folded.len()..];
+            rest.is_empty() || rest.starts_with(' ')
+        };
         let share = self.folded.len() as f64 / name.folded.len() as f64;
-        Some(match at.0 {
-            0 if self.folded.len() == name.folded.len() => 1000,
-            0 => 650 + points(150.0, share),
-            _ => 500 + points(150.0, share),
-        })
+        let places = name.folded.match_indices(&self.folded);
+        let likenesses =
+            places
+                .filter(|(at, _)| begins_word(*at))
+                .map(|(at, _)| match (at, ends_word(at)) {
+                    (0, true) if self.folded.len() == name.folded.len() => 1000,
+                    (0, true) => 870 + points(100.0, share),
+                    (_, true) => 850 + points(20.0, share),
+                    (0, false) => 650 + points(150.0, share),
+                    (_, false) => 500 + points(150.0, share),
+                });
+        likenesses.max()
     }
 }
 
@@ -89,7 +97,7 @@ fn heard_like(sought: &Reading, name: &Name) -> Option<u32> {
     let whole = name.whole.iter().filter_map(|own| {
         let likeness = likeness_of_sounds(sought, own);
         if own.skeleton == sought.skeleton {
-            return Some(600 + points(300.0, likeness));
+            return Some(600 + points(220.0, likeness));
         }
         if length >= 2 && own.skeleton.starts_with(&sought.skeleton) {
             return Some(420 + points(150.0, likeness));

@@ -29,7 +29,7 @@ fn found(index: &Index<&'static str>, query: &str) -> Vec<&'static str> {
     groups
         .into_iter()
         .flat_map(|group| group.hits)
-        .copied()
+        .map(|hit| *hit.what)
         .collect()
 }
 
@@ -75,6 +75,19 @@ fn a_town_is_found_in_any_spelling_and_script_and_the_case_comes_first() {
         "معره النعمان",
     ] {
         assert_eq!(found(&syria(), typed), ["Maarat al-Numan"], "{typed}");
+    }
+}
+
+#[test]
+fn the_name_by_which_something_was_found_is_told() {
+    let index = Index::new([town("Talbiseh", "تلبيسة"), worded(Group::Commands, "Undo")]);
+    for (typed, name) in [
+        ("talb", Some("Talbiseh")),
+        ("telbise", Some("Talbiseh")),
+        ("تلب", Some("تلبيسة")),
+        ("undo", None),
+    ] {
+        assert_eq!(find([&index], typed, 3)[0].hits[0].called, name, "{typed}");
     }
 }
 

@@ -25,7 +25,7 @@ impl Words {
         folded.truncate(folded.floor_char_boundary(LONGEST_TEXT));
         match group {
             _ if folded.is_empty() => None,
-            Group::Claims => Some(Self::Sentences(folded)),
+            Group::Claims | Group::Places => Some(Self::Sentences(folded)),
             _ => Some(Self::Few(folded.into())),
         }
     }

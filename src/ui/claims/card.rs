@@ -1,8 +1,8 @@
 //! A claim in full: who, in which role, when, our paraphrase beside the quote, and the document.
 
-use egui::{Align, CollapsingHeader, Frame, Layout, Margin, RichText, Stroke, Ui};
+use egui::{Align, CollapsingHeader, Frame, Id, Layout, Margin, Response, RichText, Stroke, Ui};
 
-use crate::model::{About, Claim};
+use crate::model::{About, Claim, ClaimId};
 use crate::state::{Command, Commands};
 
 use super::super::notes::{NotesForm, add_icon, notes_ui};
@@ -32,18 +32,41 @@ pub fn cards_ui(
     if noted > 0 {
         title = format!("{title}, {}", words::counted(noted, "note"));
     }
-    CollapsingHeader::new(
-        RichText::new(title)
-            .font(theme.strong())
-            .color(theme.colours.ink),
-    )
-    .id_salt(("cards", &screen.state.view.selected))
-    .show_unindented(ui, |ui| {
-        for claim in claims {
-            ui.add_space(HALF);
-            card_ui(ui, screen, claim, notes, commands);
-        }
-    });
+    let is_asked_for = asked_for(ui, screen, claims);
+    let title = RichText::new(title)
+        .font(theme.strong())
+        .color(theme.colours.ink);
+    CollapsingHeader::new(title)
+        .id_salt(("cards", &screen.state.view.selected))
+        .open(is_asked_for.then_some(true))
+        .show_unindented(ui, |ui| {
+            for claim in claims {
+                ui.add_space(HALF);
+                let card = card_ui(ui, screen, claim, notes, commands);
+                if is_asked_for && screen.state.view.claim.as_ref() == Some(&claim.id) {
+                    card.scroll_to_me(Some(Align::Center));
+                }
+            }
+        });
+}
+
+/// Whether one of `claims` has just been asked for, and is to be brought into view: until the fold
+/// has opened and the panel has scrolled to it.
+fn asked_for(ui: &Ui, screen: &Screen, claims: &[&Claim]) -> bool {
+    let id = Id::unique("claim asked for");
+    let now = screen.state.view.claim.as_ref();
+    let (known, since) = ui
+        .data(|data| data.get_temp::<(Option<ClaimId>, f64)>(id))
+        .unwrap_or_default();
+    let time = ui.input(|input| input.time);
+    if known.as_ref() != now {
+        ui.data_mut(|data| data.insert_temp(id, (now.cloned(), time)));
+    }
+    let is_new = known.as_ref() != now || time - since < f64::from(ui.style().animation_time) * 2.0;
+    if is_new && now.is_some() {
+        ui.ctx().request_repaint();
+    }
+    is_new && claims.iter().any(|claim| Some(&claim.id) == now)
 }
 
 fn card_ui(
@@ -52,11 +75,17 @@ fn card_ui(
     claim: &Claim,
     notes: &mut NotesForm,
     commands: &mut Commands,
-) {
+) -> Response {
     let theme = screen.theme;
+    let is_asked_for = screen.state.view.claim.as_ref() == Some(&claim.id);
+    let edge = if is_asked_for {
+        Stroke::new(1.5 * theme.weight, theme.colours.ink)
+    } else {
+        Stroke::new(1.0, theme.colours.line)
+    };
     Frame::new()
         .fill(theme.colours.raised)
-        .stroke(Stroke::new(1.0, theme.colours.line))
+        .stroke(edge)
         .corner_radius(ROUND)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
@@ -74,7 +103,8 @@ fn card_ui(
             }
             links(ui, screen, claim);
             notes_ui(ui, screen, &About::Claim(claim.id.clone()), notes, commands);
-        });
+        })
+        .response
 }
 
 /// The source's mark and name, and the buttons that copy the claim and add a note on it.

@@ -19,6 +19,7 @@ use super::glyphs;
 use super::labels::LabelMemory;
 use super::overlays::OverlayMemory;
 use super::own::OwnLayer;
+use super::pin::PinMemory;
 use super::rest::Rest;
 use super::style;
 
@@ -35,6 +36,8 @@ pub struct MapMemory {
     pub(super) rest: Rest,
     /// What is being drawn to filter by.
     pub(super) draft: Draft,
+    /// Which position was pointed at.
+    pub(super) pin: PinMemory,
     /// The corners of the ground in view, (lon, lat) in degrees, south-west and north-east.
     pub(super) in_view: Option<(geo::Point, geo::Point)>,
     wanted: Option<Move>,
@@ -73,6 +76,7 @@ impl MapMemory {
             overlays: OverlayMemory::default(),
             rest: Rest::default(),
             draft: Draft::default(),
+            pin: PinMemory::default(),
             in_view: None,
             wanted: Some(Move::Fit),
             fitted: None,

@@ -1,0 +1,122 @@
+//! A walk through a case in the real window, and back to where it led by a view link.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, Rect, lerp, pos2};
+use image::{RgbaImage, imageops};
+
+use crate::display::Display;
+use crate::driver::Driver;
+use crate::program::{PATIENCE, Program};
+
+const CTRL: Modifiers = Modifiers {
+    ctrl: true,
+    command: true,
+    ..Modifiers::NONE
+};
+const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..CTRL
+};
+const CONTRADICTED: &str = "Contest: ≠ contradicted";
+
+#[test]
+fn what_was_searched_brushed_and_filtered_is_seen_again_through_a_link() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((mut program, window)) = Program::driven(&display) else {
+        return;
+    };
+    window.wait_for("the case", |tree| tree.place_on_map("Talbiseh").is_some());
+    let opening = still_picture(&window);
+    search(&window, "tall bisa");
+    brush_the_first_of_october(&window);
+    show_only_contradicted(&window);
+    let before = still_picture(&window);
+    assert!(before != opening, "it shows something else");
+
+    window.press_with(CTRL_SHIFT, Key::C);
+    window.wait_for("the notice", |tree| tree.says(&["The view was copied"]));
+    reset(&window);
+    assert!(still_picture(&window) != before, "it is reset");
+    window.press_with(CTRL_SHIFT, Key::V);
+    window.wait_for("the view", |tree| {
+        tree.button("Filter: ≠ contradicted").is_some() && tree.says(&["36 civilians killed"])
+    });
+    assert!(still_picture(&window) == before, "it is another picture");
+    assert!(program.ended().is_none());
+    let said = program.complaints();
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+/// Types into the search, and goes to what is found first.
+fn search(window: &Driver, text: &str) {
+    window.press_with(CTRL, Key::K);
+    window.wait_for("the search", |tree| {
+        tree.bounds(Role::TextInput, "Search for").next().is_some()
+    });
+    window.type_text(text);
+    window.wait_for("Talbiseh", |tree| {
+        tree.bounds(Role::ListBoxOption, "Talbiseh")
+            .next()
+            .is_some()
+    });
+    window.press(Key::Enter);
+    window.wait_for("its panel", |tree| tree.says(&["36 civilians killed"]));
+}
+
+fn brush_the_first_of_october(window: &Driver) {
+    let chart = place_of(window, Role::Slider, "Claims over time");
+    // The two days take up most of it.
+    let at = |part: f32| pos2(lerp(chart.x_range(), part), chart.center().y);
+    window.drag(at(0.55), at(0.88));
+    window.wait_for("the brush", |tree| {
+        tree.button("Filter: strikes 1 October 2015").is_some()
+    });
+}
+
+fn show_only_contradicted(window: &Driver) {
+    window.press(Key::F);
+    let choice = place_of(window, Role::RadioButton, CONTRADICTED);
+    window.click(choice.center());
+    window.wait_for("the chip", |tree| {
+        tree.button("Filter: ≠ contradicted").is_some()
+    });
+}
+
+/// Where the first of this role and name lies, once it is there.
+fn place_of(window: &Driver, role: Role, name: &str) -> Rect {
+    let tree = window.wait_for(name, |tree| tree.bounds(role, name).next().is_some());
+    let place = tree.bounds(role, name).next();
+    place.expect("it was there")
+}
+
+fn reset(window: &Driver) {
+    window.click_button("Filter: ≠ contradicted");
+    window.click_button("Filter: strikes 1 October 2015");
+    window.press(Key::Escape);
+    window.press(Key::Home);
+    window.wait_for("all claims", |tree| {
+        tree.says(&["19 of 19 claims"]) && !tree.says(&["36 civilians killed"])
+    });
+}
+
+/// The window without its status line, once it changes no more, with the pointer out of the way.
+fn still_picture(window: &Driver) -> RgbaImage {
+    window.point_at(Pos2::new(600.0, 20.0));
+    let start = Instant::now();
+    let mut last = window.picture();
+    loop {
+        sleep(Duration::from_millis(400));
+        let now = window.picture();
+        if now == last {
+            let height = now.height() * 19 / 20;
+            return imageops::crop_imm(&now, 0, 0, now.width(), height).to_image();
+        }
+        assert!(start.elapsed() < PATIENCE, "it does not come to rest");
+        last = now;
+    }
+}
