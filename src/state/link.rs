@@ -3,7 +3,7 @@
 //! `counterclaim:view:1:` and, in the letters that URLs and file names take, the compressed RON of a
 //! [`Look`]. What a look leaves at its default is left out, and what a newer program adds is passed
 //! over. zlib's checksum tells a link that was cut short. Knows of no case: what of a look a case
-//! lacks, [`super::linking`] finds.
+//! lacks, `linking` finds.
 
 use std::io::{self, Read as _, Write as _};
 
