@@ -15,6 +15,7 @@ pub(crate) mod lon_lat;
 pub mod look;
 pub mod note;
 pub mod place;
+pub mod scene;
 pub mod source;
 pub mod stretch;
 pub mod subject;
@@ -29,11 +30,12 @@ pub use filter_set::FilterSet;
 pub use ground::Ground;
 pub use id::{
     ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId,
-    SourceId,
+    SceneId, SourceId,
 };
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
+pub use scene::Scene;
 pub use source::{Group, Hue, MarkShape, Party, Reliability, Source, SourceKind};
 pub use stretch::{Backwards, Stretch};
 pub use subject::Subject;

@@ -125,6 +125,7 @@ impl State {
         match command {
             Command::Select(subject) => return self.select(subject),
             Command::ShowClaim(claim) => return self.show_claim(claim),
+            Command::ShowScene(scene) => return self.show_scene(&scene),
             Command::ShowSources(sources, shown) => self.show_sources(sources, shown),
             Command::SetFilter(filter) => {
                 self.view.filter = filter.sound_in(self.document.case());
@@ -311,6 +312,7 @@ impl State {
         self.view.drawing = None;
         self.view.pin = None;
         self.view.claim = None;
+        self.view.scene = None;
         self.view.timeline.range = None;
         self.view.playback.is_playing = false;
         self.looks.clear();

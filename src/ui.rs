@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod bars;
+mod briefing;
 pub mod claims;
 mod column;
 pub mod fault;

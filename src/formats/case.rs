@@ -14,6 +14,7 @@ mod known;
 mod note;
 mod place;
 mod rings;
+mod scene;
 mod shape;
 #[cfg(test)]
 pub(super) mod tests;
@@ -22,7 +23,7 @@ mod time;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Campaign, Case, FilterSetId, NoteId, Regions};
+use crate::model::{Campaign, Case, FilterSetId, NoteId, Regions, SceneId};
 
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
@@ -140,6 +141,7 @@ struct Sections<'a> {
     claims: Vec<Draft<'a>>,
     notes: Vec<Entry<'a>>,
     filters: Vec<Entry<'a>>,
+    scenes: Vec<scene::Draft<'a>>,
 }
 
 impl<'a> Sections<'a> {
@@ -161,14 +163,17 @@ impl<'a> Sections<'a> {
             notes: section("notes"),
             filters: section("filters"),
             claims: claim::drafts(fields.optional("claims", findings), findings),
+            scenes: scene::drafts(fields.optional("scenes", findings), findings),
         }
     }
 
     /// Takes down every id, and reports those that stand for two things.
     fn declare(&self, findings: &mut Findings) -> Known {
-        // Nothing refers to a note or a filter set; still, no two share an id.
+        // Nothing refers to a note, a filter set or a scene; still, no two share an id.
         Ids::<NoteId>::of_entries("note", &self.notes, findings);
         Ids::<FilterSetId>::of_entries("filter set", &self.filters, findings);
+        let scenes = self.scenes.iter().filter_map(scene::Draft::id_at);
+        Ids::<SceneId>::new("scene", scenes, findings);
         Known {
             parties: Ids::of_entries("party", &self.parties, findings),
             sources: Ids::of_entries("source", &self.sources, findings),
@@ -208,6 +213,10 @@ impl<'a> Sections<'a> {
         });
         let claims = self.claims.into_iter();
         let claims = claims.filter_map(|draft| draft.read(context)).collect();
+        let scenes = self.scenes.into_iter();
+        let scenes = scenes
+            .filter_map(|draft| draft.read(context.findings))
+            .collect();
         context.check_rings();
         Some(Case {
             title: read.title?,
@@ -223,6 +232,7 @@ impl<'a> Sections<'a> {
             claims,
             notes: noted,
             filter_sets,
+            scenes,
         })
     }
 }

@@ -8,8 +8,9 @@ mod layout;
 mod written;
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::model::{Case, Edit};
+use crate::model::{Case, Edit, Scene};
 
 use super::fields::Field;
 use super::findings::Findings;
@@ -103,6 +104,7 @@ fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceEr
                 now.as_deref(),
             )?
         }
+        Edit::Scenes(scenes) => set_scenes(&root, &base.scenes, scenes)?,
     };
     for Patch { range, .. } in &mut patches {
         *range = range.start + start..range.end + start;
@@ -132,6 +134,57 @@ fn set_entry(
         (None, _, Some(now)) => Ok(root.add_section(name, &written::entry(id, now))),
         (_, _, None) => Ok(Vec::new()),
     }
+}
+
+/// Makes the list of scenes what `now` is; it was `before`. A scene that is there keeps what it does
+/// not change; what stands between scenes stays, unless they change places, come or go.
+fn set_scenes(
+    root: &Struct,
+    before: &[Arc<Scene>],
+    now: &[Arc<Scene>],
+) -> Result<Vec<Patch>, SpliceError> {
+    let entries = root.list("scenes")?;
+    let id_of = |entry: &ListEntry| entry.id.clone();
+    let ids: Vec<Option<String>> = entries.iter().map(id_of).collect();
+    let changes = |scene: &Scene, entry: &ListEntry| {
+        let was = before.iter().find(|was| was.id == scene.id);
+        let was = was.map(|was| written::scene(was)).unwrap_or_default();
+        set_fields(&entry.fields, &was, &written::scene(scene))
+    };
+    let stay = ids
+        .iter()
+        .map(Option::as_deref)
+        .eq(now.iter().map(|scene| Some(scene.id.as_str())));
+    if stay {
+        let pairs = now.iter().zip(&entries);
+        return Ok(pairs
+            .flat_map(|(scene, entry)| changes(scene, entry))
+            .collect());
+    }
+    let texts = now.iter().map(|scene| {
+        let entry = entries
+            .iter()
+            .find(|entry| entry.id.as_deref() == Some(scene.id.as_str()));
+        let Some(entry) = entry else {
+            return root.container.written(&written::scene(scene));
+        };
+        let mut patches = changes(scene, entry);
+        for Patch { range, .. } in &mut patches {
+            *range = range.start - entry.range.start..range.end - entry.range.start;
+        }
+        let mut text = root
+            .text
+            .get(entry.range.clone())
+            .unwrap_or_default()
+            .to_owned();
+        patch(&mut text, patches);
+        text
+    });
+    let list = root.container.list(&texts.collect::<Vec<String>>());
+    Ok(match root.field("scenes") {
+        Some(_) => root.set("scenes", &list),
+        None => root.container.insert(&format!("scenes: {list}"), true),
+    })
 }
 
 /// Writes the fields in which `before` and `now` differ; an entry has one edit at a time, so that
@@ -208,6 +261,22 @@ impl<'a> Struct<'a> {
         Section::of(self.text, node).map(Some)
     }
 
+    /// The entries of the list `name`; none where there is no such list.
+    fn list(&self, name: &str) -> Result<Vec<ListEntry<'a>>, SpliceError> {
+        let Some((_, field)) = self.field(name) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Findings::new(self.text);
+        let Some(node) = field.value.present(&mut found) else {
+            return Ok(Vec::new());
+        };
+        let nodes = node.list(&mut found).ok_or(SpliceError::NoCase)?;
+        nodes
+            .into_iter()
+            .map(|node| ListEntry::of(self.text, node))
+            .collect()
+    }
+
     /// The struct called `id` in the section `name`, which holds things called `noun`.
     fn entry(&self, name: &str, noun: &str, id: &str) -> Result<Struct<'a>, SpliceError> {
         let section = self.section(name)?;
@@ -225,6 +294,24 @@ impl<'a> Struct<'a> {
             Some(_) => self.set(name, &section),
             None => self.container.insert(&format!("{name}: {section}"), true),
         }
+    }
+}
+
+/// An entry of a list, with its id among its fields.
+struct ListEntry<'a> {
+    id: Option<String>,
+    range: Range<usize>,
+    fields: Struct<'a>,
+}
+
+impl<'a> ListEntry<'a> {
+    fn of(text: &'a str, node: Node<'a>) -> Result<Self, SpliceError> {
+        let fields = Struct::of(text, node)?;
+        let id = fields
+            .field("id")
+            .and_then(|(_, field)| field.value.text_if_any());
+        let range = layout::value_range(text, node);
+        Ok(Self { id, range, fields })
     }
 }
 

@@ -133,7 +133,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{About, Filter, FilterSet, Hue, MarkShape, Note};
+    use crate::model::{About, Filter, FilterSet, Hue, Look, MarkShape, Note, Scene};
     use crate::query::testing::CaseBuilder;
 
     fn record(origin: Origin) -> Record {
@@ -152,6 +152,13 @@ mod tests {
                 ..Filter::default()
             },
         };
+        let scene = Scene {
+            id: "s".into(),
+            title: "Talbiseh".to_owned(),
+            line: Some("two\nlines".to_owned()),
+            notes: None,
+            look: Look::default(),
+        };
         Record {
             edits: vec![
                 Edit::Title("another".to_owned()),
@@ -162,6 +169,7 @@ mod tests {
                 Edit::Note("gone".into(), None),
                 Edit::FilterSet("f".into(), Some(Arc::new(set))),
                 Edit::FilterSet("gone".into(), None),
+                Edit::Scenes([Arc::new(scene)].into()),
             ],
             ..Record::of(
                 &document,

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::{
     Claim, ClaimId, DocumentId, FilterSet, FilterSetId, Group, GroupId, IncidentId, Location, Note,
-    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Source, SourceId, Span, When,
+    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Scene, Source, SourceId, Span, When,
 };
 
 /// Everything that an analyst keeps in one file.
 ///
-/// Invariant: every id that a part of the case refers to is declared in it. The readers in
-/// [`crate::formats`] hold to that, and report what does not; the lookups below rely on it.
+/// Invariant: every id that a part of the case refers to is declared in it, but for those in the looks
+/// of scenes. The readers in [`crate::formats`] hold to that, and report what does not; the lookups
+/// below rely on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// Title as shown.
@@ -40,6 +41,8 @@ pub struct Case {
     pub notes: BTreeMap<NoteId, Arc<Note>>,
     /// Filters that analysts keep under a name, by id.
     pub filter_sets: BTreeMap<FilterSetId, Arc<FilterSet>>,
+    /// The scenes of the briefing, in their order.
+    pub scenes: Arc<[Arc<Scene>]>,
 }
 
 impl Case {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, FilterSet, FilterSetId, Hue, MarkShape, Note, NoteId, PartyId, SourceId};
+use super::{Case, FilterSet, FilterSetId, Hue, MarkShape, Note, NoteId, PartyId, Scene, SourceId};
 
 /// What one spot of a case shall be.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub enum Edit {
     Note(NoteId, Option<Arc<Note>>),
     /// A filter under a name; `None` is none of that id.
     FilterSet(FilterSetId, Option<Arc<FilterSet>>),
+    /// The scenes of the briefing, in their order.
+    Scenes(Arc<[Arc<Scene>]>),
 }
 
 /// Where in a case an edit takes effect. Two edits of one spot exclude each other.
@@ -39,6 +41,8 @@ pub enum Spot {
     Note(NoteId),
     /// A filter under a name.
     FilterSet(FilterSetId),
+    /// The scenes of the briefing.
+    Scenes,
 }
 
 impl Edit {
@@ -51,6 +55,7 @@ impl Edit {
             Self::Shape(source, _) => Spot::Shape(source.clone()),
             Self::Note(note, _) => Spot::Note(note.clone()),
             Self::FilterSet(set, _) => Spot::FilterSet(set.clone()),
+            Self::Scenes(_) => Spot::Scenes,
         }
     }
 
@@ -73,6 +78,7 @@ impl Edit {
                 let is_sound = |set: &Arc<FilterSet>| set.is_sound_in(case);
                 !id.as_str().trim().is_empty() && set.as_ref().is_none_or(is_sound)
             }
+            Self::Scenes(scenes) => Scene::are_sound(scenes),
         }
     }
 
@@ -105,6 +111,7 @@ impl Edit {
             Self::FilterSet(id, None) => {
                 case.filter_sets.remove(id);
             }
+            Self::Scenes(scenes) => case.scenes = Arc::clone(scenes),
         }
     }
 
@@ -130,6 +137,9 @@ impl Edit {
         spots.extend(noted.into_iter().map(Spot::Note));
         let sets = differing(&one.filter_sets, &other.filter_sets);
         spots.extend(sets.into_iter().map(Spot::FilterSet));
+        if one.scenes != other.scenes {
+            spots.push(Spot::Scenes);
+        }
         spots.iter().filter_map(|spot| spot.read(other)).collect()
     }
 }
@@ -155,6 +165,7 @@ impl Spot {
             Self::Shape(id) => Edit::Shape(id.clone(), case.sources.get(id)?.shape),
             Self::Note(id) => Edit::Note(id.clone(), case.notes.get(id).cloned()),
             Self::FilterSet(id) => Edit::FilterSet(id.clone(), case.filter_sets.get(id).cloned()),
+            Self::Scenes => Edit::Scenes(Arc::clone(&case.scenes)),
         })
     }
 }

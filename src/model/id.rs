@@ -56,6 +56,8 @@ ids! {
     IncidentId
     /// Names a question that the case itself defines.
     QuestionId
+    /// Names a [`Scene`](crate::model::Scene).
+    SceneId
     /// Names a [`Claim`](crate::model::Claim).
     ClaimId
     /// Names a [`Note`](crate::model::Note).

@@ -1,11 +1,13 @@
 //! A look at a case: what is selected and shown, from where, in which colours.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Filter, Stretch, Subject, TimeAxis, lon_lat};
 
 /// What of a view can be gone back to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
     /// What the panel was about.
@@ -23,7 +25,7 @@ pub struct Look {
 }
 
 /// How the timeline lies below the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TimelineLook {
     /// Whether it is shown.
@@ -62,6 +64,18 @@ pub struct Standpoint {
     /// 0 shows the world in 256 points; each level halves what is in view.
     #[serde(deserialize_with = "lon_lat::finite")]
     pub zoom: f64,
+}
+
+/// Its numbers are finite: a map stands nowhere else, and nothing else is read.
+impl Eq for Standpoint {}
+
+impl Hash for Standpoint {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        for number in [self.lon_lat.x(), self.lon_lat.y(), self.zoom] {
+            // Both zeros are equal, and have other bits.
+            (number + 0.0).to_bits().hash(hasher);
+        }
+    }
 }
 
 /// The three looks of the screen.

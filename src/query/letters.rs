@@ -41,7 +41,10 @@ pub fn editable_letters(case: &Case) -> BTreeSet<char> {
     let notes = case.notes.values();
     let noted = notes.flat_map(|note| note.by.iter().chain([&note.text]));
     let sets = case.filter_sets.values().map(|set| &set.name);
-    let texts = noted.chain(sets).chain([&case.title]);
+    let scenes = case.scenes.iter();
+    let scenes =
+        scenes.flat_map(|scene| scene.line.iter().chain(&scene.notes).chain([&scene.title]));
+    let texts = noted.chain(sets).chain(scenes).chain([&case.title]);
     texts.flat_map(|text| drawn(text)).collect()
 }
 

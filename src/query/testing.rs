@@ -60,6 +60,7 @@ impl CaseBuilder {
             claims: Arc::default(),
             notes: BTreeMap::new(),
             filter_sets: BTreeMap::new(),
+            scenes: Arc::default(),
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{ClaimId, Edit, Filter, PlaceId, SourceId, Subject, lon_lat};
+use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, lon_lat};
 
 use super::maps::OnlineMap;
 use super::{
@@ -20,6 +20,8 @@ use super::{
 pub enum Command {
     /// Make the panel about this, or about nothing.
     Select(Option<Subject>),
+    /// Look at the case as this scene has it.
+    ShowScene(SceneId),
     /// Select what this claim is about, and show the claim in full.
     ShowClaim(ClaimId),
     /// Show or hide the claims of these sources.

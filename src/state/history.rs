@@ -1,6 +1,8 @@
 //! The history of edits: what was done, what was undone, and how to go either way.
 
-use crate::model::Edit;
+use std::sync::Arc;
+
+use crate::model::{Edit, Look, Scene, SceneId};
 
 /// How many steps are remembered.
 const LONGEST: usize = 1000;
@@ -51,7 +53,7 @@ impl History {
     /// [`History::close`].
     pub(super) fn remember(&mut self, done: Edit, undone: Edit) {
         self.future.clear();
-        let is_typing = is_typed(&done) || is_typed(&undone);
+        let is_typing = is_typed(&done, &undone);
         let joined = self.past.last_mut().filter(|last| {
             let is_same = last.done.spot() == done.spot();
             self.is_open && is_typing && is_same
@@ -99,7 +101,18 @@ impl History {
     }
 }
 
-/// Whether the edit is of a text that somebody types, letter by letter.
-fn is_typed(edit: &Edit) -> bool {
-    matches!(edit, Edit::Title(_) | Edit::Note(_, Some(_)))
+/// Whether the edit `done`, which `undone` undoes, is of a text that somebody types, letter by letter.
+fn is_typed(done: &Edit, undone: &Edit) -> bool {
+    match (done, undone) {
+        (Edit::Scenes(now), Edit::Scenes(before)) => {
+            let kept = |scenes: &[Arc<Scene>]| -> Vec<(SceneId, Look)> {
+                let kept = scenes.iter();
+                kept.map(|scene| (scene.id.clone(), scene.look.clone()))
+                    .collect()
+            };
+            kept(now) == kept(before)
+        }
+        (Edit::Note(_, now), Edit::Note(_, before)) => now.is_some() || before.is_some(),
+        (done, _) => matches!(done, Edit::Title(_)),
+    }
 }

@@ -1,6 +1,8 @@
 //! Copying a view as a link, and opening one: in the case it is of, or in another.
 
-use crate::model::{Area, Case, Filter, Question, Subject};
+use std::sync::Arc;
+
+use crate::model::{Area, Case, Filter, Question, SceneId, Subject};
 
 use super::link::{self, LinkError};
 use super::{Dialog, Effect, Look, Notice, NoticeKind, State};
@@ -36,21 +38,46 @@ impl State {
         if self.view.dialog == Some(Dialog::ViewLink) {
             self.show(None);
         }
+        let is_at_rest = self.view.standpoint.is_some();
+        let text = "The view was opened without what this case does not have: the link may be of \
+                    another case.";
+        let (effects, is_whole) = self.look_as_far_as_possible(look, text.to_owned());
+        if is_whole && is_at_rest {
+            let text = "The view of the link is shown.";
+            self.notify(Notice::new(NoticeKind::Note, text));
+        }
+        effects
+    }
+
+    /// Looks at the case as the scene called `id` has it, as far as the case still has what that
+    /// names. This is one step to go back from.
+    pub(super) fn show_scene(&mut self, id: &SceneId) -> Vec<Effect> {
+        let mut scenes = self.document.case().scenes.iter();
+        let Some(scene) = scenes.find(|scene| scene.id == *id).map(Arc::clone) else {
+            return Vec::new();
+        };
+        self.view.scene = Some(scene.id.clone());
+        let text = format!(
+            "The scene “{}” is shown without what the case no longer has.",
+            scene.title
+        );
+        let (effects, _) = self.look_as_far_as_possible(scene.look.clone(), text);
+        effects
+    }
+
+    /// Looks at the case like `look`, as far as the case has what it names; `told` is said, with what
+    /// is missing, where it does not. Also whether it has all.
+    fn look_as_far_as_possible(&mut self, look: Look, told: String) -> (Vec<Effect>, bool) {
         let (look, missing) = fitted(look, self.document.case());
         let before = Look::of(&self.view);
         let is_at_rest = before.standpoint.is_some();
-        if !missing.is_empty() {
+        let is_whole = missing.is_empty();
+        if !is_whole {
             self.notify(Notice {
                 kind: NoticeKind::Problem,
-                text:
-                    "The view was opened without what this case does not have: the link may be of \
-                       another case."
-                        .to_owned(),
+                text: told,
                 details: missing,
             });
-        } else if is_at_rest {
-            let text = "The view of the link is shown.";
-            self.notify(Notice::new(NoticeKind::Note, text));
         }
         let look = Look {
             standpoint: look.standpoint.or(before.standpoint),
@@ -59,7 +86,7 @@ impl State {
         if is_at_rest && before != look {
             self.looks.leave(before);
         }
-        self.look_like(look)
+        (self.look_like(look), is_whole)
     }
 
     fn refuse_link(&mut self, error: &LinkError) {

@@ -85,6 +85,7 @@ impl Command {
             | Self::SaveWork
             | Self::Select(_)
             | Self::ShowClaim(_)
+            | Self::ShowScene(_)
             | Self::SetAuthor(_)
             | Self::SetFilter(_)
             | Self::SetFurniture(_)

@@ -14,8 +14,8 @@ use proptest::sample::select;
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
-    About, AtLeast, Edit, Filter, FilterSet, Hue, MarkShape, Note, PlaceId, Question, SourceId,
-    Stretch, TimeAxis,
+    About, AtLeast, Edit, Filter, FilterSet, Hue, MarkShape, Note, PlaceId, Question, Scene,
+    SourceId, Stretch, TimeAxis,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
@@ -128,8 +128,27 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         1 => (source(), shape).prop_map(|(source, shape)| Edit::Shape(source, shape)),
         2 => (id(), option::weighted(0.7, set))
             .prop_map(|(id, set)| Edit::FilterSet(id.into(), set)),
+        2 => scenes().prop_map(Edit::Scenes),
         4 => (id(), option::weighted(0.7, note)).prop_map(|(id, note)| Edit::Note(id.into(), note)),
     ]
+}
+
+/// Scenes that a case may have, or not.
+fn scenes() -> impl Strategy<Value = Arc<[Arc<Scene>]>> {
+    let id = select(vec!["1", "2", "3", ""]);
+    let scene = (id, text(), option::of(text()), option::of(text()), look()).prop_map(
+        |(id, title, line, notes, look)| {
+            let id = id.into();
+            Arc::new(Scene {
+                id,
+                title,
+                line,
+                notes,
+                look,
+            })
+        },
+    );
+    vec(scene, 0..4).prop_map(Into::into)
 }
 
 /// A few edits.
@@ -178,6 +197,7 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
     prop_oneof![
         selecting(),
         select(vec!["a", "none"]).prop_map(|id| Command::ShowClaim(id.into())),
+        select(vec!["1", "2", "none"]).prop_map(|id| Command::ShowScene(id.into())),
         hiding(),
         (point(), 0.0..16.0).prop_map(|(at, zoom)| Command::LookAt(at, zoom)),
         standpoint().prop_map(Command::MapRests),
@@ -186,7 +206,8 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         vec(place(), 0..3).prop_map(Command::ShowOnMap),
         Just(Command::Back),
         Just(Command::Forward),
-        select(vec![Column::Contents, Column::Filters]).prop_map(Command::ShowColumn),
+        select(vec![Column::Contents, Column::Filters, Column::Briefing])
+            .prop_map(Command::ShowColumn),
         option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
         pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),

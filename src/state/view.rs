@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ClaimId, Filter, SourceId, Standpoint, Subject, ThemeName, TimelineLook};
+use crate::model::{
+    ClaimId, Filter, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
+};
 
 use super::{DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
 
@@ -13,6 +15,8 @@ use super::{DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
 pub struct View {
     /// What the panel is about.
     pub selected: Option<Subject>,
+    /// The scene of the briefing that was gone to last.
+    pub scene: Option<SceneId>,
     /// The claim on it that was asked for, to be shown in full.
     pub claim: Option<ClaimId>,
     /// Where the map stands, once it has come to rest.
@@ -78,6 +82,8 @@ pub enum Column {
     Contents,
     /// Which claims are shown.
     Filters,
+    /// The scenes of the briefing.
+    Briefing,
 }
 
 /// What can be drawn on the map to filter by.

@@ -321,8 +321,8 @@ impl Action {
             Self::Search => sheet(state, Dialog::Search),
             Self::PointAtMiddle => Command::Pin(Some(Pin::at(state.view.standpoint?.lon_lat))),
             Self::Filters => Command::ShowColumn(match state.view.column {
-                Column::Contents => Column::Filters,
                 Column::Filters => Column::Contents,
+                Column::Contents | Column::Briefing => Column::Filters,
             }),
             Self::Timeline => Command::SetTimeline(TimelineLook {
                 is_open: !state.view.timeline.is_open,

@@ -1,13 +1,13 @@
 //! The column on the left: what the case has, or which claims are shown.
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::{Role, Ui, Vec2, WidgetInfo};
 
 use crate::state::{Column, Command, Commands};
 
 use super::screen::Screen;
 use super::theme::STEP;
 use super::widgets::segment;
-use super::{Memory, filters, sources};
+use super::{Memory, briefing, filters, sources};
 
 /// The two faces of the column, and the one that is turned up.
 pub fn column_ui(ui: &mut Ui, screen: &Screen, memory: &mut Memory, commands: &mut Commands) {
@@ -20,6 +20,7 @@ pub fn column_ui(ui: &mut Ui, screen: &Screen, memory: &mut Memory, commands: &m
             let sets = &mut memory.filter_sets;
             filters::filters_ui(ui, screen, in_view, sets, commands);
         }
+        Column::Briefing => briefing::scenes_ui(ui, screen, &mut memory.scenes, commands),
     }
 }
 
@@ -29,8 +30,8 @@ fn tabs(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         0 => "Filters".to_owned(),
         some => format!("Filters ({some})"),
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
         for (column, name, hint) in [
             (
                 Column::Contents,
@@ -38,6 +39,11 @@ fn tabs(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
                 "Sources, places and what has no place",
             ),
             (Column::Filters, filters, "Which claims are shown (F)"),
+            (
+                Column::Briefing,
+                "Briefing".to_owned(),
+                "The scenes that are shown to a room, one after another",
+            ),
         ] {
             let is_on = screen.state.view.column == column;
             let response = segment(ui, screen.theme, &name, is_on);

@@ -7,6 +7,7 @@ use crate::model::Filter;
 use crate::query::{Answer, Contest, Overview, Shown, Store, Summary};
 use crate::state::State;
 
+use super::briefing::ScenesForm;
 use super::files::FilesForm;
 use super::filters::FilterSetsForm;
 use super::links::LinkForm;
@@ -33,6 +34,8 @@ pub struct Memory {
     pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// What is being typed of the scenes, and which of them is being moved.
+    pub(super) scenes: ScenesForm,
     /// What is being searched for, and what was found.
     pub(super) search: SearchMemory,
     /// What the timeline shows, and what is being done to it.
@@ -72,6 +75,7 @@ impl Memory {
             filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
+            scenes: ScenesForm::default(),
             search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
             title: TitleForm::default(),

@@ -7,6 +7,7 @@ mod filters;
 mod notes;
 mod places;
 mod robust;
+mod scenes;
 mod syntax;
 mod valid;
 

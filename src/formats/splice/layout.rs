@@ -7,6 +7,7 @@ use crate::formats::node::Node;
 use crate::formats::trivia::{skip_trivia, value_len};
 
 use super::Patch;
+use super::written::Field;
 
 /// The indentation of what stands a level deeper, where the text shows no other.
 const INDENT: &str = "    ";
@@ -149,10 +150,36 @@ impl<'a> Container<'a> {
 
     /// A map with `entry` alone in it, as the value of an item of this.
     pub fn nested(&self, entry: &str) -> String {
-        let indent = self.items.last();
-        let indent = indent.map_or(INDENT, |last| indent_of(self.text, last.range.start));
-        let eol = self.eol();
+        let (eol, indent) = (self.eol(), self.items_indent());
         format!("{{{eol}{indent}{INDENT}{entry},{eol}{indent}}}")
+    }
+
+    /// A list of `items`, each on lines of its own, as the value of an item of this.
+    pub fn list(&self, items: &[String]) -> String {
+        if items.is_empty() {
+            return "[]".to_owned();
+        }
+        let (eol, indent) = (self.eol(), self.items_indent());
+        let lines = items
+            .iter()
+            .map(|item| format!("{indent}{INDENT}{item},{eol}"));
+        format!("[{eol}{}{indent}]", lines.collect::<String>())
+    }
+
+    /// A struct with `fields` as an item of such a list, a line for each field.
+    pub fn written(&self, fields: &[Field]) -> String {
+        let (eol, indent) = (self.eol(), self.items_indent());
+        let given = fields.iter().filter_map(|(name, value)| {
+            let value = value.as_ref()?;
+            Some(format!("{indent}{INDENT}{INDENT}{name}: {value},{eol}"))
+        });
+        format!("({eol}{}{indent}{INDENT})", given.collect::<String>())
+    }
+
+    /// The indentation of the items.
+    fn items_indent(&self) -> &'a str {
+        let last = self.items.last();
+        last.map_or(INDENT, |last| indent_of(self.text, last.range.start))
     }
 
     /// Where the comma stands that ends `item`, if one does.

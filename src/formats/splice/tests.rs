@@ -10,8 +10,8 @@ use crate::formats::case::read;
 use crate::formats::case::tests::regions;
 use crate::model::{
     About, Area, AtLeast, Competing, Credibility, Facet, Filter, FilterSet, Ground, Hue, KnownOn,
-    MarkShape, Note, NoteId, Precision, Question, Reliability, SourceKind, Stance, TimeAxis,
-    TimeWindow,
+    Look, MarkShape, Note, NoteId, Precision, Question, Reliability, SourceKind, Stance, Subject,
+    TimeAxis, TimeWindow,
 };
 
 /// A small case in many hands' ways of writing; `{}` in it is for what a test adds.
@@ -332,6 +332,25 @@ fn any_filter_set() -> impl Strategy<Value = FilterSet> {
     })
 }
 
+fn any_scenes() -> impl Strategy<Value = Edit> {
+    let parts = (
+        "\\PC{0,5}[a-z]",
+        proptest::option::of("\\PC{0,5}[a-z]"),
+        any::<bool>(),
+    );
+    let scenes = proptest::collection::btree_map("[abcd]", parts, 0..4);
+    let shuffled = scenes.prop_map(|scenes| scenes.into_iter().collect::<Vec<_>>());
+    shuffled.prop_shuffle().prop_map(|scenes| {
+        let scenes = scenes.into_iter().map(|(id, (title, notes, selects))| {
+            let mut scene = Scene::clone(&scene(&id, &title));
+            scene.notes = notes;
+            scene.look.selected = selects.then_some(Subject::Campaign);
+            Arc::new(scene)
+        });
+        Edit::Scenes(scenes.collect())
+    })
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let id = prop_oneof!["[abc]", "\\PC{1,3}x"].prop_map(|id| NoteId::from(id.as_str()));
     let shape = proptest::sample::select(MarkShape::NAMED.to_vec());
@@ -344,6 +363,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(id, shape)| Edit::Shape(id.into(), shape.map(|(_, shape)| shape))),
         ("[abc]", proptest::option::of(any_filter_set()))
             .prop_map(|(id, set)| Edit::FilterSet(id.as_str().into(), set.map(Arc::new))),
+        any_scenes(),
         (id, proptest::option::of(any_note()))
             .prop_map(|(id, note)| Edit::Note(id, note.map(Arc::new))),
     ]
@@ -372,4 +392,102 @@ proptest! {
             let _ = spliced(cut, &base, &[edit]);
         }
     }
+}
+
+/// A case with three scenes in as many hands' ways of writing.
+fn briefed() -> String {
+    SMALL.replace(
+        "    documents:",
+        r#"    scenes: [
+        // To begin with.
+        (
+            id: "one",
+            title: "One", // short
+            colour: "unknown field",
+        ),
+        (id: "two", title: "Two", notes: "Slowly.", look: (selected: Campaign)),
+
+        // The end.
+        (id: "three", title: "Three"),
+    ],
+    documents:"#,
+    )
+}
+
+fn scene(id: &str, title: &str) -> Arc<Scene> {
+    Arc::new(Scene {
+        id: id.into(),
+        title: title.to_owned(),
+        line: None,
+        notes: None,
+        look: Look::default(),
+    })
+}
+
+/// The scenes of [`briefed`], changed.
+fn scenes(change: impl FnOnce(&mut Vec<Arc<Scene>>)) -> Edit {
+    let mut scenes = case(&briefed()).scenes.to_vec();
+    change(&mut scenes);
+    Edit::Scenes(scenes.into())
+}
+
+#[test]
+fn a_first_scene_is_one_entry_in_a_list_of_its_own() {
+    let mut first = Scene::clone(&scene("1", "Homs, \"now\""));
+    first.look.selected = Some(Subject::Campaign);
+    let made = faithful(SMALL, &[Edit::Scenes([Arc::new(first)].into())]);
+    let (gone, new) = difference(SMALL, &made);
+    assert_eq!(gone, [""; 0]);
+    let lines = [
+        "    scenes: [",
+        "        (",
+        r#"            id: "1","#,
+        r#"            title: "Homs, \"now\"","#,
+        "            look: (selected: Campaign),",
+        "    ],",
+    ];
+    assert_eq!(new, lines);
+}
+
+#[test]
+fn a_scene_that_is_changed_keeps_what_is_not() {
+    let edit = scenes(|scenes| {
+        let one = Arc::make_mut(&mut scenes[0]);
+        one.title = "First".to_owned();
+        Arc::make_mut(&mut scenes[1]).notes = None;
+        Arc::make_mut(&mut scenes[2]).line = Some("Thanks.".to_owned());
+    });
+    let made = faithful(&briefed(), &[edit]);
+    let (gone, new) = difference(&briefed(), &made);
+    assert_eq!(gone.len(), 3, "{gone:#?}");
+    assert_eq!(
+        new,
+        [
+            "            title: \"First\", // short",
+            "        (id: \"two\", title: \"Two\", look: (selected: Campaign)),",
+            "        (id: \"three\", title: \"Three\", line: \"Thanks.\"),",
+        ]
+    );
+}
+
+#[test]
+fn scenes_that_change_places_keep_their_texts() {
+    let edit = scenes(|scenes| {
+        scenes.swap(0, 2);
+        scenes.remove(1);
+        scenes.insert(1, scene("new", "New"));
+    });
+    let made = faithful(&briefed(), &[edit]);
+    assert!(made.contains("title: \"One\", // short\n            colour: \"unknown field\""));
+    assert!(!made.contains("Slowly."));
+    let order = ["\"Three\"", "\"New\"", "\"One\""].map(|title| made.find(title));
+    assert!(order.is_sorted() && order[0].is_some(), "{made}");
+}
+
+#[test]
+fn a_briefing_without_scenes_is_an_empty_list() {
+    let made = faithful(&briefed(), &[scenes(Vec::clear)]);
+    assert!(made.contains("    scenes: [],\n"), "{made}");
+    let again = faithful(&made, &[Edit::Scenes([scene("1", "One")].into())]);
+    assert!(again.contains("    scenes: [\n        (\n"), "{again}");
 }

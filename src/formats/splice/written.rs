@@ -4,7 +4,9 @@ use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
-use crate::model::{About, Filter, FilterSet, Hue, MarkShape, Note, Question};
+use serde::Serialize;
+
+use crate::model::{About, FilterSet, Hue, Look, MarkShape, Note, Question, Scene};
 
 /// A text in quotes, on one line. Letters of every script stay as they are.
 pub fn text(text: &str) -> String {
@@ -65,15 +67,27 @@ pub fn note(note: &Note) -> Vec<Field> {
 pub fn filter_set(set: &FilterSet) -> Vec<Field> {
     vec![
         ("name", Some(text(&set.name))),
-        ("filter", filter(&set.filter)),
+        ("filter", on_one_line(&set.filter)),
     ]
 }
 
-/// A filter on one line; choices that let all through are left out.
-fn filter(filter: &Filter) -> Option<String> {
+/// The fields of a scene; a look that is as at the beginning is left out.
+pub fn scene(scene: &Scene) -> Vec<Field> {
+    let look = (scene.look != Look::default()).then(|| on_one_line(&scene.look));
+    vec![
+        ("id", Some(text(scene.id.as_str()))),
+        ("title", Some(text(&scene.title))),
+        ("line", scene.line.as_deref().map(text)),
+        ("notes", scene.notes.as_deref().map(text)),
+        ("look", look.flatten()),
+    ]
+}
+
+/// A filter or a look on one line; choices that are as at the beginning are left out.
+fn on_one_line(value: &impl Serialize) -> Option<String> {
     let on_one_line = PrettyConfig::new().depth_limit(0);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.to_string_pretty(filter, on_one_line).ok()
+    options.to_string_pretty(value, on_one_line).ok()
 }
 
 /// An entry of a section: `"id": (about: Campaign, text: "…")`.

@@ -2,9 +2,13 @@
 //!
 //! Ids are never shown. What an edit is about may be gone from the case; it is said to be.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use crate::model::{About, Case, Edit, FilterSet, Hue, MarkShape, Note, Question, Spot};
+use crate::model::{
+    About, Case, Edit, FilterSet, Hue, MarkShape, Note, Question, Scene, SceneId, Spot,
+};
 use crate::state::Step;
 
 /// What an edit makes of its spot in `case`: "Note on Talbiseh", "Title changed to “…”", "Shape of
@@ -22,6 +26,9 @@ pub fn edit(case: &Case, edit: &Edit) -> String {
         Edit::FilterSet(_, Some(set)) => filters(set),
         Edit::Note(_, None) | Edit::FilterSet(_, None) => {
             format!("{} removed", spot(case, &edit.spot()))
+        }
+        Edit::Scenes(scenes) => {
+            format!("{} in the briefing", super::counted(scenes.len(), "scene"))
         }
     }
 }
@@ -53,6 +60,7 @@ pub fn step(case: &Case, step: &Step) -> String {
         (Edit::FilterSet(_, Some(set)), Edit::FilterSet(_, None)) => {
             format!("{} removed", filters(set))
         }
+        (Edit::Scenes(before), Edit::Scenes(now)) => scenes_changed(before, now),
         (_, done) => edit(case, done),
     }
 }
@@ -78,6 +86,32 @@ pub fn spot(case: &Case, spot: &Spot) -> String {
             Some(set) => filters(set),
             None => "Filters under a name".to_owned(),
         },
+        Spot::Scenes => "Scenes of the briefing".to_owned(),
+    }
+}
+
+/// What became of the scenes `before`, which are `now`: of the first that is not as it was.
+fn scenes_changed(before: &[Arc<Scene>], now: &[Arc<Scene>]) -> String {
+    let named = |scene: &Scene| format!("Scene “{}”", scene.title);
+    let called = |scenes: &[Arc<Scene>], id: &SceneId| {
+        scenes.iter().find(|scene| scene.id == *id).map(Arc::clone)
+    };
+    if let Some(added) = now.iter().find(|scene| called(before, &scene.id).is_none()) {
+        return format!("{} added", named(added));
+    }
+    if let Some(removed) = before.iter().find(|scene| called(now, &scene.id).is_none()) {
+        return format!("{} removed", named(removed));
+    }
+    let changed = now.iter().find_map(|scene| {
+        let was = called(before, &scene.id).filter(|was| was != scene)?;
+        Some((was, scene))
+    });
+    match changed {
+        Some((was, scene)) if was.title != scene.title => {
+            format!("{} renamed “{}”", named(&was), scene.title)
+        }
+        Some((_, scene)) => format!("{} changed", named(scene)),
+        None => "Scenes put in another order".to_owned(),
     }
 }
 

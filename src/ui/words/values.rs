@@ -17,5 +17,10 @@ pub fn value(case: &Case, edit: &Edit) -> String {
         Edit::Note(_, None) => "no note".to_owned(),
         Edit::FilterSet(_, Some(set)) => format!("“{}”: {}", set.name, filter(case, &set.filter)),
         Edit::FilterSet(_, None) => "no such filters".to_owned(),
+        Edit::Scenes(scenes) if scenes.is_empty() => "no scenes".to_owned(),
+        Edit::Scenes(scenes) => {
+            let titles = scenes.iter().map(|scene| format!("“{}”", scene.title));
+            titles.collect::<Vec<String>>().join(", ")
+        }
     }
 }

@@ -1,0 +1,79 @@
+//! The scenes of a briefing.
+
+use super::*;
+use crate::model::{Filter, Look, Standpoint, Subject};
+
+/// The small case with `scenes` in it.
+fn briefed(scenes: &str) -> String {
+    let section = format!("    scenes: [{scenes}],\n    questions:");
+    changed("    questions:", &section)
+}
+
+#[test]
+fn scenes_stand_in_their_order_and_say_as_much_as_they_want() {
+    let text = briefed(
+        r#"(
+            id: "z", title: "Talbiseh", line: "Two accounts.", notes: "Breathe.\nThen go on.",
+            look: (selected: Place("talbiseh"), filter: (text: "dead"), standpoint: (lon_lat: (36.73, 34.84), zoom: 11.5)),
+        ),
+        (id: "a", title: "All"), // to end with
+"#,
+    );
+    let loaded = read(&text, &regions()).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    let [talbiseh, all] = loaded.case.scenes.as_ref() else {
+        panic!("{:?}", loaded.case.scenes);
+    };
+    assert_eq!(talbiseh.notes.as_deref(), Some("Breathe.\nThen go on."));
+    let place = Subject::Place("talbiseh".into());
+    assert_eq!(talbiseh.look.selected, Some(place));
+    assert_eq!(talbiseh.look.filter.text, "dead");
+    let standpoint = Standpoint {
+        lon_lat: (36.73, 34.84).into(),
+        zoom: 11.5,
+    };
+    assert_eq!(talbiseh.look.standpoint, Some(standpoint));
+    assert_eq!((all.title.as_str(), &all.line), ("All", &None));
+    assert_eq!(all.look, Look::default());
+}
+
+#[test]
+fn a_scene_of_what_is_gone_can_still_be_read() {
+    let text = briefed(
+        r#"(id: "a", title: "A", look: (selected: Place("gone"), filter: (hidden_sources: ["gone"])))"#,
+    );
+    let case = read(&text, &regions()).unwrap().case;
+    assert_ne!(case.scenes[0].look.filter, Filter::default());
+}
+
+#[test]
+fn what_is_wrong_with_a_scene_is_told_where_it_stands() {
+    for (scenes, told) in [
+        (r#"(title: "A")"#, "has no `id`"),
+        (r#"(id: "a")"#, "has no `title`"),
+        (r#"(id: "a", title: " ")"#, "`title` is empty"),
+        (r#"(id: "a", title: "A", line: "")"#, "`line` is empty"),
+        (
+            r#"(id: "a", title: "A"), (id: "a", title: "B")"#,
+            "two scenes with the id",
+        ),
+        (
+            r#"(id: "a", title: "A", look: (standpoint: (lon_lat: (361, 5), zoom: 1)))"#,
+            "`look` cannot be read",
+        ),
+        ("5", "takes fields in parentheses"),
+    ] {
+        let problems = read(&briefed(scenes), &regions()).unwrap_err();
+        let all = problems.in_file("f").to_string();
+        assert!(all.contains(told), "{told}: {all}");
+    }
+    let text = briefed(r#"(id: "a", title: "A", nots: "b", look: (selcted: Campaign))"#);
+    let warnings = read(&text, &regions())
+        .unwrap()
+        .warnings
+        .in_file("f")
+        .to_string();
+    for told in ["did you mean `notes`?", "did you mean `selected`?"] {
+        assert!(warnings.contains(told), "{told}: {warnings}");
+    }
+}

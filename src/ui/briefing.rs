@@ -1,0 +1,222 @@
+//! The scenes of the briefing: in their order, with what is said of each.
+//!
+//! A scene is a look at the case with words. Going to one looks at the case like that; the present
+//! look becomes a scene, or takes the place of one's. All of it is the document's, and can be undone.
+
+mod form;
+mod order;
+mod row;
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2};
+
+use crate::model::{Case, Edit, Look, Scene, SceneId};
+use crate::state::{Command, Commands};
+
+use super::screen::Screen;
+use super::text;
+use super::theme::STEP;
+use super::widgets::{heading, hint, icon, quiet_button};
+
+use self::form::SceneForm;
+use self::order::{Dragged, doubled, moved, without};
+
+/// What is being typed of the scenes, and which of them is being moved.
+#[derive(Default)]
+pub struct ScenesForm {
+    form: SceneForm,
+    dragged: Option<Dragged>,
+}
+
+/// The scenes in their order, and the words of the one that was gone to last.
+pub fn scenes_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut Commands) {
+    ScrollArea::vertical()
+        .id_salt("scenes")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(STEP);
+            heading(ui, screen.theme, "Scenes");
+            list_ui(ui, screen, form, commands);
+            ui.add_space(STEP);
+            keep_ui(ui, screen, commands);
+            if let Some(scene) = current(screen) {
+                ui.add_space(STEP * 2.0);
+                form.form.ui(ui, screen, scene, commands);
+            }
+            ui.add_space(STEP * 3.0);
+        });
+}
+
+/// The scene that was gone to last, if the case still has it.
+fn current<'a>(screen: &'a Screen) -> Option<&'a Arc<Scene>> {
+    let id = screen.state.view.scene.as_ref()?;
+    let mut scenes = screen.case().scenes.iter();
+    scenes.find(|scene| scene.id == *id)
+}
+
+fn list_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut Commands) {
+    let theme = screen.theme;
+    let scenes = &screen.case().scenes;
+    if scenes.is_empty() {
+        let words = "None yet. A scene keeps what you look at now: map, selection, filters and time. \
+                     One after another, scenes are a briefing.";
+        text::label(ui, words, theme.small(), theme.colours.ink_soft);
+    }
+    let mut rows: Vec<Rect> = Vec::with_capacity(scenes.len());
+    for (number, scene) in scenes.iter().enumerate() {
+        rows.push(row_ui(ui, screen, number, scene, form, commands));
+    }
+    if let Some(dragged) = &form.dragged {
+        let target = dragged.target(ui, &rows);
+        if let Some(y) = dragged.line(&rows, target) {
+            let line = Stroke::new(2.0 * theme.weight, theme.colours.ink);
+            let across = rows
+                .first()
+                .map_or(0.0..=0.0, |row| row.left()..=row.right());
+            ui.painter().hline(across, y, line);
+        }
+        if !ui.input(|input| input.pointer.any_down()) {
+            change(moved(scenes, dragged.from, target), commands);
+            form.dragged = None;
+        }
+    }
+}
+
+/// A scene by its number and title: a click goes to it, dragging moves it; what else can be done is in
+/// its menu.
+fn row_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    number: usize,
+    scene: &Arc<Scene>,
+    form: &mut ScenesForm,
+    commands: &mut Commands,
+) -> Rect {
+    let is_current = screen.state.view.scene.as_ref() == Some(&scene.id);
+    let pen_side = ui.spacing().interact_size.y;
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() - pen_side - STEP * 2.0);
+    let mut line = ui.new_child(UiBuilder::new().max_rect(room));
+    let response = row::row_ui(&mut line, screen, number, scene, is_current);
+    let whole = response.rect.with_max_x(ui.max_rect().right());
+    ui.advance_cursor_after_rect(whole);
+    if response.clicked() {
+        commands.push(Command::ShowScene(scene.id.clone()));
+    }
+    by_keys(ui, screen, number, &response, commands);
+    if response.drag_started() {
+        form.dragged = Some(Dragged { from: number });
+    }
+    response.on_hover_ui(|ui| {
+        let line = scene.line.as_deref().unwrap_or_default();
+        let how = "Click to go there; drag to move it, or Alt with the arrows.";
+        hint(ui, screen.theme, &[&scene.title, line, how]);
+    });
+    let end = Rect::from_min_size(
+        pos2(whole.right() - pen_side, whole.top()),
+        Vec2::splat(pen_side),
+    );
+    let mut end = ui.new_child(UiBuilder::new().max_rect(end));
+    let name = format!("Change scene {}", number + 1);
+    let pen = quiet_button(&mut end, screen.theme, icon::EDIT, &name);
+    Popup::menu(&pen).show(|ui| menu(ui, screen, number, scene, commands));
+    whole
+}
+
+/// Alt with the arrows moves the scene that has the focus.
+fn by_keys(ui: &Ui, screen: &Screen, number: usize, response: &Response, commands: &mut Commands) {
+    if !response.has_focus() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    let scenes = &screen.case().scenes;
+    if pressed(Key::ArrowUp) && number > 0 {
+        change(moved(scenes, number, number - 1), commands);
+    } else if pressed(Key::ArrowDown) {
+        change(moved(scenes, number, number + 2), commands);
+    }
+}
+
+fn menu(ui: &mut Ui, screen: &Screen, number: usize, scene: &Arc<Scene>, commands: &mut Commands) {
+    let case = screen.case();
+    let scenes = &case.scenes;
+    let entry =
+        |ui: &mut Ui, name: &str, can: bool| ui.add_enabled(can, egui::Button::new(name)).clicked();
+    let look = Look::of(&screen.state.view);
+    if entry(ui, "Keep the present view in it", scene.look != look) {
+        let kept = Scene {
+            look,
+            ..Scene::clone(scene)
+        };
+        let scenes = scenes.iter().map(|known| {
+            if known.id == scene.id {
+                Arc::new(kept.clone())
+            } else {
+                Arc::clone(known)
+            }
+        });
+        change(scenes.collect(), commands);
+    }
+    if entry(ui, "Duplicate", true) {
+        let id = free_id(case);
+        change(doubled(scenes, number, &id), commands);
+        commands.push(Command::ShowScene(id));
+    }
+    if entry(ui, "Move up", number > 0) {
+        change(moved(scenes, number, number.saturating_sub(1)), commands);
+    }
+    if entry(ui, "Move down", number + 1 < scenes.len()) {
+        change(moved(scenes, number, number + 2), commands);
+    }
+    if entry(ui, "Remove", true) {
+        change(without(scenes, number), commands);
+    }
+}
+
+/// A button that makes the present look a scene, after the one that was gone to last.
+fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let button = ui.button("Keep this view as a scene");
+    let button = button.on_hover_text("Map, selection, filters and time become a new scene");
+    if !button.clicked() {
+        return;
+    }
+    let case = screen.case();
+    let id = free_id(case);
+    let subject = screen.state.view.selected.as_ref();
+    let title = subject.map_or(case.title.as_str(), |subject| subject.name(case));
+    let scene = Scene {
+        id: id.clone(),
+        title: title.to_owned(),
+        line: None,
+        notes: None,
+        look: Look::of(&screen.state.view),
+    };
+    let after = current(screen).and_then(|current| {
+        let mut scenes = case.scenes.iter();
+        scenes.position(|scene| scene.id == current.id)
+    });
+    let mut scenes = case.scenes.to_vec();
+    scenes.insert(
+        after.map_or(scenes.len(), |after| after + 1),
+        Arc::new(scene),
+    );
+    change(scenes.into(), commands);
+    commands.push(Command::ShowScene(id));
+}
+
+/// Makes `scenes` those of the case, in a step of its own.
+fn change(scenes: Arc<[Arc<Scene>]>, commands: &mut Commands) {
+    commands.push(Command::EndTyping);
+    commands.push(Command::Edit(Edit::Scenes(scenes)));
+    commands.push(Command::EndTyping);
+}
+
+/// The first number that is no scene's id yet.
+fn free_id(case: &Case) -> SceneId {
+    let is_free = |id: &SceneId| case.scenes.iter().all(|scene| scene.id != *id);
+    let ids = (1..=case.scenes.len() + 1).map(|number| SceneId::from(number.to_string().as_str()));
+    ids.into_iter()
+        .find(is_free)
+        .unwrap_or_else(|| "scene".into())
+}
