@@ -230,6 +230,9 @@ impl App {
                 self.end_journal();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+            Effect::FillScreen(is_full) => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
+            }
             Effect::ReadCase(origin) => self.jobs.read_case(origin),
             Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
@@ -412,8 +415,8 @@ impl eframe::App for App {
             }
             return;
         };
-        let width = ui.ctx().content_rect().width();
-        let theme = theme::Theme::of(&self.state.view, width);
+        let window = ui.ctx().content_rect().size();
+        let theme = theme::Theme::of(&self.state.view, window);
         match fault_ui(ui, &theme, *work, fault.file.as_deref()) {
             Some(AfterFault::CopyReport) => ui.ctx().copy_text(fault.report.clone()),
             Some(AfterFault::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),

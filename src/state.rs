@@ -40,7 +40,7 @@ pub use playback::{Playback, Speed, Window};
 pub use preferences::{Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
-pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, View};
+pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, Stage, View};
 
 pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
@@ -126,6 +126,7 @@ impl State {
             Command::Select(subject) => return self.select(subject),
             Command::ShowClaim(claim) => return self.show_claim(claim),
             Command::ShowScene(scene) => return self.show_scene(&scene),
+            Command::Present(stage) => return self.present(stage),
             Command::ShowSources(sources, shown) => self.show_sources(sources, shown),
             Command::SetFilter(filter) => {
                 self.view.filter = filter.sound_in(self.document.case());
@@ -250,6 +251,34 @@ impl State {
         self.view.show_sources(sources, shown);
     }
 
+    /// Begins with the scene that was gone to last, or with the first.
+    fn present(&mut self, stage: Option<Stage>) -> Vec<Effect> {
+        let before = self.view.stage;
+        if before.is_some() || stage.is_none() {
+            self.view.stage = stage;
+            let has_ended = before.is_some() && stage.is_none();
+            return has_ended
+                .then_some(Effect::FillScreen(false))
+                .into_iter()
+                .collect();
+        }
+        let scenes = &self.document.case().scenes;
+        let last = self.view.scene.as_ref();
+        let known = scenes.iter().find(|scene| Some(&scene.id) == last);
+        let Some(scene) = known.or(scenes.first()).map(|scene| scene.id.clone()) else {
+            let text =
+                "There is nothing to present yet: keep a view as a scene first, under Briefing.";
+            self.notify(Notice::new(NoticeKind::Problem, text));
+            return Vec::new();
+        };
+        self.view.stage = stage;
+        self.view.dialog = None;
+        self.view.pin = None;
+        let mut effects = self.show_scene(&scene);
+        effects.push(Effect::FillScreen(true));
+        effects
+    }
+
     fn show_claim(&mut self, id: ClaimId) -> Vec<Effect> {
         let case = self.document.case();
         let claim = case.claims.iter().find(|claim| claim.id == id);
@@ -313,6 +342,7 @@ impl State {
         self.view.pin = None;
         self.view.claim = None;
         self.view.scene = None;
+        self.view.stage = None;
         self.view.timeline.range = None;
         self.view.playback.is_playing = false;
         self.looks.clear();

@@ -61,6 +61,8 @@ mod search;
 mod settings;
 #[path = "panels/sources.rs"]
 mod sources;
+#[path = "panels/stage.rs"]
+mod stage;
 #[path = "panels/timeline.rs"]
 mod timeline;
 

@@ -21,6 +21,7 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
 use counterclaim::state::{Look, Standpoint, ThemeName, TimelineLook, link};
 use counterclaim::ui::theme::Theme;
+use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
@@ -212,6 +213,16 @@ fn what_is_found_of_a_place_in_both_scripts() {
         screen.get_by_label("Search").click();
         settle(screen);
         screen.get_by_label("Search for").type_text("حمص");
+    });
+}
+
+#[test]
+fn a_scene_on_the_stage() {
+    pictured_after("stage", |screen| {
+        for key in [Key::F5, Key::Num4, Key::Enter] {
+            screen.key_press(key);
+            settle(screen);
+        }
     });
 }
 

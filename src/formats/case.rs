@@ -214,9 +214,7 @@ impl<'a> Sections<'a> {
         let claims = self.claims.into_iter();
         let claims = claims.filter_map(|draft| draft.read(context)).collect();
         let scenes = self.scenes.into_iter();
-        let scenes = scenes
-            .filter_map(|draft| draft.read(context.findings))
-            .collect();
+        let scenes = scenes.filter_map(|draft| draft.read(context)).collect();
         context.check_rings();
         Some(Case {
             title: read.title?,

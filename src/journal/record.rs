@@ -157,6 +157,7 @@ mod tests {
             title: "Talbiseh".to_owned(),
             line: Some("two\nlines".to_owned()),
             notes: None,
+            question: None,
             look: Look::default(),
         };
         Record {

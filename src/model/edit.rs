@@ -78,7 +78,7 @@ impl Edit {
                 let is_sound = |set: &Arc<FilterSet>| set.is_sound_in(case);
                 !id.as_str().trim().is_empty() && set.as_ref().is_none_or(is_sound)
             }
-            Self::Scenes(scenes) => Scene::are_sound(scenes),
+            Self::Scenes(scenes) => Scene::are_sound_in(case, scenes),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Look, SceneId};
+use super::{Case, Look, Question, SceneId};
 
 /// A look at a case, with what is said of it when it is projected.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Scene {
     pub line: Option<String>,
     /// What the speaker wants to be reminded of, never blank; the room does not see it.
     pub notes: Option<String>,
+    /// The question whose answers are shown to the room; all of them where there is none.
+    pub question: Option<Question>,
     /// What is selected and shown, and from where. What it names may be gone from the case.
     pub look: Look,
 }
@@ -31,11 +33,16 @@ impl Scene {
         given.all(|text| !text.trim().is_empty())
     }
 
-    /// Whether a case can have `scenes`: no text is blank, and no two have one id.
+    /// Whether `case` can have `scenes`: no text is blank, no two have one id, and the case has the
+    /// questions that they ask.
     #[must_use]
-    pub fn are_sound(scenes: &[Arc<Self>]) -> bool {
+    pub fn are_sound_in(case: &Case, scenes: &[Arc<Self>]) -> bool {
         let mut ids = BTreeSet::new();
+        let is_known = |question: &Option<Question>| match question {
+            Some(Question::Custom(id)) => case.questions.contains_key(id),
+            _ => true,
+        };
         let mut scenes = scenes.iter();
-        scenes.all(|scene| scene.is_filled() && ids.insert(&scene.id))
+        scenes.all(|scene| scene.is_filled() && is_known(&scene.question) && ids.insert(&scene.id))
     }
 }

@@ -11,7 +11,7 @@ use super::maps::OnlineMap;
 use super::{
     AreaTool, Base, Choice, Chooser, Column, Detail, Dialog, Document, Furniture, Hint, Look,
     Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement,
-    Standpoint, ThemeName, TimelineLook, Version,
+    Stage, Standpoint, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -20,6 +20,8 @@ use super::{
 pub enum Command {
     /// Make the panel about this, or about nothing.
     Select(Option<Subject>),
+    /// Let the room see this, or present no longer.
+    Present(Option<Stage>),
     /// Look at the case as this scene has it.
     ShowScene(SceneId),
     /// Select what this claim is about, and show the claim in full.
@@ -243,6 +245,8 @@ pub enum Effect {
     WriteCase(Box<Document>, PathBuf),
     /// Drop the journal of this name, on another thread, once what is unsaved now is in our own.
     DropJournal(String),
+    /// Let the window take up the whole screen, or no longer.
+    FillScreen(bool),
     /// Close the window.
     Quit,
     /// Read the overlays in these files on another thread, in this order.

@@ -1,8 +1,6 @@
 //! The history of edits: what was done, what was undone, and how to go either way.
 
-use std::sync::Arc;
-
-use crate::model::{Edit, Look, Scene, SceneId};
+use crate::model::{Edit, Scene};
 
 /// How many steps are remembered.
 const LONGEST: usize = 1000;
@@ -105,12 +103,14 @@ impl History {
 fn is_typed(done: &Edit, undone: &Edit) -> bool {
     match (done, undone) {
         (Edit::Scenes(now), Edit::Scenes(before)) => {
-            let kept = |scenes: &[Arc<Scene>]| -> Vec<(SceneId, Look)> {
-                let kept = scenes.iter();
-                kept.map(|scene| (scene.id.clone(), scene.look.clone()))
-                    .collect()
+            let mut pairs = now.iter().zip(before.iter());
+            let is_worded_otherwise = |now: &Scene, before: &Scene| {
+                let kept =
+                    |scene: &Scene| (scene.id.clone(), scene.question.clone(), scene.look.clone());
+                kept(now) == kept(before)
             };
-            kept(now) == kept(before)
+            let are_same = pairs.all(|(now, before)| is_worded_otherwise(now, before));
+            are_same && now.len() == before.len()
         }
         (Edit::Note(_, now), Edit::Note(_, before)) => now.is_some() || before.is_some(),
         (done, _) => matches!(done, Edit::Title(_)),

@@ -86,6 +86,7 @@ impl Command {
             | Self::Select(_)
             | Self::ShowClaim(_)
             | Self::ShowScene(_)
+            | Self::Present(_)
             | Self::SetAuthor(_)
             | Self::SetFilter(_)
             | Self::SetFurniture(_)
@@ -129,6 +130,7 @@ impl Effect {
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
             Self::PutAway(_) => Some("put unsaved work away"),
             Self::Quit => Some("close the window"),
+            Self::FillScreen(_) => Some("fill the screen"),
             Self::KeepVersion(..) => Some("keep earlier versions"),
             // What came of looking, the recording says.
             Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),

@@ -136,18 +136,21 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
 /// Scenes that a case may have, or not.
 fn scenes() -> impl Strategy<Value = Arc<[Arc<Scene>]>> {
     let id = select(vec!["1", "2", "3", ""]);
-    let scene = (id, text(), option::of(text()), option::of(text()), look()).prop_map(
-        |(id, title, line, notes, look)| {
+    let custom = |id: &str| Question::Custom(id.into());
+    let question = option::of(select(vec![Question::Target, custom("none")]));
+    let words = (text(), option::of(text()), option::of(text()));
+    let scene =
+        (id, words, question, look()).prop_map(|(id, (title, line, notes), question, look)| {
             let id = id.into();
             Arc::new(Scene {
                 id,
                 title,
                 line,
                 notes,
+                question,
                 look,
             })
-        },
-    );
+        });
     vec(scene, 0..4).prop_map(Into::into)
 }
 
@@ -197,6 +200,8 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
     prop_oneof![
         selecting(),
         select(vec!["a", "none"]).prop_map(|id| Command::ShowClaim(id.into())),
+        option::of(select(vec![Stage::Scene, Stage::Black, Stage::White]))
+            .prop_map(Command::Present),
         select(vec!["1", "2", "none"]).prop_map(|id| Command::ShowScene(id.into())),
         hiding(),
         (point(), 0.0..16.0).prop_map(|(at, zoom)| Command::LookAt(at, zoom)),

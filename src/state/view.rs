@@ -17,6 +17,8 @@ pub struct View {
     pub selected: Option<Subject>,
     /// The scene of the briefing that was gone to last.
     pub scene: Option<SceneId>,
+    /// What a room sees, while the briefing is presented.
+    pub stage: Option<Stage>,
     /// The claim on it that was asked for, to be shown in full.
     pub claim: Option<ClaimId>,
     /// Where the map stands, once it has come to rest.
@@ -59,7 +61,10 @@ impl View {
     /// The look of the screen.
     #[must_use]
     pub fn theme(&self) -> ThemeName {
-        self.preferences.theme.on(self.system_theme)
+        match self.stage {
+            Some(_) => ThemeName::Projector,
+            None => self.preferences.theme.on(self.system_theme),
+        }
     }
 
     /// Shows or hides the claims of `sources`.
@@ -72,6 +77,18 @@ impl View {
             }
         }
     }
+}
+
+/// What a room sees while a briefing is presented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Stage {
+    /// The scene.
+    #[default]
+    Scene,
+    /// Nothing, on black.
+    Black,
+    /// Nothing, on white.
+    White,
 }
 
 /// What the column on the left holds.

@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
 use crate::state::{
-    Column, Command, Dialog, Furniture, Pin, Playback, State, ThemeName, TimelineLook,
+    Column, Command, Dialog, Furniture, Pin, Playback, Stage, State, ThemeName, TimelineLook,
 };
 
 use super::claims::all_cited;
@@ -61,6 +61,8 @@ pub enum Action {
     Timeline,
     /// Let time go on by itself, or hold it.
     Play,
+    /// Present the scenes to a room.
+    Present,
     /// Show the maps there are.
     Maps,
     /// Show the settings.
@@ -73,7 +75,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -95,6 +97,7 @@ impl Action {
         Self::Filters,
         Self::Timeline,
         Self::Play,
+        Self::Present,
         Self::Maps,
         Self::Graticule,
         Self::Theme(ThemeName::Paper),
@@ -134,6 +137,7 @@ impl Action {
             Self::Filters => "Filter claims",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
+            Self::Present => "Present the scenes",
             Self::Maps => "Maps …",
             Self::Settings => "Settings …",
             Self::Keys => "Signs and keys …",
@@ -166,6 +170,7 @@ impl Action {
             Self::Filters => "which claims are shown",
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",
+            Self::Present => "present the scenes, full screen; Esc ends it",
             Self::Maps => "the maps there are, and which is shown",
             Self::Settings => "the settings",
             Self::Keys => "this list, and what the signs mean",
@@ -218,6 +223,7 @@ impl Action {
             Self::Filters => const { &[plain(Key::F)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
+            Self::Present => const { &[plain(Key::F5)] },
             Self::Maps => const { &[plain(Key::M)] },
             Self::Settings => const { &[command(Key::Comma)] },
             Self::Keys => const { &[plain(Key::F1)] },
@@ -255,6 +261,7 @@ impl Action {
             Self::CopyClaims => state.view.selected.is_some(),
             Self::Play => state.view.timeline.is_open,
             Self::PointAtMiddle => state.view.standpoint.is_some(),
+            Self::Present => !document.case().scenes.is_empty(),
             Self::Open
             | Self::OpenBuiltIn
             | Self::History
@@ -332,6 +339,7 @@ impl Action {
                 is_playing: !state.view.playback.is_playing,
                 ..state.view.playback
             }),
+            Self::Present => Command::Present(Some(Stage::Scene)),
             Self::Maps => sheet(state, Dialog::Maps),
             Self::Settings => sheet(state, Dialog::Settings),
             Self::Keys => sheet(state, Dialog::Keys),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2};
 
 use crate::model::{Case, Edit, Look, Scene, SceneId};
-use crate::state::{Command, Commands};
+use crate::state::{Command, Commands, Stage};
 
 use super::screen::Screen;
 use super::text;
@@ -176,6 +176,12 @@ fn menu(ui: &mut Ui, screen: &Screen, number: usize, scene: &Arc<Scene>, command
 
 /// A button that makes the present look a scene, after the one that was gone to last.
 fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let can_present = !screen.case().scenes.is_empty();
+    let present = ui.add_enabled(can_present, egui::Button::new("Present"));
+    let hint = "The scenes one after another, full screen (F5)";
+    if present.on_hover_text(hint).clicked() {
+        commands.push(Command::Present(Some(Stage::Scene)));
+    }
     let button = ui.button("Keep this view as a scene");
     let button = button.on_hover_text("Map, selection, filters and time become a new scene");
     if !button.clicked() {
@@ -190,6 +196,7 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         title: title.to_owned(),
         line: None,
         notes: None,
+        question: None,
         look: Look::of(&screen.state.view),
     };
     let after = current(screen).and_then(|current| {

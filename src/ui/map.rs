@@ -102,7 +102,8 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         overlays_ui(ui.painter(), screen, projector, overlays);
         let touched = layers_ui(ui, screen, projector, &ground, names, locator, commands);
         draw::draw_ui(ui, screen, projector, draft, commands);
-        let pointed_at = pointed_at(ui, map, projector).filter(|_| !is_drawing);
+        let is_at_desk = !is_drawing && screen.state.view.stage.is_none();
+        let pointed_at = pointed_at(ui, map, projector).filter(|_| is_at_desk);
         pin_ui(ui, screen, projector, pointed_at, pin, commands);
         touched
     });

@@ -16,6 +16,7 @@ use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
 use super::search::SearchMemory;
+use super::stage::StageMemory;
 use super::theme::Theme;
 use super::timeline::TimelineMemory;
 use super::title::TitleForm;
@@ -34,6 +35,8 @@ pub struct Memory {
     pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// The number that is being typed to go to a scene.
+    pub(super) stage: StageMemory,
     /// What is being typed of the scenes, and which of them is being moved.
     pub(super) scenes: ScenesForm,
     /// What is being searched for, and what was found.
@@ -75,6 +78,7 @@ impl Memory {
             filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
+            stage: StageMemory::default(),
             scenes: ScenesForm::default(),
             search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
@@ -101,7 +105,7 @@ impl Memory {
 
     /// The theme of the state, laid over egui's style when it has changed.
     pub(super) fn theme(&mut self, state: &State, ctx: &egui::Context) -> Theme {
-        let theme = Theme::of(&state.view, ctx.content_rect().width());
+        let theme = Theme::of(&state.view, ctx.content_rect().size());
         if self.theme.as_ref() != Some(&theme) {
             theme.install(ctx);
             self.theme = Some(theme.clone());

@@ -79,6 +79,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Filters,
         Action::Timeline,
         Action::Play,
+        Action::Present,
         Action::Maps,
         Action::Graticule,
     ] {

@@ -8,7 +8,7 @@ use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, column, hints, map, sheets, timeline};
+use super::{bars, claims, column, hints, map, sheets, stage, timeline};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 pub struct Screen<'a> {
@@ -77,6 +77,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
     let ground = theme.colours.paper;
     ui.painter()
         .rect_filled(ui.ctx().content_rect(), 0.0, ground);
+    if let Some(stage) = state.view.stage {
+        return stage::stage_ui(ui, &screen, stage, memory, commands);
+    }
     let window = ui.available_width();
     let bar = Frame::new()
         .fill(theme.colours.paper)

@@ -14,7 +14,8 @@ use super::actions::Action;
 /// or move in it; undoing is the document's even there, because what is typed is an edit of the
 /// document, and the field never sees the key.
 pub fn shortcuts(ctx: &Context, state: &State, commands: &mut Commands) {
-    if Popup::is_any_open(ctx) {
+    // On a stage, keys turn the scenes.
+    if Popup::is_any_open(ctx) || state.view.stage.is_some() {
         return;
     }
     let is_typing = ctx.text_edit_focused();
@@ -81,5 +82,5 @@ fn is_press_of(event: &Event, shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the key writes nothing, even alone.
 fn is_function_key(shortcut: KeyboardShortcut) -> bool {
-    shortcut.logical_key == egui::Key::F1
+    matches!(shortcut.logical_key, egui::Key::F1 | egui::Key::F5)
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use egui::style::ScrollAnimation;
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke};
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Vec2};
 
 use crate::model::Hue;
 use crate::state::{ThemeName, View};
@@ -23,6 +23,11 @@ pub const HALF: f32 = 4.0;
 /// Corner radius of chips' neighbours: buttons, sheets, notes; in points.
 pub const ROUND: CornerRadius = CornerRadius::same(4);
 
+/// Size of small type, in points.
+const SMALL: f32 = 12.5;
+/// Size of the smallest names on the map, in points.
+pub const SMALLEST_NAME: f32 = 11.0;
+
 /// How wide a window has to be for type of the usual size, in points.
 const WIDTH_PER_SCALE: f32 = 680.0;
 
@@ -35,6 +40,9 @@ pub struct Theme {
     pub colours: Colours,
     /// Factor on type and on what must keep step with it.
     pub scale: f32,
+    /// Factor on names on the map, which grow less than the text beside it: there must be room for
+    /// them.
+    pub names: f32,
     /// Factor on the weight of marks: arcs, outlines, badges.
     pub weight: f32,
     /// Whether nothing glides or fades.
@@ -53,28 +61,48 @@ impl Theme {
             name,
             colours: Colours::of(name),
             scale,
+            names: scale.sqrt(),
             weight,
             is_still: false,
         }
     }
 
-    /// The theme that `view` asks for, in a window of `width` points: type grows as far as the panels
-    /// have room for it.
+    /// The theme that `view` asks for, in a window of this size in points: type grows as far as the
+    /// panels have room for it and, on a stage, with the height.
     #[must_use]
-    pub fn of(view: &View, width: f32) -> Self {
+    pub fn of(view: &View, window: Vec2) -> Self {
         let theme = Self::new(view.theme());
+        if view.stage.is_some() {
+            return Self {
+                is_still: view.preferences.reduce_motion,
+                ..theme.on_stage(window.y)
+            };
+        }
         let asked = theme.scale * f32::from(view.preferences.text_percent) / 100.0;
+        let scale = asked.min((window.x / WIDTH_PER_SCALE).max(theme.scale));
         Self {
-            scale: asked.min((width / WIDTH_PER_SCALE).max(theme.scale)),
+            scale,
+            names: scale.sqrt(),
             is_still: view.preferences.reduce_motion,
             ..theme
+        }
+    }
+
+    /// For the back of a room: no type is smaller than a fortieth of the window's `height`, in points.
+    fn on_stage(self, height: f32) -> Self {
+        let least = height / 40.0;
+        Self {
+            scale: least / SMALL,
+            names: least / SMALLEST_NAME,
+            weight: (height / 600.0).max(self.weight),
+            ..self
         }
     }
 
     /// Small type: notes, captions, the status line.
     #[must_use]
     pub fn small(&self) -> FontId {
-        FontId::new(12.5 * self.scale, FontFamily::Proportional)
+        FontId::new(SMALL * self.scale, FontFamily::Proportional)
     }
 
     /// Small type in the heavier weight: headings of lists.

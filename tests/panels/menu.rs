@@ -23,7 +23,10 @@ fn retitle(screen: &mut Screen, title: &str) {
 
 /// What can be told of a screen after an action.
 fn told(screen: &mut Screen) -> String {
-    let (zoom, copied) = (screen.zoom(), screen.copied().len());
+    let stage = screen.app().state().view.stage;
+    // A room is not told the zoom.
+    let zoom = if stage.is_none() { screen.zoom() } else { 0.0 };
+    let copied = screen.copied().len();
     let closing = format!("{:?}", screen.asked_of_window());
     let state = screen.app().state();
     let document = &state.document;

@@ -466,6 +466,36 @@ impl Screen {
         beyond.collect()
     }
 
+    /// The words that stick out of the window on any side.
+    pub fn outside_the_window(&self) -> Vec<String> {
+        let window = self.harness.ctx.content_rect().expand(0.5);
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        let nodes = nodes.filter(|node| matches!(node.role(), Role::Label | Role::Heading));
+        let outside = nodes.filter_map(|node| {
+            let words = node.label().or_else(|| node.value())?;
+            let bounds = node.bounding_box()?;
+            let rect = Rect::from_min_max(
+                Pos2::new(bounds.x0 as f32, bounds.y0 as f32),
+                Pos2::new(bounds.x1 as f32, bounds.y1 as f32),
+            );
+            (!window.contains_rect(rect)).then(|| format!("{words:?} at {rect:?}"))
+        });
+        outside.collect()
+    }
+
+    /// The words that stand above `y` and below it as well.
+    pub fn labels_across(&self, y: f32) -> Vec<String> {
+        let nodes = self.nodes().map(|node| node.accesskit_node());
+        let labels = nodes.filter(|node| node.role() == Role::Label);
+        let across = labels.filter_map(|node| {
+            let bounds = node.bounding_box()?;
+            let is_across = bounds.y0 < f64::from(y) - 0.5 && bounds.y1 > f64::from(y) + 0.5;
+            let words = node.label().or_else(|| node.value());
+            words.filter(|_| is_across)
+        });
+        across.collect()
+    }
+
     /// What the column on the left says.
     pub fn list(&self) -> Said {
         self.pane_that_shows(Role::Tab, "Contents")

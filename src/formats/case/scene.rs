@@ -7,6 +7,9 @@ use crate::formats::findings::Findings;
 use crate::formats::node::Node;
 use crate::model::{Look, Scene};
 
+use super::claim::read_question;
+use super::context::Context;
+
 /// A scene whose id is known and nothing else.
 pub struct Draft<'a> {
     fields: Fields<'a>,
@@ -40,8 +43,14 @@ impl<'a> Draft<'a> {
 
     /// Reads the rest of it. What its look names need not be in the case: whoever opens the scene is
     /// told, and the others can still be shown.
-    pub fn read(self, findings: &mut Findings) -> Option<Arc<Scene>> {
+    pub fn read(self, context: &mut Context) -> Option<Arc<Scene>> {
         let Self { mut fields, id } = self;
+        let asked = fields.optional("question", context.findings);
+        let question = match asked {
+            Some(node) => Some(read_question(node, context)?),
+            None => None,
+        };
+        let findings = &mut *context.findings;
         let title = fields.filled("title", findings);
         let line = filled_if_any(&mut fields, "line", findings);
         let notes = filled_if_any(&mut fields, "notes", findings);
@@ -55,6 +64,7 @@ impl<'a> Draft<'a> {
             title: title?,
             line,
             notes,
+            question,
             look: look?,
         }))
     }

@@ -420,6 +420,7 @@ fn scene(id: &str, title: &str) -> Arc<Scene> {
         title: title.to_owned(),
         line: None,
         notes: None,
+        question: None,
         look: Look::default(),
     })
 }

@@ -43,10 +43,15 @@ pub fn about(about: &About) -> String {
         About::Place(id) => format!("Place({})", text(id.as_str())),
         About::Incident(id) => format!("Incident({})", text(id.as_str())),
         About::Claim(id) => format!("Claim({})", text(id.as_str())),
-        About::Question(Question::Custom(id)) => {
-            format!("Question(Custom({}))", text(id.as_str()))
-        }
-        About::Question(question) => format!("Question({})", name_of(question, &Question::NAMED)),
+        About::Question(question) => format!("Question({})", self::question(question)),
+    }
+}
+
+/// A question.
+fn question(question: &Question) -> String {
+    match question {
+        Question::Custom(id) => format!("Custom({})", text(id.as_str())),
+        question => name_of(question, &Question::NAMED).to_owned(),
     }
 }
 
@@ -79,6 +84,7 @@ pub fn scene(scene: &Scene) -> Vec<Field> {
         ("title", Some(text(&scene.title))),
         ("line", scene.line.as_deref().map(text)),
         ("notes", scene.notes.as_deref().map(text)),
+        ("question", scene.question.as_ref().map(question)),
         ("look", look.flatten()),
     ]
 }

@@ -1,15 +1,16 @@
 //! The words of a scene, kept as they are typed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Response, Role, TextEdit, Ui, WidgetInfo};
+use egui::{ComboBox, Response, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::model::{Edit, Scene, SceneId};
+use crate::model::{Edit, Question, Scene, SceneId};
 use crate::state::{Command, Commands};
 use crate::ui::screen::Screen;
-use crate::ui::text;
 use crate::ui::theme::HALF;
 use crate::ui::widgets::heading;
+use crate::ui::{text, words};
 
 /// The words of one scene as they are typed: what is blank is not yet the document's.
 #[derive(Debug, Clone, Default)]
@@ -55,9 +56,14 @@ impl SceneForm {
                 ink,
             );
         }
-        if is_changed {
-            let scene = self.said(scene);
-            self.known = words(&scene);
+        let mut question = scene.question.clone();
+        question_ui(ui, screen, &mut question);
+        if is_changed || question != scene.question {
+            let scene = Scene {
+                question,
+                ..self.said(scene)
+            };
+            self.known = words_of(&scene);
             let scenes = screen.case().scenes.iter().map(|known| {
                 if known.id == scene.id {
                     Arc::new(scene.clone())
@@ -71,7 +77,7 @@ impl SceneForm {
 
     /// Takes over what `scene` says, where somebody else has made it say so.
     fn follow(&mut self, scene: &Scene) {
-        let now = words(scene);
+        let now = words_of(scene);
         if self.of.as_ref() != Some(&scene.id) || self.known != now {
             self.of = Some(scene.id.clone());
             self.words.clone_from(&now);
@@ -92,9 +98,38 @@ impl SceneForm {
     }
 }
 
-fn words(scene: &Scene) -> [String; 3] {
+fn words_of(scene: &Scene) -> [String; 3] {
     let given = |text: &Option<String>| text.clone().unwrap_or_default();
     [scene.title.clone(), given(&scene.line), given(&scene.notes)]
+}
+
+/// The question whose answers the room sees; another, when one is chosen.
+fn question_ui(ui: &mut Ui, screen: &Screen, chosen: &mut Option<Question>) {
+    let case = screen.case();
+    let name = |question: Option<&Question>| match question {
+        Some(question) => words::question(case, question).to_owned(),
+        None => "All questions".to_owned(),
+    };
+    let asked: BTreeSet<&Question> = case.claims.iter().map(|claim| &claim.question).collect();
+    ui.add_space(HALF);
+    let combo = ComboBox::from_id_salt("question in focus")
+        .selected_text(name(chosen.as_ref()))
+        .width(ui.available_width())
+        .truncate()
+        .show_ui(ui, |ui| {
+            for question in std::iter::once(None).chain(asked.into_iter().map(Some)) {
+                let is_chosen = chosen.as_ref() == question;
+                if ui.selectable_label(is_chosen, name(question)).clicked() {
+                    *chosen = question.cloned();
+                }
+            }
+        });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Question in focus"));
+    combo
+        .response
+        .on_hover_text("The question whose answers the room sees");
 }
 
 fn field(

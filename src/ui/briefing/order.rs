@@ -77,6 +77,7 @@ mod tests {
                 title: id.to_string(),
                 line: None,
                 notes: None,
+                question: None,
                 look: Look::default(),
             })
         };

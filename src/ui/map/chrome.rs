@@ -50,7 +50,13 @@ impl Chrome {
     ) -> Self {
         let (map, theme) = (projector.clip_rect(), screen.theme);
         let side = theme.button_side();
-        let buttons = vec2(side, side * 3.0 + HALF * 2.0);
+        // A room has nothing to press.
+        let is_on_stage = screen.state.view.stage.is_some();
+        let buttons = if is_on_stage {
+            Vec2::ZERO
+        } else {
+            vec2(side, side * 3.0 + HALF * 2.0)
+        };
         let font = FontId::proportional(theme.small().size * 0.84);
         let width = map.width() - STEP;
         let credits = text::layout(painter, named, font, theme.colours.map.name, width);
@@ -58,7 +64,7 @@ impl Chrome {
         let units = screen.state.view.preferences.units;
         let bar = scale::size(theme, units);
         let inner = map.shrink(STEP * 1.5);
-        let buttons = Rect::from_min_size(inner.right_top() - vec2(side, 0.0), buttons);
+        let buttons = Rect::from_min_size(inner.right_top() - vec2(buttons.x, 0.0), buttons);
         let scale =
             Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar);
         let attribution = Rect::from_min_size(map.right_bottom() - attribution, attribution);
@@ -112,6 +118,22 @@ impl Chrome {
         locator: &LocatorMemory,
         commands: &mut Commands,
     ) {
+        if screen.state.view.stage.is_none() {
+            self.zoom_buttons(ui, screen, commands);
+        }
+        if let Some(rect) = self.north {
+            north::north_ui(ui, screen.theme, rect);
+        }
+        if let Some(rect) = self.locator {
+            locator::locator_ui(ui, screen.theme, projector, locator, rect);
+        }
+        let units = screen.state.view.preferences.units;
+        scale::scale_ui(ui, screen.theme, units, projector, self.scale);
+        self.attribution(ui, screen.theme, commands);
+        self.chips.ui(ui, screen, commands);
+    }
+
+    fn zoom_buttons(&self, ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         let mut buttons = ui.new_child(UiBuilder::new().max_rect(self.buttons));
         buttons.spacing_mut().item_spacing = Vec2::splat(HALF);
         for (icon, name, hint, command) in [
@@ -133,16 +155,6 @@ impl Chrome {
                 commands.push(command);
             }
         }
-        if let Some(rect) = self.north {
-            north::north_ui(ui, screen.theme, rect);
-        }
-        if let Some(rect) = self.locator {
-            locator::locator_ui(ui, screen.theme, projector, locator, rect);
-        }
-        let units = screen.state.view.preferences.units;
-        scale::scale_ui(ui, screen.theme, units, projector, self.scale);
-        self.attribution(ui, screen.theme, commands);
-        self.chips.ui(ui, screen, commands);
     }
 
     fn attribution(&self, ui: &mut Ui, theme: &Theme, commands: &mut Commands) {

@@ -4,7 +4,7 @@ use egui::Color32;
 
 use crate::basemap::{MapPalette, ReliefPalette};
 
-use super::super::theme::Theme;
+use super::super::theme::{SMALLEST_NAME, Theme};
 use super::labels::LabelStyle;
 use super::labels::place::Spacing;
 
@@ -55,8 +55,7 @@ pub fn relief(theme: &Theme) -> ReliefPalette {
 /// Colours and sizes of the names.
 pub fn labels(theme: &Theme) -> LabelStyle {
     let map = &theme.colours.map;
-    // Names on the map grow less than the text beside it: there must be room for them.
-    let scale = theme.scale.sqrt();
+    let scale = theme.names;
     LabelStyle {
         text: map.name,
         halo: map.name_halo,
@@ -70,7 +69,7 @@ pub fn labels(theme: &Theme) -> LabelStyle {
         halo_px: 1.6 * scale,
         size_city: 15.0 * scale,
         size_town: 12.5 * scale,
-        size_small: 11.0 * scale,
+        size_small: SMALLEST_NAME * scale,
         tracking: 0.14,
         tracking_wide: 0.36,
         dot_city: 4.0 * scale,

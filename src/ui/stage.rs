@@ -1,0 +1,104 @@
+//! The stage: what a room sees of a scene, and how the scenes are turned.
+//!
+//! The map as it is, the claims without small print, the sources that are in view, and a band with
+//! the words of the scene, each in a part of the screen of its own: nothing covers a mark. No type
+//! is smaller than a fortieth of the height.
+
+mod band;
+mod claims;
+mod keys;
+mod legend;
+
+use std::sync::Arc;
+
+use egui::{Color32, Rect, Stroke, Ui, UiBuilder};
+
+use crate::model::Scene;
+use crate::state::{Command, Commands, Stage};
+
+use super::map;
+use super::memory::Memory;
+use super::screen::Screen;
+
+/// How much of the width the map has beside claims.
+const MAP: f32 = 0.61;
+
+/// The number of a scene as it is typed.
+#[derive(Default)]
+pub struct StageMemory {
+    number: String,
+}
+
+/// Draws what the room sees now.
+pub fn stage_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    stage: Stage,
+    memory: &mut Memory,
+    commands: &mut Commands,
+) {
+    let Some((number, scene)) = present(screen) else {
+        commands.push(Command::Present(None));
+        return;
+    };
+    keys::keys(ui.ctx(), screen, stage, number, &mut memory.stage, commands);
+    let whole = ui.ctx().content_rect();
+    match stage {
+        Stage::Black => fill(ui, whole, Color32::BLACK),
+        Stage::White => fill(ui, whole, Color32::WHITE),
+        Stage::Scene => scene_ui(ui, screen, (number, scene), whole, memory, commands),
+    }
+}
+
+/// The scene that is shown, with its number, from 0.
+fn present<'a>(screen: &'a Screen) -> Option<(usize, &'a Arc<Scene>)> {
+    let id = screen.state.view.scene.as_ref()?;
+    let mut scenes = screen.case().scenes.iter().enumerate();
+    scenes.find(|(_, scene)| scene.id == *id)
+}
+
+fn fill(ui: &Ui, rect: Rect, colour: Color32) {
+    ui.painter().rect_filled(rect, 0.0, colour);
+}
+
+fn scene_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    (number, scene): (usize, &Scene),
+    whole: Rect,
+    memory: &mut Memory,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    fill(ui, whole, theme.colours.paper);
+    let height = band::height(ui, screen, scene, whole);
+    let (above, band) = whole.split_top_bottom_at_y(whole.bottom() - height);
+    let selected = screen.state.view.selected.as_ref();
+    let split = if selected.is_some() { MAP } else { 1.0 };
+    let (left, right) = above.split_left_right_at_fraction(split);
+    let sources = legend::sources(screen, scene);
+    let legend_height = legend::height(ui, screen, &sources, left.width());
+    let (map, legend) = left.split_top_bottom_at_y(left.bottom() - legend_height);
+
+    map::map_ui(&mut part(ui, map), screen, &mut memory.map, commands);
+    let line = Stroke::new(theme.weight, theme.colours.ink);
+    ui.painter().hline(map.x_range(), map.bottom(), line);
+    legend::legend_ui(&mut part(ui, legend), screen, &sources);
+    if let Some(subject) = selected {
+        ui.painter().vline(right.left(), right.y_range(), line);
+        claims::claims_ui(&mut part(ui, right), screen, scene, subject);
+    }
+    band::band_ui(&mut part(ui, band), screen, number, scene);
+}
+
+/// A part of the screen, beyond which nothing is drawn.
+fn part(ui: &mut Ui, rect: Rect) -> Ui {
+    let mut part = ui.new_child(UiBuilder::new().max_rect(rect));
+    part.set_clip_rect(rect);
+    part
+}
+
+/// A fortieth of the height of the window, in points.
+fn unit(whole: Rect) -> f32 {
+    whole.height() / 40.0
+}

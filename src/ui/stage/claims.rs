@@ -1,0 +1,307 @@
+//! What is said of what a scene shows, for the back of a room: answers, who gives them, and what
+//! could not be verified; no small print.
+
+use std::sync::Arc;
+
+use egui::{Color32, FontId, Rect, Ui, UiBuilder, pos2, vec2};
+
+use crate::model::{Scene, SourceId, Stance, Subject};
+use crate::query::{Dossier, Position, Section, dossier};
+use crate::ui::screen::Screen;
+use crate::ui::text;
+use crate::ui::theme::semibold;
+use crate::ui::words;
+
+use super::unit;
+
+/// How large the type is, of what it is where there is room; less is too small for a room.
+const FACTORS: [f32; 3] = [1.0, 0.85, 0.7];
+
+/// Something that is said of a question.
+struct Entry {
+    bar: Color32,
+    answer: String,
+    said: Vec<String>,
+}
+
+/// A question with what is said of it.
+struct Asked<'a> {
+    question: &'a str,
+    entries: Vec<Entry>,
+}
+
+/// Everyone who answers what `scene` asks of what `dossier` is about.
+pub(super) fn voices<'a>(
+    dossier: &Dossier<'a>,
+    scene: &Scene,
+) -> impl Iterator<Item = &'a SourceId> {
+    let positions = asked_by(scene, dossier).flat_map(positions);
+    let voices: Vec<&'a SourceId> = positions
+        .flat_map(|(position, _)| {
+            let questioning = position.questioned_by.iter().map(|claim| &claim.source);
+            let voices = position.voices.iter().map(|voice| &voice.claim.source);
+            voices.chain(questioning)
+        })
+        .collect();
+    voices.into_iter()
+}
+
+/// The questions of `dossier` that `scene` asks.
+fn asked_by<'a, 'b>(
+    scene: &'b Scene,
+    dossier: &'b Dossier<'a>,
+) -> impl Iterator<Item = &'b Section<'a>> {
+    let sections = dossier.sections.iter();
+    sections.filter(|section| {
+        let question = scene.question.as_ref();
+        question.is_none_or(|question| question == section.question)
+    })
+}
+
+/// The positions on a question, and what is to be said of what they are about, if it is not the very
+/// subject.
+fn positions<'a, 'b>(
+    section: &'b Section<'a>,
+) -> impl Iterator<Item = (&'b Position<'a>, Bearing)> {
+    let with = |bearing| move |position| (position, bearing);
+    let here = section.here.iter().map(with(Bearing::Here));
+    let broader = section.broader.iter().map(with(Bearing::Elsewhere));
+    let narrower = section.narrower.iter().map(with(Bearing::Elsewhere));
+    let in_tension = section.in_tension.iter().map(with(Bearing::Perhaps));
+    here.chain(broader).chain(narrower).chain(in_tension)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bearing {
+    Here,
+    Elsewhere,
+    Perhaps,
+}
+
+/// Draws what is said of `subject`, as large as there is room for all of it; what finds none is
+/// counted.
+pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, subject: &Subject) {
+    let unit = unit(ui.ctx().content_rect());
+    let case = screen.case();
+    let dossier = dossier(case, screen.contest(), screen.shown(), subject);
+    let asked = asked_by(scene, &dossier).map(|section| Asked {
+        question: words::question(case, section.question),
+        entries: entries(screen, section),
+    });
+    let asked: Vec<Asked> = asked.filter(|asked| !asked.entries.is_empty()).collect();
+    let room = ui.max_rect().shrink2(vec2(unit * 1.6, unit * 1.2));
+    let fits = |factor: &f32| {
+        let set = Setting::new(screen, unit, *factor);
+        set.height_of(ui, &asked, room.width()) <= room.height()
+    };
+    let factor = FACTORS.into_iter().find(fits);
+    let set = Setting::new(screen, unit, factor.unwrap_or(FACTORS[2]));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    set.draw(&mut inside, &asked, room);
+}
+
+fn entries(screen: &Screen, section: &Section) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (position, bearing) in positions(section) {
+        entries.push(entry(screen, position, bearing));
+        let unverified = position.questioned_by.iter();
+        let unverified = unverified.filter(|claim| claim.stance == Stance::CannotVerify);
+        let names = unverified.map(|claim| screen.case().source(&claim.source).short_name());
+        let names = words::listed(names);
+        if !names.is_empty() {
+            entries.push(Entry {
+                bar: screen.theme.colours.ink_soft,
+                answer: "That could not be verified".to_owned(),
+                said: vec![format!("{names}.")],
+            });
+        }
+    }
+    entries
+}
+
+fn entry(screen: &Screen, position: &Position, bearing: Bearing) -> Entry {
+    let case = screen.case();
+    let asserting = position.voices.iter();
+    let asserting = asserting.filter(|voice| voice.stance == Stance::Asserts);
+    let hue = screen
+        .derived
+        .marks
+        .shared_hue(asserting.map(|voice| &voice.claim.source));
+    let answer = words::answer(case, &position.answer);
+    let (answer, mut said) = match sole_stance(position) {
+        // Nobody at the back is to read as said what is denied.
+        Some((_, before, _)) => (
+            format!("{before}{answer}"),
+            vec![names(screen, position, None)],
+        ),
+        None => (answer, by_stance(screen, position)),
+    };
+    let first = position.voices.first();
+    said.extend(first.and_then(|voice| words::together(case, voice.claim)));
+    let scope = words::scope(case, position.scope);
+    match bearing {
+        Bearing::Here => {}
+        Bearing::Elsewhere => said.push(format!("About the {scope}.")),
+        Bearing::Perhaps => said.push(format!("About {scope}: perhaps other strikes.")),
+    }
+    Entry {
+        bar: hue.map_or(screen.theme.colours.line, |hue| screen.theme.hue(hue)),
+        answer,
+        said,
+    }
+}
+
+/// A stance, what is put before an answer that is given in no other, and before the names of those who
+/// take it.
+type Told = (Stance, &'static str, &'static str);
+
+const TOLD: [Told; 5] = [
+    (Stance::Asserts, "", ""),
+    (Stance::Denies, "Denied: ", "Denied by "),
+    (Stance::Doubts, "In doubt: ", "Doubted by "),
+    (Stance::Conditional, "On a condition: ", "On a condition, "),
+    (
+        Stance::CannotVerify,
+        "Not verified: ",
+        "Could not be verified by ",
+    ),
+];
+
+/// The stance that all take to the answer, if there is but one.
+fn sole_stance(position: &Position) -> Option<Told> {
+    let first = position.voices.first()?.stance;
+    let mut others = position.voices.iter();
+    let is_sole = others.all(|voice| voice.stance == first);
+    TOLD.into_iter()
+        .find(|(stance, ..)| is_sole && *stance == first)
+}
+
+/// Who takes which stance, a line for each.
+fn by_stance(screen: &Screen, position: &Position) -> Vec<String> {
+    let lines = TOLD.into_iter().filter_map(|(stance, _, before)| {
+        let is_taken = position.voices.iter().any(|voice| voice.stance == stance);
+        is_taken.then(|| format!("{before}{}", names(screen, position, Some(stance))))
+    });
+    lines.collect()
+}
+
+/// Those who take `stance`, or any.
+fn names(screen: &Screen, position: &Position, stance: Option<Stance>) -> String {
+    let voices = position.voices.iter();
+    let voices = voices.filter(|voice| stance.is_none_or(|stance| voice.stance == stance));
+    let names = voices.map(|voice| screen.case().source(&voice.claim.source).short_name());
+    format!("{}.", words::listed(names))
+}
+
+/// Sizes of type, in points.
+struct Setting {
+    question: FontId,
+    answer: FontId,
+    said: FontId,
+    ink: Color32,
+    soft: Color32,
+    unit: f32,
+}
+
+impl Setting {
+    fn new(screen: &Screen, unit: f32, factor: f32) -> Self {
+        let size = |units: f32| (unit * units * factor).max(unit);
+        Self {
+            question: FontId::new(size(1.6), semibold()),
+            answer: FontId::new(size(1.9), semibold()),
+            said: FontId::proportional(size(1.25)),
+            ink: screen.theme.colours.ink,
+            soft: screen.theme.colours.ink_soft,
+            unit: unit * factor,
+        }
+    }
+
+    fn lay(&self, ui: &Ui, words: &str, font: &FontId, width: f32) -> Arc<egui::Galley> {
+        text::layout(ui.painter(), words, font.clone(), self.ink, width)
+    }
+
+    /// How far what belongs to a bar stands from its left.
+    fn indent(&self) -> f32 {
+        self.unit * 1.4
+    }
+
+    fn question_height(&self, ui: &Ui, asked: &Asked, width: f32) -> f32 {
+        self.lay(ui, asked.question, &self.question, width).size().y + self.unit * 0.5
+    }
+
+    fn entry_height(&self, ui: &Ui, entry: &Entry, width: f32) -> f32 {
+        let width = width - self.indent();
+        let said = entry.said.iter();
+        let said: f32 = said
+            .map(|words| self.lay(ui, words, &self.said, width).size().y)
+            .sum();
+        self.lay(ui, &entry.answer, &self.answer, width).size().y + said + self.unit
+    }
+
+    fn height_of(&self, ui: &Ui, asked: &[Asked], width: f32) -> f32 {
+        let heights = asked.iter().map(|asked| {
+            let entries = asked.entries.iter();
+            let entries: f32 = entries
+                .map(|entry| self.entry_height(ui, entry, width))
+                .sum();
+            self.question_height(ui, asked, width) + entries
+        });
+        heights.sum()
+    }
+
+    /// Draws what there is room for, whole entries only, and how many are left.
+    fn draw(&self, ui: &mut Ui, asked: &[Asked], room: Rect) {
+        let width = room.width();
+        let all = self.height_of(ui, asked, width) <= room.height();
+        // What is left out is told on a line of its own.
+        let kept = if all { 0.0 } else { self.said.size * 1.6 };
+        let bottom = room.bottom() - kept;
+        let mut left_out = 0;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for asked in asked {
+            for (number, entry) in asked.entries.iter().enumerate() {
+                let head = if number == 0 {
+                    self.question_height(ui, asked, width)
+                } else {
+                    0.0
+                };
+                let needed = head + self.entry_height(ui, entry, width);
+                if left_out > 0 || ui.cursor().top() + needed > bottom + 0.5 {
+                    left_out += 1;
+                    continue;
+                }
+                if number == 0 {
+                    text::label(ui, asked.question, self.question.clone(), self.ink);
+                    ui.add_space(self.unit * 0.5);
+                }
+                self.draw_entry(ui, entry, room);
+            }
+        }
+        if left_out > 0 {
+            let more = words::counted(left_out, "answer");
+            text::label(
+                ui,
+                &format!("And {more} more."),
+                self.said.clone(),
+                self.soft,
+            );
+        }
+    }
+
+    fn draw_entry(&self, ui: &mut Ui, entry: &Entry, room: Rect) {
+        let top = ui.cursor().top();
+        let inside =
+            Rect::from_min_max(pos2(room.left() + self.indent(), top), room.right_bottom());
+        let inside = ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
+            text::label(ui, &entry.answer, self.answer.clone(), self.ink);
+            for words in &entry.said {
+                text::label(ui, words, self.said.clone(), self.ink);
+            }
+        });
+        let bottom = inside.response.rect.bottom();
+        let corner = pos2(room.left() + self.unit * 0.45, bottom);
+        let bar = Rect::from_min_max(pos2(room.left(), top), corner);
+        ui.painter().rect_filled(bar, 0.0, entry.bar);
+        ui.add_space(self.unit);
+    }
+}

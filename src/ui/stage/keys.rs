@@ -1,0 +1,104 @@
+//! The keys of whoever presents, as slides and clickers have them.
+
+use egui::{Context, Key, Modifiers};
+
+use crate::model::{Look, Scene};
+use crate::state::{Command, Commands, Stage};
+use crate::ui::screen::Screen;
+
+use super::StageMemory;
+
+const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// Turns the scenes, of which the one with this `number`, from 0, is shown.
+pub(super) fn keys(
+    ctx: &Context,
+    screen: &Screen,
+    stage: Stage,
+    number: usize,
+    memory: &mut StageMemory,
+    commands: &mut Commands,
+) {
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let any = |keys: &[Key]| keys.iter().any(|key| pressed(*key));
+    let scenes = &screen.case().scenes;
+    for (digit, key) in DIGITS.into_iter().enumerate() {
+        if pressed(key) && memory.number.len() < 4 {
+            memory.number.push_str(&digit.to_string());
+        }
+    }
+    let typed = memory.number.parse::<usize>().ok();
+    let to = if any(&[Key::Enter]) {
+        memory.number.clear();
+        // Without a number, it is the next.
+        Some(typed.map_or(number + 1, |typed| typed.saturating_sub(1)))
+    } else if any(&[Key::Space, Key::ArrowRight, Key::ArrowDown, Key::PageDown]) {
+        Some(number + 1)
+    } else if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
+        Some(number.saturating_sub(1))
+    } else if any(&[Key::Home]) {
+        Some(0)
+    } else if any(&[Key::End]) {
+        Some(scenes.len().saturating_sub(1))
+    } else {
+        None
+    };
+    if let Some(scene) = to.and_then(|to| scenes.get(to)) {
+        memory.number.clear();
+        commands.push(Command::Present(Some(Stage::Scene)));
+        commands.push(Command::ShowScene(scene.id.clone()));
+    }
+    for (key, curtain) in [(Key::B, Stage::Black), (Key::W, Stage::White)] {
+        if pressed(key) {
+            let next = if stage == curtain {
+                Stage::Scene
+            } else {
+                curtain
+            };
+            commands.push(Command::Present(Some(next)));
+        }
+    }
+    if any(&[Key::F5]) {
+        commands.push(Command::Present(None));
+    }
+    if any(&[Key::Escape]) {
+        commands.push(back(screen, stage, &scenes[number]));
+        memory.number.clear();
+    }
+}
+
+/// A step back: from a curtain to the scene, from exploring to the scene, from the scene to the desk.
+fn back(screen: &Screen, stage: Stage, scene: &Scene) -> Command {
+    if stage != Stage::Scene {
+        Command::Present(Some(Stage::Scene))
+    } else if has_wandered(&Look::of(&screen.state.view), &scene.look) {
+        Command::ShowScene(scene.id.clone())
+    } else {
+        Command::Present(None)
+    }
+}
+
+/// Whether something else is looked at than `scene` shows. What the scene leaves open is free.
+fn has_wandered(now: &Look, scene: &Look) -> bool {
+    let far = |now: f64, then: f64| (now - then).abs() > 0.01;
+    let is_elsewhere = match (now.standpoint, scene.standpoint) {
+        (Some(now), Some(then)) => {
+            far(now.lon_lat.x(), then.lon_lat.x())
+                || far(now.lon_lat.y(), then.lon_lat.y())
+                || far(now.zoom, then.zoom)
+        }
+        _ => false,
+    };
+    is_elsewhere || now.selected != scene.selected || now.filter != scene.filter
+}
