@@ -22,7 +22,8 @@ use crate::journal::{Journal, Shelf};
 use crate::model::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Stage, Standpoint, State,
+    ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
@@ -37,6 +38,8 @@ pub struct Opening {
     pub case: Option<PathBuf>,
     /// The name or id of a place to select.
     pub select: Option<String>,
+    /// The number, from 1, or the id of a scene to present.
+    pub scene: Option<String>,
     /// A link to the view to begin with.
     pub view: Option<String>,
     /// Where the map stands at first; it shows the whole case when there is nothing.
@@ -72,6 +75,7 @@ pub struct App {
     left_behind: Option<Shelf>,
     /// What is to be selected and overlaid once the first case is there.
     select: Option<String>,
+    scene: Option<String>,
     view: Option<String>,
     standpoint: Option<Standpoint>,
     overlays: Vec<PathBuf>,
@@ -118,6 +122,7 @@ impl App {
             journal: None,
             left_behind: None,
             select: opening.select,
+            scene: opening.scene,
             view: opening.view,
             standpoint: opening.standpoint,
             overlays: opening.overlays,
@@ -280,6 +285,9 @@ impl App {
         if let Some(Standpoint { lon_lat, zoom }) = self.standpoint.take() {
             self.apply(Command::LookAt(lon_lat, zoom), ctx);
         }
+        if let Some(scene) = self.scene.take() {
+            self.present_as_asked(&scene, ctx);
+        }
         let Some(name) = self.select.take() else {
             return;
         };
@@ -287,6 +295,21 @@ impl App {
             self.apply(Command::Select(Some(subject)), ctx);
         } else {
             let text = format!("No place of this case is called {name:?}. Nothing is selected.");
+            self.apply(note(NoticeKind::Problem, text), ctx);
+        }
+    }
+
+    /// Presents the scene of this number, from 1, or of this id.
+    fn present_as_asked(&mut self, scene: &str, ctx: &Context) {
+        let scenes = &self.state.document.case().scenes;
+        let number = scene.parse::<usize>().ok();
+        let by_number = number.and_then(|number| scenes.get(number.checked_sub(1)?));
+        let by_id = scenes.iter().find(|known| known.id.as_str() == scene);
+        if let Some(found) = by_id.or(by_number).map(|scene| scene.id.clone()) {
+            self.apply(Command::ShowScene(found), ctx);
+            self.apply(Command::Present(Some(Stage::Scene)), ctx);
+        } else {
+            let text = format!("This case has no scene {scene:?}. Nothing is presented.");
             self.apply(note(NoticeKind::Problem, text), ctx);
         }
     }

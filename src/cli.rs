@@ -36,7 +36,8 @@ Examples:
 const RENDER_EXAMPLES: &str = "\
 Examples:
   counterclaim render homs.ron --out homs.png
-  counterclaim render --out map.png --size 3840x2160 --select talbiseh --theme projector";
+  counterclaim render --out map.png --size 3840x2160 --select talbiseh --theme projector
+  counterclaim render homs.ron --scene 4 --out scene-4.png";
 
 /// Shows who claims what about reported strikes, and which accounts contradict each other.
 #[derive(Debug, Clone, PartialEq, Parser)]
@@ -80,6 +81,9 @@ pub struct ViewArgs {
     /// The place to select, by its name or its id in the case.
     #[arg(long, value_name = "PLACE")]
     pub select: Option<String>,
+    /// The scene of the briefing to present, by its number or its id in the case.
+    #[arg(long, value_name = "SCENE")]
+    pub scene: Option<String>,
     /// A link to the view to begin with, as "Copy view" gives it.
     #[arg(long = "view", value_name = "LINK", value_parser = view_link)]
     pub link: Option<String>,

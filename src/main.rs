@@ -193,6 +193,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         select: view.select,
         standpoint: view.standpoint,
         basemap: view.basemap,
+        scene: view.scene,
         view: view.link,
         overlays: view.overlays,
         theme: view.theme,

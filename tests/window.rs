@@ -15,6 +15,8 @@ mod driver;
 mod exploring;
 #[path = "support/needs.rs"]
 mod needs;
+#[path = "window/presenting.rs"]
+mod presenting;
 #[path = "window/program.rs"]
 mod program;
 #[path = "window/recording.rs"]

@@ -46,6 +46,23 @@ fn a_picture_has_the_size_that_was_asked_for() {
 }
 
 #[test]
+fn a_scene_is_drawn_as_the_room_sees_it_by_number_and_by_id() {
+    if !can_draw() {
+        return;
+    }
+    let terminal = Terminal::new();
+    let desk = rendered(&terminal, "desk.png", &["--select", "talbiseh"]);
+    let by_number = rendered(&terminal, "4.png", &["--scene", "4"]);
+    let by_id = rendered(&terminal, "talbiseh.png", &["--scene", "talbiseh"]);
+    assert_eq!(differing(&by_number, &by_id), 0);
+    assert!(differing(&by_number, &desk) > 10_000);
+    let run = terminal.run(["render", "--out", "no.png", "--scene", "8"]);
+    assert_ne!(run.code, 0);
+    assert!(run.err.contains("no scene \"8\""), "{}", run.err);
+    assert!(!terminal.path("no.png").exists());
+}
+
+#[test]
 fn a_picture_is_opaque_whatever_its_size() {
     if !can_draw() {
         return;

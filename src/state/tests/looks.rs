@@ -1,7 +1,7 @@
 //! Going back to earlier looks, and forward again.
 
 use super::*;
-use crate::model::{Area, Filter, TimeAxis, TimeWindow, TimelineLook};
+use crate::model::{Area, Filter, Scene, TimeAxis, TimeWindow, TimelineLook};
 
 fn at(lon: f64) -> Standpoint {
     Standpoint {
@@ -191,4 +191,31 @@ fn what_plays_stops_when_another_look_is_taken() {
     state.apply(playing);
     open(&mut state, document(Origin::BuiltIn));
     assert!(!state.view.playback.is_playing);
+}
+
+#[test]
+fn presenting_begins_with_a_scene_fills_the_screen_and_gives_it_back() {
+    let mut state = at_rest();
+    assert_eq!(state.apply(Command::Present(Some(Stage::Scene))), []);
+    assert_eq!(state.view.stage, None, "there is no scene");
+    let scene = |id: &str| {
+        Arc::new(Scene {
+            id: id.into(),
+            title: id.to_owned(),
+            line: None,
+            notes: None,
+            question: None,
+            look: Look::default(),
+        })
+    };
+    let scenes = Edit::Scenes([scene("one"), scene("two")].into());
+    state.apply(Command::Edit(scenes));
+    let effects = state.apply(Command::Present(Some(Stage::Scene)));
+    assert!(effects.contains(&Effect::FillScreen(true)));
+    assert_eq!(state.view.scene, Some("one".into()));
+    assert_eq!(state.view.theme(), ThemeName::Projector);
+    assert_eq!(state.apply(Command::Present(Some(Stage::Black))), []);
+    let effects = state.apply(Command::Present(None));
+    assert_eq!(effects, [Effect::FillScreen(false)]);
+    assert_eq!(state.view.theme(), ThemeName::Paper);
 }

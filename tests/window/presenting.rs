@@ -1,0 +1,44 @@
+//! A briefing in the real window, by keys alone.
+
+use egui::Key;
+
+use crate::display::Display;
+use crate::program::Program;
+
+/// What the band says of each scene of the built-in case.
+const TITLES: [&str; 7] = [
+    "What was reported",
+    "Twelve targets, and no place",
+    "Beyond the city of Homs",
+    "Talbiseh: 36 dead in four areas, or none",
+    "Hama, on Thursday",
+    "All strikes: who contradicts whom",
+    "What could not be verified",
+];
+
+#[test]
+fn all_scenes_are_turned_by_keys_and_the_desk_comes_back() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((mut program, window)) = Program::driven(&display) else {
+        return;
+    };
+    window.wait_for("the case", |tree| tree.place_on_map("Talbiseh").is_some());
+    window.press(Key::F5);
+    let mut pictures = Vec::new();
+    for (number, title) in TITLES.iter().enumerate() {
+        let place = format!("{} / 7", number + 1);
+        window.wait_for(title, |tree| tree.says(&[title]) && tree.says(&[&place]));
+        pictures.push(window.picture());
+        window.press(Key::PageDown);
+    }
+    for (one, other) in pictures.iter().zip(&pictures[1..]) {
+        assert!(one != other, "every scene shows something else");
+    }
+    window.press(Key::Escape);
+    window.wait_for("the desk", |tree| tree.button("Zoom in").is_some());
+    assert!(program.ended().is_none());
+    let said = program.complaints();
+    assert!(!said.contains("panicked"), "{said}");
+}
