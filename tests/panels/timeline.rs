@@ -209,6 +209,19 @@ fn a_step_shows_the_next_time_or_more_of_it() {
 }
 
 #[test]
+fn steps_end_where_the_dates_do() {
+    let mut screen = said_on(&["2015-10-01", "2015-10-03"]);
+    for _ in 0..5 {
+        screen.click(|screen| screen.button("Step on"));
+    }
+    assert_eq!(value(&screen, BRUSH), "3 October 2015");
+    for _ in 0..5 {
+        screen.click(|screen| screen.button("Step back"));
+    }
+    assert_eq!(value(&screen, BRUSH), "1 October 2015");
+}
+
+#[test]
 fn time_goes_on_by_itself_to_its_end_and_holds_there() {
     let mut screen = said_on(&["2015-10-01", "2015-10-02", "2015-10-05"]);
     screen.send(Command::SetPlayback(Playback {

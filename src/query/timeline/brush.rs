@@ -43,6 +43,19 @@ pub fn gone_on(brush: Stretch, unit: Unit, extent: Stretch, grows: bool) -> Opti
     }
 }
 
+/// `brush` once it has gone back by one unit, as [`gone_on`]. `None` once it has reached the beginning
+/// of what is dated.
+#[must_use]
+pub fn gone_back(brush: Stretch, unit: Unit, extent: Stretch, grows: bool) -> Option<Stretch> {
+    if grows {
+        with_end_moved(brush, unit, -1)
+    } else if extent.start() < brush.start() {
+        moved(brush, unit, -1)
+    } else {
+        None
+    }
+}
+
 /// Where `brush` begins to go on: where it is or, from the end of what is dated, at the beginning.
 #[must_use]
 pub fn at_begin(

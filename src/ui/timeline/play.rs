@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::Ui;
 
 use crate::model::Stretch;
-use crate::query::timeline::brush::{at_begin, gone_on, moved, with_end_moved};
+use crate::query::timeline::brush::{at_begin, gone_back, gone_on};
 use crate::state::{Command, Commands, Playback, Speed, Window};
 use crate::ui::screen::Screen;
 use crate::ui::theme::HALF;
@@ -92,8 +92,8 @@ fn step_ui(
 fn stepped(screen: &Screen, chart: &Chart, extent: Stretch, by: i32) -> Option<Stretch> {
     let grows = screen.state.view.playback.window == Window::Growing;
     match brush_of(screen) {
-        Some(brush) if grows => with_end_moved(brush, chart.unit, by),
-        Some(brush) => moved(brush, chart.unit, by),
+        Some(brush) if by > 0 => gone_on(brush, chart.unit, extent, grows),
+        Some(brush) => gone_back(brush, chart.unit, extent, grows),
         None => at_begin(None, chart.unit, extent, grows),
     }
 }
