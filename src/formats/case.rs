@@ -8,6 +8,7 @@
 mod answer;
 mod claim;
 mod context;
+mod draft;
 mod entries;
 mod filter_set;
 mod known;
@@ -31,8 +32,8 @@ use super::node::{Entry, Node};
 use super::problem::Problems;
 use super::syntax;
 
-use claim::Draft;
 use context::Context;
+use draft::{Draft, drafts};
 use known::{Ids, Known};
 
 /// The version of the format that is read and written.
@@ -141,7 +142,7 @@ struct Sections<'a> {
     claims: Vec<Draft<'a>>,
     notes: Vec<Entry<'a>>,
     filters: Vec<Entry<'a>>,
-    scenes: Vec<scene::Draft<'a>>,
+    scenes: Vec<Draft<'a>>,
 }
 
 impl<'a> Sections<'a> {
@@ -162,8 +163,8 @@ impl<'a> Sections<'a> {
             questions: section("questions"),
             notes: section("notes"),
             filters: section("filters"),
-            claims: claim::drafts(fields.optional("claims", findings), findings),
-            scenes: scene::drafts(fields.optional("scenes", findings), findings),
+            claims: drafts(fields.optional("claims", findings), "claim", findings),
+            scenes: drafts(fields.optional("scenes", findings), "scene", findings),
         }
     }
 
@@ -172,7 +173,7 @@ impl<'a> Sections<'a> {
         // Nothing refers to a note, a filter set or a scene; still, no two share an id.
         Ids::<NoteId>::of_entries("note", &self.notes, findings);
         Ids::<FilterSetId>::of_entries("filter set", &self.filters, findings);
-        let scenes = self.scenes.iter().filter_map(scene::Draft::id_at);
+        let scenes = self.scenes.iter().filter_map(Draft::id_at);
         Ids::<SceneId>::new("scene", scenes, findings);
         Known {
             parties: Ids::of_entries("party", &self.parties, findings),
@@ -212,9 +213,13 @@ impl<'a> Sections<'a> {
             filter_set::filter_set(entry, context).map(Arc::new)
         });
         let claims = self.claims.into_iter();
-        let claims = claims.filter_map(|draft| draft.read(context)).collect();
+        let claims = claims
+            .filter_map(|draft| claim::claim(draft, context))
+            .collect();
         let scenes = self.scenes.into_iter();
-        let scenes = scenes.filter_map(|draft| draft.read(context)).collect();
+        let scenes = scenes
+            .filter_map(|draft| scene::scene(draft, context))
+            .collect();
         context.check_rings();
         Some(Case {
             title: read.title?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::formats::fields::{Fields, Owner};
+use crate::formats::fields::Fields;
 use crate::formats::findings::Findings;
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
@@ -13,75 +13,42 @@ use crate::model::{
 
 use super::answer;
 use super::context::Context;
+use super::draft::Draft;
 use super::time;
 
-/// A claim whose id is known and nothing else.
-pub struct Draft<'a> {
-    fields: Fields<'a>,
-    id: Option<(String, usize)>,
-}
-
-/// The claims in the list that `node` is.
-pub fn drafts<'a>(node: Option<Node<'a>>, findings: &mut Findings<'a>) -> Vec<Draft<'a>> {
-    let items = node
-        .and_then(|node| node.list(findings))
-        .unwrap_or_default();
-    items
-        .into_iter()
-        .filter_map(|node| Draft::new(node, findings))
-        .collect()
-}
-
-impl<'a> Draft<'a> {
-    fn new(node: Node<'a>, findings: &mut Findings<'a>) -> Option<Self> {
-        let mut fields = node.fields(Owner::this("claim"), findings)?;
-        let id = fields.required("id", findings);
-        let id = id.and_then(|node| Some((node.filled(findings)?, node.at())));
-        if let Some((id, _)) = &id {
-            fields.owned_by(id);
-        }
-        Some(Self { fields, id })
-    }
-
-    /// Its id, and where that stands.
-    pub fn id_at(&self) -> Option<(&str, usize)> {
-        self.id.as_ref().map(|(id, at)| (id.as_str(), *at))
-    }
-
-    /// Reads the rest of it.
-    pub fn read(self, context: &mut Context) -> Option<Claim> {
-        let Self { mut fields, id } = self;
-        // A claim that has taken another's id has no name of its own that a link could bear.
-        let own = id
-            .as_ref()
-            .filter(|(id, at)| context.known.claims.is_declared_at(id, *at));
-        let own = own.map(|(id, _)| id.as_str());
-        let findings = &mut *context.findings;
-        let source = fields.required("source", findings);
-        let source = source.and_then(|node| context.known.sources.find(node, findings));
-        let credibility = fields.optional("credibility", findings);
-        let credibility = credibility.and_then(|node| read_credibility(node, findings));
-        let scope = fields.required("scope", context.findings);
-        let scope = scope.and_then(|node| read_scope(node, context));
-        let answered = read_answered(&mut fields, context);
-        let links = fields.optional("links", context.findings);
-        let links = links.and_then(|node| read_links(node, own, context));
-        let stance = fields.one_of("stance", &Stance::NAMED, context.findings);
-        let statement = read_statement(&mut fields, stance, context);
-        fields.finish(context.findings);
-        let (question, answer) = answered?;
-        Some(Claim {
-            id: id?.0.as_str().into(),
-            source: source?,
-            scope: scope?,
-            question,
-            stance: stance?,
-            answer,
-            statement: statement?,
-            links: links.unwrap_or_default(),
-            credibility,
-        })
-    }
+/// Reads the claim that `draft` begins.
+pub fn claim(draft: Draft, context: &mut Context) -> Option<Claim> {
+    let Draft { mut fields, id } = draft;
+    // A claim that has taken another's id has no name of its own that a link could bear.
+    let own = id
+        .as_ref()
+        .filter(|(id, at)| context.known.claims.is_declared_at(id, *at));
+    let own = own.map(|(id, _)| id.as_str());
+    let findings = &mut *context.findings;
+    let source = fields.required("source", findings);
+    let source = source.and_then(|node| context.known.sources.find(node, findings));
+    let credibility = fields.optional("credibility", findings);
+    let credibility = credibility.and_then(|node| read_credibility(node, findings));
+    let scope = fields.required("scope", context.findings);
+    let scope = scope.and_then(|node| read_scope(node, context));
+    let answered = read_answered(&mut fields, context);
+    let links = fields.optional("links", context.findings);
+    let links = links.and_then(|node| read_links(node, own, context));
+    let stance = fields.one_of("stance", &Stance::NAMED, context.findings);
+    let statement = read_statement(&mut fields, stance, context);
+    fields.finish(context.findings);
+    let (question, answer) = answered?;
+    Some(Claim {
+        id: id?.0.as_str().into(),
+        source: source?,
+        scope: scope?,
+        question,
+        stance: stance?,
+        answer,
+        statement: statement?,
+        links: links.unwrap_or_default(),
+        credibility,
+    })
 }
 
 /// How the claim was said, and where that is written.
