@@ -14,6 +14,7 @@ use std::sync::Arc;
 use egui::{Color32, Rect, Stroke, Ui, UiBuilder};
 
 use crate::model::Scene;
+use crate::query::dossier;
 use crate::state::{Command, Commands, Stage};
 
 use super::map;
@@ -76,7 +77,9 @@ fn scene_ui(
     let selected = screen.state.view.selected.as_ref();
     let split = if selected.is_some() { MAP } else { 1.0 };
     let (left, right) = above.split_left_right_at_fraction(split);
-    let sources = legend::sources(screen, scene);
+    let case = screen.case();
+    let dossier = selected.map(|subject| dossier(case, screen.contest(), screen.shown(), subject));
+    let sources = legend::sources(screen, scene, dossier.as_ref());
     let legend_height = legend::height(ui, screen, &sources, left.width());
     let (map, legend) = left.split_top_bottom_at_y(left.bottom() - legend_height);
 
@@ -84,9 +87,9 @@ fn scene_ui(
     let line = Stroke::new(theme.weight, theme.colours.ink);
     ui.painter().hline(map.x_range(), map.bottom(), line);
     legend::legend_ui(&mut part(ui, legend), screen, &sources);
-    if let Some(subject) = selected {
+    if let Some(dossier) = &dossier {
         ui.painter().vline(right.left(), right.y_range(), line);
-        claims::claims_ui(&mut part(ui, right), screen, scene, subject);
+        claims::claims_ui(&mut part(ui, right), screen, scene, dossier);
     }
     band::band_ui(&mut part(ui, band), screen, number, scene);
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::model::{Scene, SourceId, Stance, Subject};
-use crate::query::{Dossier, Position, Section, dossier};
+use crate::model::{Scene, SourceId, Stance};
+use crate::query::{Dossier, Position, Section};
 use crate::ui::screen::Screen;
 use crate::ui::text;
 use crate::ui::theme::semibold;
@@ -78,13 +78,12 @@ enum Bearing {
     Perhaps,
 }
 
-/// Draws what is said of `subject`, as large as there is room for all of it; what finds none is
+/// Draws what is said in `dossier`, as large as there is room for all of it; what finds none is
 /// counted.
-pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, subject: &Subject) {
+pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, dossier: &Dossier) {
     let unit = unit(ui.ctx().content_rect());
     let case = screen.case();
-    let dossier = dossier(case, screen.contest(), screen.shown(), subject);
-    let asked = asked_by(scene, &dossier).map(|section| Asked {
+    let asked = asked_by(scene, dossier).map(|section| Asked {
         question: words::question(case, section.question),
         entries: entries(screen, section),
     });

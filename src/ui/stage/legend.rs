@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Ui, UiBuilder, vec2};
 
 use crate::model::{Scene, SourceId};
-use crate::query::dossier;
+use crate::query::Dossier;
 use crate::ui::screen::Screen;
 use crate::ui::text;
 use crate::ui::theme::{HALF, STEP};
@@ -13,16 +13,13 @@ use crate::ui::widgets::signed;
 
 use super::claims::voices;
 
-/// The sources that answer what `scene` asks of what is selected or, where nothing is, that say
-/// anything that is shown.
-pub(super) fn sources(screen: &Screen, scene: &Scene) -> Vec<SourceId> {
-    let case = screen.case();
-    let subject = screen.state.view.selected.as_ref();
-    let dossier = subject.map(|subject| dossier(case, screen.contest(), screen.shown(), subject));
-    let speaking: BTreeSet<&SourceId> = if let Some(dossier) = &dossier {
+/// The sources that answer what `scene` asks of what `dossier` is about or, where there is none, that
+/// say anything that is shown.
+pub(super) fn sources(screen: &Screen, scene: &Scene, dossier: Option<&Dossier>) -> Vec<SourceId> {
+    let speaking: BTreeSet<&SourceId> = if let Some(dossier) = dossier {
         voices(dossier, scene).collect()
     } else {
-        let shown = case.claims.iter();
+        let shown = screen.case().claims.iter();
         let shown = shown.filter(|claim| screen.shown().shows(claim));
         shown.map(|claim| &claim.source).collect()
     };
