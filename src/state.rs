@@ -281,7 +281,7 @@ impl State {
 
     fn show_claim(&mut self, id: ClaimId) -> Vec<Effect> {
         let case = self.document.case();
-        let claim = case.claims.iter().find(|claim| claim.id == id);
+        let claim = case.claim(&id);
         let Some(subject) = claim.and_then(|claim| Subject::of_scope(case, &claim.scope)) else {
             return Vec::new();
         };

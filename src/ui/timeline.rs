@@ -6,6 +6,7 @@
 mod brush;
 mod chart;
 mod dates;
+mod known_on;
 mod play;
 
 use std::sync::Arc;

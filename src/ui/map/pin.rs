@@ -105,7 +105,11 @@ fn card_ui(
     Area::new(Id::unique("pin"))
         .order(Order::Middle)
         .fixed_pos(at + beside)
-        .constrain_to(map.shrink(STEP))
+        // The credits of the map stay to be read.
+        .constrain_to(
+            map.shrink(STEP)
+                .with_max_y(map.bottom() - theme.small().size * 3.0),
+        )
         .fade_in(false)
         .show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));

@@ -139,7 +139,7 @@ fn of_case(screen: &Screen, finding: &Finding, called: Option<&str>) -> Said {
             ..Said::default()
         },
         Finding::Claim(id) => {
-            let Some(claim) = case.claims.iter().find(|claim| claim.id == *id) else {
+            let Some(claim) = case.claim(id) else {
                 return Said::default();
             };
             let hidden = if screen.shown().shows(claim) {
