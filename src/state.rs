@@ -31,6 +31,7 @@ pub use document::{Base, Document, Origin};
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
+pub use linking::fitted;
 pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
 pub use outside::{Outside, Settlement};

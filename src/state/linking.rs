@@ -96,7 +96,8 @@ impl State {
 }
 
 /// `look` as far as it can be in `case`, and what was left out, in words.
-fn fitted(mut look: Look, case: &Case) -> (Look, Vec<String>) {
+#[must_use]
+pub fn fitted(mut look: Look, case: &Case) -> (Look, Vec<String>) {
     let mut missing = Vec::new();
     let gone = look.selected.take_if(|subject| !subject.exists_in(case));
     missing.extend(gone.map(|subject| match subject {

@@ -177,7 +177,9 @@ fn told_ui(ui: &mut Ui, screen: &Screen, timeline: &Timeline) {
             parts.push(format!("{} {what}", tally.all));
         }
     }
-    let words = if parts.is_empty() {
+    let words = if screen.case().claims.is_empty() {
+        "No claims yet".to_owned()
+    } else if parts.is_empty() {
         "Every claim is dated".to_owned()
     } else {
         parts.join(" · ")

@@ -146,6 +146,20 @@ fn who_explores_comes_back_to_the_scene_and_then_to_the_desk() {
 }
 
 #[test]
+fn a_scene_of_what_is_gone_can_be_left() {
+    let mut screen = Screen::open();
+    let mut scenes = screen.app().state().document.case().scenes.to_vec();
+    let first = Arc::make_mut(&mut scenes[0]);
+    first.look.selected = Some(Subject::Place("gone".into()));
+    first.look.filter.hidden_sources = ["nobody".into()].into();
+    screen.send(Command::Edit(Edit::Scenes(scenes.into())));
+    screen.press(Key::F5);
+    assert_eq!(scene(&screen), "reported");
+    screen.press(Key::Escape);
+    assert_eq!(stage(&screen), None);
+}
+
+#[test]
 fn presenting_begins_with_the_scene_that_was_gone_to_last() {
     let mut screen = Screen::open();
     screen.send(Command::ShowScene("hama".into()));

@@ -318,6 +318,10 @@ fn cases_without_claims_with_one_and_of_all_time_have_a_timeline() {
         (("9998-12-31", "9998-12-31"), one.as_str()),
     ] {
         let mut screen = made_up::screen(campaign, claims);
+        assert_eq!(
+            screen.everything().has(&["No claims yet"]),
+            claims.is_empty()
+        );
         for axis in ["Strikes", "Statements"] {
             screen.click(|screen| screen.button(axis));
             for name in ["Show less of time", "Show more of time"] {

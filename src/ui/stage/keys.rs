@@ -3,7 +3,7 @@
 use egui::{Context, Key, Modifiers};
 
 use crate::model::{Look, Scene};
-use crate::state::{Command, Commands, Stage};
+use crate::state::{Command, Commands, Stage, fitted};
 use crate::ui::screen::Screen;
 
 use super::StageMemory;
@@ -82,15 +82,18 @@ pub(super) fn keys(
 fn back(screen: &Screen, stage: Stage, scene: &Scene) -> Command {
     if stage != Stage::Scene {
         Command::Present(Some(Stage::Scene))
-    } else if has_wandered(&Look::of(&screen.state.view), &scene.look) {
+    } else if has_wandered(screen, scene) {
         Command::ShowScene(scene.id.clone())
     } else {
         Command::Present(None)
     }
 }
 
-/// Whether something else is looked at than `scene` shows. What the scene leaves open is free.
-fn has_wandered(now: &Look, scene: &Look) -> bool {
+/// Whether something else is looked at than `scene` shows. What the scene leaves open is free, and what
+/// it names that is gone from the case is not missed.
+fn has_wandered(screen: &Screen, scene: &Scene) -> bool {
+    let now = Look::of(&screen.state.view);
+    let (scene, _) = fitted(scene.look.clone(), screen.case());
     let far = |now: f64, then: f64| (now - then).abs() > 0.01;
     let is_elsewhere = match (now.standpoint, scene.standpoint) {
         (Some(now), Some(then)) => {
