@@ -19,6 +19,7 @@
 //! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, `fault`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
+//! | [`briefing`] | the scenes as files that other programs open | `ui` and below |
 //! | [`app`] | the one place where all of them meet | all of them |
 //! | [`headless`] | the same screen without a window | `app` and below |
 //! | [`cli`] | the command line | `formats`, `basemap`, `state`, `model` |
@@ -43,6 +44,7 @@
 
 pub mod app;
 pub mod basemap;
+pub mod briefing;
 pub mod cli;
 pub mod fault;
 pub mod formats;

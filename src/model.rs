@@ -3,6 +3,7 @@
 //! Types here hold what a document says and nothing derived from it. What contradicts what is
 //! decided in [`crate::query`]; how a case stands in a file, in [`crate::formats`].
 
+pub mod annotation;
 pub mod answer;
 pub mod case;
 pub mod claim;
@@ -21,6 +22,7 @@ pub mod stretch;
 pub mod subject;
 pub mod time;
 
+pub use annotation::Annotation;
 pub use answer::{Answer, Count, Harm, Quantifier};
 pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
@@ -35,7 +37,7 @@ pub use id::{
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
-pub use scene::Scene;
+pub use scene::{MapChoice, Scene};
 pub use source::{Group, Hue, MarkShape, Party, Reliability, Source, SourceKind};
 pub use stretch::{Backwards, Stretch};
 pub use subject::Subject;

@@ -34,7 +34,7 @@ mod memory;
 mod row;
 mod screen;
 mod search;
-mod stage;
+pub mod stage;
 
 pub use memory::{Derived, Memory};
 pub use screen::{Screen, screen_ui};

@@ -40,13 +40,13 @@ const HOUSE: &str = "
     ui:        model query state basemap
     briefing:  model query state ui
     app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
-    headless:  model query state basemap formats jobs ui app
-    cli:       model query state basemap formats app headless
+    headless:  model query state basemap formats jobs ui briefing app
+    cli:       model query state basemap formats briefing app headless
     main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli
 ";
 
 /// The rooms that may name the crates that draw.
-const SEE_THE_SCREEN: &[&str] = &["ui", "app", "basemap", "headless", "main"];
+const SEE_THE_SCREEN: &[&str] = &["ui", "briefing", "app", "basemap", "headless", "main"];
 const SCREEN_CRATES: &[&str] = &["egui", "eframe", "walkers"];
 
 /// What reaches a network, and the one part of the program that may name it.

@@ -133,7 +133,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{About, Filter, FilterSet, Hue, Look, MarkShape, Note, Scene};
+    use crate::model::{
+        About, Annotation, Filter, FilterSet, Ground, Hue, Look, MapChoice, MarkShape, Note, Scene,
+        ThemeName,
+    };
     use crate::query::testing::CaseBuilder;
 
     fn record(origin: Origin) -> Record {
@@ -152,13 +155,17 @@ mod tests {
                 ..Filter::default()
             },
         };
+        let ground = Ground::at((36.73, 34.84).into()).unwrap();
         let scene = Scene {
-            id: "s".into(),
-            title: "Talbiseh".to_owned(),
             line: Some("two\nlines".to_owned()),
-            notes: None,
-            question: None,
-            look: Look::default(),
+            theme: Some(ThemeName::Night),
+            base_map: Some(MapChoice::File("syria.pmtiles".to_owned())),
+            annotations: vec![Annotation::Ring {
+                around: ground,
+                radius_m: 5000,
+                text: None,
+            }],
+            ..Scene::new("s".into(), "Talbiseh", Look::default())
         };
         Record {
             edits: vec![

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Look, Question, SceneId};
+use super::{Annotation, Case, Look, Question, SceneId, ThemeName};
 
 /// A look at a case, with what is said of it when it is projected.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,16 +20,54 @@ pub struct Scene {
     pub notes: Option<String>,
     /// The question whose answers are shown to the room; all of them where there is none.
     pub question: Option<Question>,
+    /// The colours in which the room sees it; the Projector's where there are none.
+    #[serde(default)]
+    pub theme: Option<ThemeName>,
+    /// What lies beneath the claims; whichever map is shown where there is nothing.
+    #[serde(default)]
+    pub base_map: Option<MapChoice>,
+    /// What is drawn above the map, the lowest first.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
     /// What is selected and shown, and from where. What it names may be gone from the case.
     pub look: Look,
 }
 
+/// A map to lie beneath the claims of a scene. A case goes from hand to hand: it says neither where on
+/// a disk a map lies, nor that a server may be asked for one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MapChoice {
+    /// The built-in map alone.
+    BuiltIn,
+    /// The map in the file of this name, if the program knows one; the name has no folder.
+    File(String),
+    /// The online map of this id, if its user has allowed it.
+    Online(String),
+}
+
 impl Scene {
+    /// A scene that shows `look` and says no more than its title.
+    #[must_use]
+    pub fn new(id: SceneId, title: impl Into<String>, look: Look) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            line: None,
+            notes: None,
+            question: None,
+            theme: None,
+            base_map: None,
+            annotations: Vec::new(),
+            look,
+        }
+    }
+
     /// Whether no text of it is blank.
     fn is_filled(&self) -> bool {
         let texts = [Some(self.id.as_str()), Some(&self.title)];
         let others = [self.line.as_deref(), self.notes.as_deref()];
-        let mut given = texts.into_iter().chain(others).flatten();
+        let drawn = self.annotations.iter().map(Annotation::text);
+        let mut given = texts.into_iter().chain(others).chain(drawn).flatten();
         given.all(|text| !text.trim().is_empty())
     }
 

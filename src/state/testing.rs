@@ -141,14 +141,11 @@ fn scenes() -> impl Strategy<Value = Arc<[Arc<Scene>]>> {
     let words = (text(), option::of(text()), option::of(text()));
     let scene =
         (id, words, question, look()).prop_map(|(id, (title, line, notes), question, look)| {
-            let id = id.into();
             Arc::new(Scene {
-                id,
-                title,
                 line,
                 notes,
                 question,
-                look,
+                ..Scene::new(id.into(), title, look)
             })
         });
     vec(scene, 0..4).prop_map(Into::into)

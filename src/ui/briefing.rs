@@ -191,14 +191,7 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let id = free_id(case);
     let subject = screen.state.view.selected.as_ref();
     let title = subject.map_or(case.title.as_str(), |subject| subject.name(case));
-    let scene = Scene {
-        id: id.clone(),
-        title: title.to_owned(),
-        line: None,
-        notes: None,
-        question: None,
-        look: Look::of(&screen.state.view),
-    };
+    let scene = Scene::new(id.clone(), title, Look::of(&screen.state.view));
     let after = current(screen).and_then(|current| {
         let mut scenes = case.scenes.iter();
         scenes.position(|scene| scene.id == current.id)

@@ -8,26 +8,31 @@ mod band;
 mod claims;
 mod keys;
 mod legend;
+mod page;
 
 use std::sync::Arc;
 
 use egui::{Color32, Rect, Stroke, Ui, UiBuilder};
 
-use crate::model::Scene;
-use crate::query::dossier;
+use crate::model::{Scene, SourceId};
+use crate::query::{Dossier, dossier};
 use crate::state::{Command, Commands, Stage};
 
 use super::map;
 use super::memory::Memory;
 use super::screen::Screen;
 
+pub use self::claims::{Answered, Asked};
+pub use self::page::{Parts, Sign, StagePage, stage_page};
+
 /// How much of the width the map has beside claims.
 const MAP: f32 = 0.61;
 
-/// The number of a scene as it is typed.
+/// The number of a scene as it is typed, and where the parts of the stage stood last.
 #[derive(Default)]
 pub struct StageMemory {
     number: String,
+    parts: Option<Parts>,
 }
 
 /// Draws what the room sees now.
@@ -72,26 +77,46 @@ fn scene_ui(
 ) {
     let theme = screen.theme;
     fill(ui, whole, theme.colours.paper);
-    let height = band::height(ui, screen, scene, whole);
-    let (above, band) = whole.split_top_bottom_at_y(whole.bottom() - height);
-    let selected = screen.state.view.selected.as_ref();
-    let split = if selected.is_some() { MAP } else { 1.0 };
-    let (left, right) = above.split_left_right_at_fraction(split);
-    let case = screen.case();
-    let dossier = selected.map(|subject| dossier(case, screen.contest(), screen.shown(), subject));
+    let dossier = selected(screen);
     let sources = legend::sources(screen, scene, dossier.as_ref());
-    let legend_height = legend::height(ui, screen, &sources, left.width());
-    let (map, legend) = left.split_top_bottom_at_y(left.bottom() - legend_height);
+    let parts = parts(ui, screen, scene, whole, &sources);
+    memory.stage.parts = Some(parts);
 
-    map::map_ui(&mut part(ui, map), screen, &mut memory.map, commands);
+    map::map_ui(&mut part(ui, parts.map), screen, &mut memory.map, commands);
     let line = Stroke::new(theme.weight, theme.colours.ink);
+    let map = parts.map;
     ui.painter().hline(map.x_range(), map.bottom(), line);
-    legend::legend_ui(&mut part(ui, legend), screen, &sources);
-    if let Some(dossier) = &dossier {
+    legend::legend_ui(&mut part(ui, parts.legend), screen, &sources);
+    if let (Some(dossier), Some(right)) = (&dossier, parts.claims) {
         ui.painter().vline(right.left(), right.y_range(), line);
         claims::claims_ui(&mut part(ui, right), screen, scene, dossier);
     }
-    band::band_ui(&mut part(ui, band), screen, number, scene);
+    band::band_ui(&mut part(ui, parts.band), screen, number, scene);
+}
+
+/// What is said of what is selected, if anything is.
+fn selected<'a>(screen: &Screen<'a>) -> Option<Dossier<'a>> {
+    let subject = screen.state.view.selected.as_ref()?;
+    let (case, contest) = (screen.case(), screen.contest());
+    Some(dossier(case, contest, screen.shown(), subject))
+}
+
+/// Where the parts of the stage stand in the `whole` of the window.
+fn parts(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect, sources: &[SourceId]) -> Parts {
+    let height = band::height(ui, screen, scene, whole);
+    let (above, band) = whole.split_top_bottom_at_y(whole.bottom() - height);
+    let has_claims = screen.state.view.selected.is_some();
+    let split = if has_claims { MAP } else { 1.0 };
+    let (left, right) = above.split_left_right_at_fraction(split);
+    let legend_height = legend::height(ui, screen, sources, left.width());
+    let (map, legend) = left.split_top_bottom_at_y(left.bottom() - legend_height);
+    Parts {
+        whole,
+        map,
+        legend,
+        claims: has_claims.then_some(right),
+        band,
+    }
 }
 
 /// A part of the screen, beyond which nothing is drawn.

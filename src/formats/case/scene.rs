@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use crate::formats::fields::{Fields, Owner};
 use crate::formats::findings::Findings;
 use crate::formats::node::Node;
-use crate::model::{Look, Scene};
+use crate::model::{Annotation, Look, MapChoice, Scene, ThemeName};
 
 use super::claim::read_question;
 use super::context::Context;
@@ -24,6 +26,12 @@ pub fn scene(draft: Draft, context: &mut Context) -> Option<Arc<Scene>> {
     let title = fields.filled("title", findings);
     let line = filled_if_any(&mut fields, "line", findings);
     let notes = filled_if_any(&mut fields, "notes", findings);
+    let theme = typed_if_any::<ThemeName>(&mut fields, "theme", findings);
+    let base_map = typed_if_any::<MapChoice>(&mut fields, "base_map", findings);
+    let annotations = match fields.optional("annotations", findings) {
+        Some(node) => read_annotations(node, findings),
+        None => Some(Vec::new()),
+    };
     let look = match fields.optional("look", findings) {
         Some(node) => read_look(node, findings),
         None => Some(Look::default()),
@@ -35,6 +43,9 @@ pub fn scene(draft: Draft, context: &mut Context) -> Option<Arc<Scene>> {
         line,
         notes,
         question,
+        theme: theme.ok()?,
+        base_map: base_map.ok()?,
+        annotations: annotations?,
         look: look?,
     }))
 }
@@ -45,6 +56,35 @@ fn filled_if_any(
     findings: &mut Findings,
 ) -> Option<String> {
     fields.optional(name, findings)?.filled(findings)
+}
+
+/// What keeps a field from being read has been reported.
+struct Reported;
+
+/// What stands there, if anything does.
+fn typed_if_any<T: DeserializeOwned>(
+    fields: &mut Fields,
+    name: &'static str,
+    findings: &mut Findings,
+) -> Result<Option<T>, Reported> {
+    match fields.optional(name, findings) {
+        Some(node) => node.typed(findings).map(Some).ok_or(Reported),
+        None => Ok(None),
+    }
+}
+
+/// What is drawn above the map.
+fn read_annotations(node: Node, findings: &mut Findings) -> Option<Vec<Annotation>> {
+    let at = node.at();
+    let annotations = node.typed::<Vec<Annotation>>(findings)?;
+    let mut texts = annotations.iter().filter_map(Annotation::text);
+    if texts.any(|text| text.trim().is_empty()) {
+        findings
+            .error(at, "the text of an annotation is empty".to_owned())
+            .hint("write what it says, or leave `text` out where it may be left out");
+        return None;
+    }
+    Some(annotations)
 }
 
 /// Where the map stands, what is selected and shown.

@@ -9,9 +9,9 @@ use crate::formats::builtin::BUILTIN_TEXT;
 use crate::formats::case::read;
 use crate::formats::case::tests::regions;
 use crate::model::{
-    About, Area, AtLeast, Competing, Credibility, Facet, Filter, FilterSet, Ground, Hue, KnownOn,
-    Look, MarkShape, Note, NoteId, Precision, Question, Reliability, SourceKind, Stance, Subject,
-    TimeAxis, TimeWindow,
+    About, Annotation, Area, AtLeast, Competing, Credibility, Facet, Filter, FilterSet, Ground,
+    Hue, KnownOn, Look, MapChoice, MarkShape, Note, NoteId, Precision, Question, Reliability,
+    SourceKind, Stance, Subject, ThemeName, TimeAxis, TimeWindow,
 };
 
 /// A small case in many hands' ways of writing; `{}` in it is for what a test adds.
@@ -345,6 +345,14 @@ fn any_scenes() -> impl Strategy<Value = Edit> {
             let mut scene = Scene::clone(&scene(&id, &title));
             scene.notes = notes;
             scene.look.selected = selects.then_some(Subject::Campaign);
+            scene.theme = selects.then_some(ThemeName::Night);
+            scene.base_map = selects.then(|| MapChoice::Online("osm".to_owned()));
+            let at = Ground::at((36.5, 34.5).into());
+            let text = |at| Annotation::Text {
+                at,
+                text: title.clone(),
+            };
+            scene.annotations = at.filter(|_| selects).map(text).into_iter().collect();
             Arc::new(scene)
         });
         Edit::Scenes(scenes.collect())
@@ -415,14 +423,7 @@ fn briefed() -> String {
 }
 
 fn scene(id: &str, title: &str) -> Arc<Scene> {
-    Arc::new(Scene {
-        id: id.into(),
-        title: title.to_owned(),
-        line: None,
-        notes: None,
-        question: None,
-        look: Look::default(),
-    })
+    Arc::new(Scene::new(id.into(), title, Look::default()))
 }
 
 /// The scenes of [`briefed`], changed.

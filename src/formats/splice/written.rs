@@ -79,17 +79,22 @@ pub fn filter_set(set: &FilterSet) -> Vec<Field> {
 /// The fields of a scene; a look that is as at the beginning is left out.
 pub fn scene(scene: &Scene) -> Vec<Field> {
     let look = (scene.look != Look::default()).then(|| on_one_line(&scene.look));
+    let annotations = &scene.annotations;
+    let annotations = (!annotations.is_empty()).then(|| on_one_line(annotations));
     vec![
         ("id", Some(text(scene.id.as_str()))),
         ("title", Some(text(&scene.title))),
         ("line", scene.line.as_deref().map(text)),
         ("notes", scene.notes.as_deref().map(text)),
         ("question", scene.question.as_ref().map(question)),
+        ("theme", scene.theme.as_ref().and_then(on_one_line)),
+        ("base_map", scene.base_map.as_ref().and_then(on_one_line)),
+        ("annotations", annotations.flatten()),
         ("look", look.flatten()),
     ]
 }
 
-/// A filter or a look on one line; choices that are as at the beginning are left out.
+/// A filter, a look and the like on one line; choices that are as at the beginning are left out.
 fn on_one_line(value: &impl Serialize) -> Option<String> {
     let on_one_line = PrettyConfig::new().depth_limit(0);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);

@@ -198,16 +198,7 @@ fn presenting_begins_with_a_scene_fills_the_screen_and_gives_it_back() {
     let mut state = at_rest();
     assert_eq!(state.apply(Command::Present(Some(Stage::Scene))), []);
     assert_eq!(state.view.stage, None, "there is no scene");
-    let scene = |id: &str| {
-        Arc::new(Scene {
-            id: id.into(),
-            title: id.to_owned(),
-            line: None,
-            notes: None,
-            question: None,
-            look: Look::default(),
-        })
-    };
+    let scene = |id: &str| Arc::new(Scene::new(id.into(), id, Look::default()));
     let scenes = Edit::Scenes([scene("one"), scene("two")].into());
     state.apply(Command::Edit(scenes));
     let effects = state.apply(Command::Present(Some(Stage::Scene)));

@@ -72,14 +72,8 @@ mod tests {
 
     fn scenes(ids: &str) -> Vec<Arc<Scene>> {
         let scene = |id: char| {
-            Arc::new(Scene {
-                id: id.to_string().as_str().into(),
-                title: id.to_string(),
-                line: None,
-                notes: None,
-                question: None,
-                look: Look::default(),
-            })
+            let id = id.to_string();
+            Arc::new(Scene::new(id.as_str().into(), id, Look::default()))
         };
         ids.chars().map(scene).collect()
     }

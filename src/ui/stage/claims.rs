@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::model::{Scene, SourceId, Stance};
+use crate::model::{Claim, Scene, Stance};
 use crate::query::{Dossier, Position, Section};
 use crate::ui::screen::Screen;
 use crate::ui::text;
@@ -17,33 +17,49 @@ use super::unit;
 /// How large the type is, of what it is where there is room; less is too small for a room.
 const FACTORS: [f32; 3] = [1.0, 0.85, 0.7];
 
-/// Something that is said of a question.
-struct Entry {
-    bar: Color32,
-    answer: String,
-    said: Vec<String>,
+/// An answer to a question, as a room reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The hue that those who give it share; a hairline's colour where they share none.
+    pub bar: Color32,
+    /// The answer.
+    pub answer: String,
+    /// Who gives it, and about what, in sentences.
+    pub said: Vec<String>,
 }
 
-/// A question with what is said of it.
-struct Asked<'a> {
-    question: &'a str,
-    entries: Vec<Entry>,
+/// A question with what is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// The question.
+    pub question: String,
+    /// The answers, side by side.
+    pub answers: Vec<Answered>,
 }
 
-/// Everyone who answers what `scene` asks of what `dossier` is about.
-pub(super) fn voices<'a>(
-    dossier: &Dossier<'a>,
-    scene: &Scene,
-) -> impl Iterator<Item = &'a SourceId> {
+/// The questions that `scene` asks of what `dossier` is about, with what is answered.
+pub(super) fn asked(screen: &Screen, scene: &Scene, dossier: &Dossier) -> Vec<Asked> {
+    let case = screen.case();
+    let asked = asked_by(scene, dossier).map(|section| Asked {
+        question: words::question(case, section.question).to_owned(),
+        answers: answers(screen, section),
+    });
+    asked.filter(|asked| !asked.answers.is_empty()).collect()
+}
+
+/// The claims that answer what `scene` asks of what `dossier` is about.
+pub(super) fn claims<'a>(scene: &Scene, dossier: &Dossier<'a>) -> Vec<&'a Claim> {
     let positions = asked_by(scene, dossier).flat_map(positions);
-    let voices: Vec<&'a SourceId> = positions
-        .flat_map(|(position, _)| {
-            let questioning = position.questioned_by.iter().map(|claim| &claim.source);
-            let voices = position.voices.iter().map(|voice| &voice.claim.source);
-            voices.chain(questioning)
-        })
-        .collect();
-    voices.into_iter()
+    let mut claims: Vec<&'a Claim> = Vec::new();
+    for (position, _) in positions {
+        let voices = position.voices.iter().map(|voice| voice.claim);
+        for claim in voices.chain(position.questioned_by.iter().copied()) {
+            if claims.iter().all(|known| known.id != claim.id) {
+                claims.push(claim);
+            }
+        }
+    }
+    claims
 }
 
 /// The questions of `dossier` that `scene` asks.
@@ -82,12 +98,7 @@ enum Bearing {
 /// counted.
 pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, dossier: &Dossier) {
     let unit = unit(ui.ctx().content_rect());
-    let case = screen.case();
-    let asked = asked_by(scene, dossier).map(|section| Asked {
-        question: words::question(case, section.question),
-        entries: entries(screen, section),
-    });
-    let asked: Vec<Asked> = asked.filter(|asked| !asked.entries.is_empty()).collect();
+    let asked = asked(screen, scene, dossier);
     let room = ui.max_rect().shrink2(vec2(unit * 1.6, unit * 1.2));
     let fits = |factor: &f32| {
         let set = Setting::new(screen, unit, *factor);
@@ -99,26 +110,26 @@ pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, dossier: &D
     set.draw(&mut inside, &asked, room);
 }
 
-fn entries(screen: &Screen, section: &Section) -> Vec<Entry> {
-    let mut entries = Vec::new();
+fn answers(screen: &Screen, section: &Section) -> Vec<Answered> {
+    let mut answers = Vec::new();
     for (position, bearing) in positions(section) {
-        entries.push(entry(screen, position, bearing));
+        answers.push(answered(screen, position, bearing));
         let unverified = position.questioned_by.iter();
         let unverified = unverified.filter(|claim| claim.stance == Stance::CannotVerify);
         let names = unverified.map(|claim| screen.case().source(&claim.source).short_name());
         let names = words::listed(names);
         if !names.is_empty() {
-            entries.push(Entry {
+            answers.push(Answered {
                 bar: screen.theme.colours.ink_soft,
                 answer: "That could not be verified".to_owned(),
                 said: vec![format!("{names}.")],
             });
         }
     }
-    entries
+    answers
 }
 
-fn entry(screen: &Screen, position: &Position, bearing: Bearing) -> Entry {
+fn answered(screen: &Screen, position: &Position, bearing: Bearing) -> Answered {
     let case = screen.case();
     let asserting = position.voices.iter();
     let asserting = asserting.filter(|voice| voice.stance == Stance::Asserts);
@@ -143,7 +154,7 @@ fn entry(screen: &Screen, position: &Position, bearing: Bearing) -> Entry {
         Bearing::Elsewhere => said.push(format!("About the {scope}.")),
         Bearing::Perhaps => said.push(format!("About {scope}: perhaps other strikes.")),
     }
-    Entry {
+    Answered {
         bar: hue.map_or(screen.theme.colours.line, |hue| screen.theme.hue(hue)),
         answer,
         said,
@@ -225,23 +236,26 @@ impl Setting {
     }
 
     fn question_height(&self, ui: &Ui, asked: &Asked, width: f32) -> f32 {
-        self.lay(ui, asked.question, &self.question, width).size().y + self.unit * 0.5
+        self.lay(ui, &asked.question, &self.question, width)
+            .size()
+            .y
+            + self.unit * 0.5
     }
 
-    fn entry_height(&self, ui: &Ui, entry: &Entry, width: f32) -> f32 {
+    fn answer_height(&self, ui: &Ui, answer: &Answered, width: f32) -> f32 {
         let width = width - self.indent();
-        let said = entry.said.iter();
+        let said = answer.said.iter();
         let said: f32 = said
             .map(|words| self.lay(ui, words, &self.said, width).size().y)
             .sum();
-        self.lay(ui, &entry.answer, &self.answer, width).size().y + said + self.unit
+        self.lay(ui, &answer.answer, &self.answer, width).size().y + said + self.unit
     }
 
     fn height_of(&self, ui: &Ui, asked: &[Asked], width: f32) -> f32 {
         let heights = asked.iter().map(|asked| {
-            let entries = asked.entries.iter();
+            let entries = asked.answers.iter();
             let entries: f32 = entries
-                .map(|entry| self.entry_height(ui, entry, width))
+                .map(|answer| self.answer_height(ui, answer, width))
                 .sum();
             self.question_height(ui, asked, width) + entries
         });
@@ -258,22 +272,22 @@ impl Setting {
         let mut left_out = 0;
         ui.spacing_mut().item_spacing.y = 0.0;
         for asked in asked {
-            for (number, entry) in asked.entries.iter().enumerate() {
+            for (number, answer) in asked.answers.iter().enumerate() {
                 let head = if number == 0 {
                     self.question_height(ui, asked, width)
                 } else {
                     0.0
                 };
-                let needed = head + self.entry_height(ui, entry, width);
+                let needed = head + self.answer_height(ui, answer, width);
                 if left_out > 0 || ui.cursor().top() + needed > bottom + 0.5 {
                     left_out += 1;
                     continue;
                 }
                 if number == 0 {
-                    text::label(ui, asked.question, self.question.clone(), self.ink);
+                    text::label(ui, &asked.question, self.question.clone(), self.ink);
                     ui.add_space(self.unit * 0.5);
                 }
-                self.draw_entry(ui, entry, room);
+                self.draw_answer(ui, answer, room);
             }
         }
         if left_out > 0 {
@@ -287,20 +301,20 @@ impl Setting {
         }
     }
 
-    fn draw_entry(&self, ui: &mut Ui, entry: &Entry, room: Rect) {
+    fn draw_answer(&self, ui: &mut Ui, answer: &Answered, room: Rect) {
         let top = ui.cursor().top();
         let inside =
             Rect::from_min_max(pos2(room.left() + self.indent(), top), room.right_bottom());
         let inside = ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            text::label(ui, &entry.answer, self.answer.clone(), self.ink);
-            for words in &entry.said {
+            text::label(ui, &answer.answer, self.answer.clone(), self.ink);
+            for words in &answer.said {
                 text::label(ui, words, self.said.clone(), self.ink);
             }
         });
         let bottom = inside.response.rect.bottom();
         let corner = pos2(room.left() + self.unit * 0.45, bottom);
         let bar = Rect::from_min_max(pos2(room.left(), top), corner);
-        ui.painter().rect_filled(bar, 0.0, entry.bar);
+        ui.painter().rect_filled(bar, 0.0, answer.bar);
         ui.add_space(self.unit);
     }
 }

@@ -11,13 +11,14 @@ use crate::ui::text;
 use crate::ui::theme::{HALF, STEP};
 use crate::ui::widgets::signed;
 
-use super::claims::voices;
+use super::claims::claims;
 
 /// The sources that answer what `scene` asks of what `dossier` is about or, where there is none, that
 /// say anything that is shown.
 pub(super) fn sources(screen: &Screen, scene: &Scene, dossier: Option<&Dossier>) -> Vec<SourceId> {
     let speaking: BTreeSet<&SourceId> = if let Some(dossier) = dossier {
-        voices(dossier, scene).collect()
+        let claims = claims(scene, dossier).into_iter();
+        claims.map(|claim| &claim.source).collect()
     } else {
         let shown = screen.case().claims.iter();
         let shown = shown.filter(|claim| screen.shown().shows(claim));

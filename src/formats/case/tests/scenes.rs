@@ -1,7 +1,7 @@
 //! The scenes of a briefing.
 
 use super::*;
-use crate::model::{Filter, Look, Standpoint, Subject};
+use crate::model::{Annotation, Filter, Ground, Look, MapChoice, Standpoint, Subject, ThemeName};
 
 /// The small case with `scenes` in it.
 fn briefed(scenes: &str) -> String {
@@ -38,6 +38,37 @@ fn scenes_stand_in_their_order_and_say_as_much_as_they_want() {
 }
 
 #[test]
+fn a_scene_has_colours_a_map_and_annotations_of_its_own() {
+    let text = briefed(
+        r#"(
+            id: "a", title: "A", theme: Night, base_map: File("syria.pmtiles"),
+            annotations: [
+                Callout(of: (36.73, 34.84), at: (36.9, 34.9), text: "Here"),
+                Arrow(from: (36.0, 35.0), to: (36.5, 35.0)),
+                Ring(around: (36.73, 34.84), radius_m: 5000, text: "Five kilometres"),
+                Text(at: (36.0, 34.0), text: "West"),
+            ],
+        )"#,
+    );
+    let loaded = read(&text, &regions()).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    let scene = &loaded.case.scenes[0];
+    assert_eq!(scene.theme, Some(ThemeName::Night));
+    let map = MapChoice::File("syria.pmtiles".to_owned());
+    assert_eq!(scene.base_map, Some(map));
+    let ground = |lon, lat| Ground::at((lon, lat).into()).unwrap();
+    assert_eq!(scene.annotations.len(), 4);
+    assert_eq!(
+        scene.annotations[1],
+        Annotation::Arrow {
+            from: ground(36.0, 35.0),
+            to: ground(36.5, 35.0),
+            text: None,
+        }
+    );
+}
+
+#[test]
 fn a_scene_of_what_is_gone_can_still_be_read() {
     let text = briefed(
         r#"(id: "a", title: "A", look: (selected: Place("gone"), filter: (hidden_sources: ["gone"])))"#,
@@ -60,6 +91,22 @@ fn what_is_wrong_with_a_scene_is_told_where_it_stands() {
         (
             r#"(id: "a", title: "A", look: (standpoint: (lon_lat: (361, 5), zoom: 1)))"#,
             "`look` cannot be read",
+        ),
+        (
+            r#"(id: "a", title: "A", theme: Dark)"#,
+            "`Dark` is none of `Paper`, `Night`, `Projector`",
+        ),
+        (
+            r#"(id: "a", title: "A", base_map: Satellite)"#,
+            "`base_map` cannot be read",
+        ),
+        (
+            r#"(id: "a", title: "A", annotations: [Text(at: (36, 34), text: " ")])"#,
+            "the text of an annotation is empty",
+        ),
+        (
+            r#"(id: "a", title: "A", annotations: [Ring(around: (361, 34), radius_m: 5)])"#,
+            "`annotations` cannot be read",
         ),
         ("5", "takes fields in parentheses"),
     ] {

@@ -1,0 +1,76 @@
+//! A briefing to be taken along: its scenes as files that other programs open.
+//!
+//! Everything here is made of [`Page`]s, which hold what the room sees. Nothing here asks the case:
+//! what is withheld from the room is in no file.
+
+use std::ops::ControlFlow;
+
+use egui::epaint::ClippedShape;
+use image::RgbaImage;
+use jiff::civil::Date;
+
+use crate::model::SceneId;
+use crate::state::{Document, View};
+use crate::ui::stage::StagePage;
+
+/// A briefing, ready to be written in any form.
+#[derive(Debug, Clone)]
+pub struct Briefing {
+    /// The title of the case.
+    pub title: String,
+    /// The day on which it is taken along, where its author is.
+    pub exported: Date,
+    /// Who made what it is drawn with, and under which terms, a line each.
+    pub credits: Vec<String>,
+    /// The scenes in their order.
+    pub pages: Vec<Page>,
+}
+
+/// A scene as the room sees it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What it says, and where its parts stand.
+    pub stage: StagePage,
+    /// All of it as a picture.
+    pub picture: RgbaImage,
+    /// What the picture was drawn of, in points.
+    pub drawn: Vec<ClippedShape>,
+}
+
+/// What is to be drawn of a case.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The case, with what is not saved of it.
+    pub document: Document,
+    /// How it is looked at: which maps there are, what lies on them, in which languages names are.
+    pub view: View,
+    /// The scenes, in this order; all of them where there is nothing.
+    pub scenes: Option<Vec<SceneId>>,
+    /// How wide each picture is, in pixels.
+    pub width_px: u32,
+    /// How high each picture is, in pixels.
+    pub height_px: u32,
+}
+
+/// Draws the pages of an order without a window, on whichever thread it is called. It is handed each
+/// page as soon as that is drawn, with the number of pages that there will be, and says whether to go
+/// on. Whoever is above draws: what is here and below knows no renderer.
+pub type Draw = fn(&Order, &mut dyn FnMut(usize, Page) -> ControlFlow<()>) -> Result<(), DrawError>;
+
+/// Why pages were not drawn, in a sentence without its full stop.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct DrawError(pub String);
+
+impl Page {
+    /// The part of the picture that is the map.
+    #[must_use]
+    pub fn map(&self) -> RgbaImage {
+        let (map, whole) = (self.stage.parts.map, self.stage.parts.whole);
+        let scale = self.picture.width() as f32 / whole.width();
+        let px = |points: f32| (points * scale).round().max(0.0) as u32;
+        let (left, top) = (px(map.left() - whole.left()), px(map.top() - whole.top()));
+        let (width, height) = (px(map.width()).max(1), px(map.height()).max(1));
+        image::imageops::crop_imm(&self.picture, left, top, width, height).to_image()
+    }
+}
