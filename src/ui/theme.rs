@@ -13,6 +13,7 @@ use crate::model::Hue;
 use crate::state::{ThemeName, View};
 
 mod colours;
+mod vision;
 
 pub use colours::{Colours, MapColours};
 
@@ -71,7 +72,11 @@ impl Theme {
     /// panels have room for it and, on a stage, with the height.
     #[must_use]
     pub fn of(view: &View, window: Vec2) -> Self {
-        let theme = Self::new(view.theme());
+        let named = Self::new(view.theme());
+        let theme = Self {
+            colours: named.colours.seen_by(view.colour_vision),
+            ..named
+        };
         if view.stage.is_some() {
             return Self {
                 is_still: view.preferences.reduce_motion,
