@@ -25,7 +25,9 @@ pub mod time;
 pub use annotation::Annotation;
 pub use answer::{Answer, Count, Harm, Quantifier};
 pub use case::{Campaign, Case, Document, Incident, Published};
-pub use claim::{Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement};
+pub use claim::{
+    Claim, Credibility, Link, LinkKind, Question, Scope, Sensitive, Stance, Statement,
+};
 pub use edit::{Edit, Spot};
 pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, TimeWindow};
 pub use filter_set::FilterSet;

@@ -22,6 +22,7 @@ pub mod summary;
 pub(crate) mod testing;
 pub mod timeline;
 pub mod times;
+pub mod withheld;
 
 pub use bearing::{Bearing, bearing};
 pub use bounds::{anchor, bounds};
@@ -38,3 +39,4 @@ pub use spelling::folded;
 pub use store::{Answer, CaseStore, Freshness, Store};
 pub use summary::{Summary, summaries};
 pub use timeline::{Dated, Tally, TimeScale, Timeline, Unit};
+pub use withheld::{Withheld, withheld};

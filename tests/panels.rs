@@ -65,6 +65,8 @@ mod sources;
 mod stage;
 #[path = "panels/timeline.rs"]
 mod timeline;
+#[path = "panels/withheld.rs"]
+mod withheld;
 
 use std::fs;
 use std::path::Path;

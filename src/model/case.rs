@@ -123,6 +123,8 @@ pub struct Document {
     pub link: Option<String>,
     /// Link to an archived copy; `None` when not given.
     pub archive: Option<String>,
+    /// Whether a room must not learn which it is.
+    pub is_sensitive: bool,
 }
 
 /// When a document was published.

@@ -68,6 +68,31 @@ pub struct Statement {
     pub said: Option<Span>,
     /// Where it is written.
     pub document: DocumentId,
+    /// What of it a room must not learn.
+    pub sensitive: BTreeSet<Sensitive>,
+}
+
+/// What of a statement can be kept from a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sensitive {
+    /// Who spoke.
+    Speaker,
+    /// In which role.
+    Role,
+    /// Where.
+    Venue,
+    /// In which words.
+    Quote,
+}
+
+impl Sensitive {
+    /// All of them with the name they have in case files.
+    pub const NAMED: [(&'static str, Self); 4] = [
+        ("Speaker", Self::Speaker),
+        ("Role", Self::Role),
+        ("Venue", Self::Venue),
+        ("Quote", Self::Quote),
+    ];
 }
 
 /// What a claim is about.

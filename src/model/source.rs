@@ -69,6 +69,8 @@ pub struct Source {
     pub shape: Option<MarkShape>,
     /// What else the document says of it.
     pub note: Option<String>,
+    /// Whether a room must not learn who it is.
+    pub is_sensitive: bool,
 }
 
 impl Source {

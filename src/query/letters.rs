@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Answer, Case, Claim};
+use crate::model::{Annotation, Answer, Case, Claim};
 
 /// The letters in what no edit changes of `case`: every one beyond ASCII, but for white space and
 /// marks that are not drawn.
@@ -44,8 +44,11 @@ pub fn editable_letters(case: &Case) -> BTreeSet<char> {
     let scenes = case.scenes.iter();
     let scenes =
         scenes.flat_map(|scene| scene.line.iter().chain(&scene.notes).chain([&scene.title]));
+    let drawn_on_maps = case.scenes.iter().flat_map(|scene| &scene.annotations);
+    let annotated = drawn_on_maps.filter_map(Annotation::text);
     let texts = noted.chain(sets).chain(scenes).chain([&case.title]);
-    texts.flat_map(|text| drawn(text)).collect()
+    let texts = texts.map(String::as_str).chain(annotated);
+    texts.flat_map(drawn).collect()
 }
 
 fn drawn(text: &str) -> impl Iterator<Item = char> {

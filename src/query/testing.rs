@@ -52,6 +52,7 @@ impl CaseBuilder {
                     published: None,
                     link: None,
                     archive: None,
+                    is_sensitive: false,
                 },
             )]),
             places: BTreeMap::new(),
@@ -134,6 +135,7 @@ impl CaseBuilder {
                 reliability: None,
                 shape: None,
                 note: None,
+                is_sensitive: false,
             };
             self.0.sources.insert(claim.source.clone(), source);
             all.push(claim);
@@ -174,6 +176,7 @@ pub(crate) fn claim(id: &str, source: &str, scope: Scope, stance: Stance) -> Cla
             venue: None,
             said: None,
             document: "doc".into(),
+            sensitive: BTreeSet::new(),
         },
         links: Vec::new(),
         credibility: None,

@@ -1,10 +1,10 @@
 //! What lasts from frame to frame and is not state.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::model::Filter;
-use crate::query::{Answer, Contest, Overview, Shown, Store, Summary};
+use crate::model::{Case, Filter};
+use crate::query::{Answer, Contest, Overview, Shown, Store, Summary, withheld};
 use crate::state::State;
 
 use super::briefing::ScenesForm;
@@ -65,6 +65,8 @@ pub struct Derived {
     pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
     pub summaries: Answer<Arc<[Summary]>>,
+    /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
+    in_room: OnceLock<Option<Arc<Case>>>,
 }
 
 impl Memory {
@@ -137,7 +139,14 @@ impl Derived {
                 |known| known.summaries.clone(),
             ),
             shown,
+            in_room: OnceLock::new(),
         }
+    }
+
+    /// `case`, of which this is derived, as a room may see it.
+    pub(super) fn in_room<'a>(&'a self, case: &'a Case) -> &'a Case {
+        let seen = self.in_room.get_or_init(|| withheld(case).map(Arc::new));
+        seen.as_deref().unwrap_or(case)
     }
 
     fn is_of(&self, state: &State) -> bool {

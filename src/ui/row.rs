@@ -23,6 +23,8 @@ pub struct Row<'a> {
     pub level: Level,
     /// What has been done with it.
     pub tone: Tone,
+    /// Whether a room does not learn what it is.
+    pub is_withheld: bool,
 }
 
 /// Where a line stands among its neighbours.
@@ -64,6 +66,7 @@ impl<'a> Row<'a> {
             badge: None,
             level: Level::Alone,
             tone: Tone::Shown,
+            is_withheld: false,
         }
     }
 
@@ -125,7 +128,8 @@ impl<'a> Row<'a> {
         focus_ring(ui, screen.theme, response, ground);
     }
 
-    /// The count, the struck eye of what is hidden, and the badge; returns where they begin.
+    /// The count, the struck eye of what is hidden, the lock of what is withheld, and the badge; returns
+    /// where they begin.
     fn paint_right(&self, ui: &Ui, screen: &Screen, rect: Rect) -> f32 {
         let theme = screen.theme;
         let ink = theme.colours.ink_soft;
@@ -139,13 +143,14 @@ impl<'a> Row<'a> {
                 .text(at, Align2::RIGHT_CENTER, count, theme.small(), ink);
             left = (left - count_width).min(count.left() - HALF);
         }
-        if self.tone == Tone::Hidden {
-            let font = egui::FontId::new(theme.small().size * 1.2, icons());
-            let at = pos2(left, rect.center().y);
-            let eye = ui
-                .painter()
-                .text(at, Align2::RIGHT_CENTER, icon::HIDDEN, font, ink);
-            left = eye.left() - HALF;
+        let is_hidden = self.tone == Tone::Hidden;
+        for (is_so, icon) in [(is_hidden, icon::HIDDEN), (self.is_withheld, icon::LOCK)] {
+            if is_so {
+                let font = egui::FontId::new(theme.small().size * 1.2, icons());
+                let at = pos2(left, rect.center().y);
+                let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, icon, font, ink);
+                left = drawn.left() - HALF;
+            }
         }
         if let Some(badge) = self.badge {
             let radius = theme.small().size * 0.6;

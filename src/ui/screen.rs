@@ -21,10 +21,14 @@ pub struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    /// The case shown.
+    /// The case shown: on a stage, without what is withheld from a room.
     #[must_use]
     pub fn case(&self) -> &'a Case {
-        self.state.document.case()
+        let case = self.state.document.case();
+        match self.state.view.stage {
+            Some(_) => self.derived.in_room(case),
+            None => case,
+        }
     }
 
     /// What competes in it.

@@ -88,10 +88,16 @@ fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, command
         count: Some(claims),
         tone: Tone::of_source(shown),
         level,
+        is_withheld: source.is_sensitive,
         ..Row::new(source.short_name())
     };
     let response = row.ui(ui, screen);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, source.short_name()));
+    if source.is_sensitive {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(words::WITHHELD);
+        });
+    }
     let mark = row.mark_rect(screen, response.rect);
     mark_popup::mark_button(ui, screen, id, mark, &response, commands);
     if response.clicked() {
@@ -100,7 +106,10 @@ fn source_row(ui: &mut Ui, screen: &Screen, id: &SourceId, level: Level, command
     let kind = words::source_kind(source.kind);
     let click = show_or_hide(shown, "its claims");
     let note = source.note.as_deref().unwrap_or_default();
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[&source.name, kind, note, &click]));
+    let withheld = source.is_sensitive.then_some(words::WITHHELD);
+    let withheld = withheld.unwrap_or_default();
+    let lines = [source.name.as_str(), kind, note, withheld, &click];
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &lines));
 }
 
 fn show_or_hide(shown: bool, what: &str) -> String {

@@ -26,6 +26,8 @@ pub mod icon {
     pub const FIT: &str = "\u{e1d0}";
     /// An eye struck through.
     pub const HIDDEN: &str = "\u{e224}";
+    /// What is withheld from a room.
+    pub const LOCK: &str = "\u{e308}";
     /// A question mark in a ring: questioned, or could not be verified.
     pub const QUESTIONED: &str = "\u{e3e8}";
     /// A magnifying glass: search.

@@ -20,6 +20,9 @@ pub use filters::{area, at_least_to, competing, distance, facet, filter, stances
 pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;
 
+/// What is said at the desk of what a room does not learn.
+pub const WITHHELD: &str = "Withheld when presented.";
+
 /// The question as a person would ask it.
 #[must_use]
 pub fn question<'a>(case: &'a Case, question: &Question) -> &'a str {

@@ -12,8 +12,8 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::state::Command;
 use egui::accesskit::{Role, Toggled};
 use egui::{
-    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Theme, Vec2,
-    ViewportCommand, ViewportEvent, ViewportId,
+    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Theme,
+    Vec2, ViewportCommand, ViewportEvent, ViewportId,
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -521,6 +521,26 @@ impl Screen {
     /// All that the screen says.
     pub fn everything(&self) -> Said {
         Said::of(self.nodes())
+    }
+
+    /// The words that are drawn, whether or not a screen reader is told of them.
+    pub fn drawn_words(&self) -> Vec<String> {
+        let mut left: Vec<&Shape> = self
+            .harness
+            .output()
+            .shapes
+            .iter()
+            .map(|clipped| &clipped.shape)
+            .collect();
+        let mut words = Vec::new();
+        while let Some(shape) = left.pop() {
+            match shape {
+                Shape::Vec(shapes) => left.extend(shapes),
+                Shape::Text(text) => words.push(text.galley.text().to_owned()),
+                _ => {}
+            }
+        }
+        words
     }
 
     /// The zoom that the status line tells.

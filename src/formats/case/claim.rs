@@ -8,7 +8,7 @@ use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
 use crate::formats::variant::Args;
 use crate::model::{
-    Answer, Claim, Credibility, Link, LinkKind, Question, Scope, Stance, Statement,
+    Answer, Claim, Credibility, Link, LinkKind, Question, Scope, Sensitive, Stance, Statement,
 };
 
 use super::answer;
@@ -83,7 +83,17 @@ fn read_statement(
         said,
         text: text?,
         document: document?,
+        sensitive: read_sensitive(fields, findings),
     })
+}
+
+/// `[Speaker, Role]`.
+fn read_sensitive(fields: &mut Fields, findings: &mut Findings) -> BTreeSet<Sensitive> {
+    let node = fields.optional("sensitive", findings);
+    let nodes = node.and_then(|node| node.list(findings));
+    let nodes = nodes.into_iter().flatten();
+    let read = |node: Node| node.one_of(&Sensitive::NAMED, findings);
+    nodes.filter_map(read).collect()
 }
 
 /// `3`.

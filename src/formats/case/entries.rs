@@ -1,6 +1,7 @@
 //! The plain entries of a case: parties, sources, groups, documents, incidents.
 
 use crate::formats::fields::{Fields, Owner};
+use crate::formats::findings::Findings;
 use crate::formats::node::Entry;
 use crate::model::{
     Document, Group, Hue, Incident, MarkShape, Party, Reliability, Source, SourceKind,
@@ -46,6 +47,7 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
     let shape = fields.optional("shape", findings);
     let shape = shape.and_then(|node| node.one_of(&MarkShape::NAMED, findings));
     let note = fields.text("note", findings);
+    let is_sensitive = is_sensitive(&mut fields, findings);
     fields.finish(findings);
     Some(Source {
         name: name?,
@@ -55,7 +57,14 @@ pub fn source(entry: &Entry, context: &mut Context) -> Option<Source> {
         reliability,
         shape,
         note,
+        is_sensitive,
     })
+}
+
+/// Whether what has these fields is to be kept from a room.
+fn is_sensitive(fields: &mut Fields, findings: &mut Findings) -> bool {
+    let node = fields.optional("sensitive", findings);
+    node.and_then(|node| node.typed(findings)).unwrap_or(false)
 }
 
 /// A group.
@@ -99,6 +108,7 @@ pub fn document(entry: &Entry, context: &mut Context) -> Option<Document> {
     let date = date.and_then(|node| time::published(node, findings));
     let link = fields.text("link", findings);
     let archive = fields.text("archive", findings);
+    let is_sensitive = is_sensitive(&mut fields, findings);
     fields.finish(findings);
     Some(Document {
         title: title?,
@@ -106,6 +116,7 @@ pub fn document(entry: &Entry, context: &mut Context) -> Option<Document> {
         published: date,
         link,
         archive,
+        is_sensitive,
     })
 }
 

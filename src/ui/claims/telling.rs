@@ -1,6 +1,6 @@
 //! A claim told in lines: the same for its card and for the clipboard.
 
-use crate::model::{Case, Claim, LinkKind, Scope};
+use crate::model::{Case, Claim, LinkKind, Scope, Sensitive};
 use crate::query::position::normal_form;
 use crate::query::{Contest, Relation};
 
@@ -54,6 +54,7 @@ pub fn told(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
             "{}.",
             words::document(case.document(&said.document))
         )),
+        kept_from_rooms(case, claim),
         grade(case, claim),
     ];
     spoken
@@ -72,6 +73,22 @@ fn about(case: &Case, scope: &Scope) -> String {
         Scope::Campaign => format!("{short} ({}, {})", case.campaign.title, case.campaign.span),
         Scope::Places(_) => short,
     }
+}
+
+/// What of it a room does not learn.
+fn kept_from_rooms(case: &Case, claim: &Claim) -> Option<String> {
+    let is_of = case.source(&claim.source).is_sensitive;
+    let is_in = case.document(&claim.statement.document).is_sensitive;
+    let whole = [(is_of, "source"), (is_in, "document")];
+    let whole = whole.into_iter().filter(|(is_sensitive, _)| *is_sensitive);
+    let fields = claim.statement.sensitive.iter().map(|field| match field {
+        Sensitive::Speaker => "speaker",
+        Sensitive::Role => "role",
+        Sensitive::Venue => "venue",
+        Sensitive::Quote => "quote",
+    });
+    let what: Vec<&str> = whole.map(|(_, what)| what).chain(fields).collect();
+    (!what.is_empty()).then(|| format!("Withheld when presented: {}.", words::listed(what)))
 }
 
 /// The Admiralty grade, the source's letter and the claim's digit kept apart.

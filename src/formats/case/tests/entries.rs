@@ -1,6 +1,6 @@
 //! Parties, sources, groups, documents, incidents, and what holds for every struct.
 
-use super::{error, warning};
+use super::{changed, error, read, regions, warning};
 
 #[test]
 fn a_missing_field_is_named_where_its_entry_begins() {
@@ -241,4 +241,25 @@ fn a_newer_format_is_told_plainly_and_nothing_else_is() {
         "this file has format 2, and this version of Counterclaim reads format 1; \
          the file comes from a newer Counterclaim: open it with that one",
     );
+}
+
+#[test]
+fn what_is_kept_from_a_room_is_said_of_sources_documents_and_fields() {
+    let name = "name: \"Ministry\",";
+    let text = changed(name, &format!("{name} sensitive: true,"));
+    let case = read(&text, &regions()).unwrap().case;
+    let sensitive = case.sources.values().filter(|source| source.is_sensitive);
+    assert_eq!(sensitive.count(), 1);
+    for (wrong, told) in [
+        ("sensitive: Yes,", "`sensitive` cannot be read"),
+        ("sensitve: true,", "did you mean `sensitive`?"),
+    ] {
+        let text = changed(name, &format!("{name} {wrong}"));
+        let problems = match read(&text, &regions()) {
+            Ok(loaded) => loaded.warnings,
+            Err(problems) => problems,
+        };
+        let all = problems.in_file("f").to_string();
+        assert!(all.contains(told), "{told}: {all}");
+    }
 }
