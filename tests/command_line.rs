@@ -9,6 +9,8 @@
 
 #[path = "command_line/basemap.rs"]
 mod basemap;
+#[path = "command_line/brief.rs"]
+mod brief;
 #[path = "command_line/check.rs"]
 mod check;
 #[path = "command_line/fetch.rs"]
