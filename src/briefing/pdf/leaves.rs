@@ -136,13 +136,15 @@ impl Setter {
         // Type stands at whole pixels, which a page does not have: let them be small.
         root.native_pixels_per_point = Some(4.0);
         let mut height = 0.0;
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             let place = column.with_max_y(ENDLESS);
             let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
             inside.spacing_mut().item_spacing = Vec2::ZERO;
             draw(&mut inside);
             height = inside.min_rect().height();
         });
+        // No letter is painted here: what egui has painted of them goes nowhere.
+        output.textures_delta.clear();
         (output.shapes, height)
     }
 }

@@ -49,7 +49,7 @@ fn galley(line: &str) -> Arc<Galley> {
     let ctx = Context::default();
     ctx.set_fonts(crate::ui::theme::fonts());
     let mut galley = None;
-    let _ = ctx.run_ui(RawInput::default(), |ui| {
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
         let font = FontId::proportional(24.0);
         let colour = Color32::PLACEHOLDER;
         galley = Some(text::layout(
@@ -60,6 +60,7 @@ fn galley(line: &str) -> Arc<Galley> {
             f32::INFINITY,
         ));
     });
+    output.textures_delta.clear();
     galley.unwrap()
 }
 
