@@ -147,7 +147,9 @@ impl Press {
         draw: impl FnOnce(&mut Canvas),
     ) -> Result<(), MakeError> {
         let scale = HEIGHT / whole.height();
-        let settings = PageSettings::from_wh(whole.width() * scale, HEIGHT);
+        // A hundredth more, by how numbers are rounded, would be a pixel more to some readers.
+        let width = (whole.width() * scale * 100.0).round() / 100.0;
+        let settings = PageSettings::from_wh(width, HEIGHT);
         let settings = settings.ok_or_else(|| MakeError("a page has no size".to_owned()))?;
         let mut page = self.document.start_page_with(settings);
         let mut surface = page.surface();

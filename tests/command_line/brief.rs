@@ -27,7 +27,7 @@ fn said_by(program: &str, arguments: &[&str], path: &Path) -> Option<String> {
 fn with_arabic(terminal: &Terminal) {
     let case = CASE.replacen(
         "title: \"Talbiseh: 36 dead in four areas, or none\"",
-        "title: \"تلبيسة وأربع مناطق\"",
+        "title: \"تلبيسة في أربع مناطق\"",
         1,
     );
     assert!(case != CASE, "the scene has another title now");
@@ -52,7 +52,7 @@ fn a_pdf_has_a_page_a_scene_with_text_in_embedded_fonts_and_the_credits_last() {
     };
     for words in [
         "What was reported",
-        "تلبيسة وأربع مناطق",
+        "تلبيسة في أربع مناطق",
         "1 / 7",
         "Western Syria",
         "OpenStreetMap contributors",

@@ -1,5 +1,6 @@
 //! What was drawn on the screen, drawn once more on a page: areas and lines as such, text as text.
 
+use egui::epaint::text::Glyph;
 use egui::epaint::{
     CircleShape, ClippedShape, ColorMode, EllipseShape, PathShape, PathStroke, RectShape, TextShape,
 };
@@ -157,27 +158,27 @@ impl Canvas<'_, '_> {
         for (row, letters) in rows.zip(letters_of_rows(&text.galley)) {
             let place = row.rect().translate(text.pos.to_vec2());
             if clip.y_range().contains(place.center().y) {
-                let starts = row.glyphs.iter().map(|glyph| {
-                    let start = place.min + glyph.pos.to_vec2();
-                    (start, glyph.advance_width)
-                });
-                let starts: Vec<(Pos2, f32)> = starts.collect();
-                self.row(&letters, &starts, &section.format.font_id);
+                self.row(&letters, &row.glyphs, place.min, &section.format.font_id);
             }
         }
         self.surface.pop();
     }
 
-    /// Draws the letters of a row, each run where its first glyph that has a width stands: marks have
-    /// none, and stand elsewhere.
-    fn row(&mut self, letters: &str, glyphs: &[(Pos2, f32)], type_: &FontId) {
-        for run in self.faces.runs(letters, &type_.family) {
-            let glyphs = glyphs.iter().skip(run.first).take(run.len());
-            let wide = glyphs.clone().find(|(_, width)| *width > 0.0);
-            let start = wide.or_else(|| glyphs.clone().next());
-            let (Some((start, _)), Some(font)) = (start, self.faces.font(&run.face)) else {
+    /// Draws the letters of the row at `corner`: each run where its first glyph that has a width stands,
+    /// as marks have none, and stand elsewhere. The glyphs change typefaces where the letters do.
+    fn row(&mut self, letters: &str, glyphs: &[Glyph], corner: Pos2, type_: &FontId) {
+        let mut glyphs_left = glyphs.iter();
+        let drawn = glyphs.iter().map(|glyph| glyph.chr);
+        let drawn = self.faces.runs(drawn, &type_.family);
+        let runs = self.faces.runs(letters.chars(), &type_.family);
+        for (run, drawn) in runs.iter().zip(drawn) {
+            let glyphs = glyphs_left.by_ref().take(drawn.text.chars().count());
+            let glyphs: Vec<&Glyph> = glyphs.collect();
+            let wide = glyphs.iter().find(|glyph| glyph.advance_width > 0.0);
+            let (Some(first), Some(font)) = (wide, self.faces.font(&run.face)) else {
                 continue;
             };
+            let start = corner + first.pos.to_vec2();
             self.surface.draw_text(
                 Point::from_xy(start.x, start.y),
                 font.clone(),

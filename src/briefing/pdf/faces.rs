@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::epaint::text::{Fonts, TextOptions};
+use egui::epaint::text::{Fonts, PlacedRow, TextOptions};
 use egui::{FontFamily, Galley};
 use krilla::text::Font;
 use unicode_bidi::{BidiClass, bidi_class};
@@ -25,15 +25,6 @@ pub(super) struct Run {
     pub(super) text: String,
     /// The name of the typeface.
     pub(super) face: String,
-    /// How many glyphs stand to the left of it.
-    pub(super) first: usize,
-}
-
-impl Run {
-    /// How many glyphs it has.
-    pub(super) fn len(&self) -> usize {
-        self.text.chars().count()
-    }
 }
 
 impl Faces {
@@ -72,14 +63,18 @@ impl Faces {
 
     /// Cuts the letters of a row as the screen does: where the typeface changes. A mark stays with the
     /// letter beneath it; what no typeface has is a box of the family's first.
-    pub(super) fn runs(&self, letters: &str, family: &FontFamily) -> Vec<Run> {
+    pub(super) fn runs(
+        &self,
+        letters: impl Iterator<Item = char>,
+        family: &FontFamily,
+    ) -> Vec<Run> {
         let having = self.having.get(family);
         let face_of = |letter| {
             let face = having.and_then(|having| having.get(&letter).or_else(|| having.get(&' ')));
             face.map_or("latin", String::as_str)
         };
         let mut runs: Vec<Run> = Vec::new();
-        for (number, letter) in letters.chars().enumerate() {
+        for letter in letters {
             let is_mark = bidi_class(letter) == BidiClass::NSM;
             let face = face_of(letter);
             match runs.last_mut() {
@@ -87,7 +82,6 @@ impl Faces {
                 _ => runs.push(Run {
                     text: letter.to_string(),
                     face: face.to_owned(),
-                    first: number,
                 }),
             }
         }
@@ -95,16 +89,17 @@ impl Faces {
     }
 }
 
-/// The letters of each row of `galley`, one for a glyph: as they were given, because glyphs name the
-/// first letter of what they stand for. Where their numbers differ, the glyphs must do.
+/// The letters of each row of `galley` as they were given. Where the screen has broken the lines, every
+/// letter has its glyph; what runs right to left is given line by line, and has more glyphs than letters.
 pub(super) fn letters_of_rows(galley: &Galley) -> Vec<String> {
-    let glyphs = galley.rows.iter().map(|row| row.glyphs.len());
-    let breaks = galley.rows.iter().filter(|row| row.ends_with_newline);
-    let count = glyphs.sum::<usize>() + breaks.count();
+    let rows = galley.rows.iter();
+    let lines: Vec<&str> = galley.job.text.split('\n').collect();
+    if lines.len() == galley.rows.len() && !galley.elided {
+        return lines.into_iter().map(str::to_owned).collect();
+    }
     let mut given = galley.job.text.chars();
-    let is_given = !galley.elided && given.clone().count() == count;
-    let rows = galley.rows.iter().map(|row| {
-        if !is_given {
+    let of_row = |row: &PlacedRow| {
+        if galley.elided {
             return row.glyphs.iter().map(|glyph| glyph.chr).collect();
         }
         let letters = given.by_ref().take(row.glyphs.len()).collect();
@@ -112,8 +107,8 @@ pub(super) fn letters_of_rows(galley: &Galley) -> Vec<String> {
             given.next();
         }
         letters
-    });
-    rows.collect()
+    };
+    rows.map(of_row).collect()
 }
 
 #[cfg(test)]
@@ -121,25 +116,28 @@ mod tests {
     use super::*;
     use crate::ui::theme::semibold;
 
-    fn cut(letters: &str, family: &FontFamily) -> Vec<(String, String, usize)> {
-        let runs = Faces::new().unwrap().runs(letters, family).into_iter();
-        runs.map(|run| (run.text, run.face, run.first)).collect()
+    fn cut(letters: &str, family: &FontFamily) -> Vec<(String, String)> {
+        let runs = Faces::new()
+            .unwrap()
+            .runs(letters.chars(), family)
+            .into_iter();
+        runs.map(|run| (run.text, run.face)).collect()
     }
 
     #[test]
     fn a_row_is_cut_where_the_typeface_changes() {
         let runs = cut("In تلبيسة حمص", &FontFamily::Proportional);
-        let run = |text: &str, face: &str, first| (text.to_owned(), face.to_owned(), first);
+        let run = |text: &str, face: &str| (text.to_owned(), face.to_owned());
         assert_eq!(
             runs,
             [
-                run("In ", "latin", 0),
-                run("تلبيسة", "arabic", 3),
-                run(" ", "latin", 9),
-                run("حمص", "arabic", 10),
+                run("In ", "latin"),
+                run("تلبيسة", "arabic"),
+                run(" ", "latin"),
+                run("حمص", "arabic"),
             ]
         );
-        assert_eq!(cut("36", &semibold()), [run("36", "latin-semibold", 0)]);
+        assert_eq!(cut("36", &semibold()), [run("36", "latin-semibold")]);
     }
 
     #[test]
