@@ -6,6 +6,7 @@
 mod keeping;
 mod recording;
 mod remembering;
+mod showing;
 mod window;
 
 use std::ffi::OsStr;
@@ -23,13 +24,13 @@ use crate::model::Subject;
 use crate::recording::{Head, Player, Recorder, Recording};
 use crate::state::{
     Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Stage, Standpoint, State,
-    ThemeName, View,
+    ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
-use crate::ui::stage::{StagePage, stage_page};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
 use self::remembering::Remembering;
+pub use self::showing::create_showing;
 pub use self::window::window;
 
 /// What to show at the start.
@@ -161,12 +162,6 @@ impl App {
             app.complete_as_asked(ctx);
         }
         Ok(app)
-    }
-
-    /// What the stage showed in the last frame; `None` where no scene is presented.
-    #[must_use]
-    pub fn stage_page(&mut self, ctx: &Context) -> Option<StagePage> {
-        stage_page(&self.state, &mut self.memory, ctx)
     }
 
     /// Whether something that belongs on the screen is still on its way.
@@ -474,25 +469,6 @@ pub fn create(
         walkers::install_renderer(cc.wgpu_render_state.as_ref());
     }
     App::new(&cc.egui_ctx, opening)
-}
-
-/// Makes an app that shows `document` as `view` has it, for pictures: it reads and writes no file.
-///
-/// # Errors
-/// As [`App::new`].
-pub fn create_showing(
-    cc: &eframe::CreationContext<'_>,
-    document: Document,
-    view: View,
-) -> Result<App, crate::formats::Problems> {
-    let mut app = create(cc, Opening::default())?;
-    let standpoint = view.standpoint;
-    app.state = State::new(document);
-    app.state.view = view;
-    if let Some(Standpoint { lon_lat, zoom }) = standpoint {
-        app.apply(Command::LookAt(lon_lat, zoom), &cc.egui_ctx);
-    }
-    Ok(app)
 }
 
 /// What to do with files that were dropped on the window, by what their names end in.

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use crate::CASE;
 use crate::needs::skip_without;
 use crate::program::{Terminal, can_draw, picture};
+use crate::small_disk::SmallDisk;
 
 const SIZE: &str = "640x360";
 
@@ -27,7 +28,7 @@ fn said_by(program: &str, arguments: &[&str], path: &Path) -> Option<String> {
 fn with_arabic(terminal: &Terminal) {
     let case = CASE.replacen(
         "title: \"Talbiseh: 36 dead in four areas, or none\"",
-        "title: \"تلبيسة في أربع مناطق\"",
+        "title: \"تلبيسة وريف حمص\"",
         1,
     );
     assert!(case != CASE, "the scene has another title now");
@@ -52,7 +53,7 @@ fn a_pdf_has_a_page_a_scene_with_text_in_embedded_fonts_and_the_credits_last() {
     };
     for words in [
         "What was reported",
-        "تلبيسة في أربع مناطق",
+        "تلبيسة وريف حمص",
         "1 / 7",
         "Western Syria",
         "OpenStreetMap contributors",
@@ -239,6 +240,29 @@ fn killed_midway_it_leaves_the_earlier_file_and_nothing_else() {
     let held = fs::read_to_string(terminal.path("a.pdf")).expect("a file");
     assert_eq!(held, "an earlier file");
     assert_eq!(terminal.names(), ["a.pdf"]);
+}
+
+#[test]
+fn on_a_full_disk_the_earlier_file_stays_whole_and_nothing_is_left() {
+    if !can_draw() {
+        return;
+    }
+    let Some(disk) = SmallDisk::mount() else {
+        return;
+    };
+    let earlier = disk.path().join("a.pdf");
+    fs::write(&earlier, "an earlier file").expect("a file");
+    disk.fill();
+    let terminal = Terminal::new();
+    let scenes = disk.path().join("scenes");
+    for out in [&earlier, &scenes] {
+        let out = out.to_str().expect("a plain path");
+        let run = terminal.run(["brief", "--out", out, "--size", SIZE]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.err.contains("No space left"), "{}", run.err);
+        assert!(run.err.contains(out), "{}", run.err);
+    }
+    assert!(disk.holds_whole(&earlier, "an earlier file", &[]));
 }
 
 #[cfg(target_os = "linux")]

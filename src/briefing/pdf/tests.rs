@@ -115,7 +115,10 @@ fn notes_have_pages_of_their_own_and_as_many_as_they_need() {
     let notes = (1..=60)
         .map(|n| format!("Note {n}: say this slowly.\n"))
         .collect::<String>();
-    let pages = vec![page("One", Some(&notes)), page("Two", Some("قصف بلدة تلبيسة"))];
+    let pages = vec![
+        page("One", Some(&notes)),
+        page("Two", Some("قصف بلدة تلبيسة")),
+    ];
     let (with, without) = (
         pdf(&briefing(pages.clone()), true).unwrap(),
         pdf(&briefing(pages), false).unwrap(),
