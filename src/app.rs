@@ -6,6 +6,7 @@
 mod keeping;
 mod recording;
 mod remembering;
+mod showing;
 mod window;
 
 use std::ffi::OsStr;
@@ -29,6 +30,7 @@ use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
 use self::remembering::Remembering;
+pub use self::showing::create_showing;
 pub use self::window::window;
 
 /// What to show at the start.

@@ -3,15 +3,23 @@
 //! Everything here is made of [`Page`]s, which hold what the room sees. Nothing here asks the case:
 //! what is withheld from the room is in no file.
 
+mod format;
+mod pdf;
+mod png;
+
 use std::ops::ControlFlow;
 
 use egui::epaint::ClippedShape;
+use egui::{Rect, vec2};
 use image::RgbaImage;
+use image::imageops::crop_imm;
 use jiff::civil::Date;
 
 use crate::model::SceneId;
-use crate::state::{Document, View};
+use crate::state::{Document, View, fitted};
 use crate::ui::stage::StagePage;
+
+pub use self::format::{Format, FormatError, MakeError, Taken, written};
 
 /// A briefing, ready to be written in any form.
 #[derive(Debug, Clone)]
@@ -62,15 +70,47 @@ pub type Draw = fn(&Order, &mut dyn FnMut(usize, Page) -> ControlFlow<()>) -> Re
 #[error("{0}")]
 pub struct DrawError(pub String);
 
+/// What the scenes of `order` name that is gone from the case, a line for each scene that is drawn
+/// without it.
+#[must_use]
+pub fn what_is_gone(order: &Order) -> Vec<String> {
+    let case = order.document.case();
+    let asked = |id| order.scenes.as_ref().is_none_or(|ids| ids.contains(id));
+    let scenes = case.scenes.iter().filter(|scene| asked(&scene.id));
+    let gone = scenes.filter_map(|scene| {
+        let (_, missing) = fitted(scene.look.clone(), case);
+        let title = &scene.title;
+        let missing = missing.join(" ");
+        (!missing.is_empty()).then(|| {
+            format!("The scene “{title}” is drawn without what the case no longer has. {missing}")
+        })
+    });
+    gone.collect()
+}
+
 impl Page {
     /// The part of the picture that is the map.
     #[must_use]
     pub fn map(&self) -> RgbaImage {
-        let (map, whole) = (self.stage.parts.map, self.stage.parts.whole);
+        self.piece(self.stage.parts.map).0
+    }
+
+    /// The part of the picture at `place`, in whole pixels, and where that is, in points.
+    fn piece(&self, place: Rect) -> (RgbaImage, Rect) {
+        let whole = self.stage.parts.whole;
         let scale = self.picture.width() as f32 / whole.width();
-        let px = |points: f32| (points * scale).round().max(0.0) as u32;
-        let (left, top) = (px(map.left() - whole.left()), px(map.top() - whole.top()));
-        let (width, height) = (px(map.width()).max(1), px(map.height()).max(1));
-        image::imageops::crop_imm(&self.picture, left, top, width, height).to_image()
+        let px = |points: f32| (points * scale).round().max(0.0);
+        let from = (
+            px(place.left() - whole.left()),
+            px(place.top() - whole.top()),
+        );
+        let size = (px(place.width()).max(1.0), px(place.height()).max(1.0));
+        let (x, y, width, height) = (from.0, from.1, size.0, size.1);
+        let [left, top, wide, high] = [x, y, width, height].map(|side| side as u32);
+        let piece = crop_imm(&self.picture, left, top, wide, high).to_image();
+        let (width, height) = piece.dimensions();
+        let corner = whole.min + vec2(x, y) / scale;
+        let size = vec2(width as f32, height as f32) / scale;
+        (piece, Rect::from_min_size(corner, size))
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: what the program was asked to do, and the commands that need no screen.
 
 mod basemap;
+pub mod brief;
 pub mod fetch;
 
 use std::io::{self, Write};
@@ -17,6 +18,7 @@ use crate::state::link::{self, LinkError};
 use crate::state::{Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
+pub use brief::BriefArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,6 +32,8 @@ Examples:
       Say what is wrong with two cases, with lines and columns.
   counterclaim render homs.ron --out homs.png --size 1920x1080
       Save the map of a case as a picture, without opening a window.
+  counterclaim brief homs.ron --out homs.pdf
+      Save the scenes of a case as a PDF, a page a scene.
   counterclaim basemap build layers valley.pmtiles
       Make a map in one file out of a folder of GeoJSON layers.";
 
@@ -67,6 +71,8 @@ pub enum Command {
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
+    /// Save the scenes of a case as pages, slides or pictures, without opening a window.
+    Brief(BriefArgs),
     /// Make map files, and save maps from servers.
     #[command(subcommand)]
     Basemap(BasemapCommand),

@@ -24,7 +24,7 @@ mod trivia;
 mod typed;
 mod variant;
 
-pub use atomic::{private_folders, write_private, write_whole};
+pub use atomic::{private_folders, write_all_whole, write_private, write_whole};
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};

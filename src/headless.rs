@@ -1,9 +1,12 @@
 //! The same screen, rendered without a window.
 
+mod pages;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use eframe::CreationContext;
 use eframe::egui_wgpu::{RenderState, RendererOptions, WgpuConfiguration, WgpuError, WgpuSetup};
 use eframe::wgpu::Backends;
 use egui::Vec2;
@@ -12,8 +15,10 @@ use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
 use image::{ImageFormat, RgbaImage};
 
 use crate::app::{self, App, Opening};
-use crate::formats::write_whole;
+use crate::formats::{Problems, write_whole};
 use crate::state::NoticeKind;
+
+pub use self::pages::{draw, draw_pages};
 
 /// Height in points of the screen that a picture shows; type scales with the picture's height.
 const HEIGHT_POINTS: f32 = 900.0;
@@ -53,26 +58,35 @@ pub enum RenderError {
 /// # Errors
 /// When there is nothing to draw with, the case cannot be shown, or tiles do not come.
 pub fn render(opening: Opening, width: u32, height: u32) -> Result<RgbaImage, RenderError> {
+    let mut harness = screen((width, height), |cc| app::create(cc, opening))?;
+    settle(&mut harness)?;
+    refuse_what_went_wrong(&harness)?;
+    harness.render().map_err(RenderError::Drawing)
+}
+
+/// A screen of so many pixels, which shows the app that `make` makes.
+fn screen(
+    (width, height): (u32, u32),
+    make: impl FnOnce(&CreationContext<'_>) -> Result<App, Problems>,
+) -> Result<Harness<'static, Screen>, RenderError> {
     let render_state = render_state()?;
     let (pixels, scale) = (
         Vec2::new(width as f32, height as f32),
         height as f32 / HEIGHT_POINTS,
     );
     let mut fault = None;
-    let mut harness = Harness::builder()
+    let harness = Harness::builder()
         .with_size(pixels / scale)
         .with_pixels_per_point(scale)
         .allow_missing_glyphs()
         .with_accessibility_check(false)
         .with_render_cursor(false)
         .renderer(WgpuTestRenderer::from_render_state(render_state))
-        .build_eframe(|cc| Screen::new(app::create(cc, opening), &mut fault));
-    if let Some(fault) = fault {
-        return Err(RenderError::Case(fault));
+        .build_eframe(|cc| Screen::new(make(cc), &mut fault));
+    match fault {
+        Some(fault) => Err(RenderError::Case(fault)),
+        None => Ok(harness),
     }
-    settle(&mut harness)?;
-    refuse_what_went_wrong(&harness)?;
-    harness.render().map_err(RenderError::Drawing)
 }
 
 /// Draws as [`render`] does, and writes a PNG in one step: the file is whole or not there.
@@ -164,7 +178,7 @@ fn refuse_what_went_wrong(harness: &Harness<'_, Screen>) -> Result<(), RenderErr
 struct Screen(Option<App>);
 
 impl Screen {
-    fn new(made: Result<App, crate::formats::Problems>, fault: &mut Option<String>) -> Self {
+    fn new(made: Result<App, Problems>, fault: &mut Option<String>) -> Self {
         match made {
             Ok(app) => Self(Some(app)),
             Err(problems) => {

@@ -8,9 +8,10 @@ use clap::Parser;
 use counterclaim::app::{self, Opening};
 use counterclaim::basemap::online::TileCache;
 use counterclaim::basemap::regions;
+use counterclaim::cli::brief::BriefError;
 use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
-    self, BasemapCommand, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
+    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
 };
 use counterclaim::fault;
 use counterclaim::headless::{RenderError, render_to};
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check { files }) => check(&files),
         Some(Command::Render(args)) => render(args),
+        Some(Command::Brief(args)) => brief(&args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
         Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),
         None => window(cli.view, cli.record),
@@ -56,6 +58,15 @@ fn render(args: RenderArgs) -> ExitCode {
     match render_to(&args.out, opening, width_px, height_px) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
+    }
+}
+
+fn brief(args: &BriefArgs) -> ExitCode {
+    let written = cli::brief::brief(args, &mut io::stderr().lock());
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(BriefError::Draw(error)) => refused(&error),
+        Err(error) => failed(&error.to_string(), FAILED),
     }
 }
 

@@ -9,6 +9,8 @@
 
 #[path = "command_line/basemap.rs"]
 mod basemap;
+#[path = "command_line/brief.rs"]
+mod brief;
 #[path = "command_line/check.rs"]
 mod check;
 #[path = "command_line/fetch.rs"]
@@ -21,6 +23,9 @@ mod program;
 mod render;
 #[path = "command_line/replay.rs"]
 mod replay;
+#[path = "support/small_disk.rs"]
+#[expect(dead_code, reason = "tests of the screen want more of it")]
+mod small_disk;
 #[path = "support/tile_server.rs"]
 #[expect(dead_code, reason = "tests of the base map want more of it")]
 mod tile_server;
@@ -39,6 +44,7 @@ fn help_has_examples_that_name_real_commands() {
             vec![
                 "counterclaim check ",
                 "counterclaim render ",
+                "counterclaim brief ",
                 "counterclaim basemap build ",
                 "--select ",
                 "--theme ",
@@ -48,6 +54,10 @@ fn help_has_examples_that_name_real_commands() {
         (
             vec!["render", "--help"],
             vec!["counterclaim render ", "--out ", "--size "],
+        ),
+        (
+            vec!["brief", "--help"],
+            vec!["counterclaim brief ", "--out ", "--size ", "--with-notes"],
         ),
         (
             vec!["basemap", "fetch", "--help"],

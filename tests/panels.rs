@@ -59,6 +59,8 @@ mod screen;
 mod search;
 #[path = "panels/settings.rs"]
 mod settings;
+#[path = "support/small_disk.rs"]
+mod small_disk;
 #[path = "panels/sources.rs"]
 mod sources;
 #[path = "panels/stage.rs"]

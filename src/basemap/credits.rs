@@ -22,6 +22,25 @@ pub fn credits() -> &'static [Credit] {
     CREDITS
 }
 
+/// The [`credits`], a line each.
+#[must_use]
+pub fn credit_lines() -> Vec<String> {
+    credits().iter().map(Credit::line).collect()
+}
+
+impl Credit {
+    fn line(&self) -> String {
+        let Self {
+            what,
+            source,
+            licence,
+            note,
+        } = self;
+        let gap = if note.is_empty() { "" } else { " " };
+        format!("{what}: {source}. {licence}.{gap}{note}")
+    }
+}
+
 const CREDITS: &[Credit] = &[
     Credit {
         what: "Coast and land of the region",
@@ -125,6 +144,16 @@ mod tests {
             for text in [credit.what, credit.source, credit.licence] {
                 assert!(!text.is_empty(), "{credit:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_line_says_all_of_a_credit_and_ends_once() {
+        for (line, credit) in credit_lines().iter().zip(credits()) {
+            for text in [credit.what, credit.source, credit.licence, credit.note] {
+                assert!(line.contains(text), "{line}");
+            }
+            assert!(line.ends_with('.') && !line.ends_with(".."), "{line}");
         }
     }
 

@@ -21,6 +21,36 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_like(path, bytes, None)
 }
 
+/// Writes several files as [`write_whole`] does each: none is in its place before all are written.
+///
+/// # Errors
+/// As [`write_whole`]; every file is then as it was, but when one of the last steps fails, in which
+/// they are put in their places.
+pub fn write_all_whole(files: &[(PathBuf, Vec<u8>)]) -> io::Result<()> {
+    let mut written = Vec::new();
+    let result = files.iter().try_for_each(|(path, bytes)| {
+        let name = path.file_name().unwrap_or_default();
+        remove_left_behind(folder_of(path), |of| *name == *of);
+        let (beside, mut file) = create_beside(path, &mut File::options())?;
+        let result = write_synced(&mut file, bytes, None);
+        // Open, and so locked, until it is in its place.
+        written.push((beside, file, path));
+        result
+    });
+    let result = result.and_then(|()| {
+        let mut written = written.iter();
+        written.try_for_each(|(beside, _, path)| fs::rename(beside, path))
+    });
+    for (beside, _, path) in &written {
+        if result.is_err() {
+            let _ = fs::remove_file(beside);
+        } else {
+            sync_folder(path);
+        }
+    }
+    result
+}
+
 /// Writes as [`write_whole`] does, with the `permissions` of the file that is replaced.
 ///
 /// # Errors

@@ -146,3 +146,21 @@ fn private_folders_are_their_owners_and_those_that_are_there_stay_as_they_are() 
     assert_eq!((mode(&there), mode(&made)), (0o755, 0o700));
     assert_eq!(mode(made.parent().unwrap()), 0o700);
 }
+
+#[test]
+fn several_files_are_written_together_or_stay_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.png"), "earlier").unwrap();
+    let missing = [
+        (path("a.png"), b"later".to_vec()),
+        (path("none/b.png"), b"later".to_vec()),
+    ];
+    assert!(write_all_whole(&missing).is_err());
+    assert_eq!(names_in(folder.path()), ["a.png"]);
+    assert_eq!(fs::read(path("a.png")).unwrap(), b"earlier");
+    let both = ["a.png", "b.png"].map(|name| (path(name), b"later".to_vec()));
+    write_all_whole(&both).unwrap();
+    assert_eq!(names_in(folder.path()), ["a.png", "b.png"]);
+    assert_eq!(fs::read(path("a.png")).unwrap(), b"later");
+}

@@ -1,0 +1,143 @@
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::{Context, FontId, Galley, RawInput, pos2, vec2};
+use image::Rgba;
+use jiff::civil::date;
+
+use super::*;
+use crate::ui::stage::{Parts, StagePage};
+use crate::ui::text;
+
+/// A made-up scene of 800 by 450 points: a map on the left, one line of text in the band.
+fn page(line: &str, notes: Option<&str>) -> Page {
+    let theme = Theme::new(ThemeName::Projector);
+    let whole = Rect::from_min_size(pos2(0.0, 0.0), vec2(800.0, 450.0));
+    let (above, band) = whole.split_top_bottom_at_fraction(0.8);
+    let (map, claims) = above.split_left_right_at_fraction(0.6);
+    let colours = &theme.colours;
+    let band_fill = Shape::rect_filled(band, 0.0, colours.ink);
+    let words = TextShape::new(band.min + vec2(20.0, 20.0), galley(line), colours.paper);
+    let hidden = TextShape::new(map.min + vec2(9.0, 9.0), galley("beneath"), colours.ink);
+    Page {
+        stage: StagePage {
+            number: 1,
+            title: line.to_owned(),
+            line: None,
+            notes: notes.map(str::to_owned),
+            asked: Vec::new(),
+            legend: Vec::new(),
+            claims: Vec::new(),
+            parts: Parts {
+                whole,
+                map,
+                legend: Rect::from_min_max(map.left_bottom(), map.right_bottom()),
+                claims: Some(claims),
+                band,
+            },
+            theme,
+        },
+        picture: RgbaImage::from_pixel(800, 450, Rgba([200, 180, 90, 255])),
+        drawn: [band_fill, Shape::Text(words), Shape::Text(hidden)]
+            .map(|shape| ClippedShape::new(whole, shape))
+            .into(),
+    }
+}
+
+fn galley(line: &str) -> Arc<Galley> {
+    let ctx = Context::default();
+    ctx.set_fonts(crate::ui::theme::fonts());
+    let mut galley = None;
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
+        let font = FontId::proportional(24.0);
+        let colour = Color32::PLACEHOLDER;
+        galley = Some(text::layout(
+            ui.painter(),
+            line,
+            font,
+            colour,
+            f32::INFINITY,
+        ));
+    });
+    output.textures_delta.clear();
+    galley.unwrap()
+}
+
+fn briefing(pages: Vec<Page>) -> Briefing {
+    Briefing {
+        title: "A made-up case".to_owned(),
+        exported: date(2026, 11, 28),
+        credits: vec!["Coast: a made-up survey. CC0-1.0.".to_owned(); 15],
+        pages,
+    }
+}
+
+/// What another program reads on the pages, or `None` where it is not installed. It turns the letters of
+/// a ligature around, as of lam and alif, where others do not: there are none in the texts here.
+fn read(pdf: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let mut reader = Command::new("pdftotext");
+    let reader = reader
+        .arg("-layout")
+        .arg(&path)
+        .arg("-")
+        .stdin(Stdio::null());
+    let output = reader.output().ok()?;
+    assert!(output.status.success());
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn english_and_arabic_are_found_in_the_order_in_which_they_are_written() {
+    let title = "Strikes on تلبيسة وريف حمص";
+    let pdf = pdf(&briefing(vec![page(title, None)]), true).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let Some(read) = read(&pdf) else {
+        return;
+    };
+    for words in ["Strikes on", "تلبيسة وريف حمص", "A made-up case"] {
+        assert!(read.contains(words), "{words:?} is not in {read:?}");
+    }
+    assert!(read.contains("28 November 2026"), "{read}");
+    assert!(!read.contains("beneath"), "the map is a picture: {read}");
+    assert_eq!(
+        read.matches('\u{c}').count(),
+        2,
+        "no notes, no page of them"
+    );
+}
+
+#[test]
+fn notes_have_pages_of_their_own_and_as_many_as_they_need() {
+    let notes = (1..=60)
+        .map(|n| format!("Note {n}: say this slowly.\n"))
+        .collect::<String>();
+    let pages = vec![
+        page("One", Some(&notes)),
+        page("Two", Some("قصف بلدة تلبيسة")),
+    ];
+    let (with, without) = (
+        pdf(&briefing(pages.clone()), true).unwrap(),
+        pdf(&briefing(pages), false).unwrap(),
+    );
+    let (Some(with), Some(without)) = (read(&with), read(&without)) else {
+        return;
+    };
+    for n in 1..=60 {
+        let note = format!("Note {n}:");
+        assert_eq!(with.matches(&note).count(), 1, "{note}");
+    }
+    assert!(with.contains("قصف بلدة تلبيسة"), "{with}");
+    assert_eq!(with.matches('\u{c}').count(), 8);
+    assert_eq!(without.matches('\u{c}').count(), 3);
+    assert!(!without.contains("Note 1:"));
+}
+
+#[test]
+fn the_same_briefing_makes_the_same_bytes() {
+    let make = || pdf(&briefing(vec![page("One", None)]), true).unwrap();
+    assert!(make() == make());
+}
