@@ -10,7 +10,7 @@ use egui::style::ScrollAnimation;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Vec2};
 
 use crate::model::Hue;
-use crate::state::{ThemeName, View};
+use crate::state::{State, ThemeName};
 
 mod colours;
 
@@ -67,11 +67,11 @@ impl Theme {
         }
     }
 
-    /// The theme that `view` asks for, in a window of this size in points: type grows as far as the
+    /// The theme that `state` asks for, in a window of this size in points: type grows as far as the
     /// panels have room for it and, on a stage, with the height.
     #[must_use]
-    pub fn of(view: &View, window: Vec2) -> Self {
-        let theme = Self::new(view.theme());
+    pub fn of(state: &State, window: Vec2) -> Self {
+        let (theme, view) = (Self::new(state.theme()), &state.view);
         if view.stage.is_some() {
             return Self {
                 is_still: view.preferences.reduce_motion,
