@@ -7,7 +7,7 @@ use egui::{
 use walkers::Projector;
 
 use crate::model::{Annotation, Edit, Scene, SceneId};
-use crate::state::{Command, Commands};
+use crate::state::{Command, Commands, DrawTool};
 use crate::ui::map::keys::ARROWS;
 use crate::ui::screen::Screen;
 use crate::ui::widgets::{focus_ring, hint};
@@ -31,6 +31,8 @@ pub struct AnnotationMemory {
     grab: Vec2,
     /// The one that was just drawn: its words are to be typed.
     pub just_drawn: Option<usize>,
+    /// What is being drawn.
+    pub(super) tool: Option<DrawTool>,
     /// Where drawing began.
     pub(super) from: Option<Pos2>,
 }
@@ -69,6 +71,8 @@ pub fn edit_ui(
     memory: &mut AnnotationMemory,
     commands: &mut Commands,
 ) {
+    memory.tool = None;
+    memory.from = None;
     let Some(scene) = scene(screen).filter(|_| screen.state.view.stage.is_none()) else {
         return;
     };

@@ -1,6 +1,6 @@
 //! Drawing an annotation: by dragging or by a click.
 
-use egui::{Key, Pos2, Response, Sense, Ui, Vec2, vec2};
+use egui::{Key, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use walkers::Projector;
 
 use crate::model::{Annotation, Ground};
@@ -33,7 +33,13 @@ pub fn place_ui(
     let id = ui.scope_id().with("annotating");
     let response = ui.interact(map, id, Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::Crosshair);
-    let drawn = ends(ui, screen, &response, memory);
+    let said = "Where to draw; Enter draws in the middle of the map";
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
+    // Enter draws as well; it would press the button again that has the focus now.
+    if memory.tool.replace(tool) != Some(tool) {
+        response.request_focus();
+    }
+    let drawn = ends(ui, &response, memory);
     let (from, to) = drawn.or_else(|| under_way(&response, memory)).unzip();
     let (Some(from), Some(to)) = (from, to) else {
         return;
@@ -66,20 +72,11 @@ pub fn place_ui(
 }
 
 /// Where drawing began and ended, once it has; Enter draws in the middle of the map.
-fn ends(
-    ui: &Ui,
-    screen: &Screen,
-    response: &Response,
-    memory: &mut AnnotationMemory,
-) -> Option<(Pos2, Pos2)> {
+fn ends(ui: &Ui, response: &Response, memory: &mut AnnotationMemory) -> Option<(Pos2, Pos2)> {
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
     if response.has_focus() && enter {
         let middle = response.rect.center();
         return Some((middle, middle));
-    }
-    let focused = ui.memory(egui::Memory::focused);
-    if focused.is_none() && screen.state.view.dialog.is_none() {
-        response.request_focus();
     }
     let at = response.interact_pointer_pos()?;
     if response.drag_started() {
