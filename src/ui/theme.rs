@@ -171,6 +171,16 @@ impl Theme {
         20.0 * self.weight
     }
 
+    /// The ground of the band on a stage, and the ink on it: dark in every theme, because a light one
+    /// would be all that a dark room sees.
+    #[must_use]
+    pub fn band(&self) -> (Color32, Color32) {
+        match self.name {
+            ThemeName::Paper | ThemeName::Projector => (self.colours.ink, self.colours.paper),
+            ThemeName::Night => (self.colours.raised, self.colours.ink),
+        }
+    }
+
     /// What `hue` looks like here.
     #[must_use]
     pub fn hue(&self, hue: Hue) -> Color32 {

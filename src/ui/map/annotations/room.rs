@@ -6,11 +6,10 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 const AIR: f32 = 2.0;
 
 /// Where the words that are `wanted` there come to stand: within `room`, and as near as can be without
-/// covering what is `taken`. Where there is no such place, they stand where they are wanted.
+/// covering what is `taken`. Where there is no such place, they stand where they cover the least of it.
 pub(super) fn settled(wanted: Rect, room: Rect, taken: &[Rect]) -> Rect {
     let wanted = within(wanted, room);
-    let is_free = |rect: &Rect| !taken.iter().any(|taken| taken.intersects(*rect));
-    if is_free(&wanted) {
+    if !taken.iter().any(|taken| taken.intersects(wanted)) {
         return wanted;
     }
     let aside = taken.iter().flat_map(|taken| beside(wanted, *taken));
@@ -20,13 +19,19 @@ pub(super) fn settled(wanted: Rect, room: Rect, taken: &[Rect]) -> Rect {
         let others = move |rect| taken.iter().flat_map(move |other| beside(rect, *other));
         aside.into_iter().flat_map(others)
     });
-    let free = aside
-        .chain(corners)
-        .map(|rect| within(rect, room))
-        .filter(is_free);
+    let places = aside.chain(corners).map(|rect| within(rect, room));
+    let covers = |rect: &Rect| -> f32 {
+        let common = taken.iter().map(|taken| taken.intersect(*rect));
+        let common = common.filter(Rect::is_positive);
+        common.map(|common| common.area()).sum()
+    };
     let far = |rect: &Rect| rect.center().distance_sq(wanted.center());
-    free.min_by(|one, other| far(one).total_cmp(&far(other)))
-        .unwrap_or(wanted)
+    let cost = |rect: Rect| (covers(&rect), far(&rect), rect);
+    let best = places.chain([wanted]).map(cost).min_by(|one, other| {
+        let covers = one.0.total_cmp(&other.0);
+        covers.then(one.1.total_cmp(&other.1))
+    });
+    best.map_or(wanted, |(.., rect)| rect)
 }
 
 /// `rect` moved into `room`; its upper left corner if it is larger.
@@ -141,9 +146,12 @@ mod tests {
     }
 
     #[test]
-    fn words_for_which_there_is_no_room_stand_where_they_are_wanted() {
+    fn words_for_which_there_is_no_room_cover_as_little_as_can_be() {
         let wanted = rect(200.0, 150.0, 120.0, 40.0);
         assert_eq!(settled(wanted, ROOM, &[ROOM]), wanted);
+        let (left, right) = ROOM.split_left_right_at_x(350.0);
+        let stood = settled(wanted, ROOM, &[left, rect(375.0, 150.0, 10.0, 10.0)]);
+        assert_eq!(stood.right(), right.right(), "{stood}");
     }
 
     #[test]
