@@ -441,7 +441,7 @@ impl eframe::App for App {
             return;
         };
         let window = ui.ctx().content_rect().size();
-        let theme = theme::Theme::of(&self.state.view, window);
+        let theme = theme::Theme::of(&self.state, window);
         match fault_ui(ui, &theme, *work, fault.file.as_deref()) {
             Some(AfterFault::CopyReport) => ui.ctx().copy_text(fault.report.clone()),
             Some(AfterFault::Quit) => ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close),

@@ -24,6 +24,7 @@ pub mod preferences;
 pub mod recorded;
 pub mod recovered;
 mod saving;
+mod scenes;
 pub mod view;
 
 pub use colour_vision::ColourVision;
@@ -43,7 +44,7 @@ pub use playback::{Playback, Speed, Window};
 pub use preferences::{Preferences, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
-pub use view::{AreaTool, Column, Dialog, Furniture, Leaving, Names, Stage, View};
+pub use view::{Column, Dialog, DrawTool, Furniture, Leaving, Names, Stage, View};
 
 pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
@@ -277,6 +278,7 @@ impl State {
         };
         self.view.stage = stage;
         self.view.dialog = None;
+        self.view.drawing = None;
         self.view.pin = None;
         let mut effects = self.show_scene(&scene);
         effects.push(Effect::FillScreen(true));
@@ -346,6 +348,7 @@ impl State {
         self.view.pin = None;
         self.view.claim = None;
         self.view.scene = None;
+        self.view.maps.of_scene = None;
         self.view.stage = None;
         self.view.timeline.range = None;
         self.view.playback.is_playing = false;

@@ -8,6 +8,8 @@
     reason = "this file is nothing but tests, which fail loudly"
 )]
 
+#[path = "panels/annotations.rs"]
+mod annotations;
 #[path = "panels/briefing.rs"]
 mod briefing;
 #[path = "panels/files.rs"]

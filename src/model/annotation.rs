@@ -56,4 +56,19 @@ impl Annotation {
             Self::Arrow { text, .. } | Self::Ring { text, .. } => text.as_deref(),
         }
     }
+
+    /// Makes it say `words`; what cannot be without words keeps its own where they are blank.
+    pub fn say(&mut self, words: &str) {
+        let is_blank = words.trim().is_empty();
+        match self {
+            Self::Callout { text, .. } | Self::Text { text, .. } => {
+                if !is_blank {
+                    words.clone_into(text);
+                }
+            }
+            Self::Arrow { text, .. } | Self::Ring { text, .. } => {
+                *text = (!is_blank).then(|| words.to_owned());
+            }
+        }
+    }
 }

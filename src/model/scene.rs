@@ -62,6 +62,17 @@ impl Scene {
         }
     }
 
+    /// The scenes of `case` with this in place of the one that has its id.
+    #[must_use]
+    pub fn among(self, case: &Case) -> Arc<[Arc<Self>]> {
+        let scene = Arc::new(self);
+        let scenes = case.scenes.iter().map(|known| {
+            let is_it = known.id == scene.id;
+            Arc::clone(if is_it { &scene } else { known })
+        });
+        scenes.collect()
+    }
+
     /// Whether no text of it is blank.
     fn is_filled(&self) -> bool {
         let texts = [Some(self.id.as_str()), Some(&self.title)];

@@ -9,7 +9,7 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 
 use super::maps::OnlineMap;
 use super::{
-    AreaTool, Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, Furniture,
+    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Furniture,
     Hint, Look, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered,
     Settlement, Stage, Standpoint, ThemeName, TimelineLook, Version,
 };
@@ -37,8 +37,8 @@ pub enum Command {
     /// Let the timeline's brush go on like this by itself. A recording has its steps.
     #[serde(skip)]
     SetPlayback(Playback),
-    /// Let the user draw this on the map to filter by, or draw no longer.
-    Draw(Option<AreaTool>),
+    /// Let the user draw this on the map, or draw no longer.
+    Draw(Option<DrawTool>),
     /// Put a pin on the map, or take it away.
     Pin(Option<Pin>),
     /// Tell this to whoever uses the program for the first time, or nothing more.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::maps::{OnlineMap, predefined};
+use crate::model::MapChoice;
 
 /// What is drawn above the embedded map.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +26,11 @@ pub enum Detail {
 /// The detail maps that there are, and which is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DetailMaps {
-    /// What is drawn above the embedded map.
+    /// What the user wants to be drawn above the embedded map.
     pub shown: Detail,
+    /// What the scene that is looked at has instead, until the user asks for something else. It is
+    /// not remembered: a case file changes nobody's settings.
+    pub of_scene: Option<Detail>,
     /// Files opened lately, the latest first.
     pub files: Vec<PathBuf>,
     /// Online maps that the user has described.
@@ -45,6 +49,7 @@ impl Default for DetailMaps {
     fn default() -> Self {
         Self {
             shown: Detail::None,
+            of_scene: None,
             files: Vec::new(),
             described: Vec::new(),
             allowed: BTreeSet::new(),
@@ -59,12 +64,54 @@ impl DetailMaps {
     /// How many files are remembered.
     const MOST_FILES: usize = 8;
 
+    /// What is drawn above the embedded map.
+    #[must_use]
+    pub fn drawn(&self) -> &Detail {
+        self.of_scene.as_ref().unwrap_or(&self.shown)
+    }
+
+    /// What is drawn, as a scene says it.
+    #[must_use]
+    pub fn as_choice(&self) -> MapChoice {
+        match self.drawn() {
+            Detail::None => MapChoice::BuiltIn,
+            Detail::Online(id) => MapChoice::Online(id.clone()),
+            Detail::File(path) => Self::named(path).map_or(MapChoice::BuiltIn, MapChoice::File),
+        }
+    }
+
+    /// What `choice` is here; `None` for a file that is not known and for an online map that is not
+    /// allowed.
+    #[must_use]
+    pub fn found(&self, choice: &MapChoice) -> Option<Detail> {
+        match choice {
+            MapChoice::BuiltIn => Some(Detail::None),
+            MapChoice::File(name) => {
+                let mut files = self.files.iter();
+                let file = files.find(|file| Self::named(file).as_ref() == Some(name))?;
+                Some(Detail::File(file.clone()))
+            }
+            MapChoice::Online(id) => {
+                let is_here = self.allowed.contains(id) && self.online_called(id).is_some();
+                is_here.then(|| Detail::Online(id.clone()))
+            }
+        }
+    }
+
+    /// The name of `file` without its folder.
+    #[must_use]
+    pub fn named(file: &Path) -> Option<String> {
+        file.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    }
+
     /// Shows the map in `file`, and remembers it.
     pub fn open(&mut self, file: PathBuf) {
         self.files.retain(|known| *known != file);
         self.files.insert(0, file.clone());
         self.files.truncate(Self::MOST_FILES);
         self.shown = Detail::File(file);
+        self.of_scene = None;
     }
 
     /// Shows `detail`; an online map only once it has been allowed.
@@ -75,15 +122,14 @@ impl DetailMaps {
         };
         if may {
             self.shown = detail;
+            self.of_scene = None;
         }
     }
 
     /// Forgets a file, and hides it.
     pub fn forget(&mut self, file: &Path) {
         self.files.retain(|known| known != file);
-        if self.shown == Detail::File(file.to_owned()) {
-            self.shown = Detail::None;
-        }
+        self.hide(&Detail::File(file.to_owned()));
     }
 
     /// Every online map there is: those that the program knows of, then the user's.
@@ -123,6 +169,7 @@ impl DetailMaps {
         self.allowed.insert(id.clone());
         self.offline = false;
         self.shown = Detail::Online(id);
+        self.of_scene = None;
     }
 
     /// Allows the online map called `id`, which is allowed now, from the start of every run, or of
@@ -139,7 +186,12 @@ impl DetailMaps {
     pub fn forbid(&mut self, id: &str) {
         self.allowed.remove(id);
         self.from_start.remove(id);
-        if self.shown == Detail::Online(id.to_owned()) {
+        self.hide(&Detail::Online(id.to_owned()));
+    }
+
+    fn hide(&mut self, detail: &Detail) {
+        self.of_scene.take_if(|of_scene| of_scene == detail);
+        if self.shown == *detail {
             self.shown = Detail::None;
         }
     }

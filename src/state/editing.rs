@@ -46,7 +46,11 @@ impl State {
     /// Takes in the document after an edit; what it meets in a file that has changed is looked up
     /// anew.
     fn go_on_with(&mut self, document: Document) {
+        let laid = self.map_of_scene().cloned();
         self.document = document;
+        if self.map_of_scene() != laid.as_ref() {
+            self.lay_map_of_scene();
+        }
         if let Some(outside) = self.outside.take() {
             self.outside = Some(Outside::new(&self.document, outside.theirs));
         }

@@ -57,6 +57,7 @@ impl State {
             return Vec::new();
         };
         self.view.scene = Some(scene.id.clone());
+        self.lay_map_of_scene();
         let text = format!(
             "The scene “{}” is shown without what the case no longer has.",
             scene.title

@@ -210,7 +210,7 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         Just(Command::Forward),
         select(vec![Column::Contents, Column::Filters, Column::Briefing])
             .prop_map(Command::ShowColumn),
-        option::of(select(vec![AreaTool::Box, AreaTool::Outline])).prop_map(Command::Draw),
+        option::of(select(vec![DrawTool::Box, DrawTool::Outline])).prop_map(Command::Draw),
         pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),

@@ -56,7 +56,7 @@ fn another_case_starts_with_its_own_view() {
     assert_eq!(effects, [Effect::FitCase]);
     assert_eq!(state.view.selected, None);
     assert!(state.view.filter.hidden_sources.is_empty());
-    assert_eq!(state.view.theme(), ThemeName::Night, "the look stays");
+    assert_eq!(state.theme(), ThemeName::Night, "the look stays");
 }
 
 #[test]

@@ -51,8 +51,8 @@ pub struct View {
     pub playback: Playback,
     /// A position on the map that was found or pointed at.
     pub pin: Option<Pin>,
-    /// What is being drawn on the map to filter by.
-    pub drawing: Option<AreaTool>,
+    /// What is being drawn on the map.
+    pub drawing: Option<DrawTool>,
     /// What is told to whoever uses the program for the first time.
     pub hint: Option<Hint>,
     /// What stands open above the map.
@@ -60,15 +60,6 @@ pub struct View {
 }
 
 impl View {
-    /// The look of the screen.
-    #[must_use]
-    pub fn theme(&self) -> ThemeName {
-        match self.stage {
-            Some(_) => ThemeName::Projector,
-            None => self.preferences.theme.on(self.system_theme),
-        }
-    }
-
     /// Shows or hides the claims of `sources`.
     pub fn show_sources(&mut self, sources: Vec<SourceId>, shown: bool) {
         for source in sources {
@@ -105,13 +96,29 @@ pub enum Column {
     Briefing,
 }
 
-/// What can be drawn on the map to filter by.
+/// What can be drawn on the map: to filter by, or as an annotation of a scene.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum AreaTool {
+pub enum DrawTool {
     /// A box, by dragging from corner to corner.
     Box,
     /// An outline, by a click for each corner.
     Outline,
+    /// A callout, by dragging from what it is about to where its words stand.
+    Callout,
+    /// An arrow, by dragging from its tail to its head.
+    Arrow,
+    /// A ring, by dragging from its middle outwards.
+    Ring,
+    /// Words, by a click.
+    Text,
+}
+
+impl DrawTool {
+    /// Whether what it draws is filtered by; else it is an annotation.
+    #[must_use]
+    pub fn filters(self) -> bool {
+        matches!(self, Self::Box | Self::Outline)
+    }
 }
 
 /// In which languages the map's names are written.

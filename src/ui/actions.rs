@@ -290,7 +290,7 @@ impl Action {
             Self::Filters => state.view.column == Column::Filters,
             Self::Timeline => state.view.timeline.is_open,
             Self::Play => state.view.playback.is_playing,
-            Self::Theme(theme) => state.view.theme() == theme,
+            Self::Theme(theme) => state.theme() == theme,
             _ => false,
         }
     }

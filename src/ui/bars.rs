@@ -133,7 +133,7 @@ fn theme_choice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for name in ThemeName::ALL {
-            let chosen = screen.state.view.theme() == name;
+            let chosen = screen.state.theme() == name;
             if segment(ui, screen.theme, name.name(), chosen).clicked() {
                 commands.push(Command::SetTheme(name));
             }
@@ -254,7 +254,7 @@ fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 fn network(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let theme = screen.theme;
     let maps = &screen.state.view.maps;
-    let online = match &maps.shown {
+    let online = match maps.drawn() {
         Detail::Online(id) if !maps.offline => maps.online_called(id),
         _ => None,
     };

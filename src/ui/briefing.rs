@@ -3,6 +3,8 @@
 //! A scene is a look at the case with words. Going to one looks at the case like that; the present
 //! look becomes a scene, or takes the place of one's. All of it is the document's, and can be undone.
 
+mod choices;
+mod drawn;
 mod form;
 mod order;
 mod row;
@@ -14,11 +16,13 @@ use egui::{Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuil
 use crate::model::{Case, Edit, Look, Scene, SceneId};
 use crate::state::{Command, Commands, Stage};
 
+use super::map::annotations::AnnotationMemory;
 use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
 use super::widgets::{heading, hint, icon, quiet_button};
 
+use self::drawn::DrawnForm;
 use self::form::SceneForm;
 use self::order::{Dragged, doubled, moved, without};
 
@@ -26,11 +30,18 @@ use self::order::{Dragged, doubled, moved, without};
 #[derive(Default)]
 pub struct ScenesForm {
     form: SceneForm,
+    drawn: DrawnForm,
     dragged: Option<Dragged>,
 }
 
 /// The scenes in their order, and the words of the one that was gone to last.
-pub fn scenes_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut Commands) {
+pub fn scenes_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    form: &mut ScenesForm,
+    annotations: &mut AnnotationMemory,
+    commands: &mut Commands,
+) {
     ScrollArea::vertical()
         .id_salt("scenes")
         .auto_shrink(false)
@@ -40,19 +51,15 @@ pub fn scenes_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: 
             list_ui(ui, screen, form, commands);
             ui.add_space(STEP);
             keep_ui(ui, screen, commands);
-            if let Some(scene) = current(screen) {
+            if let Some(scene) = screen.scene() {
                 ui.add_space(STEP * 2.0);
                 form.form.ui(ui, screen, scene, commands);
+                choices::choices_ui(ui, screen, scene, commands);
+                ui.add_space(STEP * 2.0);
+                form.drawn.ui(ui, screen, scene, annotations, commands);
             }
             ui.add_space(STEP * 3.0);
         });
-}
-
-/// The scene that was gone to last, if the case still has it.
-fn current<'a>(screen: &'a Screen) -> Option<&'a Arc<Scene>> {
-    let id = screen.state.view.scene.as_ref()?;
-    let mut scenes = screen.case().scenes.iter();
-    scenes.find(|scene| scene.id == *id)
 }
 
 fn list_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut Commands) {
@@ -143,20 +150,9 @@ fn menu(ui: &mut Ui, screen: &Screen, number: usize, scene: &Arc<Scene>, command
     let scenes = &case.scenes;
     let entry =
         |ui: &mut Ui, name: &str, can: bool| ui.add_enabled(can, egui::Button::new(name)).clicked();
-    let look = Look::of(&screen.state.view);
-    if entry(ui, "Keep the present view in it", scene.look != look) {
-        let kept = Scene {
-            look,
-            ..Scene::clone(scene)
-        };
-        let scenes = scenes.iter().map(|known| {
-            if known.id == scene.id {
-                Arc::new(kept.clone())
-            } else {
-                Arc::clone(known)
-            }
-        });
-        change(scenes.collect(), commands);
+    let kept = with_present_view(screen, scene);
+    if entry(ui, "Keep the present view in it", kept != **scene) {
+        change(kept.among(case), commands);
     }
     if entry(ui, "Duplicate", true) {
         let id = free_id(case);
@@ -171,6 +167,17 @@ fn menu(ui: &mut Ui, screen: &Screen, number: usize, scene: &Arc<Scene>, command
     }
     if entry(ui, "Remove", true) {
         change(without(scenes, number), commands);
+    }
+}
+
+/// `scene` with what is looked at now. The map beneath it is kept only where the scene has one: who
+/// is handed the case may not have that map, and a scene that leaves it open looks right to everybody.
+fn with_present_view(screen: &Screen, scene: &Scene) -> Scene {
+    let view = &screen.state.view;
+    Scene {
+        look: Look::of(view),
+        base_map: scene.base_map.as_ref().map(|_| view.maps.as_choice()),
+        ..scene.clone()
     }
 }
 
@@ -192,7 +199,7 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let subject = screen.state.view.selected.as_ref();
     let title = subject.map_or(case.title.as_str(), |subject| subject.name(case));
     let scene = Scene::new(id.clone(), title, Look::of(&screen.state.view));
-    let after = current(screen).and_then(|current| {
+    let after = screen.scene().and_then(|current| {
         let mut scenes = case.scenes.iter();
         scenes.position(|scene| scene.id == current.id)
     });

@@ -20,7 +20,10 @@ pub fn column_ui(ui: &mut Ui, screen: &Screen, memory: &mut Memory, commands: &m
             let sets = &mut memory.filter_sets;
             filters::filters_ui(ui, screen, in_view, sets, commands);
         }
-        Column::Briefing => briefing::scenes_ui(ui, screen, &mut memory.scenes, commands),
+        Column::Briefing => {
+            let (scenes, annotations) = (&mut memory.scenes, &mut memory.map.annotations);
+            briefing::scenes_ui(ui, screen, scenes, annotations, commands);
+        }
     }
 }
 

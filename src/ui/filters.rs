@@ -21,6 +21,7 @@ use super::theme::{HALF, STEP};
 use super::widgets::heading;
 use super::{text, words};
 
+pub use self::area::tool_ui;
 pub use self::chips::Chips;
 pub use self::sets::FilterSetsForm;
 

@@ -1,5 +1,6 @@
 //! The map: base layers, names, areas, and a glyph for every place that claims are about.
 
+pub mod annotations;
 pub mod furniture;
 pub mod labels;
 
@@ -26,6 +27,7 @@ use walkers::{Map, Projector, Tiles};
 use crate::basemap::{ATTRIBUTION, Content, MapFacts, TileSet, labels};
 use crate::state::{Command, Commands};
 
+use self::annotations::{Drawn, edit_ui, place_ui};
 use self::chrome::{Chrome, LocatorMemory};
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
@@ -75,6 +77,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         in_view,
         draft,
         pin,
+        annotations,
         ..
     } = memory;
     overlays.keep_up(&screen.state.view.overlays, ui.ctx());
@@ -95,13 +98,20 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if let Some(tiles) = own.tiles().filter(|_| is_drawn) {
         layers = layers.with_layer(tiles, 1.0);
     }
-    let is_drawing = screen.state.view.drawing.is_some();
+    let tool = screen.state.view.drawing;
+    let is_drawing = tool.is_some();
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
         overlays_ui(ui.painter(), screen, projector, overlays);
         let touched = layers_ui(ui, screen, projector, &ground, names, locator, commands);
         draw::draw_ui(ui, screen, projector, draft, commands);
+        if let Some(tool) = tool.filter(|tool| !tool.filters()) {
+            place_ui(ui, screen, projector, tool, annotations, commands);
+        } else if !is_drawing {
+            let Touched { drawn, marks, .. } = &touched;
+            edit_ui(ui, screen, projector, drawn, marks, annotations, commands);
+        }
         let is_at_desk = !is_drawing && screen.state.view.stage.is_none();
         let pointed_at = pointed_at(ui, map, projector).filter(|_| is_at_desk);
         pin_ui(ui, screen, projector, pointed_at, pin, commands);
@@ -143,6 +153,10 @@ impl Ground {
 struct Touched {
     clicked: bool,
     focused: bool,
+    /// Where they stand.
+    marks: Vec<Rect>,
+    /// The annotations among them.
+    drawn: Vec<Drawn>,
 }
 
 /// All that lies above the tiles, from the ground up.
@@ -171,6 +185,17 @@ fn layers_ui(
 
     let style = style::labels(theme);
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    let in_their_way = marks.iter().chain(&taken).copied();
+    let drawn = annotations::in_view(&painter, screen, projector, in_their_way);
+    for annotation in &drawn {
+        annotation.paint_lines(&painter, theme);
+    }
+    let standing = drawn
+        .iter()
+        .flat_map(|annotation| annotation.obstacles(theme));
+    let mut standing: Vec<Standing> = standing.collect();
+    let kept_clear: Vec<Rect> = standing.iter().map(|standing| standing.rect).collect();
+    let kept_clear: Vec<Rect> = taken.iter().copied().chain(kept_clear).collect();
     let written = if ground.wants_names { labels() } else { &[] };
     let in_names = screen.state.view.names;
     let cities = city_names(&painter, projector, written, in_names, &style, names);
@@ -179,10 +204,10 @@ fn layers_ui(
         screen,
         projector.clip_rect(),
         &mut glyphs,
-        &taken,
+        &kept_clear,
         &cities,
     );
-    let standing: Vec<Standing> = glyphs.iter().flat_map(Glyph::obstacles).collect();
+    standing.extend(glyphs.iter().flat_map(Glyph::obstacles));
     let in_the_way = InTheWay {
         standing: &standing,
         floating: &taken,
@@ -194,9 +219,13 @@ fn layers_ui(
         graticule.paint_labels(ui.painter(), theme);
     }
 
+    annotations::words_ui(ui, screen, projector, &drawn);
+
     let mut touched = Touched {
         clicked: false,
         focused: false,
+        marks,
+        drawn,
     };
     for glyph in &glyphs {
         let response = glyph.ui(ui, screen, commands);

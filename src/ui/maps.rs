@@ -54,7 +54,7 @@ pub fn maps_ui(
 /// A map to choose, with a note beneath; the note also is what a screen reader says of it.
 fn choice(ui: &mut Ui, screen: &Screen, detail: &Detail, name: &str, note: &str) -> Response {
     let theme = screen.theme;
-    let chosen = screen.state.view.maps.shown == *detail;
+    let chosen = screen.state.view.maps.drawn() == detail;
     let response = ui.radio(chosen, name);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -77,7 +77,7 @@ pub(super) fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 fn file_ui(ui: &mut Ui, screen: &Screen, map: &MapMemory, file: &Path, commands: &mut Commands) {
     let name = file_name(file);
     let detail = Detail::File(file.to_owned());
-    let shown = screen.state.view.maps.shown == detail;
+    let shown = *screen.state.view.maps.drawn() == detail;
     let note = match map.own_facts().filter(|_| shown) {
         Some(facts) => format!(
             "{} · zooms {} to {} · {}",

@@ -107,7 +107,7 @@ impl Memory {
 
     /// The theme of the state, laid over egui's style when it has changed.
     pub(super) fn theme(&mut self, state: &State, ctx: &egui::Context) -> Theme {
-        let theme = Theme::of(&state.view, ctx.content_rect().size());
+        let theme = Theme::of(state, ctx.content_rect().size());
         if self.theme.as_ref() != Some(&theme) {
             theme.install(ctx);
             self.theme = Some(theme.clone());

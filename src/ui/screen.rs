@@ -1,8 +1,10 @@
 //! The whole screen: which panel stands where.
 
+use std::sync::Arc;
+
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, Filter, PlaceId, Subject, TimeAxis};
+use crate::model::{Case, Filter, PlaceId, Scene, Subject, TimeAxis};
 use crate::query::{Contest, Counts, Shown};
 use crate::state::{Commands, State};
 
@@ -29,6 +31,12 @@ impl<'a> Screen<'a> {
             Some(_) => self.derived.in_room(case),
             None => case,
         }
+    }
+
+    /// The scene that was gone to last, if the case still has it.
+    #[must_use]
+    pub fn scene(&self) -> Option<&'a Arc<Scene>> {
+        self.state.scene()
     }
 
     /// What competes in it.

@@ -119,11 +119,15 @@ pub fn label(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response 
 /// A [`label`] for running text, which stands on the right where it begins in a script that runs
 /// from right to left.
 pub fn prose(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {
-    let align = match get_base_direction(text) {
+    paragraph(ui, text, font, color, align(text))
+}
+
+/// Where running text stands: on the right where it begins in a script that runs from right to left.
+pub fn align(text: &str) -> Align {
+    match get_base_direction(text) {
         Direction::Rtl => Align::RIGHT,
         Direction::Ltr | Direction::Mixed => Align::LEFT,
-    };
-    paragraph(ui, text, font, color, align)
+    }
 }
 
 /// A [`label`] aligned within the available width: [`Align::RIGHT`] for a paragraph in Arabic.

@@ -10,7 +10,7 @@ use egui::style::ScrollAnimation;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Vec2};
 
 use crate::model::Hue;
-use crate::state::{ThemeName, View};
+use crate::state::{State, ThemeName};
 
 mod colours;
 mod vision;
@@ -68,11 +68,11 @@ impl Theme {
         }
     }
 
-    /// The theme that `view` asks for, in a window of this size in points: type grows as far as the
+    /// The theme that `state` asks for, in a window of this size in points: type grows as far as the
     /// panels have room for it and, on a stage, with the height.
     #[must_use]
-    pub fn of(view: &View, window: Vec2) -> Self {
-        let named = Self::new(view.theme());
+    pub fn of(state: &State, window: Vec2) -> Self {
+        let (named, view) = (Self::new(state.theme()), &state.view);
         let theme = Self {
             colours: named.colours.seen_by(view.colour_vision),
             ..named
@@ -174,6 +174,16 @@ impl Theme {
     #[must_use]
     pub fn glyph_radius(&self) -> f32 {
         20.0 * self.weight
+    }
+
+    /// The ground of the band on a stage, and the ink on it: dark in every theme, because a light one
+    /// would be all that a dark room sees.
+    #[must_use]
+    pub fn band(&self) -> (Color32, Color32) {
+        match self.name {
+            ThemeName::Paper | ThemeName::Projector => (self.colours.ink, self.colours.paper),
+            ThemeName::Night => (self.colours.raised, self.colours.ink),
+        }
     }
 
     /// What `hue` looks like here.

@@ -54,6 +54,10 @@ pub mod icon {
     pub const BACK: &str = "\u{e138}";
     /// An angle to the right: a step on.
     pub const ON: &str = "\u{e13a}";
+    /// An angle upwards: higher.
+    pub const UP: &str = "\u{e13c}";
+    /// An angle downwards: lower.
+    pub const DOWN: &str = "\u{e136}";
     /// An arrow that turns forth: redo.
     pub const REDO: &str = "\u{e08c}";
 }

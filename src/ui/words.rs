@@ -3,6 +3,7 @@
 //! Nothing is said more precisely than its source says it, and nobody is said to be right.
 
 mod coordinates;
+mod drawn;
 mod edits;
 mod filters;
 mod times;
@@ -15,6 +16,7 @@ use crate::model::{
 use crate::query::Standing;
 
 pub use coordinates::coordinates;
+pub use drawn::{annotation, how_to_draw, kind};
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
 pub use times::{last_day, read as read_time, stretch, tick, typed};

@@ -37,7 +37,7 @@ fn told(screen: &mut Screen) -> String {
         state.history.past().len(),
         view.selected,
         view.dialog,
-        view.theme(),
+        state.theme(),
         view.furniture,
         view.column,
         view.timeline.is_open,
@@ -145,7 +145,7 @@ fn a_sheet_keeps_the_keys_and_its_fields_their_own_undo() {
     let state = screen.app().state();
     assert_eq!(state.document.case().title, "One");
     assert_eq!(state.view.dialog, Some(Dialog::Open));
-    assert_eq!(state.view.theme(), ThemeName::Paper);
+    assert_eq!(state.theme(), ThemeName::Paper);
     screen.press(Key::Escape);
     screen.press(Key::Escape);
     assert_eq!(screen.app().state().view.dialog, None);

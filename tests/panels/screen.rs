@@ -343,6 +343,16 @@ impl Screen {
         nodes.filter_map(|node| node.label()).collect()
     }
 
+    /// Where everything of this role stands whose name begins like this.
+    pub fn boxes_of(&self, role: Role, start: &str) -> Vec<Rect> {
+        let nodes = self.nodes().filter(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().or_else(|| node.value()).unwrap_or_default();
+            node.role() == role && name.starts_with(start)
+        });
+        nodes.map(|node| node.rect()).collect()
+    }
+
     /// The first of the links of one name.
     pub fn link(&self, name: &str) -> Node<'_> {
         let mut links = self

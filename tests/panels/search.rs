@@ -151,7 +151,7 @@ fn a_source_is_shown_alone_and_a_speaker_by_the_name() {
 fn a_command_is_carried_out_and_what_cannot_be_done_is_not_listed() {
     let mut screen = searching("theme night");
     screen.press(Key::Enter);
-    assert_eq!(screen.app().state().view.theme(), ThemeName::Night);
+    assert_eq!(screen.app().state().theme(), ThemeName::Night);
     search(&mut screen, "undo");
     assert!(!listed(&screen).contains(&"Undo".to_owned()));
     screen.press(Key::Escape);

@@ -74,7 +74,7 @@ fn every_choice_of_the_sheet_does_what_it_says() {
 #[test]
 fn until_the_user_chooses_a_theme_the_systems_is_followed() {
     let mut screen = Screen::open();
-    let theme = |screen: &Screen| screen.app().state().view.theme();
+    let theme = |screen: &Screen| screen.app().state().theme();
     assert_eq!(
         theme(&screen),
         ThemeName::Paper,

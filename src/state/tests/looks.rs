@@ -204,9 +204,9 @@ fn presenting_begins_with_a_scene_fills_the_screen_and_gives_it_back() {
     let effects = state.apply(Command::Present(Some(Stage::Scene)));
     assert!(effects.contains(&Effect::FillScreen(true)));
     assert_eq!(state.view.scene, Some("one".into()));
-    assert_eq!(state.view.theme(), ThemeName::Projector);
+    assert_eq!(state.theme(), ThemeName::Projector);
     assert_eq!(state.apply(Command::Present(Some(Stage::Black))), []);
     let effects = state.apply(Command::Present(None));
     assert_eq!(effects, [Effect::FillScreen(false)]);
-    assert_eq!(state.view.theme(), ThemeName::Paper);
+    assert_eq!(state.theme(), ThemeName::Paper);
 }

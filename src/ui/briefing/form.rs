@@ -64,14 +64,8 @@ impl SceneForm {
                 ..self.said(scene)
             };
             self.known = words_of(&scene);
-            let scenes = screen.case().scenes.iter().map(|known| {
-                if known.id == scene.id {
-                    Arc::new(scene.clone())
-                } else {
-                    Arc::clone(known)
-                }
-            });
-            commands.push(Command::Edit(Edit::Scenes(scenes.collect())));
+            let scenes = scene.among(screen.case());
+            commands.push(Command::Edit(Edit::Scenes(scenes)));
         }
     }
 

@@ -4,7 +4,7 @@ use egui::{Button, ComboBox, DragValue, RichText, Role, Ui, WidgetInfo};
 
 use crate::model::{Area, Case, Facet, Filter, Ground, PlaceId, Subject};
 use crate::query::anchor;
-use crate::state::{AreaTool, Command, Commands};
+use crate::state::{Command, Commands, DrawTool};
 use crate::ui::screen::Screen;
 use crate::ui::theme::{HALF, STEP};
 use crate::ui::{text, words};
@@ -37,8 +37,8 @@ pub(super) fn area_ui(
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = HALF;
-        tool_ui(ui, screen, AreaTool::Box, commands);
-        tool_ui(ui, screen, AreaTool::Outline, commands);
+        tool_ui(ui, screen, DrawTool::Box, "Draw a box", commands);
+        tool_ui(ui, screen, DrawTool::Outline, "Draw an outline", commands);
         let shown = Button::new("Map in view");
         let hint = "Claims about what the map shows now";
         if ui
@@ -63,23 +63,8 @@ pub(super) fn area_ui(
     });
 }
 
-/// How `tool` is handled.
-#[must_use]
-pub(super) fn how_to_draw(tool: AreaTool) -> &'static str {
-    match tool {
-        AreaTool::Box => "Drag on the map from corner to corner. Esc ends it.",
-        AreaTool::Outline => {
-            "Click on the map for each corner; a double click or Enter closes the outline, \
-             Backspace takes a corner back, Esc ends it."
-        }
-    }
-}
-
-fn tool_ui(ui: &mut Ui, screen: &Screen, tool: AreaTool, commands: &mut Commands) {
-    let name = match tool {
-        AreaTool::Box => "Draw a box",
-        AreaTool::Outline => "Draw an outline",
-    };
+/// A button for a tool; pressed again, it puts the tool away.
+pub fn tool_ui(ui: &mut Ui, screen: &Screen, tool: DrawTool, name: &str, commands: &mut Commands) {
     let is_on = screen.state.view.drawing == Some(tool);
     let colours = &screen.theme.colours;
     let (ink, ground) = if is_on {
@@ -89,7 +74,7 @@ fn tool_ui(ui: &mut Ui, screen: &Screen, tool: AreaTool, commands: &mut Commands
     };
     let response = ui.add(Button::new(RichText::new(name).color(ink)).fill(ground));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
-    if response.on_hover_text(how_to_draw(tool)).clicked() {
+    if response.on_hover_text(words::how_to_draw(tool)).clicked() {
         commands.push(Command::Draw((!is_on).then_some(tool)));
     }
 }

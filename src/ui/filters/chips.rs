@@ -11,7 +11,6 @@ use crate::ui::theme::{HALF, ROUND, STEP, Theme, icons};
 use crate::ui::widgets::{focus_ring, hint, icon};
 use crate::ui::{text, words};
 
-use super::area::how_to_draw;
 use super::held_back;
 
 /// The chips where they stand.
@@ -99,7 +98,7 @@ fn entries(screen: &Screen) -> Vec<(Kind, String)> {
         entries.insert(0, (Kind::Told, "No claim is left".to_owned()));
     }
     if let Some(tool) = screen.state.view.drawing {
-        entries.insert(0, (Kind::Told, how_to_draw(tool).to_owned()));
+        entries.insert(0, (Kind::Told, words::how_to_draw(tool).to_owned()));
     }
     entries
 }

@@ -6,7 +6,7 @@ use walkers::Projector;
 
 use crate::model::{Area, Filter, Ground};
 use crate::query::anchor;
-use crate::state::{AreaTool, Command, Commands};
+use crate::state::{Command, Commands, DrawTool};
 
 use super::super::screen::Screen;
 
@@ -48,7 +48,8 @@ pub fn draw_ui(
     draft: &mut Draft,
     commands: &mut Commands,
 ) {
-    let Some(tool) = screen.state.view.drawing else {
+    let tool = screen.state.view.drawing;
+    let Some(tool) = tool.filter(|tool| tool.filters()) else {
         draft.0.clear();
         return;
     };
@@ -57,8 +58,8 @@ pub fn draw_ui(
     let response = ui.interact(map, id, Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::Crosshair);
     let drawn = match tool {
-        AreaTool::Box => draw_box(&response, projector, draft),
-        AreaTool::Outline => draw_outline(ui, &response, projector, draft),
+        DrawTool::Box => draw_box(&response, projector, draft),
+        _ => draw_outline(ui, &response, projector, draft),
     };
     if let Some(area) = drawn {
         let filter = Filter {
@@ -72,7 +73,7 @@ pub fn draw_ui(
     if let Some(at) = response.hover_pos().or(response.interact_pointer_pos()) {
         let at = projector.unproject(at.to_vec2());
         ring = match (tool, ring.first()) {
-            (AreaTool::Box, Some(from)) => box_between(*from, at),
+            (DrawTool::Box, Some(from)) => box_between(*from, at),
             _ => ring.into_iter().chain([at]).collect(),
         };
     }
@@ -81,7 +82,7 @@ pub fn draw_ui(
         screen,
         projector,
         &ring,
-        tool == AreaTool::Box,
+        tool == DrawTool::Box,
     );
 }
 
@@ -148,7 +149,7 @@ fn box_between(one: Point, other: Point) -> Vec<Point> {
 }
 
 /// The points so many metres around `middle`, on a sphere.
-fn circle(middle: Point, metres: f64) -> Vec<Point> {
+pub(super) fn circle(middle: Point, metres: f64) -> Vec<Point> {
     let bearings = (0..ROUND).map(|i| f64::from(i) * 360.0 / f64::from(ROUND));
     bearings
         .map(|bearing| Haversine.destination(middle, bearing, metres))

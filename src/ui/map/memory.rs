@@ -11,6 +11,7 @@ use crate::state::{Command, Commands, Notice, NoticeKind, Standpoint, ThemeName}
 
 use super::super::screen::Screen;
 use super::super::theme::Theme;
+use super::annotations::AnnotationMemory;
 use super::camera::{self, Camera, MAX_ZOOM};
 use super::cells::Seat;
 use super::chrome::LocatorMemory;
@@ -36,6 +37,8 @@ pub struct MapMemory {
     pub(super) rest: Rest,
     /// What is being drawn to filter by.
     pub(super) draft: Draft,
+    /// What is being done to annotations.
+    pub annotations: AnnotationMemory,
     /// Which position was pointed at.
     pub(super) pin: PinMemory,
     /// The corners of the ground in view, (lon, lat) in degrees, south-west and north-east.
@@ -76,6 +79,7 @@ impl MapMemory {
             overlays: OverlayMemory::default(),
             rest: Rest::default(),
             draft: Draft::default(),
+            annotations: AnnotationMemory::default(),
             pin: PinMemory::default(),
             in_view: None,
             wanted: Some(Move::Fit),

@@ -60,7 +60,7 @@ impl OwnLayer {
 
     fn open_if_new(&mut self, ctx: &Context, maps: &DetailMaps) {
         self.online.set(!maps.offline);
-        let detail = maps.shown.clone();
+        let detail = maps.drawn().clone();
         let asks = matches!(detail, Detail::Online(_)) && !maps.offline;
         if detail == self.wanted.detail && (asks == self.wanted.asks || !asks) {
             self.wanted.asks = asks;

@@ -26,7 +26,7 @@ pub(super) fn height(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect) -> f3
 
 fn laid_out(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect) -> Words {
     let unit = unit(whole);
-    let ink = screen.theme.colours.paper;
+    let (_, ink) = screen.theme.band();
     // The number stands at the right.
     let room = whole.width() - unit * 9.0;
     let title = FontId::new(unit * 2.2, semibold());
@@ -43,8 +43,8 @@ pub(super) fn band_ui(ui: &mut Ui, screen: &Screen, number: usize, scene: &Scene
     let theme = screen.theme;
     let whole = ui.ctx().content_rect();
     let (band, unit) = (ui.max_rect(), unit(whole));
-    let ink = theme.colours.paper;
-    ui.painter().rect_filled(band, 0.0, theme.colours.ink);
+    let (ground, ink) = theme.band();
+    ui.painter().rect_filled(band, 0.0, ground);
     let words = laid_out(ui, screen, scene, whole);
     let at = band.min + vec2(unit * 1.5, unit);
     said(

@@ -53,7 +53,7 @@ mod tests {
     use super::*;
     use crate::model::{Case, Hue, MarkShape, Party, Source};
     use crate::query::testing::{CaseBuilder, asserts_killed, places};
-    use crate::state::{ThemeName, View};
+    use crate::state::{Command, Document, Origin, State, ThemeName};
     use crate::ui::marks::{Mark, Marks};
     use crate::ui::theme::{Colours, Theme};
 
@@ -126,11 +126,9 @@ mod tests {
 
     #[test]
     fn the_whole_screen_is_seen_so() {
-        let view = View {
-            colour_vision: ColourVision::Grey,
-            ..View::default()
-        };
-        let colours = Theme::of(&view, vec2(1440.0, 900.0)).colours;
+        let mut state = State::new(Document::new(with_sources(8), "", Origin::BuiltIn));
+        state.apply(Command::SeeAs(ColourVision::Grey));
+        let colours = Theme::of(&state, vec2(1440.0, 900.0)).colours;
         for colour in [colours.link, colours.map.water, colours.map.relief.high] {
             assert_eq!(colour.r(), colour.b(), "{colour:?}");
         }

@@ -110,7 +110,8 @@ fn scenes_changed(before: &[Arc<Scene>], now: &[Arc<Scene>]) -> String {
         Some((was, scene)) if was.title != scene.title => {
             format!("{} renamed “{}”", named(&was), scene.title)
         }
-        Some((_, scene)) => format!("{} changed", named(scene)),
+        Some((was, scene)) => super::drawn::besides_words(&was, scene)
+            .unwrap_or_else(|| format!("{} changed", named(scene))),
         None => "Scenes put in another order".to_owned(),
     }
 }
