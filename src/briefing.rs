@@ -4,8 +4,14 @@
 //! what is withheld from the room is in no file.
 
 mod format;
+mod html;
+mod markdown;
+mod outlines;
 mod pdf;
 mod png;
+mod pptx;
+#[cfg(test)]
+mod testing;
 
 use std::ops::ControlFlow;
 

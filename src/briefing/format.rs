@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::{Briefing, pdf, png};
+use super::{Briefing, html, markdown, pdf, png, pptx};
 
 /// A form in which a briefing is taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,16 +81,15 @@ pub fn written(briefing: &Briefing, format: Format, with_notes: bool) -> Result<
     match format {
         Format::Pictures => png::pictures(briefing).map(Taken::Folder),
         Format::Pdf => pdf::pdf(briefing, with_notes).map(Taken::File),
-        Format::Slides => not_yet("Slides are"),
-        Format::WebPage => not_yet("Pages for browsers are"),
-        Format::Handout => not_yet("Handouts are"),
+        Format::Slides => pptx::pptx(briefing, with_notes).map(Taken::File),
+        Format::WebPage => {
+            html::html(briefing, with_notes).map(|page| Taken::File(page.into_bytes()))
+        }
+        Format::Handout => {
+            let text = markdown::markdown(briefing, with_notes);
+            Ok(Taken::File(text.into_bytes()))
+        }
     }
-}
-
-fn not_yet(what: &str) -> Result<Taken, MakeError> {
-    Err(MakeError(format!(
-        "{what} not written by this version of the program yet"
-    )))
 }
 
 #[cfg(test)]

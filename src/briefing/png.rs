@@ -44,6 +44,11 @@ fn slug(title: &str) -> String {
     slug
 }
 
+/// `picture` as it is.
+pub(super) fn plain_png(picture: &RgbaImage) -> Result<Vec<u8>, MakeError> {
+    png(picture, &[])
+}
+
 fn png(picture: &RgbaImage, texts: &[(&str, &str)]) -> Result<Vec<u8>, MakeError> {
     let mut png = Cursor::new(Vec::new());
     let written = picture.write_to(&mut png, ImageFormat::Png);
