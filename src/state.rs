@@ -3,7 +3,6 @@
 //! Panels read a [`State`] and send [`Command`]s; [`State::apply`] carries them out and returns
 //! the [`Effect`]s that only the app can bring about. Nothing here knows of a screen.
 
-pub mod colour_vision;
 pub mod command;
 pub mod detail;
 pub mod document;
@@ -27,7 +26,6 @@ mod saving;
 mod scenes;
 pub mod view;
 
-pub use colour_vision::ColourVision;
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
@@ -145,7 +143,6 @@ impl State {
             Command::SetPlayback(playback) => self.view.playback = playback,
             Command::ShowHint(hint) => self.view.hint = hint,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),
-            Command::SeeAs(vision) => self.view.colour_vision = vision,
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
             Command::SetPreferences(preferences) => {
                 self.view.preferences = preferences.within_bounds();

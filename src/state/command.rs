@@ -9,9 +9,9 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Furniture,
-    Hint, Look, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered,
-    Settlement, Stage, Standpoint, ThemeName, TimelineLook, Version,
+    Base, Choice, Chooser, Column, Detail, Dialog, Document, DrawTool, Furniture, Hint, Look,
+    Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement,
+    Stage, Standpoint, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -45,8 +45,6 @@ pub enum Command {
     ShowHint(Option<Hint>),
     /// Change the look of the screen.
     SetTheme(ThemeName),
-    /// Show the colours as these eyes see them.
-    SeeAs(ColourVision),
     /// Take note of the look that the system asks for.
     SystemThemeIs(ThemeName),
     /// Let the program look and behave like this.

@@ -83,7 +83,6 @@ impl Command {
             | Self::SaveAs(_)
             | Self::SaveUnder(_)
             | Self::SaveWork
-            | Self::SeeAs(_)
             | Self::Select(_)
             | Self::ShowClaim(_)
             | Self::ShowScene(_)

@@ -358,7 +358,6 @@ fn screen() -> impl Strategy<Value = Command> {
     prop_oneof![
         select(ThemeName::ALL.to_vec()).prop_map(Command::SetTheme),
         select(ThemeName::ALL.to_vec()).prop_map(Command::SystemThemeIs),
-        select(ColourVision::ALL.to_vec()).prop_map(Command::SeeAs),
         preferences().prop_map(Command::SetPreferences),
         select(Names::ALL.to_vec()).prop_map(Command::SetNames),
         furniture.prop_map(Command::SetFurniture),

@@ -8,7 +8,7 @@ use crate::model::{
     ClaimId, Filter, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
 };
 
-use super::{ColourVision, DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
+use super::{DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,8 +27,6 @@ pub struct View {
     pub filter: Filter,
     /// How the screen looks and the program behaves.
     pub preferences: Preferences,
-    /// With whose eyes the colours are seen; not remembered.
-    pub colour_vision: ColourVision,
     /// The look that the system asks for.
     pub system_theme: ThemeName,
     /// In which languages the map's names are written.

@@ -7,7 +7,7 @@ use egui::{Align, ComboBox, Id, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, 
 use crate::model::Case;
 use crate::query::{Answer, Freshness, Shown};
 use crate::state::{
-    ColourVision, Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
+    Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
 };
 
 use super::map::MapMemory;
@@ -184,7 +184,6 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             network(ui, screen, commands);
-            vision(ui, screen, commands);
             unfinished(ui, screen, commands);
             notice(ui, screen, commands);
         });
@@ -275,20 +274,6 @@ fn network(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     let words = format!("Online: {}", map.name);
     text::label(ui, &words, theme.small(), theme.colours.tension);
-}
-
-/// With whose eyes the screen is looked at, if not with one's own; one click ends it.
-fn vision(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let vision = screen.state.view.colour_vision;
-    if vision == ColourVision::Usual {
-        return;
-    }
-    let button = ui.small_button(format!("Seen with: {}", vision.name()));
-    let hint = "Every colour but those of pictures in tiles is shown as these eyes see it. Click to \
-                see it as it is.";
-    if button.on_hover_text(hint).clicked() {
-        commands.push(Command::SeeAs(ColourVision::Usual));
-    }
 }
 
 /// What is shown of what; cut where a question needs the room.

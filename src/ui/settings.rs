@@ -3,7 +3,7 @@
 use egui::{Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{
-    ColourVision, Command, Commands, CoordinateForm, Dialog, Names, Preferences, ThemeChoice, Units,
+    Command, Commands, CoordinateForm, Dialog, Names, Preferences, ThemeChoice, Units,
 };
 
 use super::maps::asked_from_start_ui;
@@ -27,7 +27,6 @@ pub fn settings_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         format!("{percent} %")
     });
     motion_ui(ui, &mut wanted.reduce_motion);
-    vision_ui(ui, screen, commands);
 
     section(ui, screen, "Map");
     names_ui(ui, screen, commands);
@@ -104,23 +103,6 @@ fn motion_ui(ui: &mut Ui, reduce: &mut bool) {
     ui.checkbox(reduce, "Reduce motion").on_hover_text(
         "The map stops where it is let go of, and nothing on the screen glides or fades.",
     );
-}
-
-/// With whose eyes the screen is looked at; no setting that is remembered.
-fn vision_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let mut vision = screen.state.view.colour_vision;
-    let name = "Colours as others see them";
-    choices(
-        ui,
-        screen,
-        name,
-        &mut vision,
-        &ColourVision::ALL,
-        |vision| vision.name().to_owned(),
-    );
-    if vision != screen.state.view.colour_vision {
-        commands.push(Command::SeeAs(vision));
-    }
 }
 
 fn names_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {

@@ -13,7 +13,6 @@ use crate::model::Hue;
 use crate::state::{State, ThemeName};
 
 mod colours;
-mod vision;
 
 pub use colours::{Colours, MapColours};
 
@@ -72,11 +71,7 @@ impl Theme {
     /// panels have room for it and, on a stage, with the height.
     #[must_use]
     pub fn of(state: &State, window: Vec2) -> Self {
-        let (named, view) = (Self::new(state.theme()), &state.view);
-        let theme = Self {
-            colours: named.colours.seen_by(view.colour_vision),
-            ..named
-        };
+        let (theme, view) = (Self::new(state.theme()), &state.view);
         if view.stage.is_some() {
             return Self {
                 is_still: view.preferences.reduce_motion,

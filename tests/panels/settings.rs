@@ -4,9 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use counterclaim::app::Opening;
-use counterclaim::state::{
-    ColourVision, Command, CoordinateForm, Preferences, ThemeChoice, ThemeName, Units,
-};
+use counterclaim::state::{Command, CoordinateForm, Preferences, ThemeChoice, ThemeName, Units};
 use egui::{Key, Modifiers, Theme, vec2};
 
 use crate::maps::{describe_nowhere, turn_nowhere_on};
@@ -30,17 +28,6 @@ fn remembering(settings: &Path) -> Screen {
 
 fn preferences(screen: &Screen) -> Preferences {
     screen.app().state().view.preferences
-}
-
-#[test]
-fn colours_are_shown_as_others_see_them_until_a_click_ends_it() {
-    let mut screen = sheet();
-    screen.activate(|screen| screen.button("Colours as others see them: Black and white"));
-    let vision = |screen: &Screen| screen.app().state().view.colour_vision;
-    assert_eq!(vision(&screen), ColourVision::Grey);
-    screen.press(Key::Escape);
-    screen.activate(|screen| screen.button("Seen with: Black and white"));
-    assert_eq!(vision(&screen), ColourVision::Usual);
 }
 
 #[test]

@@ -3,9 +3,7 @@
 use egui::Color32;
 
 use crate::model::Hue;
-use crate::state::{ColourVision, ThemeName};
-
-use super::vision::seen;
+use crate::state::ThemeName;
 
 /// Colours by what they mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,68 +110,10 @@ impl Colours {
         }
     }
 
-    /// What they look like to `vision`.
-    #[must_use]
-    pub fn seen_by(self, vision: ColourVision) -> Self {
-        let seen = |colour| seen(colour, vision);
-        Self {
-            paper: seen(self.paper),
-            raised: seen(self.raised),
-            hover: seen(self.hover),
-            note: seen(self.note),
-            note_edge: seen(self.note_edge),
-            line: seen(self.line),
-            ink: seen(self.ink),
-            ink_soft: seen(self.ink_soft),
-            selection: seen(self.selection),
-            marked: seen(self.marked),
-            focus: seen(self.focus),
-            link: seen(self.link),
-            contradiction: seen(self.contradiction),
-            tension: seen(self.tension),
-            halo: seen(self.halo),
-            outline: seen(self.outline),
-            on_hue: seen(self.on_hue),
-            map: self.map.seen_by(vision),
-            hues: self.hues.map(seen),
-        }
-    }
-
     /// What `hue` looks like here.
     #[must_use]
     pub fn hue(&self, hue: Hue) -> Color32 {
         self.hues[hue as usize]
-    }
-}
-
-impl MapColours {
-    fn seen_by(self, vision: ColourVision) -> Self {
-        let seen = |colour| seen(colour, vision);
-        Self {
-            water: seen(self.water),
-            land: seen(self.land),
-            relief: ReliefColours {
-                low: seen(self.relief.low),
-                high: seen(self.relief.high),
-                shadow: seen(self.relief.shadow),
-                light: seen(self.relief.light),
-            },
-            shore: seen(self.shore),
-            border: seen(self.border),
-            inner_border: seen(self.inner_border),
-            name: seen(self.name),
-            water_name: seen(self.water_name),
-            area_name: seen(self.area_name),
-            context: seen(self.context),
-            name_halo: seen(self.name_halo),
-            green: seen(self.green),
-            built_up: seen(self.built_up),
-            building: seen(self.building),
-            road: seen(self.road),
-            street: seen(self.street),
-            // What pictures are dimmed by; their own colours cannot follow.
-            glass: self.glass,
-        }
     }
 }
 
