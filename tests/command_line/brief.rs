@@ -58,7 +58,7 @@ fn a_pdf_has_a_page_a_scene_with_text_in_embedded_fonts_and_the_credits_last() {
     for words in [
         "What was reported",
         "تلبيسة ثم حمص",
-        "1 / 7",
+        "36 civilians killed, 5 of",
         "Western Syria",
         "OpenStreetMap contributors",
         "Exported on",
