@@ -85,7 +85,9 @@ impl Press {
         let picture = jpeg(picture)?;
         self.page(page.stage.parts.whole, Some(page), |canvas| {
             let beside = page.drawn.iter().filter(|shape| is_beside(shape, map));
-            beside.for_each(|shape| canvas.clipped(shape));
+            for shape in beside {
+                canvas.clipped(shape);
+            }
             // Last: what reaches into the map is part of its picture.
             canvas.image(picture, place);
         })
@@ -102,7 +104,7 @@ impl Press {
         let colours = &page.stage.theme.colours;
         for leaf in leaves {
             self.leaf(size, colours.paper, |canvas| {
-                leaf.drawn.iter().for_each(|shape| canvas.clipped(shape));
+                canvas.all(&leaf.drawn);
                 canvas.image(picture.clone(), leaf.picture);
                 let line = egui::Stroke::new(1.0, colours.line);
                 let frame = Shape::rect_stroke(leaf.picture, 0.0, line, egui::StrokeKind::Outside);
@@ -121,7 +123,7 @@ impl Press {
         let theme = Theme::new(ThemeName::Projector);
         let drawn = setter.credits(briefing, &theme, size);
         self.leaf(size, theme.colours.paper, |canvas| {
-            drawn.iter().for_each(|shape| canvas.clipped(shape));
+            canvas.all(&drawn);
         })
     }
 

@@ -29,6 +29,13 @@ pub(super) struct Canvas<'a, 's> {
 }
 
 impl Canvas<'_, '_> {
+    /// Draws `shapes`, one above the other.
+    pub(super) fn all(&mut self, shapes: &[ClippedShape]) {
+        for shape in shapes {
+            self.clipped(shape);
+        }
+    }
+
     /// Draws `shape` where its clip lets it be seen.
     pub(super) fn clipped(&mut self, shape: &ClippedShape) {
         let bounds = shape.shape.visual_bounding_rect();
@@ -50,7 +57,11 @@ impl Canvas<'_, '_> {
     fn shape(&mut self, shape: &Shape, clip: Rect) {
         match shape {
             Shape::Noop | Shape::Callback(_) => {}
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| self.shape(shape, clip)),
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.shape(shape, clip);
+                }
+            }
             Shape::Circle(CircleShape {
                 center,
                 radius,

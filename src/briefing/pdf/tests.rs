@@ -112,9 +112,10 @@ fn english_and_arabic_are_found_in_the_order_in_which_they_are_written() {
 
 #[test]
 fn notes_have_pages_of_their_own_and_as_many_as_they_need() {
-    let notes = (1..=60)
-        .map(|n| format!("Note {n}: say this slowly.\n"))
-        .collect::<String>();
+    let notes: Vec<String> = (1..=60)
+        .map(|n| format!("Note {n}: say this slowly."))
+        .collect();
+    let notes = notes.join("\n");
     let pages = vec![
         page("One", Some(&notes)),
         page("Two", Some("قصف بلدة تلبيسة")),
