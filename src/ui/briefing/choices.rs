@@ -13,14 +13,19 @@ use super::change;
 /// What else there is to choose for `scene`. Each choice is a step of its own.
 pub(super) fn choices_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, commands: &mut Commands) {
     let themes = std::iter::once(None).chain(ThemeName::ALL.map(Some));
-    let themes = themes.map(|theme| (theme, theme_name(theme)));
+    let themes: Vec<_> = themes.map(|theme| (theme, theme_name(theme))).collect();
     let hint = "The colours in which the room sees this scene";
-    let words = ("Colours for the room", hint);
-    let theme = choice_ui(ui, words, &scene.theme, themes.collect());
+    let words = ("Colours", "Colours for the room", hint);
+    let theme = choice_ui(ui, words, &scene.theme, &themes);
     let maps = maps(screen, scene);
     let hint = "The map beneath this scene. A map that is not known where the case is opened is told \
                 of, and the built-in map shown.";
-    let base_map = choice_ui(ui, ("Base map of the scene", hint), &scene.base_map, maps);
+    let base_map = choice_ui(
+        ui,
+        ("Map", "Base map of the scene", hint),
+        &scene.base_map,
+        &maps,
+    );
     let chosen = Scene {
         theme: theme.unwrap_or(scene.theme),
         base_map: base_map.unwrap_or_else(|| scene.base_map.clone()),
@@ -68,12 +73,12 @@ fn maps(screen: &Screen, scene: &Scene) -> Vec<(Option<MapChoice>, String)> {
     choices
 }
 
-/// A list of choices under a name, with a hint; another than `chosen`, when it is chosen.
+/// A list of choices under a short name and a full one, with a hint; another than `chosen`, when it is chosen.
 fn choice_ui<T: PartialEq + Clone>(
     ui: &mut Ui,
-    (name, hint): (&str, &str),
+    (short, name, hint): (&str, &str, &str),
     chosen: &T,
-    choices: Vec<(T, String)>,
+    choices: &[(T, String)],
 ) -> Option<T> {
     let mut chosen_now = None;
     let present = choices.iter().find(|(choice, _)| choice == chosen);
@@ -81,11 +86,11 @@ fn choice_ui<T: PartialEq + Clone>(
     let said = format!("{name}: {shown}");
     ui.add_space(HALF);
     let combo = ComboBox::from_id_salt(name)
-        .selected_text(text::ordered(shown))
+        .selected_text(format!("{short}: {}", text::ordered(shown)))
         .width(ui.available_width())
         .truncate()
         .show_ui(ui, |ui| {
-            for (choice, words) in &choices {
+            for (choice, words) in choices {
                 let is_chosen = choice == chosen;
                 let entry = ui.selectable_label(is_chosen, text::ordered(words));
                 if entry.clicked() && !is_chosen {

@@ -145,7 +145,7 @@ impl Handle<'_> {
         if response.clicked() {
             response.request_focus();
         }
-        if let Some(to) = self.dragged_to(ui, &response, memory, rect) {
+        if let Some(to) = dragged_to(ui, &response, memory) {
             self.move_to(screen, projector, to, commands);
         }
         if response.drag_stopped() || response.lost_focus() {
@@ -178,22 +178,6 @@ impl Handle<'_> {
             }
         }
         focus_ring(ui, theme, response, response.rect.expand(3.0));
-    }
-
-    /// Where it is dragged to in this frame.
-    fn dragged_to(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        memory: &mut AnnotationMemory,
-        rect: Rect,
-    ) -> Option<Pos2> {
-        let at = response.interact_pointer_pos()?;
-        if response.drag_started() {
-            let pressed = ui.input(|input| input.pointer.press_origin());
-            memory.grab = pressed.unwrap_or(at) - rect.center();
-        }
-        response.dragged().then(|| at - memory.grab)
     }
 
     fn move_to(&self, screen: &Screen, projector: &Projector, to: Pos2, commands: &mut Commands) {
@@ -239,6 +223,16 @@ impl Handle<'_> {
             commands.push(Command::EndTyping);
         }
     }
+}
+
+/// Where what can be taken hold of is dragged to in this frame.
+fn dragged_to(ui: &Ui, handle: &Response, memory: &mut AnnotationMemory) -> Option<Pos2> {
+    let at = handle.interact_pointer_pos()?;
+    if handle.drag_started() {
+        let pressed = ui.input(|input| input.pointer.press_origin());
+        memory.grab = pressed.unwrap_or(at) - handle.rect.center();
+    }
+    handle.dragged().then(|| at - memory.grab)
 }
 
 impl Drawn {
