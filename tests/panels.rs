@@ -49,6 +49,8 @@ mod overlays;
 mod overview;
 #[path = "panels/places.rs"]
 mod places;
+#[path = "panels/presenter.rs"]
+mod presenter;
 #[path = "panels/recording.rs"]
 mod recording;
 #[path = "panels/said.rs"]
@@ -65,6 +67,8 @@ mod sources;
 mod stage;
 #[path = "panels/timeline.rs"]
 mod timeline;
+#[path = "panels/vision.rs"]
+mod vision;
 
 use std::fs;
 use std::path::Path;
