@@ -72,7 +72,7 @@ fn press(window: &mut Harness<'static, Beside>, key: Key) {
 fn it_tells_the_scene_the_next_one_and_the_notes() {
     let window = window([1120.0, 700.0]);
     let scenes = window.state().state.document.case().scenes.clone();
-    for words in ["Now · 1 of 7", "Next", "Notes", "Scenes", "Elapsed"] {
+    for words in ["Now · 1 of 7", "Next scene", "Notes", "Scenes", "Elapsed"] {
         window.get_by_label(words);
     }
     let notes = scenes[0].notes.as_deref().expect("it has notes");
@@ -172,7 +172,7 @@ fn nothing_is_cut_and_nothing_overlaps_in_windows_of_any_size() {
             "Pause the elapsed time",
             "Reset the elapsed time",
             "Now · 1 of 7",
-            "Next",
+            "Next scene",
             "Notes",
             "Scenes",
             "Black",

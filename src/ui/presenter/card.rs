@@ -35,7 +35,7 @@ pub(super) fn now_ui(ui: &mut Ui, theme: &Theme, shown: &Snapshot) {
 
 /// The scene that comes next.
 pub(super) fn next_ui(ui: &mut Ui, theme: &Theme, shown: &Snapshot) {
-    heading(ui, theme, "Next");
+    heading(ui, theme, "Next scene");
     if let Some(scene) = shown.next() {
         let edge = Stroke::new(1.0, theme.colours.ink_soft);
         scene_ui(ui, theme, scene, shown.pictures[1].as_ref(), edge);
