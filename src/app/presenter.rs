@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use egui::{Context, Rect, Ui, Vec2, ViewportBuilder, ViewportId, pos2, vec2};
+use egui::{Context, Rect, Ui, Vec2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
 
 use crate::fault::{self, Fault};
 use crate::state::{Command, Commands};
@@ -83,10 +83,12 @@ impl App {
             return;
         };
         let id = window_id();
+        let mut is_opening = false;
         let shown = match presenting.shown.take() {
             Some(known) if *known == snapshot => known,
-            _ => {
+            known => {
                 ctx.request_repaint_of(id);
+                is_opening = known.is_none();
                 Arc::new(snapshot)
             }
         };
@@ -96,6 +98,10 @@ impl App {
         ctx.show_viewport_deferred(id, presenting.builder.clone(), move |ui, _| {
             window_ui(ui, &shown, &memory, &to_app);
         });
+        if is_opening {
+            // On a single screen it would open behind the stage.
+            ctx.send_viewport_cmd_to(id, ViewportCommand::Focus);
+        }
     }
 
     /// Starts the clock, and opens the window if it is to open by itself. A replay has it from its
