@@ -4,6 +4,7 @@
 //! then all are applied, first in, first out, and their effects carried out.
 
 mod keeping;
+mod presenter;
 mod recording;
 mod remembering;
 mod showing;
@@ -29,6 +30,7 @@ use crate::state::{
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
+use self::presenter::Presenter;
 use self::remembering::Remembering;
 pub use self::showing::create_showing;
 pub use self::window::window;
@@ -71,6 +73,7 @@ pub struct App {
     state: State,
     memory: Memory,
     jobs: Jobs,
+    presenter: Presenter,
     remembering: Remembering,
     /// Where unsaved work is written down, and what earlier runs left there until it is looked for.
     journal: Option<Journal>,
@@ -120,6 +123,7 @@ impl App {
             state: State::new(document),
             memory: Memory::new(ctx, opening.cache),
             jobs: Jobs::new(move || wake.request_repaint()),
+            presenter: Presenter::new(),
             remembering: Remembering::new(opening.settings),
             journal: None,
             left_behind: None,
@@ -400,6 +404,7 @@ impl App {
         fault::on_demand();
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
+        self.hear_presenter(&ctx);
         self.see_window(&ctx);
         self.follow_system(&ctx);
         self.mind_closing(&ctx);
@@ -432,9 +437,13 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let Some((fault, work)) = &self.stopped else {
-            if let Err(fault) = fault::caught(|| self.frame(ui)) {
+            let drawn = fault::caught(|| {
+                self.frame(ui);
+                self.show_presenter(ui.ctx(), frame);
+            });
+            if let Err(fault) = drawn {
                 self.stop(fault);
                 ui.ctx().request_repaint();
             }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::state::maps::OnlineMap;
 use crate::state::{
-    Command, CoordinateForm, Detail, Furniture, Hint, Names, Preferences, ThemeChoice, Units, View,
+    Command, CoordinateForm, Detail, Furniture, Hint, Names, Preferences, PresenterChoice,
+    ThemeChoice, Units, View,
 };
 
 pub use store::SettingsError;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub coordinates: CoordinateForm,
     /// Whether nothing glides or fades on the screen.
     pub reduce_motion: bool,
+    /// When the presenter's window opens by itself.
+    pub presenter: PresenterChoice,
     /// Who writes notes here.
     pub author: Option<String>,
     /// What stands on the map to help reading it.
@@ -86,6 +89,7 @@ impl Settings {
             units,
             coordinates,
             reduce_motion,
+            presenter,
         } = view.preferences;
         let maps = &view.maps;
         let (basemap, online) = match &maps.shown {
@@ -100,6 +104,7 @@ impl Settings {
             units,
             coordinates,
             reduce_motion,
+            presenter,
             author: view.author.clone(),
             furniture: view.furniture,
             hint: view.hint,
@@ -124,6 +129,7 @@ impl Settings {
             units: self.units,
             coordinates: self.coordinates,
             reduce_motion: self.reduce_motion,
+            presenter: self.presenter,
         };
         let mut commands = vec![
             Command::SetPreferences(preferences),
@@ -196,6 +202,7 @@ impl Settings {
                 &before.reduce_motion,
                 &self.reduce_motion,
             ),
+            presenter: changed(held.presenter, &before.presenter, &self.presenter),
             author: changed(held.author, &before.author, &self.author),
             furniture: changed(held.furniture, &before.furniture, &self.furniture),
             hint: changed(held.hint, &before.hint, &self.hint),
@@ -238,6 +245,7 @@ mod tests {
             units: Units::Miles,
             coordinates: CoordinateForm::DegreesMinutesSeconds,
             reduce_motion: true,
+            presenter: PresenterChoice::Never,
             author: Some("A. Analyst".to_owned()),
             furniture: Furniture {
                 graticule: true,

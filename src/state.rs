@@ -25,6 +25,7 @@ pub mod recovered;
 mod saving;
 mod scenes;
 pub mod view;
+pub mod vision;
 
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
@@ -39,10 +40,11 @@ pub use outside::{Outside, Settlement};
 pub use overlay::{OpenOverlay, Overlay, OverlayId, Overlays};
 pub use pin::Pin;
 pub use playback::{Playback, Speed, Window};
-pub use preferences::{Preferences, ThemeChoice, Units};
+pub use preferences::{Preferences, PresenterChoice, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
 pub use view::{Column, Dialog, DrawTool, Furniture, Leaving, Names, Stage, View};
+pub use vision::ColourVision;
 
 pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
@@ -146,6 +148,10 @@ impl State {
             Command::SystemThemeIs(theme) => self.view.system_theme = theme,
             Command::SetPreferences(preferences) => {
                 self.view.preferences = preferences.within_bounds();
+            }
+            Command::SetColourVision(vision) => self.view.colour_vision = vision,
+            Command::ShowPresenter(shown) => {
+                self.view.presenter = shown && self.view.stage.is_some();
             }
             Command::SetNames(names) => self.view.names = names,
             Command::SetFurniture(furniture) => self.view.furniture = furniture,
@@ -258,6 +264,7 @@ impl State {
         let before = self.view.stage;
         if before.is_some() || stage.is_none() {
             self.view.stage = stage;
+            self.view.presenter &= stage.is_some();
             let has_ended = before.is_some() && stage.is_none();
             return has_ended
                 .then_some(Effect::FillScreen(false))

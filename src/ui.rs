@@ -19,6 +19,7 @@ mod maps;
 pub mod marks;
 pub mod menu;
 pub mod notes;
+pub mod presenter;
 mod settings;
 pub mod sheets;
 pub mod shortcuts;

@@ -51,6 +51,8 @@ mod overlays;
 mod overview;
 #[path = "panels/places.rs"]
 mod places;
+#[path = "panels/presenter.rs"]
+mod presenter;
 #[path = "panels/recording.rs"]
 mod recording;
 #[path = "panels/said.rs"]
@@ -69,6 +71,8 @@ mod sources;
 mod stage;
 #[path = "panels/timeline.rs"]
 mod timeline;
+#[path = "panels/vision.rs"]
+mod vision;
 #[path = "panels/withheld.rs"]
 mod withheld;
 

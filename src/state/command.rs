@@ -9,9 +9,9 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, Column, Detail, Dialog, Document, DrawTool, Furniture, Hint, Look,
-    Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement,
-    Stage, Standpoint, ThemeName, TimelineLook, Version,
+    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Furniture,
+    Hint, Look, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered,
+    Settlement, Stage, Standpoint, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -22,6 +22,8 @@ pub enum Command {
     Select(Option<Subject>),
     /// Let the room see this, or present no longer.
     Present(Option<Stage>),
+    /// Open the presenter's window beside the stage, or close it.
+    ShowPresenter(bool),
     /// Look at the case as this scene has it.
     ShowScene(SceneId),
     /// Select what this claim is about, and show the claim in full.
@@ -49,6 +51,8 @@ pub enum Command {
     SystemThemeIs(ThemeName),
     /// Let the program look and behave like this.
     SetPreferences(Preferences),
+    /// See colours through these eyes.
+    SetColourVision(ColourVision),
     /// Choose the languages of the map's names.
     SetNames(Names),
     /// Show the map in this file above the embedded one.

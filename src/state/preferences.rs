@@ -19,6 +19,8 @@ pub struct Preferences {
     pub coordinates: CoordinateForm,
     /// Whether nothing glides or fades on the screen.
     pub reduce_motion: bool,
+    /// When the presenter's window opens by itself.
+    pub presenter: PresenterChoice,
 }
 
 impl Preferences {
@@ -45,6 +47,7 @@ impl Default for Preferences {
             units: Units::default(),
             coordinates: CoordinateForm::default(),
             reduce_motion: false,
+            presenter: PresenterChoice::default(),
         }
     }
 }
@@ -121,6 +124,43 @@ impl Units {
             Self::Both => "Kilometres and miles",
             Self::Kilometres => "Kilometres",
             Self::Miles => "Miles",
+        }
+    }
+}
+
+/// When the presenter's window opens by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum PresenterChoice {
+    /// When there is a second screen for it to stand on.
+    #[default]
+    SecondScreen,
+    /// Whenever scenes are presented.
+    Always,
+    /// Only when it is asked for.
+    Never,
+}
+
+impl PresenterChoice {
+    /// Every choice, in the order of the settings.
+    pub const ALL: [Self; 3] = [Self::SecondScreen, Self::Always, Self::Never];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SecondScreen => "When there is a second screen",
+            Self::Always => "Always",
+            Self::Never => "Never",
+        }
+    }
+
+    /// Whether it opens where there are this many screens.
+    #[must_use]
+    pub fn opens_on(self, screens: usize) -> bool {
+        match self {
+            Self::SecondScreen => screens > 1,
+            Self::Always => true,
+            Self::Never => false,
         }
     }
 }

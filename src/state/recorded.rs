@@ -87,6 +87,8 @@ impl Command {
             | Self::ShowClaim(_)
             | Self::ShowScene(_)
             | Self::Present(_)
+            | Self::ShowPresenter(_)
+            | Self::SetColourVision(_)
             | Self::SetAuthor(_)
             | Self::SetFilter(_)
             | Self::SetFurniture(_)

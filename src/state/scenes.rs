@@ -20,7 +20,7 @@ impl State {
     #[must_use]
     pub fn theme(&self) -> ThemeName {
         if self.view.stage.is_none() {
-            return self.view.preferences.theme.on(self.view.system_theme);
+            return self.view.theme_at_desk();
         }
         let asked = self.scene().and_then(|scene| scene.theme);
         asked.unwrap_or(ThemeName::Projector)

@@ -281,13 +281,15 @@ fn preferences() -> impl Strategy<Value = Preferences> {
     let theme = select(ThemeChoice::ALL.to_vec());
     let units = select(Units::ALL.to_vec());
     let form = select(CoordinateForm::ALL.to_vec());
-    (theme, any::<u8>(), units, form, any::<bool>()).prop_map(
-        |(theme, text_percent, units, coordinates, reduce_motion)| Preferences {
+    let presenter = select(PresenterChoice::ALL.to_vec());
+    (theme, any::<u8>(), units, form, any::<bool>(), presenter).prop_map(
+        |(theme, text_percent, units, coordinates, reduce_motion, presenter)| Preferences {
             theme,
             text_percent,
             units,
             coordinates,
             reduce_motion,
+            presenter,
         },
     )
 }
@@ -360,6 +362,8 @@ fn screen() -> impl Strategy<Value = Command> {
         select(ThemeName::ALL.to_vec()).prop_map(Command::SystemThemeIs),
         preferences().prop_map(Command::SetPreferences),
         select(Names::ALL.to_vec()).prop_map(Command::SetNames),
+        select(ColourVision::ALL.to_vec()).prop_map(Command::SetColourVision),
+        any::<bool>().prop_map(Command::ShowPresenter),
         furniture.prop_map(Command::SetFurniture),
         dialog().prop_map(Command::Show),
         option::of(select(Hint::ALL.to_vec())).prop_map(Command::ShowHint),

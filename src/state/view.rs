@@ -8,7 +8,7 @@ use crate::model::{
     ClaimId, Filter, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
 };
 
-use super::{DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
+use super::{ColourVision, DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub struct View {
     pub scene: Option<SceneId>,
     /// What a room sees, while the briefing is presented.
     pub stage: Option<Stage>,
+    /// Whether the presenter's window is open beside the stage.
+    pub presenter: bool,
     /// The claim on it that was asked for, to be shown in full.
     pub claim: Option<ClaimId>,
     /// Where the map stands, once it has come to rest.
@@ -29,6 +31,8 @@ pub struct View {
     pub preferences: Preferences,
     /// The look that the system asks for.
     pub system_theme: ThemeName,
+    /// Through whose eyes the colours are seen; for as long as the program runs.
+    pub colour_vision: ColourVision,
     /// In which languages the map's names are written.
     pub names: Names,
     /// The maps above the embedded one.
@@ -58,6 +62,12 @@ pub struct View {
 }
 
 impl View {
+    /// The look of what its user alone sees.
+    #[must_use]
+    pub fn theme_at_desk(&self) -> ThemeName {
+        self.preferences.theme.on(self.system_theme)
+    }
+
     /// Shows or hides the claims of `sources`.
     pub fn show_sources(&mut self, sources: Vec<SourceId>, shown: bool) {
         for source in sources {

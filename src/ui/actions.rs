@@ -7,7 +7,8 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
 use crate::state::{
-    Column, Command, Dialog, Furniture, Pin, Playback, Stage, State, ThemeName, TimelineLook,
+    ColourVision, Column, Command, Dialog, Furniture, Pin, Playback, Stage, State, ThemeName,
+    TimelineLook,
 };
 
 use super::claims::all_cited;
@@ -51,6 +52,8 @@ pub enum Action {
     Graticule,
     /// Change the look of the screen.
     Theme(ThemeName),
+    /// See colours through these eyes.
+    SeenAs(ColourVision),
     /// Find something by its name, its words or its position.
     Search,
     /// Point at the middle of the map, to copy its position.
@@ -75,7 +78,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 35] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -103,6 +106,11 @@ impl Action {
         Self::Theme(ThemeName::Paper),
         Self::Theme(ThemeName::Night),
         Self::Theme(ThemeName::Projector),
+        Self::SeenAs(ColourVision::Usual),
+        Self::SeenAs(ColourVision::Protan),
+        Self::SeenAs(ColourVision::Deutan),
+        Self::SeenAs(ColourVision::Tritan),
+        Self::SeenAs(ColourVision::Grey),
         Self::Settings,
         Self::Keys,
         Self::Quit,
@@ -132,6 +140,11 @@ impl Action {
             Self::Theme(ThemeName::Paper) => "Theme: Paper",
             Self::Theme(ThemeName::Night) => "Theme: Night",
             Self::Theme(ThemeName::Projector) => "Theme: Projector",
+            Self::SeenAs(ColourVision::Usual) => "Colours: usual",
+            Self::SeenAs(ColourVision::Protan) => "Colours: as seen by protanopes",
+            Self::SeenAs(ColourVision::Deutan) => "Colours: as seen by deuteranopes",
+            Self::SeenAs(ColourVision::Tritan) => "Colours: as seen by tritanopes",
+            Self::SeenAs(ColourVision::Grey) => "Colours: grey",
             Self::Search => "Search …",
             Self::PointAtMiddle => "Position in the middle of the map",
             Self::Filters => "Filter claims",
@@ -165,6 +178,7 @@ impl Action {
             Self::PasteView => "open the view link that was copied",
             Self::Graticule => "show or hide lines of longitude and latitude",
             Self::Theme(_) => "theme: Paper, Night, Projector",
+            Self::SeenAs(_) => "see colours as others do",
             Self::Search => "search for places, sources, claims, positions, commands",
             Self::PointAtMiddle => "the position in the middle of the map, to be copied",
             Self::Filters => "which claims are shown",
@@ -199,7 +213,7 @@ impl Action {
         match self {
             Self::SelectNothing => const { &[plain(Key::Escape)] },
             Self::Open => const { &[command(Key::O)] },
-            Self::OpenBuiltIn => &[],
+            Self::OpenBuiltIn | Self::SeenAs(_) => &[],
             Self::Save => const { &[command(Key::S)] },
             Self::SaveAs => const { &[command_shift(Key::S)] },
             Self::Undo => const { &[command(Key::Z)] },
@@ -275,6 +289,7 @@ impl Action {
             | Self::Filters
             | Self::Timeline
             | Self::Theme(_)
+            | Self::SeenAs(_)
             | Self::Maps
             | Self::Settings
             | Self::Keys
@@ -291,6 +306,7 @@ impl Action {
             Self::Timeline => state.view.timeline.is_open,
             Self::Play => state.view.playback.is_playing,
             Self::Theme(theme) => state.theme() == theme,
+            Self::SeenAs(vision) => state.view.colour_vision == vision,
             _ => false,
         }
     }
@@ -325,6 +341,7 @@ impl Action {
                 ..state.view.furniture
             }),
             Self::Theme(theme) => Command::SetTheme(theme),
+            Self::SeenAs(vision) => Command::SetColourVision(vision),
             Self::Search => sheet(state, Dialog::Search),
             Self::PointAtMiddle => Command::Pin(Some(Pin::at(state.view.standpoint?.lon_lat))),
             Self::Filters => Command::ShowColumn(match state.view.column {

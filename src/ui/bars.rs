@@ -7,7 +7,7 @@ use egui::{Align, ComboBox, Id, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, 
 use crate::model::Case;
 use crate::query::{Answer, Freshness, Shown};
 use crate::state::{
-    Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
+    ColourVision, Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
 };
 
 use super::map::MapMemory;
@@ -184,6 +184,7 @@ pub fn status_bar(ui: &mut Ui, screen: &Screen, map: &MapMemory, commands: &mut 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             network(ui, screen, commands);
+            vision(ui, screen, commands);
             unfinished(ui, screen, commands);
             notice(ui, screen, commands);
         });
@@ -247,6 +248,22 @@ fn notice(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         commands.push(Command::Show(Some(Dialog::Notices)));
     }
     response.on_hover_text("Click for all notices and their particulars.");
+}
+
+/// Through whose eyes colours are seen, if not as usual; one click makes them so.
+fn vision(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let Some(remark) = screen.state.view.colour_vision.remark() else {
+        return;
+    };
+    if ui
+        .small_button("Usual colours")
+        .on_hover_text("Shows the screen's own colours again.")
+        .clicked()
+    {
+        commands.push(Command::SetColourVision(ColourVision::Usual));
+    }
+    let theme = screen.theme;
+    text::label(ui, remark, theme.small(), theme.colours.tension);
 }
 
 /// Whether any server is asked for anything; one click makes it none.

@@ -3,7 +3,8 @@
 use egui::{Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{
-    Command, Commands, CoordinateForm, Dialog, Names, Preferences, ThemeChoice, Units,
+    ColourVision, Command, Commands, CoordinateForm, Dialog, Names, Preferences, PresenterChoice,
+    ThemeChoice, Units,
 };
 
 use super::maps::asked_from_start_ui;
@@ -27,6 +28,7 @@ pub fn settings_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         format!("{percent} %")
     });
     motion_ui(ui, &mut wanted.reduce_motion);
+    vision_ui(ui, screen, commands);
 
     section(ui, screen, "Map");
     names_ui(ui, screen, commands);
@@ -43,6 +45,13 @@ pub fn settings_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         &CoordinateForm::ALL,
         |form| form.name().to_owned(),
     );
+
+    section(ui, screen, "Presenting");
+    let presenter = &mut wanted.presenter;
+    let all = &PresenterChoice::ALL;
+    choices(ui, screen, "Presenter's window", presenter, all, |choice| {
+        choice.name().to_owned()
+    });
 
     section(ui, screen, "Notes");
     author_ui(ui, screen, commands);
@@ -103,6 +112,29 @@ fn motion_ui(ui: &mut Ui, reduce: &mut bool) {
     ui.checkbox(reduce, "Reduce motion").on_hover_text(
         "The map stops where it is let go of, and nothing on the screen glides or fades.",
     );
+}
+
+/// Through whose eyes the screen is seen; not remembered, so that nobody wonders at it tomorrow.
+fn vision_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let now = screen.state.view.colour_vision;
+    let mut vision = now;
+    let row = ui.scope(|ui| {
+        choices(
+            ui,
+            screen,
+            "Seen as by",
+            &mut vision,
+            &ColourVision::ALL,
+            |vision| vision.name().to_owned(),
+        );
+    });
+    row.response.on_hover_text(
+        "Shows whether sources stay apart for those who see colours otherwise. Pictures of a \
+         raster map keep their own colours.",
+    );
+    if vision != now {
+        commands.push(Command::SetColourVision(vision));
+    }
 }
 
 fn names_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {

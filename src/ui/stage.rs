@@ -6,7 +6,7 @@
 
 mod band;
 mod claims;
-mod keys;
+pub(super) mod keys;
 mod legend;
 mod page;
 
@@ -47,7 +47,9 @@ pub fn stage_ui(
         commands.push(Command::Present(None));
         return;
     };
-    keys::keys(ui.ctx(), screen, stage, number, &mut memory.stage, commands);
+    if let Some(turn) = keys::Turn::of(screen) {
+        keys::keys(ui.ctx(), &turn, &mut memory.stage.number, commands);
+    }
     let whole = ui.ctx().content_rect();
     match stage {
         Stage::Black => fill(ui, whole, Color32::BLACK),

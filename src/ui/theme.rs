@@ -10,7 +10,7 @@ use egui::style::ScrollAnimation;
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Vec2};
 
 use crate::model::Hue;
-use crate::state::{State, ThemeName};
+use crate::state::{ColourVision, State, ThemeName, View};
 
 mod colours;
 
@@ -71,7 +71,8 @@ impl Theme {
     /// panels have room for it and, on a stage, with the height.
     #[must_use]
     pub fn of(state: &State, window: Vec2) -> Self {
-        let (theme, view) = (Self::new(state.theme()), &state.view);
+        let view = &state.view;
+        let theme = Self::new(state.theme()).seen(view.colour_vision);
         if view.stage.is_some() {
             return Self {
                 is_still: view.preferences.reduce_motion,
@@ -85,6 +86,38 @@ impl Theme {
             names: scale.sqrt(),
             is_still: view.preferences.reduce_motion,
             ..theme
+        }
+    }
+
+    /// The theme of the presenter's window, in which all type keeps step with the window's size: see
+    /// [`Self::beside`].
+    #[must_use]
+    pub fn at_desk(view: &View) -> Self {
+        Self {
+            is_still: view.preferences.reduce_motion,
+            ..Self::new(view.theme_at_desk()).seen(view.colour_vision)
+        }
+    }
+
+    /// For a window of this size in points that is read at arm's length and at a glance: type grows
+    /// with it.
+    #[must_use]
+    pub fn beside(&self, window: Vec2) -> Self {
+        let room = (window.x / 1000.0).min(window.y / 640.0);
+        let scale = self.scale * room.clamp(0.9, 1.7);
+        Self {
+            scale,
+            names: scale.sqrt(),
+            ..self.clone()
+        }
+    }
+
+    /// With its colours as they are seen by `vision`.
+    #[must_use]
+    pub fn seen(self, vision: ColourVision) -> Self {
+        Self {
+            colours: self.colours.seen(vision),
+            ..self
         }
     }
 
@@ -195,6 +228,17 @@ impl Theme {
         };
         ctx.set_theme(egui_theme);
         ctx.style_mut_of(egui_theme, |style| self.restyle(style));
+    }
+
+    /// Lays the theme over the style of this part of the screen alone: windows share the rest.
+    pub fn install_in(&self, ui: &mut egui::Ui) {
+        let egui_theme = match self.name {
+            ThemeName::Paper | ThemeName::Projector => egui::Theme::Light,
+            ThemeName::Night => egui::Theme::Dark,
+        };
+        let style = ui.style_mut();
+        *style = egui_theme.default_style();
+        self.restyle(style);
     }
 
     fn restyle(&self, style: &mut egui::Style) {

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use counterclaim::app::Opening;
-use counterclaim::state::{Command, CoordinateForm, Preferences, ThemeChoice, ThemeName, Units};
+use counterclaim::state::{
+    Command, CoordinateForm, Preferences, PresenterChoice, ThemeChoice, ThemeName, Units,
+};
 use egui::{Key, Modifiers, Theme, vec2};
 
 use crate::maps::{describe_nowhere, turn_nowhere_on};
@@ -38,6 +40,7 @@ fn every_choice_of_the_sheet_does_what_it_says() {
         "Text size: 110 %",
         "Reduce motion",
         "Names: English",
+        "Presenter's window: Never",
         "Distances: Miles",
         "Positions: Degrees, minutes and seconds, 34° 50′ 26″ N",
     ] {
@@ -51,6 +54,7 @@ fn every_choice_of_the_sheet_does_what_it_says() {
         units: Units::Miles,
         coordinates: CoordinateForm::DegreesMinutesSeconds,
         reduce_motion: true,
+        presenter: PresenterChoice::Never,
     };
     assert_eq!(preferences(&screen), expected);
     screen.activate(|screen| screen.button("As in a first run"));

@@ -1,12 +1,12 @@
 //! The keys of whoever presents, as slides and clickers have them.
 
+use std::sync::Arc;
+
 use egui::{Context, Key, Modifiers};
 
 use crate::model::{Look, Scene};
 use crate::state::{Command, Commands, Stage, fitted};
 use crate::ui::screen::Screen;
-
-use super::StageMemory;
 
 const DIGITS: [Key; 10] = [
     Key::Num0,
@@ -21,28 +21,53 @@ const DIGITS: [Key; 10] = [
     Key::Num9,
 ];
 
-/// Turns the scenes, of which the one with this `number`, from 0, is shown.
-pub(super) fn keys(
-    ctx: &Context,
-    screen: &Screen,
-    stage: Stage,
-    number: usize,
-    memory: &mut StageMemory,
-    commands: &mut Commands,
-) {
+/// Where the presenting has come to: all that the keys need to know, on the stage and beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// All scenes; there is at least the one that is shown.
+    pub(in crate::ui) scenes: Arc<[Arc<Scene>]>,
+    /// The number of the scene that is shown, from 0.
+    pub(in crate::ui) number: usize,
+    /// What the room sees.
+    pub(in crate::ui) stage: Stage,
+    /// Whether something else is looked at than the scene shows.
+    pub(in crate::ui) has_wandered: bool,
+    /// Whether the presenter's window is open.
+    pub(in crate::ui) has_notes: bool,
+}
+
+impl Turn {
+    /// Where it has come to, if scenes are presented and the one that is shown is still there.
+    pub(in crate::ui) fn of(screen: &Screen) -> Option<Self> {
+        let view = &screen.state.view;
+        let stage = view.stage?;
+        let (number, scene) = super::present(screen)?;
+        Some(Self {
+            scenes: Arc::clone(&screen.case().scenes),
+            number,
+            stage,
+            has_wandered: has_wandered(screen, scene),
+            has_notes: view.presenter,
+        })
+    }
+}
+
+/// Turns the scenes; `typed` is the number of a scene, as far as it is typed.
+pub(in crate::ui) fn keys(ctx: &Context, turn: &Turn, typed: &mut String, commands: &mut Commands) {
+    let (number, stage) = (turn.number, turn.stage);
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let any = |keys: &[Key]| keys.iter().any(|key| pressed(*key));
-    let scenes = &screen.case().scenes;
+    let scenes = &turn.scenes;
     for (digit, key) in DIGITS.into_iter().enumerate() {
-        if pressed(key) && memory.number.len() < 4 {
-            memory.number.push_str(&digit.to_string());
+        if pressed(key) && typed.len() < 4 {
+            typed.push_str(&digit.to_string());
         }
     }
-    let typed = memory.number.parse::<usize>().ok();
+    let wanted = typed.parse::<usize>().ok();
     let to = if any(&[Key::Enter]) {
-        memory.number.clear();
+        typed.clear();
         // Without a number, it is the next.
-        Some(typed.map_or(number + 1, |typed| typed.saturating_sub(1)))
+        Some(wanted.map_or(number + 1, |wanted| wanted.saturating_sub(1)))
     } else if any(&[Key::Space, Key::ArrowRight, Key::ArrowDown, Key::PageDown]) {
         Some(number + 1)
     } else if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
@@ -55,7 +80,7 @@ pub(super) fn keys(
         None
     };
     if let Some(scene) = to.and_then(|to| scenes.get(to)) {
-        memory.number.clear();
+        typed.clear();
         commands.push(Command::Present(Some(Stage::Scene)));
         commands.push(Command::ShowScene(scene.id.clone()));
     }
@@ -69,21 +94,24 @@ pub(super) fn keys(
             commands.push(Command::Present(Some(next)));
         }
     }
+    if any(&[Key::N]) {
+        commands.push(Command::ShowPresenter(!turn.has_notes));
+    }
     if any(&[Key::F5]) {
         commands.push(Command::Present(None));
     }
     if any(&[Key::Escape]) {
-        commands.push(back(screen, stage, &scenes[number]));
-        memory.number.clear();
+        commands.push(back(turn));
+        typed.clear();
     }
 }
 
 /// A step back: from a curtain to the scene, from exploring to the scene, from the scene to the desk.
-fn back(screen: &Screen, stage: Stage, scene: &Scene) -> Command {
-    if stage != Stage::Scene {
+fn back(turn: &Turn) -> Command {
+    if turn.stage != Stage::Scene {
         Command::Present(Some(Stage::Scene))
-    } else if has_wandered(screen, scene) {
-        Command::ShowScene(scene.id.clone())
+    } else if turn.has_wandered {
+        Command::ShowScene(turn.scenes[turn.number].id.clone())
     } else {
         Command::Present(None)
     }

@@ -1,5 +1,7 @@
 //! Colours by what they mean, for each theme.
 
+mod vision;
+
 use egui::Color32;
 
 use crate::model::Hue;

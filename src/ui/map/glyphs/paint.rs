@@ -112,18 +112,10 @@ struct Ring<'a> {
 impl Ring<'_> {
     /// An arc for each source in its party's hue.
     fn arcs(&self, marks: &[Mark]) {
-        let share = TAU / marks.len() as f32;
-        let gap = if marks.len() > 1 {
-            GAP / self.radius
-        } else {
-            0.0
-        };
-        let mut from = -FRAC_PI_2;
-        for mark in marks {
-            let points = arc(self.centre, self.radius, from + gap / 2.0, share - gap);
+        for (mark, (from, sweep)) in marks.iter().zip(spans(marks.len(), self.radius)) {
+            let points = arc(self.centre, self.radius, from, sweep);
             let stroke = Stroke::new(self.width, self.theme.hue(mark.hue));
             self.painter.add(PathShape::line(points, stroke));
-            from += share;
         }
     }
 
@@ -144,6 +136,14 @@ impl Ring<'_> {
     }
 }
 
+/// Where so many arcs on a circle of this radius begin, and how far each goes, in radians: what lies
+/// between two of them parts them whatever their hues.
+fn spans(arcs: usize, radius: f32) -> impl Iterator<Item = (f32, f32)> {
+    let share = TAU / arcs as f32;
+    let gap = if arcs > 1 { GAP / radius } else { 0.0 };
+    (0..arcs).map(move |i| (-FRAC_PI_2 + share * i as f32 + gap / 2.0, share - gap))
+}
+
 /// Points along an arc of `sweep` radians, near enough to look round.
 fn arc(centre: Pos2, radius: f32, from: f32, sweep: f32) -> Vec<Pos2> {
     let steps = ((sweep.abs() / TAU * 64.0).ceil() as u16).max(2);
@@ -151,4 +151,29 @@ fn arc(centre: Pos2, radius: f32, from: f32, sweep: f32) -> Vec<Pos2> {
         .map(|i| from + sweep * f32::from(i) / f32::from(steps))
         .map(|angle| centre + Vec2::angled(angle) * radius)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::ThemeName;
+
+    #[test]
+    fn a_gap_parts_each_two_of_twelve_arcs_whatever_their_hues() {
+        for name in ThemeName::ALL {
+            let radius = Theme::new(name).glyph_radius();
+            let middle = radius * (1.0 - THICK / 2.0);
+            for arcs in 2..=12 {
+                let spans: Vec<(f32, f32)> = spans(arcs, middle).collect();
+                for (i, (from, sweep)) in spans.iter().enumerate() {
+                    let next = spans[(i + 1) % arcs].0;
+                    let gap = (next - (from + sweep)).rem_euclid(TAU);
+                    // At their inner edge the arcs are nearest to each other.
+                    let inner = gap * radius * (1.0 - THICK);
+                    assert!(inner >= 2.0, "{name:?}, {arcs} arcs: {inner}");
+                    assert!(sweep * middle >= 2.0 * GAP * 0.9, "{name:?}: a speck");
+                }
+            }
+        }
+    }
 }
