@@ -24,7 +24,7 @@ pub mod timeline;
 pub mod times;
 
 pub use bearing::{Bearing, bearing};
-pub use bounds::{anchor, bounds};
+pub use bounds::{anchor, bounds, extent};
 pub use contest::{Contest, Rivalry, Standing};
 pub use coordinates::CoordinateForm;
 pub use dossier::{Dossier, Section, dossier};

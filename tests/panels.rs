@@ -10,6 +10,8 @@
 
 #[path = "panels/briefing.rs"]
 mod briefing;
+#[path = "panels/drawn.rs"]
+mod drawn;
 #[path = "panels/files.rs"]
 mod files;
 #[path = "panels/filters.rs"]
@@ -63,6 +65,10 @@ mod settings;
 mod sources;
 #[path = "panels/stage.rs"]
 mod stage;
+#[path = "panels/stage_live.rs"]
+mod stage_live;
+#[path = "panels/stage_type.rs"]
+mod stage_type;
 #[path = "panels/timeline.rs"]
 mod timeline;
 

@@ -7,6 +7,7 @@ use crate::state::{Command, Commands, Stage, fitted};
 use crate::ui::screen::Screen;
 
 use super::StageMemory;
+use super::sides::{Reached, Turn};
 
 const DIGITS: [Key; 10] = [
     Key::Num0,
@@ -31,6 +32,9 @@ pub(super) fn keys(
     commands: &mut Commands,
 ) {
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if stage == Stage::Scene {
+        memory.aids.keys(ctx);
+    }
     let any = |keys: &[Key]| keys.iter().any(|key| pressed(*key));
     let scenes = &screen.case().scenes;
     for (digit, key) in DIGITS.into_iter().enumerate() {
@@ -41,22 +45,31 @@ pub(super) fn keys(
     let typed = memory.number.parse::<usize>().ok();
     let to = if any(&[Key::Enter]) {
         memory.number.clear();
-        // Without a number, it is the next.
-        Some(typed.map_or(number + 1, |typed| typed.saturating_sub(1)))
+        match typed {
+            Some(typed) => Turn::To(typed.saturating_sub(1)),
+            None => Turn::On,
+        }
     } else if any(&[Key::Space, Key::ArrowRight, Key::ArrowDown, Key::PageDown]) {
-        Some(number + 1)
+        Turn::On
     } else if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
-        Some(number.saturating_sub(1))
+        Turn::Back
     } else if any(&[Key::Home]) {
-        Some(0)
+        Turn::To(0)
     } else if any(&[Key::End]) {
-        Some(scenes.len().saturating_sub(1))
+        Turn::To(scenes.len().saturating_sub(1))
     } else {
-        None
+        Turn::Nowhere
     };
-    if let Some(scene) = to.and_then(|to| scenes.get(to)) {
+    let reached = memory.turned.turn(to, number, scenes.len());
+    let scene = match reached {
+        Reached::Scene(to) => scenes.get(to),
+        Reached::Side | Reached::Nothing => None,
+    };
+    if reached == Reached::Side || scene.is_some() {
         memory.number.clear();
         commands.push(Command::Present(Some(Stage::Scene)));
+    }
+    if let Some(scene) = scene {
         commands.push(Command::ShowScene(scene.id.clone()));
     }
     for (key, curtain) in [(Key::B, Stage::Black), (Key::W, Stage::White)] {
