@@ -13,6 +13,8 @@ pub struct Written {
     pub size: f32,
     /// What its letters cover.
     pub ink: Rect,
+    /// Whether it stands aslant: the box around its ink is larger than the ink then.
+    pub is_turned: bool,
     /// Beyond which nothing of it is seen.
     pub clip: Rect,
 }
@@ -21,7 +23,6 @@ impl Written {
     fn of(text: &TextShape, clip: Rect) -> Self {
         let sections = &text.galley.job.sections;
         let sizes = sections.iter().map(|section| section.format.font_id.size);
-        // Of a slanted or turned text, the box around the ink is larger than the ink.
         let bounds = text.galley.mesh_bounds;
         let turned = Arc::clone(&text.galley);
         let turn = egui::emath::Rot2::from_angle(text.angle);
@@ -34,6 +35,7 @@ impl Written {
             words: text.galley.text().to_owned(),
             size: sizes.fold(f32::INFINITY, f32::min),
             ink,
+            is_turned: text.angle != 0.0,
             clip,
         }
     }
@@ -47,12 +49,8 @@ impl Written {
     /// Whether its letters lie on those of `other`.
     pub fn covers(&self, other: &Self) -> bool {
         let both = self.ink.intersect(other.ink);
-        both.width() > 1.0 && both.height() > 1.0
-    }
-
-    /// Whether it is a halo of `other`: the same words a little aside.
-    fn is_halo_of(&self, other: &Self) -> bool {
-        self.words == other.words && self.ink.min.distance(other.ink.min) < 8.0
+        let is_known = !self.is_turned && !other.is_turned;
+        is_known && both.width() > 1.0 && both.height() > 1.0
     }
 }
 
@@ -69,8 +67,9 @@ fn collect(shape: &Shape, clip: Rect, all: &mut Vec<Written>) {
     match shape {
         Shape::Text(text) => {
             let new = Written::of(text, clip);
-            let is_seen = new.ink.is_positive() && clip.intersects(new.ink);
-            if is_seen && !all.iter().any(|known| known.is_halo_of(&new)) {
+            // The copies that make a halo have a colour of their own.
+            let is_halo = text.override_text_color.is_some();
+            if !is_halo && new.ink.is_positive() && clip.intersects(new.ink) {
                 all.push(new);
             }
         }

@@ -208,6 +208,7 @@ impl Screen {
             self.harness.event(Event::MouseWheel {
                 unit: egui::MouseWheelUnit::Line,
                 delta: Vec2::new(0.0, 1.0),
+                source: egui::MouseWheelSource::Wheel,
                 phase: egui::TouchPhase::Move,
                 modifiers: Modifiers::NONE,
             });
