@@ -21,7 +21,7 @@ pub(super) struct Band {
 }
 
 struct Words {
-    words: String,
+    said: String,
     role: Role,
     galley: Arc<Galley>,
     ink: Color32,
@@ -42,7 +42,7 @@ impl Band {
         // The number stands at the right.
         let beside_number = room - unit * 9.0;
         let lay = |words: &str, role, font, ink, room| Words {
-            words: words.to_owned(),
+            said: words.to_owned(),
             role,
             galley: text::layout(ui.painter(), words, font, ink, room),
             ink,
@@ -100,7 +100,7 @@ impl Band {
                 continue;
             };
             let rect = Rect::from_min_size(at, words.galley.size());
-            said(ui, rect, words.role, &words.words);
+            said(ui, rect, words.role, &words.said);
             ui.painter().galley(at, words.galley, words.ink);
         }
         let corner = pos2(band.right(), line_end) - vec2(unit * 1.5, 0.0);

@@ -16,9 +16,13 @@ const STEPS: u8 = 9;
 #[derive(Debug, Default)]
 pub(super) struct Passage {
     /// The time of the filter as the state had it last; `None` before anything was shown.
-    goal: Option<Option<TimeWindow>>,
+    goal: Option<Goal>,
     way: Option<Way>,
 }
+
+/// A time to arrive at; none is all of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Goal(Option<TimeWindow>);
 
 #[derive(Debug, Clone, Copy)]
 struct Way {
@@ -34,8 +38,9 @@ struct Way {
 impl Passage {
     /// Follows the filter of the state at `now`, in seconds; at once if nothing is to move.
     pub fn follow(&mut self, case: &Case, filter: &Filter, is_still: bool, now: f64) {
-        let last = self.goal.replace(filter.time);
-        if let Some(last) = last.filter(|last| *last != filter.time) {
+        let goal = Goal(filter.time);
+        let last = self.goal.replace(goal);
+        if let Some(Goal(last)) = last.filter(|last| *last != goal) {
             let drawn = self.way.map_or(last, |way| Some(way.drawn));
             self.way = Way::between(case, drawn, filter.time, now);
         }

@@ -103,7 +103,7 @@ impl Turned {
 /// What is said, side by side, and how it is set.
 pub(super) struct Sides {
     set: Setting,
-    sides: Vec<Vec<Asked>>,
+    all: Vec<Vec<Asked>>,
     room: Rect,
 }
 
@@ -114,30 +114,30 @@ impl Sides {
         let room = part.shrink2(vec2(unit * 1.6, unit * 1.2));
         let settings = FACTORS.map(|factor| {
             let set = Setting::new(screen, unit, factor);
-            let sides = set.cut(ui, asked, room);
-            Self { set, sides, room }
+            let all = set.cut(ui, asked, room);
+            Self { set, all, room }
         });
         let mut settings = settings.into_iter();
         let first = settings.next();
         let fewest = settings.fold(first, |best, next| match best {
-            Some(best) if best.sides.len() <= next.sides.len() => Some(best),
+            Some(best) if best.all.len() <= next.all.len() => Some(best),
             _ => Some(next),
         });
         fewest.unwrap_or_else(|| Self {
             set: Setting::new(screen, unit, 1.0),
-            sides: Vec::new(),
+            all: Vec::new(),
             room,
         })
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.sides.len()
+        self.all.len()
     }
 
     /// Draws the side of this number, from 0.
     pub fn draw(&self, ui: &mut Ui, number: usize) {
-        let Some(asked) = self.sides.get(number) else {
+        let Some(asked) = self.all.get(number) else {
             return;
         };
         let mut inside = ui.new_child(UiBuilder::new().max_rect(self.room));

@@ -1,6 +1,6 @@
 //! Flights: the way from one standpoint to another that is the smoothest and shortest to watch.
 //!
-//! After van Wijk and Nuij, "Smooth and efficient zooming and panning" (InfoVis 2003): the map goes
+//! After van Wijk and Nuij, "Smooth and efficient zooming and panning" (2003): the map goes
 //! out, across and in again along a curve on which it seems to move ever equally fast. Lengths are
 //! those of the world at zoom 0.
 
