@@ -172,7 +172,7 @@ impl App {
     #[must_use]
     pub fn pending(&self) -> bool {
         let is_working = self.opening.is_some() || self.jobs.pending();
-        is_working || self.player.is_some() || self.memory.map.pending()
+        is_working || self.player.is_some() || self.memory.pending()
     }
 
     /// What the app shows, for tests and for rendering without a window.

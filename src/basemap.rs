@@ -45,7 +45,7 @@ mod worker;
 
 pub use build::{BuildError, Built, Problem, Progress, build};
 pub use clip::segment as cut_segment;
-pub use credits::{ATTRIBUTION, Credit, credit_lines, credits};
+pub use credits::{ATTRIBUTION, Credit, MAKERS, credit_lines, credits};
 pub use detail::{DetailLook, SetName, make_tile};
 pub use embedded::LayerError;
 pub use excerpt::{Drawn, excerpt};

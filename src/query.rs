@@ -25,7 +25,7 @@ pub mod times;
 pub mod withheld;
 
 pub use bearing::{Bearing, bearing};
-pub use bounds::{anchor, bounds};
+pub use bounds::{anchor, bounds, extent};
 pub use contest::{Contest, Rivalry, Standing};
 pub use coordinates::CoordinateForm;
 pub use dossier::{Dossier, Section, dossier};

@@ -12,6 +12,8 @@
 mod annotations;
 #[path = "panels/briefing.rs"]
 mod briefing;
+#[path = "panels/drawn.rs"]
+mod drawn;
 #[path = "panels/files.rs"]
 mod files;
 #[path = "panels/filters.rs"]
@@ -69,6 +71,10 @@ mod small_disk;
 mod sources;
 #[path = "panels/stage.rs"]
 mod stage;
+#[path = "panels/stage_live.rs"]
+mod stage_live;
+#[path = "panels/stage_type.rs"]
+mod stage_type;
 #[path = "panels/timeline.rs"]
 mod timeline;
 #[path = "panels/vision.rs"]

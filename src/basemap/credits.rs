@@ -4,6 +4,11 @@
 pub const ATTRIBUTION: &str = "© OpenStreetMap contributors (ODbL) | GeoNames (CC BY 4.0) | \
      GSHHG / WDB-II (LGPL-3.0+) | Natural Earth | NOAA GLOBE | OurAirports";
 
+/// Those of [`ATTRIBUTION`] in full, without their terms: a room reads who made the map, and the sheet
+/// of credits says the rest.
+pub const MAKERS: &str = "© OpenStreetMap contributors | GeoNames | GSHHG / WDB-II | \
+     Natural Earth | NOAA GLOBE | OurAirports";
+
 /// One thing made by others, and its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Credit {
@@ -162,5 +167,20 @@ mod tests {
         for name in ["© OpenStreetMap contributors", "GeoNames", "GSHHG", "NOAA"] {
             assert!(ATTRIBUTION.contains(name));
         }
+    }
+
+    #[test]
+    fn the_makers_are_all_that_the_map_names() {
+        let mut depth = 0;
+        let without_terms = ATTRIBUTION.chars().filter(|c| {
+            depth += i32::from(*c == '(');
+            let is_outside = depth == 0;
+            depth -= i32::from(*c == ')');
+            is_outside
+        });
+        let names: String = without_terms.collect();
+        let names: Vec<&str> = names.split('|').map(str::trim).collect();
+        let makers: Vec<&str> = MAKERS.split(" | ").collect();
+        assert_eq!(makers, names);
     }
 }

@@ -19,12 +19,13 @@ pub mod overlays;
 mod own;
 mod pin;
 mod rest;
+mod seen;
 pub mod style;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector, Tiles};
 
-use crate::basemap::{ATTRIBUTION, Content, MapFacts, TileSet, labels};
+use crate::basemap::{ATTRIBUTION, Content, MAKERS, MapFacts, TileSet, labels};
 use crate::state::{Command, Commands};
 
 use self::annotations::{Drawn, edit_ui, place_ui};
@@ -37,6 +38,7 @@ use self::pin::pin_ui;
 use super::screen::Screen;
 
 pub use self::memory::MapMemory;
+pub use self::seen::{Seen, seen};
 
 /// The map fills what room there is; a click on a glyph selects, a click beside one clears.
 pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &mut Commands) {
@@ -51,15 +53,18 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         .own
         .follow(ui.ctx(), &screen.state.view.maps, &detail);
     memory.own.tell(commands);
-    memory.move_as_wanted(screen, rect);
+    memory.move_as_wanted(ui.ctx(), screen, rect);
     camera::wheel(ui, rect, &mut memory.camera);
     if screen.theme.is_still {
         memory.camera.halt();
     }
     memory.camera.clamp(rect);
-    memory
-        .rest
-        .watch(ui.ctx(), memory.camera.standpoint(), commands);
+    // Where it only passes by is no place to go back to.
+    if !memory.camera.is_flying() {
+        memory
+            .rest
+            .watch(ui.ctx(), memory.camera.standpoint(), commands);
+    }
     memory.draw_in_theme(screen.theme);
 
     ui.painter()
@@ -146,6 +151,15 @@ impl Ground {
             },
             wants_names: !is_picture || screen.state.view.maps.names_above_pictures,
         }
+    }
+}
+
+/// Who made what lies under the claims, by name alone: for a room, which can press nothing.
+pub fn makers(memory: &MapMemory) -> String {
+    let own = memory.own_facts().map(|facts| facts.attribution.as_str());
+    match own.filter(|named| !named.is_empty()) {
+        Some(named) => format!("{named} | {MAKERS}"),
+        None => MAKERS.to_owned(),
     }
 }
 

@@ -54,7 +54,8 @@ pub struct Memory {
 pub struct Derived {
     revision: u64,
     contest: Arc<Contest>,
-    filter: Filter,
+    /// What claims have to be to be shown.
+    pub(super) filter: Filter,
     /// Each source's mark.
     pub marks: Marks,
     /// The notes by what they are about.
@@ -95,11 +96,19 @@ impl Memory {
         self.files.documents = folder;
     }
 
-    /// What is derived from the state's document and filter.
+    /// Whether something that belongs on the screen is still on its way.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        self.map.pending() || self.stage.is_moving()
+    }
+
+    /// What is derived from the state's document and filter, or one on the way to that.
     pub(super) fn derived(&mut self, state: &State) -> Arc<Derived> {
+        let between = self.stage.filter_between(state);
+        let filter = between.as_ref().unwrap_or(&state.view.filter);
         let derived = match self.derived.take() {
-            Some(known) if known.is_of(state) => known,
-            known => Arc::new(Derived::of(state, known.as_deref())),
+            Some(known) if known.is_of(state, filter) => known,
+            known => Arc::new(Derived::under(filter, state, known.as_deref())),
         };
         self.derived = Some(Arc::clone(&derived));
         derived
@@ -117,10 +126,16 @@ impl Memory {
 }
 
 impl Derived {
-    /// What is derived from `state`. Of what is `known` already, it takes over what edits do not
-    /// change: looking through all claims again would hold up whoever types.
+    /// What is derived from `state`.
+    #[cfg(test)]
     pub(super) fn of(state: &State, known: Option<&Self>) -> Self {
-        let (document, filter) = (&state.document, &state.view.filter);
+        Self::under(&state.view.filter, state, known)
+    }
+
+    /// What is derived from `state` under `filter`. Of what is `known` already, it takes over what edits
+    /// do not change: looking through all claims again would hold up whoever types.
+    pub(super) fn under(filter: &Filter, state: &State, known: Option<&Self>) -> Self {
+        let document = &state.document;
         let (case, contest) = (document.case(), document.contest());
         let known = known.filter(|known| Arc::ptr_eq(&known.contest, contest));
         let store = document.store();
@@ -149,8 +164,8 @@ impl Derived {
         seen.as_deref().unwrap_or(case)
     }
 
-    fn is_of(&self, state: &State) -> bool {
-        self.revision == state.document.revision() && self.filter == state.view.filter
+    fn is_of(&self, state: &State, filter: &Filter) -> bool {
+        self.revision == state.document.revision() && self.filter == *filter
     }
 }
 

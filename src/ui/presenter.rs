@@ -14,7 +14,7 @@ use egui::{Button, Key, Rect, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec
 
 use crate::state::{Command, Commands, Stage};
 
-use super::stage::keys::keys;
+use super::stage::keys::keys_beside;
 use super::theme::{STEP, Theme};
 
 pub use self::clock::{Moment, Stopwatch};
@@ -61,7 +61,7 @@ pub fn presenter_ui(
     let theme = shown.theme.beside(whole.size());
     theme.install_in(ui);
     if !presses_what_has_focus(ui) {
-        keys(ui.ctx(), &shown.turn, &mut memory.number, commands);
+        keys_beside(ui.ctx(), &shown.turn, &mut memory.number, commands);
     }
     ui.painter().rect_filled(whole, 0.0, theme.colours.paper);
     let parts = Parts::of(whole, &theme);

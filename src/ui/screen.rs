@@ -79,6 +79,7 @@ impl<'a> Screen<'a> {
 /// Draws the whole screen and collects what the user asks for.
 pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut Commands) {
     let theme = memory.theme(state, ui.ctx());
+    memory.stage.follow(state, &theme, ui.ctx());
     let derived = memory.derived(state);
     let screen = Screen {
         state,

@@ -278,6 +278,16 @@ pub enum Badge {
     InTension,
 }
 
+/// What a sign says, in the fewest words.
+#[must_use]
+pub fn competes(badge: Badge) -> &'static str {
+    match badge {
+        Badge::ContestedHere => "contested here",
+        Badge::ContestedAcross => "contradicted by a broader or narrower claim",
+        Badge::InTension => "may be contradicted",
+    }
+}
+
 /// The one sign that stands at a glyph's shoulder; `None` where nothing competes.
 #[must_use]
 pub fn badge(standing: &Standing) -> Option<Badge> {

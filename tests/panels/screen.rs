@@ -18,6 +18,7 @@ use egui::{
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
+use crate::drawn::{self, Written};
 use crate::said::Said;
 
 /// How long a job on another thread is waited for.
@@ -184,6 +185,46 @@ impl Screen {
     pub fn click(&mut self, find: impl Fn(&Self) -> Node<'_>) {
         find(self).click();
         self.settle();
+    }
+
+    /// Presses a key and lets a single frame pass.
+    pub fn tap(&mut self, key: Key) {
+        self.harness.key_down(key);
+        self.harness.key_up(key);
+        self.frame();
+    }
+
+    /// Moves the pointer to `at`.
+    pub fn point_at(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.frame();
+        self.frame();
+    }
+
+    /// Turns the wheel of the mouse at `at`, away from the user.
+    pub fn wheel(&mut self, at: Pos2, notches: f32) {
+        self.point_at(at);
+        for _ in 0..notches as usize {
+            self.harness.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Line,
+                delta: Vec2::new(0.0, 1.0),
+                source: egui::MouseWheelSource::Wheel,
+                phase: egui::TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+            });
+            self.frame();
+        }
+        self.settle();
+    }
+
+    /// What the pointer looks like.
+    pub fn cursor(&self) -> egui::CursorIcon {
+        self.harness.output().platform_output.cursor_icon
+    }
+
+    /// All that is written on the screen, as it was drawn.
+    pub fn written(&self) -> Vec<Written> {
+        drawn::written(self.harness.output())
     }
 
     /// Presses a button as a screen reader does: it need not be in view.

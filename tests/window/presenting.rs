@@ -16,6 +16,16 @@ const TITLES: [&str; 7] = [
     "What could not be verified",
 ];
 
+/// The keys of the scenes after the first.
+const NUMBERS: [Key; 6] = [
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+];
+
 #[test]
 fn all_scenes_are_turned_by_keys_and_the_desk_comes_back() {
     let Some(display) = Display::open() else {
@@ -31,7 +41,11 @@ fn all_scenes_are_turned_by_keys_and_the_desk_comes_back() {
         let place = format!("{} / 7", number + 1);
         window.wait_for(title, |tree| tree.says(&[title]) && tree.says(&[&place]));
         pictures.push(window.picture());
-        window.press(Key::PageDown);
+        // A page further may be another side of the same scene.
+        if let Some(next) = NUMBERS.get(number) {
+            window.press(*next);
+            window.press(Key::Enter);
+        }
     }
     for (one, other) in pictures.iter().zip(&pictures[1..]) {
         assert!(one != other, "every scene shows something else");

@@ -63,6 +63,11 @@ impl Chips {
         Self(chips)
     }
 
+    /// No chips.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// What names on the map keep clear of.
     pub fn obstacles(&self) -> impl Iterator<Item = Rect> {
         self.0.iter().map(|chip| chip.rect)

@@ -2,11 +2,15 @@
 //!
 //! Invariant: after [`Camera::clamp`] the world fills the map, so that nothing empty ever shows.
 
+mod flight;
+
 use egui::{MouseWheelUnit, Pos2, Rect, Ui, Vec2};
 use geo::{BoundingRect, MultiPoint, Point};
 use walkers::{MapMemory, MercatorProjection, Projection as _, lon_lat};
 
 use crate::state::Standpoint;
+
+use self::flight::Flight;
 
 /// The nearest zoom; the ground is worth no closer look.
 pub const MAX_ZOOM: f64 = 16.0;
@@ -21,6 +25,7 @@ const ZOOM_OF_ONE_PLACE: f64 = 11.0;
 #[derive(Default)]
 pub struct Camera {
     memory: MapMemory,
+    flight: Option<Flight>,
 }
 
 impl Camera {

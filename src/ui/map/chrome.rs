@@ -60,7 +60,12 @@ impl Chrome {
         let font = FontId::proportional(theme.small().size * 0.84);
         let width = map.width() - STEP;
         let credits = text::layout(painter, named, font, theme.colours.map.name, width);
-        let attribution = credits.size() + vec2(STEP, HALF);
+        // There, they stand in the band, where they can be legible.
+        let attribution = if is_on_stage {
+            Vec2::ZERO
+        } else {
+            credits.size() + vec2(STEP, HALF)
+        };
         let units = screen.state.view.preferences.units;
         let bar = scale::size(theme, units);
         let inner = map.shrink(STEP * 1.5);
@@ -84,7 +89,12 @@ impl Chrome {
             })
         });
         let room = inner.with_max_x(buttons.left() - STEP);
-        let chips = Chips::within(painter, screen, room);
+        // And the legend says what is shown of the claims.
+        let chips = if is_on_stage {
+            Chips::none()
+        } else {
+            Chips::within(painter, screen, room)
+        };
         let arrow = Rect::from_min_size(
             buttons.left_bottom() + vec2(0.0, STEP * 1.5),
             north::size(theme),
@@ -129,7 +139,9 @@ impl Chrome {
         }
         let units = screen.state.view.preferences.units;
         scale::scale_ui(ui, screen.theme, units, projector, self.scale);
-        self.attribution(ui, screen.theme, commands);
+        if screen.state.view.stage.is_none() {
+            self.attribution(ui, screen.theme, commands);
+        }
         self.chips.ui(ui, screen, commands);
     }
 

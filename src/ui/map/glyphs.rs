@@ -136,6 +136,11 @@ impl Glyph {
         }
     }
 
+    /// The sign at its shoulder, if there is one.
+    pub fn badge(&self) -> Option<Badge> {
+        self.badge
+    }
+
     /// What names on the map must keep clear of.
     pub fn obstacles(&self) -> impl Iterator<Item = Standing> + '_ {
         let at = self.centre - self.beside;

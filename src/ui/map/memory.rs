@@ -46,6 +46,8 @@ pub struct MapMemory {
     wanted: Option<Move>,
     /// Where the camera stood after it was last fitted to the case, and in a map of which size.
     fitted: Option<(Standpoint, egui::Vec2)>,
+    /// The frame in which a room saw the map last.
+    staged: Option<u64>,
     /// Whether the window left room for the map in the last frame.
     pub(super) has_room: bool,
     /// Whether the user has been told that something of the map cannot be drawn.
@@ -84,6 +86,7 @@ impl MapMemory {
             in_view: None,
             wanted: Some(Move::Fit),
             fitted: None,
+            staged: None,
             has_room: true,
             told: false,
             pointer: None,
@@ -150,7 +153,8 @@ impl MapMemory {
                 || self.relief.as_ref().is_some_and(Relief::pending)
         };
         let drawing_pending = || self.locator.pending() || self.overlays.pending();
-        let on_its_way = || self.wanted.is_some() || tiles_pending() || drawing_pending();
+        let is_moving = self.wanted.is_some() || self.camera.is_flying();
+        let on_its_way = || is_moving || tiles_pending() || drawing_pending();
         self.has_room && on_its_way()
     }
 
@@ -195,8 +199,37 @@ impl MapMemory {
         self.camera.fit(around, &anchors, apart, margin, rect);
     }
 
-    /// Goes where the camera is asked to be.
-    pub(super) fn move_as_wanted(&mut self, screen: &Screen, rect: Rect) {
+    /// Goes where the camera is asked to be. A room that sees the map is flown there; at the desk, the
+    /// map is there at once.
+    pub(super) fn move_as_wanted(&mut self, ctx: &egui::Context, screen: &Screen, rect: Rect) {
+        let now = ctx.input(|input| input.time);
+        let frame = ctx.cumulative_frame_nr();
+        let is_on_stage = screen.state.view.stage.is_some();
+        let was_seen = self.staged.is_some_and(|last| last + 1 >= frame);
+        self.staged = is_on_stage.then_some(frame);
+        let flies = is_on_stage && was_seen && !screen.theme.is_still;
+        if !flies {
+            self.camera.land();
+        }
+        if let Some(Move::LookAt(ground, zoom)) = self
+            .wanted
+            .take_if(|wanted| flies && matches!(wanted, Move::LookAt(..)))
+        {
+            let to = Standpoint {
+                lon_lat: ground,
+                zoom,
+            };
+            self.camera.fly(to, rect, now);
+            self.rest.owe();
+        }
+        self.camera.fly_on(rect, now);
+        if self.camera.is_flying() {
+            ctx.request_repaint();
+        }
+        self.move_at_once(screen, rect);
+    }
+
+    fn move_at_once(&mut self, screen: &Screen, rect: Rect) {
         let asked = self.wanted.take();
         let is_asked = asked.is_some();
         let again = self.fits_again(rect).then_some(Move::Fit);

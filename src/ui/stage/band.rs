@@ -1,8 +1,8 @@
-//! The band at the foot: the words of the scene, and which one it is.
+//! The band at the foot: the words of the scene, which one it is, and who made the map.
 
 use std::sync::Arc;
 
-use egui::{Align2, FontId, Galley, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, FontId, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Scene;
 use crate::ui::screen::Screen;
@@ -12,65 +12,97 @@ use crate::ui::theme::semibold;
 use super::unit;
 
 /// What stands in it, laid out.
+pub(super) struct Band {
+    title: Words,
+    line: Option<Words>,
+    /// Who made the map, in the least type that a room reads.
+    makers: Words,
+    unit: f32,
+}
+
 struct Words {
-    title: Arc<Galley>,
-    line: Option<Arc<Galley>>,
+    said: String,
+    role: Role,
+    galley: Arc<Galley>,
+    ink: Color32,
 }
 
-/// How high it is, in points.
-pub(super) fn height(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect) -> f32 {
-    let words = laid_out(ui, screen, scene, whole);
-    let line = words.line.map_or(0.0, |line| line.size().y);
-    words.title.size().y + line + unit(whole) * 2.0
-}
-
-fn laid_out(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect) -> Words {
-    let unit = unit(whole);
-    let (_, ink) = screen.theme.band();
-    // The number stands at the right.
-    let room = whole.width() - unit * 9.0;
-    let title = FontId::new(unit * 2.2, semibold());
-    let line = FontId::proportional(unit * 1.35);
-    let lay = |words: &str, font| text::layout(ui.painter(), words, font, ink, room);
-    Words {
-        title: lay(&scene.title, title),
-        line: scene.line.as_deref().map(|words| lay(words, line)),
+impl Words {
+    fn height(&self) -> f32 {
+        self.galley.size().y
     }
 }
 
-/// Draws the words of the scene of this number, from 0, in as much room as they take.
-pub(super) fn band_ui(ui: &mut Ui, screen: &Screen, number: usize, scene: &Scene) {
-    let theme = screen.theme;
-    let whole = ui.ctx().content_rect();
-    let (band, unit) = (ui.max_rect(), unit(whole));
-    let (ground, ink) = theme.band();
-    ui.painter().rect_filled(band, 0.0, ground);
-    let words = laid_out(ui, screen, scene, whole);
-    let at = band.min + vec2(unit * 1.5, unit);
-    said(
-        ui,
-        Rect::from_min_size(at, words.title.size()),
-        Role::Heading,
-        &scene.title,
-    );
-    let below = at + vec2(0.0, words.title.size().y);
-    ui.painter().galley(at, words.title, ink);
-    if let (Some(galley), Some(line)) = (words.line, &scene.line) {
-        said(
-            ui,
-            Rect::from_min_size(below, galley.size()),
-            Role::Label,
-            line,
-        );
-        ui.painter().galley(below, galley, ink);
+impl Band {
+    /// The words of `scene` in as many lines as they take in the `whole` of the window.
+    pub fn of(ui: &Ui, screen: &Screen, scene: &Scene, whole: Rect, makers: &str) -> Self {
+        let unit = unit(whole);
+        let (_, ink) = screen.theme.band();
+        let room = whole.width() - unit * 3.0;
+        // The number stands at the right.
+        let beside_number = room - unit * 9.0;
+        let lay = |words: &str, role, font, ink, room| Words {
+            said: words.to_owned(),
+            role,
+            galley: text::layout(ui.painter(), words, font, ink, room),
+            ink,
+        };
+        let line = scene.line.as_deref();
+        Self {
+            title: lay(
+                &scene.title,
+                Role::Heading,
+                FontId::new(unit * 2.2, semibold()),
+                ink,
+                room,
+            ),
+            line: line.map(|line| {
+                let font = FontId::proportional(unit * 1.35);
+                lay(line, Role::Label, font, ink, beside_number)
+            }),
+            makers: lay(makers, Role::Label, FontId::proportional(unit), ink, room),
+            unit,
+        }
     }
-    let number = format!("{} / {}", number + 1, screen.case().scenes.len());
-    let corner = band.right_bottom() - vec2(unit * 1.5, unit);
-    let font = FontId::proportional(unit * 1.35);
-    let place = ui
-        .painter()
-        .text(corner, Align2::RIGHT_BOTTOM, &number, font, ink);
-    said(ui, place, Role::Label, &number);
+
+    /// How high it is, in points.
+    pub fn height(&self) -> f32 {
+        self.title.height() + self.line_height() + self.makers.height() + self.unit * 2.1
+    }
+
+    /// The number needs a line even where the scene has none.
+    fn line_height(&self) -> f32 {
+        let line = self.line.as_ref().map_or(0.0, Words::height);
+        line.max(self.unit * 1.35 * 1.4)
+    }
+
+    /// Draws it; `place` says which scene, and which side of it, this is.
+    pub fn draw(self, ui: &mut Ui, screen: &Screen, place: &str) {
+        let (ground, ink) = screen.theme.band();
+        let (band, unit) = (ui.max_rect(), self.unit);
+        ui.painter().rect_filled(band, 0.0, ground);
+        let left = band.left() + unit * 1.5;
+        let line_at = band.top() + unit * 0.8 + self.title.height();
+        let line_end = line_at + self.line_height();
+        let at = [
+            (pos2(left, band.top() + unit * 0.8), Some(self.title)),
+            (pos2(left, line_at), self.line),
+            (pos2(left, line_end + unit * 0.5), Some(self.makers)),
+        ];
+        for (at, words) in at {
+            let Some(words) = words else {
+                continue;
+            };
+            let rect = Rect::from_min_size(at, words.galley.size());
+            said(ui, rect, words.role, &words.said);
+            ui.painter().galley(at, words.galley, words.ink);
+        }
+        let corner = pos2(band.right(), line_end) - vec2(unit * 1.5, 0.0);
+        let font = FontId::proportional(unit * 1.35);
+        let painter = ui.painter();
+        let rect = painter.text(corner, Align2::RIGHT_BOTTOM, place, font, ink);
+        said(ui, rect, Role::Label, place);
+    }
 }
 
 /// Tells a screen reader what stands at `rect`.

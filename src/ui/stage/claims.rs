@@ -1,21 +1,12 @@
 //! What is said of what a scene shows, for the back of a room: answers, who gives them, and what
 //! could not be verified; no small print.
 
-use std::sync::Arc;
-
-use egui::{Color32, FontId, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::Color32;
 
 use crate::model::{Claim, Scene, Stance};
 use crate::query::{Dossier, Position, Section};
 use crate::ui::screen::Screen;
-use crate::ui::text;
-use crate::ui::theme::semibold;
 use crate::ui::words;
-
-use super::unit;
-
-/// How large the type is, of what it is where there is room; less is too small for a room.
-const FACTORS: [f32; 3] = [1.0, 0.85, 0.7];
 
 /// An answer to a question, as a room reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,22 +83,6 @@ enum Bearing {
     Here,
     Elsewhere,
     Perhaps,
-}
-
-/// Draws what is said in `dossier`, as large as there is room for all of it; what finds none is
-/// counted.
-pub(super) fn claims_ui(ui: &mut Ui, screen: &Screen, scene: &Scene, dossier: &Dossier) {
-    let unit = unit(ui.ctx().content_rect());
-    let asked = asked(screen, scene, dossier);
-    let room = ui.max_rect().shrink2(vec2(unit * 1.6, unit * 1.2));
-    let fits = |factor: &f32| {
-        let set = Setting::new(screen, unit, *factor);
-        set.height_of(ui, &asked, room.width()) <= room.height()
-    };
-    let factor = FACTORS.into_iter().find(fits);
-    let set = Setting::new(screen, unit, factor.unwrap_or(FACTORS[2]));
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
-    set.draw(&mut inside, &asked, room);
 }
 
 fn answers(screen: &Screen, section: &Section) -> Vec<Answered> {
@@ -201,120 +176,4 @@ fn names(screen: &Screen, position: &Position, stance: Option<Stance>) -> String
     let voices = voices.filter(|voice| stance.is_none_or(|stance| voice.stance == stance));
     let names = voices.map(|voice| screen.case().source(&voice.claim.source).short_name());
     format!("{}.", words::listed(names))
-}
-
-/// Sizes of type, in points.
-struct Setting {
-    question: FontId,
-    answer: FontId,
-    said: FontId,
-    ink: Color32,
-    soft: Color32,
-    unit: f32,
-}
-
-impl Setting {
-    fn new(screen: &Screen, unit: f32, factor: f32) -> Self {
-        let size = |units: f32| (unit * units * factor).max(unit);
-        Self {
-            question: FontId::new(size(1.6), semibold()),
-            answer: FontId::new(size(1.9), semibold()),
-            said: FontId::proportional(size(1.25)),
-            ink: screen.theme.colours.ink,
-            soft: screen.theme.colours.ink_soft,
-            unit: unit * factor,
-        }
-    }
-
-    fn lay(&self, ui: &Ui, words: &str, font: &FontId, width: f32) -> Arc<egui::Galley> {
-        text::layout(ui.painter(), words, font.clone(), self.ink, width)
-    }
-
-    /// How far what belongs to a bar stands from its left.
-    fn indent(&self) -> f32 {
-        self.unit * 1.4
-    }
-
-    fn question_height(&self, ui: &Ui, asked: &Asked, width: f32) -> f32 {
-        self.lay(ui, &asked.question, &self.question, width)
-            .size()
-            .y
-            + self.unit * 0.5
-    }
-
-    fn answer_height(&self, ui: &Ui, answer: &Answered, width: f32) -> f32 {
-        let width = width - self.indent();
-        let said = answer.said.iter();
-        let said: f32 = said
-            .map(|words| self.lay(ui, words, &self.said, width).size().y)
-            .sum();
-        self.lay(ui, &answer.answer, &self.answer, width).size().y + said + self.unit
-    }
-
-    fn height_of(&self, ui: &Ui, asked: &[Asked], width: f32) -> f32 {
-        let heights = asked.iter().map(|asked| {
-            let entries = asked.answers.iter();
-            let entries: f32 = entries
-                .map(|answer| self.answer_height(ui, answer, width))
-                .sum();
-            self.question_height(ui, asked, width) + entries
-        });
-        heights.sum()
-    }
-
-    /// Draws what there is room for, whole entries only, and how many are left.
-    fn draw(&self, ui: &mut Ui, asked: &[Asked], room: Rect) {
-        let width = room.width();
-        let all = self.height_of(ui, asked, width) <= room.height();
-        // What is left out is told on a line of its own.
-        let kept = if all { 0.0 } else { self.said.size * 1.6 };
-        let bottom = room.bottom() - kept;
-        let mut left_out = 0;
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for asked in asked {
-            for (number, answer) in asked.answers.iter().enumerate() {
-                let head = if number == 0 {
-                    self.question_height(ui, asked, width)
-                } else {
-                    0.0
-                };
-                let needed = head + self.answer_height(ui, answer, width);
-                if left_out > 0 || ui.cursor().top() + needed > bottom + 0.5 {
-                    left_out += 1;
-                    continue;
-                }
-                if number == 0 {
-                    text::label(ui, &asked.question, self.question.clone(), self.ink);
-                    ui.add_space(self.unit * 0.5);
-                }
-                self.draw_answer(ui, answer, room);
-            }
-        }
-        if left_out > 0 {
-            let more = words::counted(left_out, "answer");
-            text::label(
-                ui,
-                &format!("And {more} more."),
-                self.said.clone(),
-                self.soft,
-            );
-        }
-    }
-
-    fn draw_answer(&self, ui: &mut Ui, answer: &Answered, room: Rect) {
-        let top = ui.cursor().top();
-        let inside =
-            Rect::from_min_max(pos2(room.left() + self.indent(), top), room.right_bottom());
-        let inside = ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            text::label(ui, &answer.answer, self.answer.clone(), self.ink);
-            for words in &answer.said {
-                text::label(ui, words, self.said.clone(), self.ink);
-            }
-        });
-        let bottom = inside.response.rect.bottom();
-        let corner = pos2(room.left() + self.unit * 0.45, bottom);
-        let bar = Rect::from_min_max(pos2(room.left(), top), corner);
-        ui.painter().rect_filled(bar, 0.0, answer.bar);
-        ui.add_space(self.unit);
-    }
 }

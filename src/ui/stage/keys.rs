@@ -8,6 +8,8 @@ use crate::model::{Look, Scene};
 use crate::state::{Command, Commands, Stage, fitted};
 use crate::ui::screen::Screen;
 
+use super::sides::{Reached, Step, Turned};
+
 const DIGITS: [Key; 10] = [
     Key::Num0,
     Key::Num1,
@@ -52,8 +54,24 @@ impl Turn {
     }
 }
 
-/// Turns the scenes; `typed` is the number of a scene, as far as it is typed.
-pub(in crate::ui) fn keys(ctx: &Context, turn: &Turn, typed: &mut String, commands: &mut Commands) {
+/// Turns the scenes beside the stage, where their further sides are not known.
+pub(in crate::ui) fn keys_beside(
+    ctx: &Context,
+    turn: &Turn,
+    typed: &mut String,
+    commands: &mut Commands,
+) {
+    keys(ctx, turn, typed, &mut Turned::default(), commands);
+}
+
+/// Turns the scenes and their sides; `typed` is the number of a scene, as far as it is typed.
+pub(super) fn keys(
+    ctx: &Context,
+    turn: &Turn,
+    typed: &mut String,
+    turned: &mut Turned,
+    commands: &mut Commands,
+) {
     let (number, stage) = (turn.number, turn.stage);
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let any = |keys: &[Key]| keys.iter().any(|key| pressed(*key));
@@ -66,22 +84,31 @@ pub(in crate::ui) fn keys(ctx: &Context, turn: &Turn, typed: &mut String, comman
     let wanted = typed.parse::<usize>().ok();
     let to = if any(&[Key::Enter]) {
         typed.clear();
-        // Without a number, it is the next.
-        Some(wanted.map_or(number + 1, |wanted| wanted.saturating_sub(1)))
+        match wanted {
+            Some(wanted) => Step::To(wanted.saturating_sub(1)),
+            None => Step::On,
+        }
     } else if any(&[Key::Space, Key::ArrowRight, Key::ArrowDown, Key::PageDown]) {
-        Some(number + 1)
+        Step::On
     } else if any(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]) {
-        Some(number.saturating_sub(1))
+        Step::Back
     } else if any(&[Key::Home]) {
-        Some(0)
+        Step::To(0)
     } else if any(&[Key::End]) {
-        Some(scenes.len().saturating_sub(1))
+        Step::To(scenes.len().saturating_sub(1))
     } else {
-        None
+        Step::Nowhere
     };
-    if let Some(scene) = to.and_then(|to| scenes.get(to)) {
+    let reached = turned.turn(to, number, scenes.len());
+    let scene = match reached {
+        Reached::Scene(to) => scenes.get(to),
+        Reached::Side | Reached::Nothing => None,
+    };
+    if reached == Reached::Side || scene.is_some() {
         typed.clear();
         commands.push(Command::Present(Some(Stage::Scene)));
+    }
+    if let Some(scene) = scene {
         commands.push(Command::ShowScene(scene.id.clone()));
     }
     for (key, curtain) in [(Key::B, Stage::Black), (Key::W, Stage::White)] {

@@ -44,6 +44,8 @@ pub struct Colours {
     pub outline: Color32,
     /// Text on a filled chip.
     pub on_hue: Color32,
+    /// What the pen of whoever presents writes in; no party's hue is like it.
+    pub pen: Color32,
     /// The map's own colours.
     pub map: MapColours,
     hues: [Color32; 8],
@@ -158,6 +160,7 @@ fn paper() -> Colours {
         halo: rgb(0x00ff_ffff),
         outline: rgb(0x0022_211e),
         on_hue: rgb(0x00ff_ffff),
+        pen: rgb(0x00c8_00b4),
         map: MapColours {
             water: rgb(0x00cf_dfe8),
             land: rgb(0x00f3_f0e4),
@@ -214,6 +217,7 @@ fn night() -> Colours {
         halo: rgb(0x0017_1a1d),
         outline: rgb(0x00ec_e9e1),
         on_hue: rgb(0x0014_1618),
+        pen: rgb(0x00ff_7aee),
         map: MapColours {
             water: rgb(0x0016_2530),
             land: rgb(0x0024_2a2d),
@@ -270,6 +274,7 @@ fn projector() -> Colours {
         halo: rgb(0x00ff_ffff),
         outline: rgb(0x0011_1111),
         on_hue: rgb(0x00ff_ffff),
+        pen: rgb(0x00c8_00b4),
         map: MapColours {
             water: rgb(0x00c9_deea),
             land: rgb(0x00f8_f7f1),

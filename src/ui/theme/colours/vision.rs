@@ -47,6 +47,7 @@ impl Colours {
     /// These, with every one of them exchanged. No `..`: a colour that is new is seen as well.
     fn each(self, to: impl Fn(Color32) -> Color32) -> Self {
         Self {
+            pen: to(self.pen),
             paper: to(self.paper),
             raised: to(self.raised),
             hover: to(self.hover),
