@@ -181,10 +181,7 @@ impl State {
             Command::SetAuthor(author) => {
                 self.view.author = author.filter(|name| !name.trim().is_empty());
             }
-            Command::EndTyping => {
-                self.history.close();
-                self.looks.turning = None;
-            }
+            Command::EndTyping => self.end_typing(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::GoTo(steps) => self.go_to(steps),
@@ -229,6 +226,11 @@ impl State {
             Command::Dismiss(notice) => self.dismiss(&notice),
         }
         Vec::new()
+    }
+
+    fn end_typing(&mut self) {
+        self.history.close();
+        self.looks.turning = None;
     }
 
     /// Opens a sheet, or closes it. Who turns from the question about unsaved work stays.

@@ -57,13 +57,17 @@ fn push_scene(
     let (number, title) = (stage.number, escape(&stage.title));
     let map = STANDARD.encode(plain_png(&page.map())?);
     let colours = &stage.theme.colours;
+    let (ground, on_band) = stage.theme.band();
     let _ = write!(
         to,
-        "<section class=\"scene\" id=\"scene-{number}\" style=\"--paper: {}; --ink: {}\">\n\
+        "<section class=\"scene\" id=\"scene-{number}\" style=\"--paper: {}; --ink: {}; \
+         --band: {}; --on-band: {}\">\n\
          <div class=\"stage\">\n<div class=\"map\">\n\
          <img alt=\"Map of the scene: {title}\" src=\"data:image/png;base64,{map}\">\n",
         hex(colours.paper),
-        hex(colours.ink)
+        hex(colours.ink),
+        hex(ground),
+        hex(on_band)
     );
     push_legend(to, &stage.legend);
     to.push_str("</div>\n");
@@ -83,6 +87,7 @@ fn push_scene(
         "</div>\n<div class=\"band\">\n<div>\n<h2 dir=\"auto\">{title}</h2>\n"
     );
     push_paragraphs(to, stage.line.as_deref().unwrap_or_default());
+    let _ = writeln!(to, "<p class=\"makers\">{}</p>", escape(&stage.makers));
     let _ = writeln!(
         to,
         "</div>\n<p class=\"number\">{number} / {count}</p>\n</div>"

@@ -45,11 +45,21 @@ fn cited(claim: &str) -> String {
 
 /// `text` on lines of its own.
 fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.trim_end().lines().map(line).collect();
+    let written = |text: &str| match text.trim() {
+        address if is_address(address) => format!("<{address}>"),
+        words => line(words),
+    };
+    let lines: Vec<String> = text.trim_end().lines().map(written).collect();
     lines.join("  \n")
 }
 
-/// `text` on one line, so that no letter of it means anything to Markdown (CommonMark 0.31.2, 2.4).
+/// Whether `text` is an address on the web and nothing else.
+fn is_address(text: &str) -> bool {
+    let begins = text.starts_with("https://") || text.starts_with("http://");
+    begins && !text.contains(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>'))
+}
+
+/// `text` on one line, so that no letter of it means anything to Markdown (`CommonMark` 0.31.2, 2.4).
 fn line(text: &str) -> String {
     let text = text.trim().replace(['\n', '\r'], " ");
     let mut line = String::with_capacity(text.len() + 8);
@@ -93,6 +103,15 @@ mod tests {
         }
         assert!(!text.contains("Slowly"));
         assert!(markdown(&briefing(), true).contains("> Slowly."));
+    }
+
+    #[test]
+    fn addresses_can_be_followed() {
+        assert_eq!(
+            lines("Told.\nhttps://a.example/b_c"),
+            "Told.  \n<https://a.example/b_c>"
+        );
+        assert_eq!(lines("see https://a.example"), "see https://a.example");
     }
 
     #[test]

@@ -60,12 +60,14 @@ fn stage(number: usize, title: &str) -> StagePage {
     let (map, legend) = left.split_top_bottom_at_fraction(0.9);
     StagePage {
         number,
+        count: 2,
         title: title.to_owned(),
         line: None,
         notes: None,
         asked: Vec::new(),
         legend: Vec::new(),
         claims: Vec::new(),
+        makers: "Surveyors".to_owned(),
         parts: Parts {
             whole,
             map,

@@ -16,6 +16,8 @@ use crate::briefing::{
 use crate::formats::builtin::builtin_case;
 use crate::formats::{OpenError, Problems, open_case, write_all_whole};
 use crate::headless::{RenderError, draw};
+use crate::model::Case;
+use crate::query::Withheld;
 use crate::state::{Document, Origin, View};
 
 use super::Size;
@@ -96,12 +98,17 @@ pub fn brief(args: &BriefArgs, said: &mut impl Write) -> Result<(), BriefError> 
         writeln!(said, "warning: {gone}")?;
     }
     let briefing = Briefing {
-        title: order.document.case().title.clone(),
+        title: title(order.document.case()),
         exported: Zoned::now().date(),
         credits: credit_lines(),
         pages: pages(&order, said)?,
     };
     put(&args.out, written(&briefing, format, args.with_notes)?)
+}
+
+/// The title of `case`, as a room may read it.
+fn title(case: &Case) -> String {
+    Withheld::of(case).taken_out_of(&case.title)
 }
 
 fn document(case: Option<&Path>) -> Result<Document, BriefError> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{
     Claim, ClaimId, DocumentId, FilterSet, FilterSetId, Group, GroupId, IncidentId, Location, Note,
-    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Scene, Source, SourceId, Span, When,
+    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Scene, SceneId, Source, SourceId, Span,
+    When,
 };
 
 /// Everything that an analyst keeps in one file.
@@ -90,6 +91,12 @@ impl Case {
     #[must_use]
     pub fn document(&self, id: &DocumentId) -> &Document {
         &self.documents[id]
+    }
+
+    /// The scene called `id`, if there is one.
+    #[must_use]
+    pub fn scene(&self, id: &SceneId) -> Option<&Arc<Scene>> {
+        self.scenes.iter().find(|scene| scene.id == *id)
     }
 
     /// The claim called `id`, if there is one.

@@ -10,9 +10,7 @@ impl State {
     /// The scene that was gone to last, if the case still has it.
     #[must_use]
     pub fn scene(&self) -> Option<&Arc<Scene>> {
-        let id = self.view.scene.as_ref()?;
-        let mut scenes = self.document.case().scenes.iter();
-        scenes.find(|scene| scene.id == *id)
+        self.document.case().scene(self.view.scene.as_ref()?)
     }
 
     /// The look of the screen: the user's at the desk; on a stage the scene's, or the Projector's

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{Case, Filter};
-use crate::query::{Answer, Contest, Overview, Shown, Store, Summary, withheld};
+use crate::query::{Answer, Contest, Overview, Shown, Store, Summary, Withheld, withheld};
 use crate::state::State;
 
 use super::briefing::ScenesForm;
@@ -67,7 +67,7 @@ pub struct Derived {
     /// Each place in short, in the order of the list.
     pub summaries: Answer<Arc<[Summary]>>,
     /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
-    in_room: OnceLock<Option<Arc<Case>>>,
+    in_room: OnceLock<Option<Arc<(Case, Withheld)>>>,
 }
 
 impl Memory {
@@ -160,8 +160,22 @@ impl Derived {
 
     /// `case`, of which this is derived, as a room may see it.
     pub(super) fn in_room<'a>(&'a self, case: &'a Case) -> &'a Case {
-        let seen = self.in_room.get_or_init(|| withheld(case).map(Arc::new));
-        seen.as_deref().unwrap_or(case)
+        let room = self.room(case);
+        room.map_or(case, |(seen, _)| seen)
+    }
+
+    /// `words`, which stand in no case, as a room may read them that is shown `case`.
+    pub(super) fn said_in_room(&self, case: &Case, words: &str) -> String {
+        let room = self.room(case);
+        room.map_or_else(
+            || words.to_owned(),
+            |(_, withheld)| withheld.taken_out_of(words),
+        )
+    }
+
+    fn room(&self, case: &Case) -> Option<&(Case, Withheld)> {
+        let seen = || withheld(case).map(|seen| Arc::new((seen, Withheld::of(case))));
+        self.in_room.get_or_init(seen).as_deref()
     }
 
     fn is_of(&self, state: &State, filter: &Filter) -> bool {

@@ -36,7 +36,13 @@ impl<'a> Screen<'a> {
     /// The scene that was gone to last, if the case still has it.
     #[must_use]
     pub fn scene(&self) -> Option<&'a Arc<Scene>> {
-        self.state.scene()
+        self.case().scene(self.state.view.scene.as_ref()?)
+    }
+
+    /// `words` of the user's own as a room may read them.
+    #[must_use]
+    pub(super) fn in_room(&self, words: &str) -> String {
+        self.derived.said_in_room(self.state.document.case(), words)
     }
 
     /// What competes in it.

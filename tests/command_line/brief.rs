@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use image::imageops::{FilterType, resize};
+
 use crate::CASE;
 use crate::needs::skip_without;
 use crate::program::{Terminal, can_draw, picture};
@@ -109,11 +111,12 @@ fn pages_look_as_the_stage_does() {
     let mut paths: Vec<_> = names.map(|name| name.expect("a picture").path()).collect();
     paths.sort();
     let stage = picture(&paths[3]);
+    // Seen from so far that it does not matter how finely the edges of letters are drawn.
+    let [page, stage] = [page, stage].map(|picture| resize(&picture, 80, 45, FilterType::Triangle));
     let pairs = page.iter().zip(stage.iter());
     let apart: f64 = pairs.map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
     let apart = apart / page.len() as f64;
-    // The same words in the same places, but for how finely their edges are drawn.
-    assert!(apart < 6.0, "{apart}");
+    assert!(apart < 3.0, "{apart}");
 }
 
 #[test]

@@ -23,12 +23,14 @@ fn page(line: &str, notes: Option<&str>) -> Page {
     Page {
         stage: StagePage {
             number: 1,
+            count: 1,
             title: line.to_owned(),
             line: None,
             notes: notes.map(str::to_owned),
             asked: Vec::new(),
             legend: Vec::new(),
             claims: Vec::new(),
+            makers: "Surveyors".to_owned(),
             parts: Parts {
                 whole,
                 map,

@@ -51,9 +51,8 @@ pub(super) fn relations(targets: &[(&str, String)]) -> String {
 }
 
 fn presentation(slides: usize, size: Vec2) -> String {
-    let ids: String = (0..slides)
-        .map(|n| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + n, 3 + n))
-        .collect();
+    let id = |n: usize| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + n, 3 + n);
+    let ids = (0..slides).map(id).collect::<Vec<_>>().concat();
     let (width, height) = (size.x as i64, size.y as i64);
     format!(
         "<p:presentation {SPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" \
@@ -182,7 +181,7 @@ fn theme() -> String {
 /// Title and day, as file managers show them.
 fn about(parts: &mut Parts, briefing: &Briefing) {
     let (title, day) = (escape(&briefing.title), briefing.exported);
-    let credits = escape(&briefing.credits.join("; ")).into_owned();
+    let credits = escape(briefing.credits.join("; ")).into_owned();
     parts.put(
         "docProps/core.xml",
         &format!(

@@ -1,4 +1,4 @@
-//! Pieces of a slide, as DrawingML (ECMA-376-1, 20.1 and 19.3) writes them.
+//! Pieces of a slide, as `DrawingML` (ECMA-376-1, 20.1 and 19.3) writes them.
 
 use std::fmt::Write as _;
 
@@ -102,7 +102,8 @@ impl Pieces {
         let mut paths = String::new();
         for corners in outlines {
             let point = |at: &Pos2| {
-                let [x, y] = [at.x, at.y].map(|side| ((side + 1.0) / 2.0 * SIDE).round() as i64);
+                let [x, y] =
+                    [at.x, at.y].map(|side| (f32::midpoint(side, 1.0) * SIDE).round() as i64);
                 format!("<a:pt x=\"{x}\" y=\"{y}\"/>")
             };
             let mut points = corners.iter().map(point);

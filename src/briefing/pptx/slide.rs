@@ -56,25 +56,28 @@ fn plain(stage: &StagePage, units: f32, colour: Color32) -> Setting {
 
 fn band(pieces: &mut Pieces, stage: &StagePage) {
     let (band, unit) = (stage.parts.band, unit(stage));
-    let colours = &stage.theme.colours;
-    pieces.filled(band, colours.ink);
-    let ink = colours.paper;
+    let (ground, ink) = stage.theme.band();
+    pieces.filled(band, ground);
+    let room = band.shrink2(vec2(unit * 1.5, unit * 0.7));
+    let (above, makers) = room.split_top_bottom_at_y(room.bottom() - unit * 1.6);
+    let least = plain(stage, 1.0, ink);
+    pieces.text(makers, Role::Words, &[(&stage.makers, least)]);
+    let small = plain(stage, 1.35, ink);
+    let line = stage.line.as_deref();
+    let line_height = if line.is_some() { unit * 2.0 } else { 0.0 };
+    let (words, number) = above.split_left_right_at_x(above.right() - unit * 6.0);
+    let (title_at, line_at) = words.split_top_bottom_at_y(words.bottom() - line_height);
     let title = Setting {
         is_bold: true,
         ..plain(stage, 2.2, ink)
     };
-    let room = band.shrink2(vec2(unit * 1.5, unit * 0.8));
-    let (words, number) = room.split_left_right_at_x(room.right() - unit * 6.0);
-    let line = stage.line.as_deref();
-    let line_height = if line.is_some() { unit * 2.2 } else { 0.0 };
-    let (above, below) = words.split_top_bottom_at_y(words.bottom() - line_height);
-    pieces.text(above, Role::Title, &[(&stage.title, title)]);
-    let small = plain(stage, 1.35, ink);
+    pieces.text(title_at, Role::Title, &[(&stage.title, title)]);
     if let Some(line) = line {
-        pieces.text(below, Role::Words, &[(line, small)]);
+        pieces.text(line_at, Role::Words, &[(line, small)]);
     }
-    let corner = number.with_min_y(number.bottom() - unit * 2.2);
-    pieces.text(corner, Role::AtRight, &[(&stage.number.to_string(), small)]);
+    let corner = number.with_min_y(number.bottom() - unit * 2.0);
+    let place = format!("{} / {}", stage.number, stage.count);
+    pieces.text(corner, Role::AtRight, &[(&place, small)]);
 }
 
 fn answers(pieces: &mut Pieces, stage: &StagePage) {
@@ -200,15 +203,11 @@ pub(super) const GROUP: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNv
 
 /// The notes of a slide.
 pub(super) fn notes(notes: &str) -> String {
-    let paragraphs: String = notes
-        .lines()
-        .map(|line| {
-            format!(
-                "<a:p><a:r><a:rPr dirty=\"0\"/><a:t>{}</a:t></a:r></a:p>",
-                escape(line)
-            )
-        })
-        .collect();
+    let paragraph = |line: &str| {
+        let line = escape(line);
+        format!("<a:p><a:r><a:rPr dirty=\"0\"/><a:t>{line}</a:t></a:r></a:p>")
+    };
+    let paragraphs = notes.lines().map(paragraph).collect::<Vec<_>>().concat();
     format!(
         "<p:notes {SPACES}><p:cSld><p:spTree>{GROUP}<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/>\
          <p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr>\

@@ -24,6 +24,12 @@ fn parts(with_notes: bool) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
+fn ends_in(name: &str, ending: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == ending)
+}
+
 /// Every element of `xml` with its attributes, and the text in it; fails where it is no XML.
 fn read(xml: &[u8]) -> (Vec<BTreeMap<String, String>>, String) {
     let mut reader = Reader::from_reader(xml);
@@ -69,11 +75,11 @@ fn every_part_is_xml_and_is_in_the_list_of_parts() {
             .map(|name| name.trim_start_matches('/'))
             .collect();
         for (name, bytes) in &parts {
-            if name.ends_with(".png") {
+            if ends_in(name, "png") {
                 continue;
             }
             read(bytes);
-            let is_plain = name.ends_with(".rels") || name == frame::CONTENT_TYPES;
+            let is_plain = ends_in(name, "rels") || name == frame::CONTENT_TYPES;
             assert!(is_plain || listed.contains(&name.as_str()), "{name}");
         }
         for name in listed {
@@ -85,7 +91,7 @@ fn every_part_is_xml_and_is_in_the_list_of_parts() {
 #[test]
 fn every_relation_leads_to_a_part_and_every_part_that_is_meant_is_related() {
     let parts = parts(true);
-    let relations = parts.iter().filter(|(name, _)| name.ends_with(".rels"));
+    let relations = parts.iter().filter(|(name, _)| ends_in(name, "rels"));
     for (name, bytes) in relations {
         // ppt/slides/_rels/slide1.xml.rels is of ppt/slides/slide1.xml.
         let of = name.replace("_rels/", "");

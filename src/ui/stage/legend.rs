@@ -138,7 +138,8 @@ fn explained(screen: &Screen, sources: &[SourceId], seen: &Seen) -> Vec<(Sign, S
     if seen.hatching {
         all.push((Sign::Hatching, "somewhere in this area".to_owned()));
     }
-    all.extend(shown(screen).map(|words| (Sign::Filter, words)));
+    let shown = shown(screen).map(|words| screen.in_room(&words));
+    all.extend(shown.map(|words| (Sign::Filter, words)));
     all
 }
 

@@ -7,6 +7,7 @@ use egui::{Color32, Rect};
 use crate::model::{MarkShape, Scene};
 use crate::state::State;
 use crate::ui::claims::cited;
+use crate::ui::map;
 use crate::ui::memory::Memory;
 use crate::ui::screen::Screen;
 use crate::ui::theme::Theme;
@@ -19,6 +20,8 @@ use super::{legend, present, selected};
 pub struct StagePage {
     /// The number of the scene, from 1.
     pub number: usize,
+    /// How many scenes there are.
+    pub count: usize,
     /// The title in the band.
     pub title: String,
     /// The line beneath it.
@@ -31,6 +34,8 @@ pub struct StagePage {
     pub legend: Vec<Sign>,
     /// Every claim that is shown, in full and with its citation.
     pub claims: Vec<String>,
+    /// Who made the map.
+    pub makers: String,
     /// Where its parts stand.
     pub parts: Parts,
     /// How it looks.
@@ -90,12 +95,14 @@ pub fn stage_page(state: &State, memory: &mut Memory, ctx: &egui::Context) -> Op
     let asked = asked.map(|dossier| claims::asked(&screen, scene, dossier));
     Some(StagePage {
         number: number + 1,
+        count: screen.case().scenes.len(),
         title: scene.title.clone(),
         line: scene.line.clone(),
         notes: scene.notes.clone(),
         asked: asked.unwrap_or_default(),
         legend: legend.collect(),
         claims: claims_cited(&screen, scene),
+        makers: map::makers(&memory.map),
         parts,
         theme: theme.clone(),
     })

@@ -21,7 +21,7 @@ fn visions() -> impl Iterator<Item = (ThemeName, ColourVision, Colours)> {
 /// CIE 1976 L*a*b* under D65 (CIE 15, "Colorimetry").
 fn lab(colour: Color32) -> [f32; 3] {
     let light = Rgba::from(colour);
-    let (r, g, b) = (light.r(), light.g(), light.b());
+    let (red, green, blue) = (light.r(), light.g(), light.b());
     let response = |value: f32| {
         if value > (6.0_f32 / 29.0).powi(3) {
             value.cbrt()
@@ -30,9 +30,9 @@ fn lab(colour: Color32) -> [f32; 3] {
         }
     };
     // sRGB to XYZ (IEC 61966-2-1), over the white of D65.
-    let x = response((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
-    let y = response(0.2126 * r + 0.7152 * g + 0.0722 * b);
-    let z = response((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+    let x = response((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+    let y = response(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    let z = response((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
