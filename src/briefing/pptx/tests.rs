@@ -25,9 +25,7 @@ fn parts(with_notes: bool) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn ends_in(name: &str, ending: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|found| found == ending)
+    name.rsplit('.').next() == Some(ending)
 }
 
 /// Every element of `xml` with its attributes, and the text in it; fails where it is no XML.
