@@ -4,6 +4,8 @@
 //! then all are applied, first in, first out, and their effects carried out.
 
 mod keeping;
+mod letters;
+mod opening;
 mod presenter;
 mod recording;
 mod remembering;
@@ -21,52 +23,18 @@ use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
-use crate::model::Subject;
-use crate::recording::{Head, Player, Recorder, Recording};
+use crate::recording::{Head, Player, Recorder};
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Stage, Standpoint, State,
-    ThemeName,
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 
+pub use self::opening::Opening;
 use self::presenter::Presenter;
 use self::remembering::Remembering;
 pub use self::showing::create_showing;
 pub use self::window::window;
-
-/// What to show at the start.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// A case file; the built-in case when there is none.
-    pub case: Option<PathBuf>,
-    /// The name or id of a place to select.
-    pub select: Option<String>,
-    /// The number, from 1, or the id of a scene to present.
-    pub scene: Option<String>,
-    /// A link to the view to begin with.
-    pub view: Option<String>,
-    /// Where the map stands at first; it shows the whole case when there is nothing.
-    pub standpoint: Option<Standpoint>,
-    /// A map in tiles to draw above the embedded one; the remembered one when there is none.
-    pub basemap: Option<PathBuf>,
-    /// Files to be drawn as context.
-    pub overlays: Vec<PathBuf>,
-    /// The look of the screen; the remembered one when there is none.
-    pub theme: Option<ThemeName>,
-    /// Where settings are remembered; nothing is when there is none.
-    pub settings: Option<PathBuf>,
-    /// Where a case is suggested to be saved that has no file yet.
-    pub documents: Option<PathBuf>,
-    /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
-    pub cache: Option<PathBuf>,
-    /// A new file in which to write down what the user asks for.
-    pub record: Option<PathBuf>,
-    /// What to do once the case is there; its case is opened when no other is asked for.
-    pub replay: Option<Recording>,
-    /// Where unsaved work is written down and reports of faults are; nowhere when there is nothing.
-    pub data: Option<PathBuf>,
-}
 
 /// The app.
 pub struct App {
@@ -270,92 +238,6 @@ impl App {
         }
     }
 
-    /// Does what else was asked for at the start, now that its case is there.
-    fn complete_as_asked(&mut self, ctx: &Context) {
-        self.select_as_asked(ctx);
-        let overlays = std::mem::take(&mut self.overlays);
-        if !overlays.is_empty() {
-            self.apply(Command::OpenOverlays(overlays), ctx);
-        }
-        if let Some(shelf) = self.left_behind.take() {
-            self.jobs.find_left_behind(shelf, regions());
-        }
-    }
-
-    /// Opens the view that was linked to at the start, now that its case is there, goes where the map
-    /// was to stand, and selects the place that was named.
-    fn select_as_asked(&mut self, ctx: &Context) {
-        if let Some(link) = self.view.take() {
-            self.apply(Command::OpenView(link), ctx);
-        }
-        if let Some(Standpoint { lon_lat, zoom }) = self.standpoint.take() {
-            self.apply(Command::LookAt(lon_lat, zoom), ctx);
-        }
-        if let Some(scene) = self.scene.take() {
-            self.present_as_asked(&scene, ctx);
-        }
-        let Some(name) = self.select.take() else {
-            return;
-        };
-        if let Some(subject) = place_called(&self.state, &name) {
-            self.apply(Command::Select(Some(subject)), ctx);
-        } else {
-            let text = format!("No place of this case is called {name:?}. Nothing is selected.");
-            self.apply(note(NoticeKind::Problem, text), ctx);
-        }
-    }
-
-    /// Presents the scene of this number, from 1, or of this id.
-    fn present_as_asked(&mut self, scene: &str, ctx: &Context) {
-        let scenes = &self.state.document.case().scenes;
-        let number = scene.parse::<usize>().ok();
-        let by_number = number.and_then(|number| scenes.get(number.checked_sub(1)?));
-        let by_id = scenes.iter().find(|known| known.id.as_str() == scene);
-        if let Some(found) = by_id.or(by_number).map(|scene| scene.id.clone()) {
-            self.apply(Command::ShowScene(found), ctx);
-            self.apply(Command::Present(Some(Stage::Scene)), ctx);
-        } else {
-            let text = format!("This case has no scene {scene:?}. Nothing is presented.");
-            self.apply(note(NoticeKind::Problem, text), ctx);
-        }
-    }
-
-    /// Tells which letters of the case no typeface has: they are drawn as boxes. Says nothing again
-    /// while there are no others.
-    fn tell_of_missing_letters(&mut self, ctx: &Context) {
-        let revision = self.state.document.revision();
-        if revision == std::mem::replace(&mut self.lettered, revision) {
-            return;
-        }
-        let face = egui::FontId::default();
-        let letters = self.state.document.letters().iter();
-        let missing: Vec<char> = ctx.fonts_mut(|fonts| {
-            let missing = letters.filter(|letter| !fonts.has_glyph(&face, **letter));
-            missing.copied().collect()
-        });
-        let told = std::mem::replace(&mut self.boxed, missing.clone());
-        if missing.iter().all(|letter| told.contains(letter)) {
-            return;
-        }
-        let listed: Vec<String> = missing
-            .iter()
-            .take(20)
-            .map(|letter| format!("U+{:04X}", u32::from(*letter)))
-            .collect();
-        let text = format!(
-            "No typeface here has {} letters of this case; boxes stand for them. Install a font for \
-             their script: {}{}",
-            missing.len(),
-            listed.join(", "),
-            if missing.len() > listed.len() {
-                ", …"
-            } else {
-                "."
-            }
-        );
-        self.apply(note(NoticeKind::Warning, text), ctx);
-    }
-
     fn retitle(&mut self, ctx: &Context) {
         let title = format!("{} – Counterclaim", bars::title(&self.state.document));
         if title != self.title {
@@ -495,18 +377,6 @@ fn dropped(files: impl Iterator<Item = PathBuf>) -> Vec<Command> {
         commands.push(Command::OpenOverlays(overlays));
     }
     commands
-}
-
-fn place_called(state: &State, name: &str) -> Option<Subject> {
-    let places = &state.document.case().places;
-    let by_name = || {
-        let mut named = places.iter().filter(|(_, place)| {
-            place.name == name || place.names.values().any(|other| other == name)
-        });
-        named.next().map(|(id, _)| id.clone())
-    };
-    let by_id = places.get_key_value(name).map(|(id, _)| id.clone());
-    by_id.or_else(by_name).map(Subject::Place)
 }
 
 fn note(kind: NoticeKind, text: String) -> Command {

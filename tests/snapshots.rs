@@ -226,6 +226,32 @@ fn a_scene_on_the_stage() {
     });
 }
 
+/// Sizes of projectors and screens, each made small: a part that leaves its place is seen all the same.
+#[test]
+fn a_scene_on_stages_of_four_sizes() {
+    const WIDTH: u32 = 400;
+    let mut sheet = RgbaImage::new(WIDTH * 2, 300 + 225);
+    for (place, size) in (0..).zip([(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)]) {
+        let opening = Opening {
+            scene: Some("talbiseh".to_owned()),
+            ..Opening::default()
+        };
+        let picture = match render(opening, size.0, size.1) {
+            Ok(picture) => picture,
+            Err(RenderError::NoAdapter(_)) => {
+                needs::skip_without("graphics adapter, nor Mesa's software driver");
+                return;
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let height = WIDTH * size.1 / size.0;
+        let small = imageops::resize(&picture, WIDTH, height, imageops::FilterType::Triangle);
+        let (left, top) = (place % 2 * i64::from(WIDTH), place / 2 * 300);
+        imageops::replace(&mut sheet, &small, left, top);
+    }
+    like_the_snapshot(&sheet, "stage_sizes");
+}
+
 /// The opening view after the user has done something.
 fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
     if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {

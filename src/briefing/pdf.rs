@@ -201,6 +201,3 @@ fn jpeg(picture: RgbaImage) -> Result<Image, MakeError> {
     encoded.map_err(|error| failed(error.to_string()))?;
     Image::from_jpeg(bytes.into(), true).map_err(failed)
 }
-
-#[cfg(test)]
-mod tests;

@@ -68,7 +68,8 @@ pub fn presenter_ui(
     let line = Stroke::new(1.0, theme.colours.line);
     ui.painter()
         .hline(whole.x_range(), parts.head.bottom(), line);
-    ui.painter().hline(whole.x_range(), parts.foot.top(), line);
+    ui.painter()
+        .hline(whole.x_range(), parts.foot.top() - STEP, line);
 
     let stopwatch = &mut memory.stopwatch;
     clock::clock_ui(&mut inside(ui, parts.head), &theme, now, stopwatch);

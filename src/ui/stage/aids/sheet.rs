@@ -8,7 +8,7 @@ use crate::ui::theme::{ROUND, Theme, semibold};
 use super::super::unit;
 
 /// What to press, and what that does.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("Space, →, Page down", "On: the next side or scene"),
     ("Backspace, ←, Page up", "Back"),
     ("Home, End", "The first scene, the last"),
@@ -18,6 +18,7 @@ const KEYS: [(&str, &str); 12] = [
     ("P", "Pen; E wipes what was drawn"),
     ("Drag, wheel", "Explore the map"),
     ("Click a mark", "What is said of that place"),
+    ("N", "The presenter’s window"),
     ("H, ?", "These keys"),
     ("Esc", "A step back: to the scene, to the desk"),
     ("F5", "End"),
