@@ -281,3 +281,52 @@ fn without_an_adapter_one_line_says_so() {
     assert!(run.err.contains("graphics adapter"), "{}", run.err);
     assert_eq!(terminal.names(), [""; 0]);
 }
+
+#[test]
+fn every_form_carries_title_day_and_credits() {
+    if !can_draw() {
+        return;
+    }
+    let terminal = Terminal::new();
+    for name in ["a.html", "a.md"] {
+        let run = terminal.run(["brief", "--out", name, "--size", SIZE]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let text = fs::read_to_string(terminal.path(name)).expect("a text");
+        for words in ["Western Syria", "Taken along on", "OpenStreetMap"] {
+            assert!(text.contains(words), "{words:?} is not in {name}");
+        }
+        let talbiseh = "Talbiseh: 36 dead in four areas, or none";
+        assert!(text.contains(talbiseh), "{name}");
+        assert!(!text.contains("Never say that"), "the notes of {name}");
+    }
+}
+
+/// Run it where LibreOffice and pdftotext are installed: `cargo test -- --ignored libreoffice`.
+#[test]
+#[ignore = "needs LibreOffice, which takes its time"]
+fn libreoffice_opens_the_slides_with_titles_and_notes() {
+    let terminal = Terminal::new();
+    let run = terminal.run(["brief", "--out", "a.pptx", "--size", SIZE, "--with-notes"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let folder = terminal.path("converted");
+    let form = r#"pdf:impress_pdf_Export:{"ExportNotesPages":{"type":"boolean","value":"true"}}"#;
+    let converted = Command::new("soffice")
+        .args(["--headless", "--convert-to", form, "--outdir"])
+        .args([&folder, &terminal.path("a.pptx")])
+        .status();
+    assert!(converted.expect("LibreOffice").success());
+    let read = Command::new("pdftotext")
+        .args([&folder.join("a.pdf"), Path::new("-")])
+        .output()
+        .expect("pdftotext");
+    let text = String::from_utf8_lossy(&read.stdout).into_owned();
+    for words in [
+        "What was reported",
+        "What could not be verified",
+        "36 civilians killed",
+        "Never say that 36 died in Talbiseh.",
+        "Not verified is not denied.",
+    ] {
+        assert!(text.contains(words), "{words:?} is not in {text}");
+    }
+}
