@@ -301,7 +301,7 @@ fn every_form_carries_title_day_and_credits() {
     }
 }
 
-/// Run it where LibreOffice and pdftotext are installed: `cargo test -- --ignored libreoffice`.
+/// Run it where `LibreOffice` and pdftotext are installed: `cargo test -- --ignored libreoffice`.
 #[test]
 #[ignore = "needs LibreOffice, which takes its time"]
 fn libreoffice_opens_the_slides_with_titles_and_notes() {
