@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use image::RgbaImage;
 use image::imageops::{FilterType, resize};
 
 use crate::CASE;
@@ -110,13 +111,18 @@ fn pages_look_as_the_stage_does() {
     let names = fs::read_dir(terminal.path("pictures")).expect("a folder");
     let mut paths: Vec<_> = names.map(|name| name.expect("a picture").path()).collect();
     paths.sort();
-    let stage = picture(&paths[3]);
-    // Seen from so far that it does not matter how finely the edges of letters are drawn.
-    let [page, stage] = [page, stage].map(|picture| resize(&picture, 80, 45, FilterType::Triangle));
-    let pairs = page.iter().zip(stage.iter());
+    let [same, other] = [3, 4].map(|scene| apart(&page, &picture(&paths[scene])));
+    assert!(same < 2.0, "{same}");
+    assert!(other > 4.0 * same, "another scene looks otherwise: {other}");
+}
+
+/// How far apart two pictures are, of 255, seen from so far that it does not matter how finely the edges
+/// of letters are drawn.
+fn apart(one: &RgbaImage, other: &RgbaImage) -> f64 {
+    let [one, other] = [one, other].map(|picture| resize(picture, 80, 45, FilterType::Triangle));
+    let pairs = one.iter().zip(other.iter());
     let apart: f64 = pairs.map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
-    let apart = apart / page.len() as f64;
-    assert!(apart < 3.0, "{apart}");
+    apart / one.len() as f64
 }
 
 #[test]

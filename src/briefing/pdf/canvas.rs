@@ -19,6 +19,8 @@ use super::faces::{Faces, letters_of_rows};
 
 /// How far from its middle the handles of a quarter of a circle stand, for a radius of one.
 const HANDLE: f32 = 0.552_284_8;
+/// How far a curve may lie from the lines that stand for it, in points.
+const SMOOTH: f32 = 0.05;
 
 /// A page that is being drawn on, in the points of the screen.
 pub(super) struct Canvas<'a, 's> {
@@ -95,22 +97,12 @@ impl Canvas<'_, '_> {
                 self.path(outline(line, corners), Color32::TRANSPARENT, rect.stroke);
             }
             Shape::QuadraticBezier(curve) => {
-                let flat = PathShape {
-                    points: curve.flatten(Some(0.05)),
-                    closed: curve.closed,
-                    fill: curve.fill,
-                    stroke: curve.stroke.clone(),
-                };
-                self.shape(&Shape::Path(flat), clip);
+                let flat = polyline(&curve.flatten(Some(SMOOTH)), curve.closed);
+                self.path(flat, curve.fill, solid(&curve.stroke));
             }
             Shape::CubicBezier(curve) => {
-                let flat = PathShape {
-                    points: curve.flatten(Some(0.05)),
-                    closed: curve.closed,
-                    fill: curve.fill,
-                    stroke: curve.stroke.clone(),
-                };
-                self.shape(&Shape::Path(flat), clip);
+                let flat = polyline(&curve.flatten(Some(SMOOTH)), curve.closed);
+                self.path(flat, curve.fill, solid(&curve.stroke));
             }
             Shape::Text(text) => self.text(text, clip),
             Shape::Ellipse(_) | Shape::Rect(_) | Shape::Band(_) | Shape::Mesh(_) => {
