@@ -19,13 +19,15 @@ use std::time::Duration;
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::basemap::regions;
+use crate::briefing::Draw;
 use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
 use crate::recording::{Head, Player, Recorder};
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
+    Command, Commands, Document, Effect, ExportEnd, ExportOrder, Notice, NoticeKind, Origin,
+    Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
@@ -63,6 +65,8 @@ pub struct App {
     lettered: u64,
     /// Those that no typeface has, as the user was told.
     boxed: Vec<char>,
+    /// What draws scenes besides the window.
+    draw: Option<Draw>,
     recorder: Option<Recorder>,
     player: Option<Player>,
     /// Whether this run began with a replay.
@@ -106,6 +110,7 @@ impl App {
             may_close: false,
             lettered: 0,
             boxed: Vec::new(),
+            draw: opening.draw,
             recorder: None,
             is_replay: opening.replay.is_some(),
             player: opening.replay.map(Player::new),
@@ -203,6 +208,8 @@ impl App {
             Effect::ListVersions(path) => {
                 self.jobs.list_versions(path, self.versions.clone());
             }
+            Effect::Export(order) => self.export(*order, ctx),
+            Effect::CancelExport => self.jobs.cancel_export(),
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {
                 self.may_close = true;
@@ -217,6 +224,15 @@ impl App {
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
         }
         ctx.request_repaint();
+    }
+
+    fn export(&mut self, order: ExportOrder, ctx: &Context) {
+        if let Some(draw) = self.draw {
+            return self.jobs.export(order, draw);
+        }
+        self.apply(Command::ExportEnded(ExportEnd::Failed), ctx);
+        let text = "Nothing was exported: there is nothing here to draw scenes with.";
+        self.apply(note(NoticeKind::Problem, text.to_owned()), ctx);
     }
 
     /// Takes in what jobs have brought.
@@ -261,10 +277,12 @@ impl App {
     }
 
     /// Keeps the window open while it is to be closed with unsaved work, and asks what becomes of
-    /// that; or while a file is being written.
+    /// that; or while a file is being written or the briefing exported.
     fn mind_closing(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        let is_busy = self.state.document.is_changed() || self.state.files.saving.is_some();
+        let files = &self.state.files;
+        let is_writing = files.saving.is_some() || files.exporting.is_some();
+        let is_busy = self.state.document.is_changed() || is_writing;
         if is_closing && !self.may_close && is_busy {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.apply(Command::Quit, ctx);

@@ -3,6 +3,7 @@
 //! Everything here is made of [`Page`]s, which hold what the room sees. Nothing here asks the case:
 //! what is withheld from the room is in no file.
 
+mod export;
 mod format;
 mod html;
 mod markdown;
@@ -21,11 +22,12 @@ use image::RgbaImage;
 use image::imageops::crop_imm;
 use jiff::civil::Date;
 
-use crate::model::SceneId;
-use crate::state::{Document, View, fitted};
+use crate::model::{Case, SceneId};
+use crate::state::{Document, PictureSize, View, fitted};
 use crate::ui::stage::StagePage;
 
-pub use self::format::{Format, FormatError, MakeError, Taken, written};
+pub use self::export::{ExportError, export};
+pub use self::format::{MakeError, Taken, written};
 
 /// A briefing, ready to be written in any form.
 #[derive(Debug, Clone)]
@@ -60,10 +62,8 @@ pub struct Order {
     pub view: View,
     /// The scenes, in this order; all of them where there is nothing.
     pub scenes: Option<Vec<SceneId>>,
-    /// How wide each picture is, in pixels.
-    pub width_px: u32,
-    /// How high each picture is, in pixels.
-    pub height_px: u32,
+    /// How large each picture is.
+    pub size: PictureSize,
 }
 
 /// Draws the pages of an order without a window, on whichever thread it is called. It is handed each
@@ -73,17 +73,20 @@ pub type Draw = fn(&Order, &mut dyn FnMut(usize, Page) -> ControlFlow<()>) -> Re
 
 /// Why pages were not drawn, in a sentence without its full stop.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct DrawError(pub String);
+pub enum DrawError {
+    /// There is nothing to draw with.
+    #[error("{0}")]
+    NoAdapter(String),
+    /// Anything else.
+    #[error("{0}")]
+    Failed(String),
+}
 
-/// What the scenes of `order` name that is gone from the case, a line for each scene that is drawn
-/// without it.
+/// What the scenes of `case` name that is gone from it, a line for each scene that is drawn without
+/// it.
 #[must_use]
-pub fn what_is_gone(order: &Order) -> Vec<String> {
-    let case = order.document.case();
-    let asked = |id| order.scenes.as_ref().is_none_or(|ids| ids.contains(id));
-    let scenes = case.scenes.iter().filter(|scene| asked(&scene.id));
-    let gone = scenes.filter_map(|scene| {
+pub fn what_is_gone(case: &Case) -> Vec<String> {
+    let gone = case.scenes.iter().filter_map(|scene| {
         let (_, missing) = fitted(scene.look.clone(), case);
         let title = &scene.title;
         let missing = missing.join(" ");

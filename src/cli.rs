@@ -6,7 +6,6 @@ pub mod fetch;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -15,7 +14,7 @@ use crate::formats::problem::counted;
 use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
 use crate::state::link::{self, LinkError};
-use crate::state::{Standpoint, ThemeName};
+use crate::state::{PictureSize, Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
@@ -120,74 +119,8 @@ pub struct RenderArgs {
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// Width and height in pixels.
-    #[arg(long, value_name = "WIDTHxHEIGHT", default_value_t = Size::FULL_HD)]
-    pub size: Size,
-}
-
-/// The size of a picture in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Size {
-    /// From left to right.
-    pub width_px: u32,
-    /// From top to bottom.
-    pub height_px: u32,
-}
-
-/// Why a size could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SizeError {
-    /// It is not written as a size.
-    #[error("write width and height in pixels, as in 1920x1080")]
-    NotASize,
-    /// A side is too short or too long.
-    #[error(
-        "{pixels} pixels are out of range; each side takes {} to {}",
-        Size::SHORTEST_PX,
-        Size::LONGEST_PX
-    )]
-    OutOfRange {
-        /// The side that was asked for.
-        pixels: u64,
-    },
-}
-
-impl Size {
-    /// The shortest side that holds the map and its legend.
-    pub const SHORTEST_PX: u32 = 200;
-    /// The longest side that common graphics hardware draws.
-    pub const LONGEST_PX: u32 = 8192;
-    /// What most projectors show.
-    pub const FULL_HD: Self = Self {
-        width_px: 1920,
-        height_px: 1080,
-    };
-}
-
-impl FromStr for Size {
-    type Err = SizeError;
-
-    fn from_str(text: &str) -> Result<Self, SizeError> {
-        let (width, height) = text
-            .split_once(['x', 'X', '×'])
-            .ok_or(SizeError::NotASize)?;
-        Ok(Self {
-            width_px: side(width)?,
-            height_px: side(height)?,
-        })
-    }
-}
-
-fn side(text: &str) -> Result<u32, SizeError> {
-    let pixels: u64 = text.trim().parse().map_err(|_| SizeError::NotASize)?;
-    let side = u32::try_from(pixels).ok();
-    side.filter(|side| (Size::SHORTEST_PX..=Size::LONGEST_PX).contains(side))
-        .ok_or(SizeError::OutOfRange { pixels })
-}
-
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}x{}", self.width_px, self.height_px)
-    }
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value_t = PictureSize::FULL_HD)]
+    pub size: PictureSize,
 }
 
 /// Reads a standpoint as in `36.72,34.73,10`.

@@ -18,7 +18,7 @@ use crate::app::{self, App, Opening};
 use crate::formats::{Problems, write_whole};
 use crate::state::NoticeKind;
 
-pub use self::pages::{draw, draw_pages};
+pub use self::pages::draw_pages;
 
 /// Height in points of the screen that a picture shows; type scales with the picture's height.
 const HEIGHT_POINTS: f32 = 900.0;

@@ -2,11 +2,13 @@
 
 mod cases;
 mod chooser;
+mod export;
 mod watcher;
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
@@ -24,11 +26,20 @@ use watcher::Watcher;
 
 /// Running work, and what has come of it.
 pub struct Jobs {
-    sender: Sender<Vec<Command>>,
-    receiver: Receiver<Vec<Command>>,
+    sender: Sender<Told>,
+    receiver: Receiver<Told>,
     running: usize,
+    /// Whether the export that is under way, or was last, is to be broken off.
+    cancelled: Arc<AtomicBool>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// What a job tells.
+struct Told {
+    commands: Vec<Command>,
+    /// Whether the job is over.
+    is_last: bool,
 }
 
 impl Jobs {
@@ -40,6 +51,7 @@ impl Jobs {
             sender,
             receiver,
             running: 0,
+            cancelled: Arc::default(),
             watcher: Watcher::new(Arc::clone(&wake)),
             wake,
         }
@@ -51,13 +63,13 @@ impl Jobs {
         self.running > 0
     }
 
-    /// What has come of finished jobs since the last call, in the order in which they finished, and
-    /// what was noticed of the file that is watched.
+    /// What jobs have told since the last call, in the order in which they told it, and what was
+    /// noticed of the file that is watched.
     pub fn results(&mut self) -> Vec<Command> {
-        let finished: Vec<Vec<Command>> = self.receiver.try_iter().collect();
-        self.running -= finished.len();
-        let finished = finished.into_iter().flatten();
-        finished.chain(self.watcher.results()).collect()
+        let told: Vec<Told> = self.receiver.try_iter().collect();
+        self.running -= told.iter().filter(|told| told.is_last).count();
+        let told = told.into_iter().flat_map(|told| told.commands);
+        told.chain(self.watcher.results()).collect()
     }
 
     /// Watches the file of `document`, if it has one, for what other programs write to it. Nothing
@@ -142,7 +154,7 @@ impl Jobs {
                 otherwise.into_iter().chain([notice]).collect()
             });
             // Nobody listens any more once the window has closed.
-            let _ = sender.send(result);
+            let _ = sender.send(Told::at_end(result));
             wake();
         };
         self.running += 1;
@@ -151,7 +163,29 @@ impl Jobs {
                 format!("The system gives no thread for this: {error}. Nothing was changed.");
             let notice = Command::Notify(Notice::new(NoticeKind::Problem, text));
             let told = unstarted.into_iter().chain([notice]).collect();
-            let _ = self.sender.send(told);
+            let _ = self.sender.send(Told::at_end(told));
+        }
+    }
+
+    /// What a job that goes on tells meanwhile.
+    fn teller(&self) -> impl Fn(Command) + Send + 'static {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        move |command| {
+            let told = Told {
+                commands: vec![command],
+                is_last: false,
+            };
+            let _ = sender.send(told);
+            wake();
+        }
+    }
+}
+
+impl Told {
+    fn at_end(commands: Vec<Command>) -> Self {
+        Self {
+            commands,
+            is_last: true,
         }
     }
 }

@@ -8,15 +8,17 @@ use clap::Parser;
 use counterclaim::app::{self, Opening};
 use counterclaim::basemap::online::TileCache;
 use counterclaim::basemap::regions;
+use counterclaim::briefing::{DrawError, ExportError};
 use counterclaim::cli::brief::BriefError;
 use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
-    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, RenderArgs, Size, ViewArgs, build_map,
+    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, RenderArgs, ViewArgs, build_map,
 };
 use counterclaim::fault;
-use counterclaim::headless::{RenderError, render_to};
+use counterclaim::headless::{RenderError, draw_pages, render_to};
 use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
+use counterclaim::state::PictureSize;
 
 /// What was asked for could not be done.
 const FAILED: u8 = 1;
@@ -47,7 +49,7 @@ fn check(files: &[PathBuf]) -> ExitCode {
 }
 
 fn render(args: RenderArgs) -> ExitCode {
-    let Size {
+    let PictureSize {
         width_px,
         height_px,
     } = args.size;
@@ -65,7 +67,13 @@ fn brief(args: &BriefArgs) -> ExitCode {
     let written = cli::brief::brief(args, &mut io::stderr().lock());
     match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(BriefError::Draw(error)) => refused(&error),
+        Err(BriefError::Export(error)) => {
+            let code = match error {
+                ExportError::Draw(DrawError::NoAdapter(_)) => NO_ADAPTER,
+                _ => FAILED,
+            };
+            failed(&error.to_string(), code)
+        }
         Err(error) => failed(&error.to_string(), FAILED),
     }
 }
@@ -159,10 +167,10 @@ fn picture_instead(opening: Opening, is_recorded: bool) -> ExitCode {
         return failed(why, FAILED);
     }
     let path = std::env::temp_dir().join(format!("counterclaim-{}.png", std::process::id()));
-    let Size {
+    let PictureSize {
         width_px,
         height_px,
-    } = Size::FULL_HD;
+    } = PictureSize::FULL_HD;
     match render_to(&path, opening, width_px, height_px) {
         Ok(()) => {
             let said = writeln!(
@@ -213,6 +221,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         cache: None,
         data: None,
         record: None,
+        draw: Some(draw_pages),
         replay,
     })
 }

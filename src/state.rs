@@ -7,6 +7,7 @@ pub mod command;
 pub mod detail;
 pub mod document;
 mod editing;
+pub mod export;
 pub mod files;
 pub mod hint;
 pub mod history;
@@ -30,6 +31,7 @@ pub mod vision;
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
+pub use export::{Export, ExportEnd, ExportOrder, ExportProgress, Exporting, Format, PictureSize};
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
@@ -125,6 +127,7 @@ impl State {
         effects
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Select(subject) => return self.select(subject),
@@ -205,6 +208,10 @@ impl State {
             Command::SaveUnder(typed) => return self.save_under(&typed),
             Command::FoundFree(path) => return self.found_free(path),
             Command::FoundInTheWay(path) => self.found_in_the_way(path),
+            Command::Export(export) => return self.export(*export),
+            Command::CancelExport => return self.cancel_export(),
+            Command::ExportIs(progress) => self.export_is(progress),
+            Command::ExportEnded(end) => return self.export_ended(end),
             Command::SaveAs(path) => return self.start_saving(|state| state.write(path)),
             Command::Saved(base, path) => return self.wrote(base, path),
             Command::NotSaved => self.did_not_write(),
@@ -239,6 +246,7 @@ impl State {
         if !matches!(dialog, Some(Dialog::Unsaved | Dialog::SaveAs)) {
             self.leaving = None;
             self.files.in_the_way = None;
+            self.files.export_in_the_way = None;
         }
     }
 

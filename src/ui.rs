@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod bars;
 mod briefing;
+mod choices;
 pub mod claims;
 mod column;
 pub mod fault;

@@ -17,6 +17,8 @@ mod check;
 mod fetch;
 #[path = "support/needs.rs"]
 mod needs;
+#[path = "support/page.rs"]
+mod page;
 #[path = "command_line/pdf.rs"]
 mod pdf;
 #[path = "command_line/program.rs"]

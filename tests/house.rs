@@ -36,9 +36,9 @@ const HOUSE: &str = "
     settings:  model state formats
     recording: query state
     journal:   model formats fault state::document state::recovered
-    jobs:      model query archive state basemap formats fault settings journal
     ui:        model query state basemap
-    briefing:  model query state ui
+    briefing:  model query state basemap formats ui
+    jobs:      model query archive state basemap formats fault settings journal briefing
     app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
     headless:  model query state basemap formats jobs ui briefing app
     cli:       model query state basemap formats briefing app headless

@@ -14,6 +14,8 @@ mod annotations;
 mod briefing;
 #[path = "panels/drawn.rs"]
 mod drawn;
+#[path = "panels/export.rs"]
+mod export;
 #[path = "panels/files.rs"]
 mod files;
 #[path = "panels/filters.rs"]
@@ -51,6 +53,8 @@ mod outside;
 mod overlays;
 #[path = "panels/overview.rs"]
 mod overview;
+#[path = "support/page.rs"]
+mod page;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/presenter.rs"]

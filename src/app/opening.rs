@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use crate::basemap::regions;
+use crate::briefing::Draw;
 use crate::model::Subject;
 use crate::recording::Recording;
 use crate::state::{Command, NoticeKind, Stage, Standpoint, State, ThemeName};
@@ -40,6 +41,8 @@ pub struct Opening {
     pub record: Option<PathBuf>,
     /// What to do once the case is there; its case is opened when no other is asked for.
     pub replay: Option<Recording>,
+    /// What draws scenes besides the window; briefings are not exported when there is nothing.
+    pub draw: Option<Draw>,
     /// Where unsaved work is written down and reports of faults are; nowhere when there is nothing.
     pub data: Option<PathBuf>,
 }

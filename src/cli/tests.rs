@@ -121,12 +121,15 @@ fn a_picture_is_full_hd_unless_told_otherwise() {
     else {
         panic!("no command to render");
     };
-    assert_eq!((args.size, args.view), (Size::FULL_HD, ViewArgs::default()));
+    assert_eq!(
+        (args.size, args.view),
+        (PictureSize::FULL_HD, ViewArgs::default())
+    );
 }
 
 #[test]
 fn sizes_out_of_range_are_refused_in_a_sentence() {
-    let error = |size: &str| size.parse::<Size>().unwrap_err().to_string();
+    let error = |size: &str| size.parse::<PictureSize>().unwrap_err().to_string();
     assert_eq!(
         error("1920"),
         "write width and height in pixels, as in 1920x1080"
@@ -145,7 +148,7 @@ fn sizes_out_of_range_are_refused_in_a_sentence() {
         "99999999999 pixels are out of range; each side takes 200 to 8192"
     );
     for size in ["200x200", "8192x8192", "1920×1080"] {
-        assert!(size.parse::<Size>().is_ok(), "{size}");
+        assert!(size.parse::<PictureSize>().is_ok(), "{size}");
     }
     let told = parsed("counterclaim render --out a.png --size 10x10").unwrap_err();
     assert!(told.contains("10 pixels are out of range"), "{told}");

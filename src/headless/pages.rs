@@ -14,12 +14,15 @@ use super::{RenderError, Screen, refuse_what_went_wrong, screen, settle};
 /// A [`Draw`](crate::briefing::Draw).
 ///
 /// # Errors
-/// As [`draw`].
+/// When there is nothing to draw with, there are no scenes, or tiles do not come.
 pub fn draw_pages(
     order: &Order,
     each: &mut dyn FnMut(usize, Page) -> ControlFlow<()>,
 ) -> Result<(), DrawError> {
-    draw(order, each).map_err(|error| DrawError(error.to_string()))
+    draw(order, each).map_err(|error| match error {
+        RenderError::NoAdapter(_) => DrawError::NoAdapter(error.to_string()),
+        _ => DrawError::Failed(error.to_string()),
+    })
 }
 
 /// Draws the pages of `order` on one stage, and hands each to `each` with their number.
@@ -28,8 +31,8 @@ pub fn draw_pages(
 /// [`what_is_gone`](crate::briefing::what_is_gone) tells of it.
 ///
 /// # Errors
-/// When there is nothing to draw with, there are no scenes, or tiles do not come.
-pub fn draw(
+/// As [`draw_pages`].
+fn draw(
     order: &Order,
     each: &mut dyn FnMut(usize, Page) -> ControlFlow<()>,
 ) -> Result<(), RenderError> {
@@ -39,7 +42,7 @@ pub fn draw(
         return Err(RenderError::Case(why.to_owned()));
     }
     let (document, view) = (unwatched(&order.document), at_rest(&order.view));
-    let size = (order.width_px, order.height_px);
+    let size = (order.size.width_px, order.size.height_px);
     let mut harness = screen(size, |cc| app::create_showing(cc, document, view))?;
     for scene in &scenes {
         let page = page(&mut harness, scene)?;

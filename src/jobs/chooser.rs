@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
-use crate::state::{Choice, Chooser, Command, case_file};
+use crate::state::{Choice, Chooser, Command, Export, Format, case_file};
 
 use super::Jobs;
 
@@ -13,23 +13,24 @@ use super::Jobs;
 const SOONEST: Duration = Duration::from_millis(250);
 
 impl Jobs {
-    /// Lets the system ask for a file, and opens it or saves to it.
+    /// Lets the system ask for a file, and opens it, saves or exports to it.
     pub fn choose_file(&mut self, choice: Choice) {
         let missing = vec![Command::ChooserIs(Chooser::Missing)];
         self.start_or(missing, "choose file", move || {
             let begun = Instant::now();
-            let (path, command): (_, fn(PathBuf) -> Command) = match choice {
-                Choice::ToOpen => (cases().pick_file(), Command::OpenFile),
-                Choice::ToSave(suggested) => (saving(&suggested).save_file(), save_to),
+            let command = match choice {
+                Choice::ToOpen => cases().pick_file().map(Command::OpenFile),
+                Choice::ToSave(suggested) => saving(&suggested).save_file().map(save_to),
+                Choice::ToExport(export) => chosen(&export).map(|path| export_to(&export, &path)),
             };
-            let is_missing = path.is_none() && begun.elapsed() < SOONEST;
+            let is_missing = command.is_none() && begun.elapsed() < SOONEST;
             let chooser = if is_missing {
                 Chooser::Missing
             } else {
                 Chooser::Ready
             };
             let mut commands = vec![Command::ChooserIs(chooser)];
-            commands.extend(path.map(command));
+            commands.extend(command);
             commands
         });
     }
@@ -44,6 +45,25 @@ fn save_to(path: PathBuf) -> Command {
     }
 }
 
+/// The system has asked about a file of that very name itself; in a folder, nothing was said of what
+/// is in it.
+fn export_to(export: &Export, path: &Path) -> Command {
+    let mut export = export.clone();
+    export.path = Export::path_of(path, export.format);
+    export.overwrites = export.path == path && export.format != Format::Pictures;
+    Command::Export(Box::new(export))
+}
+
+fn chosen(export: &Export) -> Option<PathBuf> {
+    let dialog = beside(&export.path).set_title("Export the briefing");
+    match export.format.ending() {
+        Some(ending) => dialog
+            .add_filter(ending.to_ascii_uppercase(), &[ending])
+            .save_file(),
+        None => dialog.pick_folder(),
+    }
+}
+
 fn cases() -> FileDialog {
     FileDialog::new()
         .set_title("Open a case")
@@ -52,11 +72,15 @@ fn cases() -> FileDialog {
 }
 
 fn saving(suggested: &Path) -> FileDialog {
-    let dialog = FileDialog::new()
+    beside(suggested)
         .set_title("Save the case as")
-        .add_filter("Cases", &["ron"]);
+        .add_filter("Cases", &["ron"])
+}
+
+/// A window in the folder of `suggested`, whose name it suggests.
+fn beside(suggested: &Path) -> FileDialog {
     let name = suggested.file_name().unwrap_or_default();
-    let dialog = dialog.set_file_name(name.to_string_lossy());
+    let dialog = FileDialog::new().set_file_name(name.to_string_lossy());
     match suggested.parent() {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

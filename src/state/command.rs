@@ -9,9 +9,10 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Furniture,
-    Hint, Look, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered,
-    Settlement, Stage, Standpoint, ThemeName, TimelineLook, Version,
+    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Export,
+    ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, Look, Names, Notice, Origin, Overlay,
+    OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage, Standpoint, ThemeName,
+    TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -156,6 +157,17 @@ pub enum Command {
     /// Take note that nothing was written.
     #[serde(skip)]
     NotSaved,
+    /// Write the briefing to a file of this form, all of it drawn anew; asks first when something has
+    /// that name.
+    Export(Box<Export>),
+    /// Break the export off that is under way.
+    CancelExport,
+    /// Take note of how far the export is.
+    #[serde(skip)]
+    ExportIs(ExportProgress),
+    /// Take note of how the export ended.
+    #[serde(skip)]
+    ExportEnded(ExportEnd),
     /// Close the window; asks first when there is unsaved work.
     Quit,
     /// Go where the question about unsaved work was asked for, and drop the work.
@@ -247,6 +259,10 @@ pub enum Effect {
     /// Write the document to this file on another thread. What the file holds may be written over
     /// only if it is what the document knows to be there, or if the user has just named the file.
     WriteCase(Box<Document>, PathBuf),
+    /// Draw and write the briefing, on another thread.
+    Export(Box<ExportOrder>),
+    /// Break off what that does.
+    CancelExport,
     /// Drop the journal of this name, on another thread, once what is unsaved now is in our own.
     DropJournal(String),
     /// Let the window take up the whole screen, or no longer.

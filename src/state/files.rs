@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Base, Dialog, Document, Effect, Leaving, Notice, NoticeKind, Origin, State, View};
+use super::{
+    Base, Dialog, Document, Effect, Export, Exporting, Leaving, Notice, NoticeKind, Origin, State,
+    View,
+};
 
 /// How many files are remembered as recent.
 const MOST_RECENT: usize = 10;
@@ -21,6 +24,10 @@ pub struct Files {
     pub(super) awaited: Option<Origin>,
     /// Another file has the name that the case was to be saved under.
     pub in_the_way: Option<PathBuf>,
+    /// The export of the briefing that is under way.
+    pub exporting: Option<Exporting>,
+    /// Something has the name already that the briefing was to be exported to.
+    pub export_in_the_way: Option<PathBuf>,
     /// The system's own window to choose a file in.
     pub chooser: Chooser,
     /// Earlier versions of the document's file, the latest first.
@@ -55,6 +62,8 @@ pub enum Choice {
     ToOpen,
     /// To save the case to it; this one is suggested.
     ToSave(PathBuf),
+    /// To export the briefing to it, as is said here; its path is suggested.
+    ToExport(Box<Export>),
 }
 
 /// An earlier version of a file, which the program has kept.

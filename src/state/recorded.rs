@@ -28,6 +28,7 @@ impl Command {
             Self::AllowOnline(_) | Self::SetOffline(false) => Recorded::LeftOut("ask map servers"),
             // The window would stay open for good: what ends it is not written down.
             Self::ChooseFile(_) => Recorded::LeftOut("ask for files"),
+            Self::Export(_) | Self::CancelExport => Recorded::LeftOut("export briefings"),
             Self::Recover(_) | Self::DropRecovered(_) => {
                 Recorded::LeftOut("decide on the unsaved work of earlier runs")
             }
@@ -35,6 +36,8 @@ impl Command {
             | Self::ChooserIs(_)
             // What it told may name other files of the user's.
             | Self::Dismiss(_)
+            | Self::ExportEnded(_)
+            | Self::ExportIs(_)
             | Self::FileIsGone(_)
             | Self::FileIsSpoilt(..)
             | Self::FoundInTheWay(_)
@@ -126,6 +129,7 @@ impl Effect {
     pub fn changes_outside(&self) -> Option<&'static str> {
         match self {
             Self::ChooseFile(_) => Some("ask for files"),
+            Self::Export(_) | Self::CancelExport => Some("export briefings"),
             Self::ClearTiles => Some("forget the tiles of online maps"),
             Self::Copy(_) | Self::CopyView(_) => Some("copy to the clipboard"),
             Self::Paste => Some("paste from the clipboard"),

@@ -40,15 +40,20 @@ impl State {
     }
 
     /// Asks before unsaved work is left, and otherwise leaves at once. The program does not end
-    /// while it writes a file, unless that is asked for once more.
+    /// while it writes a file or exports, unless that is asked for once more.
     pub(super) fn leave(&mut self, to: Leaving) -> Vec<Effect> {
-        let waits = to == Leaving::Quit && self.files.saving.is_some();
+        let exports = self.files.exporting.is_some();
+        let waits = to == Leaving::Quit && (self.files.saving.is_some() || exports);
         let is_first = self.leaving.replace(to) != Some(Leaving::Quit);
         if self.document.is_changed() {
             self.view.dialog = Some(Dialog::Unsaved);
             return Vec::new();
         }
         if waits && is_first {
+            if exports {
+                // It says why the window is still open.
+                self.view.dialog = Some(Dialog::Export);
+            }
             return Vec::new();
         }
         self.go_on()

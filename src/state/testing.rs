@@ -310,6 +310,7 @@ fn dialog() -> impl Strategy<Value = Option<Dialog>> {
         Dialog::Notices,
         Dialog::Open,
         Dialog::SaveAs,
+        Dialog::Export,
         Dialog::History,
         Dialog::Unsaved,
         Dialog::Outside,
@@ -374,6 +375,20 @@ fn screen() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn export() -> impl Strategy<Value = Export> {
+    let format = select(Format::ALL.to_vec());
+    let size = select(PictureSize::COMMON.to_vec());
+    (path(), format, size, any::<[bool; 2]>()).prop_map(
+        |(path, format, size, [with_notes, overwrites])| Export {
+            path,
+            format,
+            size,
+            with_notes,
+            overwrites,
+        },
+    )
+}
+
 fn files() -> impl Strategy<Value = Command> {
     let settlement = prop_oneof![
         Just(Settlement::Reload),
@@ -388,6 +403,8 @@ fn files() -> impl Strategy<Value = Command> {
         Just(Command::Quit),
         Just(Command::DropWork),
         Just(Command::SaveWork),
+        export().prop_map(|export| Command::Export(Box::new(export))),
+        Just(Command::CancelExport),
         settlement.prop_map(Command::Settle),
         journal().prop_map(Command::Recover),
         journal().prop_map(Command::DropRecovered),
@@ -434,6 +451,12 @@ pub(crate) fn result() -> impl Strategy<Value = Command> {
             Command::Saved(base, "/cases/a.ron".into())
         }),
         Just(Command::NotSaved),
+        (0..3_usize).prop_map(|drawn| Command::ExportIs(ExportProgress::Drawn(drawn, 3))),
+        Just(Command::ExportEnded(ExportEnd::Done(
+            3,
+            "/cases/a.pdf".into()
+        ))),
+        Just(Command::ExportEnded(ExportEnd::Failed)),
         playback().prop_map(Command::SetPlayback),
         text().prop_map(|text| Command::Dismiss(Notice::new(NoticeKind::Problem, text))),
         text().prop_map(|text| Command::Notify(Notice::new(NoticeKind::Problem, text))),

@@ -2,6 +2,7 @@
 
 mod document;
 mod editing;
+mod exporting;
 mod linking;
 mod looks;
 mod outside;

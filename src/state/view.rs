@@ -193,6 +193,8 @@ pub enum Dialog {
     Open,
     /// To which file to save.
     SaveAs,
+    /// As what to export the briefing, or how far that is.
+    Export,
     /// What was done, and what can be undone.
     History,
     /// What becomes of unsaved work that is about to be left.

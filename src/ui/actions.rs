@@ -26,6 +26,8 @@ pub enum Action {
     Save,
     /// Ask to which file to save.
     SaveAs,
+    /// Ask as what to export the briefing.
+    Export,
     /// Take the last edit back.
     Undo,
     /// Make it again.
@@ -78,12 +80,13 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
         Self::Save,
         Self::SaveAs,
+        Self::Export,
         Self::Undo,
         Self::Redo,
         Self::History,
@@ -125,6 +128,7 @@ impl Action {
             Self::OpenBuiltIn => "Open the built-in case",
             Self::Save => "Save",
             Self::SaveAs => "Save as …",
+            Self::Export => "Export the briefing …",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::History => "History …",
@@ -167,6 +171,7 @@ impl Action {
             Self::OpenBuiltIn => "open the case that comes with the program",
             Self::Save => "save the case to its file",
             Self::SaveAs => "save the case to another file",
+            Self::Export => "export the briefing: PDF, slides, a web page, pictures",
             Self::Undo => "undo the last edit",
             Self::Redo => "make it again",
             Self::History => "what was done, and what can be undone",
@@ -216,6 +221,7 @@ impl Action {
             Self::OpenBuiltIn | Self::SeenAs(_) => &[],
             Self::Save => const { &[command(Key::S)] },
             Self::SaveAs => const { &[command_shift(Key::S)] },
+            Self::Export => const { &[command(Key::E)] },
             Self::Undo => const { &[command(Key::Z)] },
             Self::Redo => const { &[command_shift(Key::Z), command(Key::Y)] },
             Self::History => const { &[command(Key::H)] },
@@ -276,6 +282,7 @@ impl Action {
             Self::Play => state.view.timeline.is_open,
             Self::PointAtMiddle => state.view.standpoint.is_some(),
             Self::Present => !document.case().scenes.is_empty(),
+            Self::Export => !document.case().scenes.is_empty() || state.files.exporting.is_some(),
             Self::Open
             | Self::OpenBuiltIn
             | Self::History
@@ -325,6 +332,7 @@ impl Action {
             Self::OpenBuiltIn => Command::OpenBuiltIn,
             Self::Save => Command::Save,
             Self::SaveAs => sheet(state, Dialog::SaveAs),
+            Self::Export => sheet(state, Dialog::Export),
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
             Self::History => sheet(state, Dialog::History),
@@ -372,6 +380,7 @@ impl Action {
             sheet,
             Dialog::Open
                 | Dialog::SaveAs
+                | Dialog::Export
                 | Dialog::Unsaved
                 | Dialog::Outside
                 | Dialog::Recovered
@@ -381,6 +390,7 @@ impl Action {
         match self {
             Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,
             Self::Settings => sheet == Dialog::Settings,
+            Self::Export => sheet == Dialog::Export,
             Self::Search => sheet == Dialog::Search || !is_question,
             Self::Keys | Self::Save | Self::Quit => !is_question,
             _ => false,

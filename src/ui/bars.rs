@@ -197,6 +197,16 @@ fn unfinished(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     if screen.state.files.saving.is_some() {
         text::label(ui, "Saving …", theme.small(), theme.colours.ink_soft);
     }
+    if let Some(exporting) = &screen.state.files.exporting {
+        let button = egui::Button::new(words::exporting(exporting)).small();
+        if ui
+            .add(button)
+            .on_hover_text("How far the export is, and a way to cancel it")
+            .clicked()
+        {
+            commands.push(Command::Show(Some(Dialog::Export)));
+        }
+    }
     let Some((words, sheet)) = question(screen) else {
         return;
     };

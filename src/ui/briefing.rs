@@ -14,7 +14,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2};
 
 use crate::model::{Case, Edit, Look, Scene, SceneId};
-use crate::state::{Command, Commands, Stage};
+use crate::state::{Command, Commands, Dialog, Stage};
 
 use super::map::annotations::AnnotationMemory;
 use super::screen::Screen;
@@ -188,6 +188,11 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let hint = "The scenes one after another, full screen (F5)";
     if present.on_hover_text(hint).clicked() {
         commands.push(Command::Present(Some(Stage::Scene)));
+    }
+    let export = ui.add_enabled(can_present, egui::Button::new("Export …"));
+    let hint = "The scenes as PDF, slides, a web page, a handout or pictures (Ctrl+E)";
+    if export.on_hover_text(hint).clicked() {
+        commands.push(Command::Show(Some(Dialog::Export)));
     }
     let button = ui.button("Keep this view as a scene");
     let button = button.on_hover_text("Map, selection, filters and time become a new scene");

@@ -3,6 +3,7 @@
 //!
 //! They decide nothing: where work could be lost, nothing is chosen until the user has chosen.
 
+mod export;
 mod open;
 mod outside;
 mod recovered;
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 use egui::text::{CCursor, CCursorRange};
 use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::state::{Choice, Chooser, Command, Commands, Dialog};
+use crate::state::{Choice, Chooser, Command, Commands, Dialog, Format};
 
 use super::screen::Screen;
 use super::text;
@@ -30,6 +31,7 @@ pub struct FilesForm {
     shown: Option<Dialog>,
     path: String,
     outside: outside::Decisions,
+    export: export::ExportForm,
 }
 
 impl FilesForm {
@@ -41,6 +43,9 @@ impl FilesForm {
                 Some(Dialog::SaveAs) => save_as::suggested(screen, self.documents.as_deref()),
                 _ => String::new(),
             };
+        }
+        if dialog == Some(Dialog::Export) {
+            self.export.follow(screen, self.documents.as_deref());
         }
         is_new
     }
@@ -57,6 +62,9 @@ pub fn files_ui(
     match screen.state.view.dialog {
         Some(Dialog::Open) => open::open_ui(ui, screen, &mut form.path, is_new, commands),
         Some(Dialog::SaveAs) => save_as::save_as_ui(ui, screen, &mut form.path, is_new, commands),
+        Some(Dialog::Export) => {
+            export::export_ui(ui, screen, &mut form.export, is_new, commands);
+        }
         Some(Dialog::Unsaved) => unsaved::unsaved_ui(ui, screen, is_new, commands),
         Some(Dialog::Outside) => outside::outside_ui(ui, screen, &mut form.outside, commands),
         Some(Dialog::Recovered) => recovered::recovered_ui(ui, screen, commands),
@@ -64,23 +72,45 @@ pub fn files_ui(
     }
 }
 
-/// A field for the path of a file, with a button called `verb` beside it. Returns the path once the
-/// button or Enter is pressed.
+/// What a path is asked for, in words.
+struct PathField {
+    /// The field's name.
+    name: &'static str,
+    /// What stands in it while it is empty.
+    hint: &'static str,
+    /// What is done with the path.
+    verb: &'static str,
+}
+
+impl PathField {
+    const fn of_case(verb: &'static str) -> Self {
+        Self {
+            name: "Path of the case file",
+            hint: "path of a case file",
+            verb,
+        }
+    }
+}
+
+/// A field for a path, with a button beside it that says what is done. Returns the path once the
+/// button or Enter is pressed, if that `is_possible`.
 fn path_ui(
     ui: &mut Ui,
     screen: &Screen,
+    field: &PathField,
     path: &mut String,
-    verb: &str,
+    is_possible: bool,
     is_new: bool,
 ) -> Option<PathBuf> {
+    let PathField { name, hint, verb } = *field;
     let width = ui.available_width() - STEP * 10.0 * screen.theme.scale;
     ui.horizontal(|ui| {
         let shown = TextEdit::singleline(path)
-            .hint_text("path of a case file")
+            .hint_text(hint)
             .desired_width(width)
             .show(ui);
         let field = shown.response.response;
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Path of the case file"));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
         if is_new {
             field.request_focus();
             let mut state = shown.state;
@@ -90,9 +120,9 @@ fn path_ui(
         let has_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let typed = path.trim();
         let has_pressed = ui
-            .add_enabled(!typed.is_empty(), egui::Button::new(verb))
+            .add_enabled(is_possible && !typed.is_empty(), egui::Button::new(verb))
             .clicked();
-        let is_asked = (has_entered || has_pressed) && !typed.is_empty();
+        let is_asked = (has_entered || has_pressed) && is_possible && !typed.is_empty();
         is_asked.then(|| PathBuf::from(typed))
     })
     .inner
@@ -111,7 +141,11 @@ fn chooser_ui(ui: &mut Ui, screen: &Screen, choice: Choice, commands: &mut Comma
     let chooser = screen.state.files.chooser;
     // Where there was none, there may be one now.
     let is_ready = chooser != Chooser::Open;
-    let button = egui::Button::new("Choose a file …");
+    let words = match &choice {
+        Choice::ToExport(export) if export.format == Format::Pictures => "Choose a folder …",
+        _ => "Choose a file …",
+    };
+    let button = egui::Button::new(words);
     if ui.add_enabled(is_ready, button).clicked() {
         commands.push(Command::ChooseFile(choice));
     }
@@ -135,6 +169,29 @@ fn quiet(ui: &mut Ui, screen: &Screen, words: &str) {
     text::prose(ui, words, theme.small(), theme.colours.ink_soft);
 }
 
+/// The question before something is written over; says whether it is answered with yes.
+fn write_over_ui(ui: &mut Ui, screen: &Screen, words: &str) -> bool {
+    let theme = screen.theme;
+    text::prose(ui, words, theme.strong(), theme.colours.contradiction);
+    let button = ui.button("Write over it");
+    if !ui.ctx().text_edit_focused() && ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    button.clicked()
+}
+
+/// A file's name, without an ending, made of the letters and digits of `title`; nothing where there
+/// are none.
+fn named_after(title: &str) -> Option<String> {
+    const LONGEST: usize = 60;
+    let lower = title.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let name: String = words.join("-").chars().take(LONGEST).collect();
+    let name = name.trim_end_matches('-');
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// A button that Enter presses as soon as its sheet has opened.
 fn first_button(ui: &mut Ui, words: &str, is_new: bool) -> Response {
     let response = ui.button(words);
@@ -147,6 +204,22 @@ fn first_button(ui: &mut Ui, words: &str, is_new: bool) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_named_after_the_title_in_any_script() {
+        for (title, name) in [
+            (
+                "Western Syria, 30 September – 1 October",
+                Some("western-syria-30-september-1-october"),
+            ),
+            ("حمص", Some("حمص")),
+            ("../..", None),
+        ] {
+            assert_eq!(named_after(title).as_deref(), name);
+        }
+        let long = named_after(&"long ".repeat(100));
+        assert_eq!(long.map(|name| name.chars().count()), Some(59));
+    }
 
     #[test]
     fn the_name_alone_is_selected_in_any_script() {

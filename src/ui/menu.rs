@@ -46,6 +46,8 @@ fn case_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     entry(ui, screen, Action::SaveAs, commands);
     earlier_versions(ui, screen, commands);
     ui.separator();
+    entry(ui, screen, Action::Export, commands);
+    ui.separator();
     for action in [Action::Undo, Action::Redo, Action::History] {
         entry(ui, screen, action, commands);
     }

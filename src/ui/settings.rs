@@ -7,6 +7,7 @@ use crate::state::{
     ThemeChoice, Units,
 };
 
+use super::choices::{caption, choices};
 use super::maps::asked_from_start_ui;
 use super::screen::Screen;
 use super::text;
@@ -72,39 +73,6 @@ pub fn settings_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 fn section(ui: &mut Ui, screen: &Screen, words: &str) {
     ui.add_space(STEP);
     heading(ui, screen.theme, words);
-}
-
-/// The name of a setting, above what it can be.
-fn caption(ui: &mut Ui, screen: &Screen, name: &str) {
-    let theme = screen.theme;
-    ui.add_space(HALF);
-    text::label(ui, name, theme.strong(), theme.colours.ink);
-}
-
-/// A setting that is one of `all`, each of which has its words.
-fn choices<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    screen: &Screen,
-    name: &str,
-    chosen: &mut T,
-    all: &[T],
-    words: impl Fn(T) -> String,
-) {
-    caption(ui, screen, name);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = STEP * 2.0;
-        for choice in all {
-            let words = words(*choice);
-            let is_chosen = choice == chosen;
-            let response = ui.radio(is_chosen, &words);
-            let said = format!("{name}: {words}");
-            response
-                .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &said));
-            if response.clicked() {
-                *chosen = *choice;
-            }
-        }
-    });
 }
 
 fn motion_ui(ui: &mut Ui, reduce: &mut bool) {

@@ -67,6 +67,7 @@ fn sheet_ui(
                     Dialog::History => history_ui(ui, screen, commands),
                     Dialog::Open
                     | Dialog::SaveAs
+                    | Dialog::Export
                     | Dialog::Unsaved
                     | Dialog::Outside
                     | Dialog::Recovered => {
@@ -101,6 +102,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Notices => "Notices",
         Dialog::Open => "Open a case",
         Dialog::SaveAs => "Save the case as",
+        Dialog::Export => "Export the briefing",
         Dialog::History => "History",
         Dialog::Unsaved => "Unsaved work",
         Dialog::Outside => "The file has changed",

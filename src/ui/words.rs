@@ -5,6 +5,7 @@
 mod coordinates;
 mod drawn;
 mod edits;
+mod exports;
 mod filters;
 mod times;
 mod values;
@@ -18,6 +19,7 @@ use crate::query::Standing;
 pub use coordinates::coordinates;
 pub use drawn::{annotation, how_to_draw, kind};
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
+pub use exports::exporting;
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
 pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;

@@ -4,51 +4,32 @@
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use counterclaim::briefing::{Briefing, Format, Page, Taken, written};
-use counterclaim::state::ThemeName;
-use counterclaim::ui::stage::{Parts, StagePage};
+use counterclaim::briefing::{Briefing, Page, Taken, written};
+use counterclaim::state::Format;
+use counterclaim::ui::stage::Parts;
 use counterclaim::ui::text;
-use counterclaim::ui::theme::{Theme, fonts};
+use counterclaim::ui::theme::fonts;
 use egui::epaint::{ClippedShape, TextShape};
-use egui::{Color32, Context, FontId, Galley, RawInput, Rect, Shape, pos2, vec2};
-use image::{Rgba, RgbaImage};
+use egui::{Color32, Context, FontId, Galley, RawInput, Shape, vec2};
 use jiff::civil::date;
 
-/// A made-up scene of 800 by 450 points: a map on the left, one line of text in the band.
+use crate::page::page as made_up;
+
+/// A made-up scene: one line of text in the band, and one beneath the picture of the map.
 fn page(line: &str, notes: Option<&str>) -> Page {
-    let theme = Theme::new(ThemeName::Projector);
-    let whole = Rect::from_min_size(pos2(0.0, 0.0), vec2(800.0, 450.0));
-    let (above, band) = whole.split_top_bottom_at_fraction(0.8);
-    let (map, claims) = above.split_left_right_at_fraction(0.6);
-    let colours = &theme.colours;
+    let mut page = made_up(line);
+    let Parts {
+        whole, map, band, ..
+    } = page.stage.parts;
+    let colours = &page.stage.theme.colours;
     let band_fill = Shape::rect_filled(band, 0.0, colours.ink);
     let words = TextShape::new(band.min + vec2(20.0, 20.0), galley(line), colours.paper);
     let hidden = TextShape::new(map.min + vec2(9.0, 9.0), galley("beneath"), colours.ink);
-    Page {
-        stage: StagePage {
-            number: 1,
-            count: 1,
-            title: line.to_owned(),
-            line: None,
-            notes: notes.map(str::to_owned),
-            asked: Vec::new(),
-            legend: Vec::new(),
-            claims: Vec::new(),
-            makers: "Surveyors".to_owned(),
-            parts: Parts {
-                whole,
-                map,
-                legend: Rect::from_min_max(map.left_bottom(), map.right_bottom()),
-                claims: Some(claims),
-                band,
-            },
-            theme,
-        },
-        picture: RgbaImage::from_pixel(800, 450, Rgba([200, 180, 90, 255])),
-        drawn: [band_fill, Shape::Text(words), Shape::Text(hidden)]
-            .map(|shape| ClippedShape::new(whole, shape))
-            .into(),
-    }
+    page.drawn = [band_fill, Shape::Text(words), Shape::Text(hidden)]
+        .map(|shape| ClippedShape::new(whole, shape))
+        .into();
+    page.stage.notes = notes.map(str::to_owned);
+    page
 }
 
 fn galley(line: &str) -> Arc<Galley> {

@@ -241,6 +241,12 @@ impl Screen {
         self.settle();
     }
 
+    /// What stands in a field.
+    pub fn value_of(&self, field: &str) -> String {
+        let field = self.of_role(Role::TextInput, field);
+        field.accesskit_node().value().unwrap_or_default()
+    }
+
     /// Clicks with Alt held down.
     pub fn alt_click(&mut self, find: impl Fn(&Self) -> Node<'_>) {
         find(self).click_modifiers(Modifiers::ALT);

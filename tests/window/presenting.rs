@@ -1,6 +1,6 @@
 //! A briefing in the real window, by keys alone.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::display::Display;
 use crate::program::Program;
@@ -55,4 +55,23 @@ fn all_scenes_are_turned_by_keys_and_the_desk_comes_back() {
     assert!(program.ended().is_none());
     let said = program.complaints();
     assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn the_briefing_is_exported_while_the_window_goes_on() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((_program, window)) = Program::driven(&display) else {
+        return;
+    };
+    window.wait_for("the case", |tree| tree.place_on_map("Talbiseh").is_some());
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.wait_for("the sheet", |tree| tree.says(&["Export the briefing"]));
+    window.press(Key::Enter);
+    window.wait_for("how far it is", |tree| tree.says(&["of 7 scenes drawn"]));
+    window.press(Key::Escape);
+    window.wait_for("the end", |tree| tree.says(&["Exported 7 scenes"]));
+    let pdf = std::fs::read(display.folder().join("western-syria.pdf"));
+    assert!(pdf.is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
 }

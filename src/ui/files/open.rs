@@ -9,7 +9,7 @@ use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::STEP;
 use super::super::widgets::heading;
-use super::{chooser_ui, path_ui, quiet};
+use super::{PathField, chooser_ui, path_ui, quiet};
 
 /// A path to type, a window to choose in, the files used lately, and the built-in case.
 pub fn open_ui(
@@ -19,7 +19,7 @@ pub fn open_ui(
     is_new: bool,
     commands: &mut Commands,
 ) {
-    if let Some(path) = path_ui(ui, screen, path, "Open", is_new) {
+    if let Some(path) = path_ui(ui, screen, &PathField::of_case("Open"), path, true, is_new) {
         commands.push(Command::OpenFile(path));
     }
     chooser_ui(ui, screen, Choice::ToOpen, commands);

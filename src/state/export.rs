@@ -1,0 +1,197 @@
+//! Exporting the briefing: in which form, how large, to which file, and how far it is.
+
+mod format;
+mod size;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Dialog, Document, Effect, Leaving, Notice, NoticeKind, State, View};
+
+pub use self::format::{Format, FormatError};
+pub use self::size::{PictureSize, SizeError};
+
+/// What the briefing is exported as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// The file, or the folder for pictures.
+    pub path: PathBuf,
+    /// Its form, whatever its name ends in.
+    pub format: Format,
+    /// How large each scene is drawn.
+    pub size: PictureSize,
+    /// With the speaker's notes, where the form has room for them.
+    pub with_notes: bool,
+    /// Whether what has that name already may be written over.
+    pub overwrites: bool,
+}
+
+/// All that an export is made of: the case, with what is not saved of it, and how it is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportOrder {
+    /// The case.
+    pub document: Document,
+    /// Which maps there are, what lies on them, in which languages names are.
+    pub view: View,
+    /// To what.
+    pub export: Export,
+}
+
+/// An export that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exporting {
+    /// The file or the folder.
+    pub path: PathBuf,
+    /// How far it is.
+    pub progress: ExportProgress,
+    /// Whether it was asked to end.
+    pub is_cancelled: bool,
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportProgress {
+    /// It has only begun.
+    Begun,
+    /// So many scenes are drawn, of so many.
+    Drawn(usize, usize),
+    /// All are drawn, and are being written.
+    Writing,
+}
+
+/// How an export ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportEnd {
+    /// So many scenes are in this file or folder.
+    Done(usize, PathBuf),
+    /// Something has this name already; nothing was drawn.
+    InTheWay(PathBuf),
+    /// It was cancelled; nothing was written.
+    Cancelled,
+    /// It failed, and why is told; nothing was written.
+    Failed,
+}
+
+impl Export {
+    /// The path that is meant by what was typed for `format`: wherever the program was started, and
+    /// with the form's ending if it does not end so.
+    #[must_use]
+    pub fn path_of(typed: &Path, format: Format) -> PathBuf {
+        let path = std::path::absolute(typed).unwrap_or_else(|_| typed.to_owned());
+        match format.ending() {
+            Some(ending) if Format::of_ending(&path) != Some(format) => {
+                let mut name = path.into_os_string();
+                name.push(".");
+                name.push(ending);
+                name.into()
+            }
+            _ => path,
+        }
+    }
+}
+
+impl ExportProgress {
+    /// The part of the work that is done, 0 to 1. Writing takes little of the time.
+    #[must_use]
+    pub fn part(self) -> f32 {
+        match self {
+            Self::Begun => 0.0,
+            Self::Drawn(drawn, of) => 0.95 * drawn as f32 / of.max(1) as f32,
+            Self::Writing => 0.95,
+        }
+    }
+}
+
+impl State {
+    /// Begins an export, one at a time.
+    pub(super) fn export(&mut self, export: Export) -> Vec<Effect> {
+        if self.files.exporting.is_some() {
+            return Vec::new();
+        }
+        self.files.export_in_the_way = None;
+        self.files.exporting = Some(Exporting {
+            path: export.path.clone(),
+            progress: ExportProgress::Begun,
+            is_cancelled: false,
+        });
+        let order = ExportOrder {
+            document: self.document.clone(),
+            view: self.view.clone(),
+            export,
+        };
+        vec![Effect::Export(Box::new(order))]
+    }
+
+    /// Asks the export that is under way to end.
+    pub(super) fn cancel_export(&mut self) -> Vec<Effect> {
+        let Some(exporting) = &mut self.files.exporting else {
+            return Vec::new();
+        };
+        exporting.is_cancelled = true;
+        vec![Effect::CancelExport]
+    }
+
+    /// Takes note of how far the export is.
+    pub(super) fn export_is(&mut self, progress: ExportProgress) {
+        if let Some(exporting) = &mut self.files.exporting {
+            exporting.progress = progress;
+        }
+    }
+
+    /// Takes note of how the export ended; whoever waited for that to leave goes on.
+    pub(super) fn export_ended(&mut self, end: ExportEnd) -> Vec<Effect> {
+        self.files.exporting = None;
+        let leaves = self.leaving == Some(Leaving::Quit);
+        match end {
+            ExportEnd::Done(scenes, path) => {
+                if self.view.dialog == Some(Dialog::Export) {
+                    self.view.dialog = None;
+                }
+                let scenes = match scenes {
+                    1 => "1 scene".to_owned(),
+                    scenes => format!("{scenes} scenes"),
+                };
+                let text = format!("Exported {scenes} to {}.", path.display());
+                self.notify(Notice::new(NoticeKind::Note, text));
+            }
+            ExportEnd::InTheWay(path) => self.files.export_in_the_way = Some(path),
+            ExportEnd::Cancelled => {
+                let text = "The export was cancelled. Nothing was written.";
+                self.notify(Notice::new(NoticeKind::Note, text));
+            }
+            // Who is told so stays to read it.
+            ExportEnd::Failed => {
+                self.leaving = None;
+                return Vec::new();
+            }
+        }
+        if leaves {
+            self.go_on_after_saving()
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_gets_the_ending_of_its_form_and_keeps_its_own() {
+        let of = |typed: &str, format| Export::path_of(Path::new(typed), format);
+        for (typed, format, path) in [
+            ("/b/homs", Format::Pdf, "/b/homs.pdf"),
+            ("/b/homs.pdf", Format::Pdf, "/b/homs.pdf"),
+            ("/b/homs.HTM", Format::WebPage, "/b/homs.HTM"),
+            ("/b/1.10", Format::Slides, "/b/1.10.pptx"),
+            ("/b/homs.pdf", Format::Handout, "/b/homs.pdf.md"),
+            ("/b/scenes", Format::Pictures, "/b/scenes"),
+            ("/b/1.10", Format::Pictures, "/b/1.10"),
+        ] {
+            assert_eq!(of(typed, format), Path::new(path), "{typed}");
+        }
+        assert!(of("homs", Format::Pdf).is_absolute());
+    }
+}
