@@ -10,6 +10,7 @@ mod presenter;
 mod recording;
 mod remembering;
 mod showing;
+mod thumbnails;
 mod window;
 
 use std::ffi::OsStr;
@@ -36,6 +37,7 @@ pub use self::opening::Opening;
 use self::presenter::Presenter;
 use self::remembering::Remembering;
 pub use self::showing::create_showing;
+use self::thumbnails::Thumbnailer;
 pub use self::window::window;
 
 /// The app.
@@ -65,6 +67,7 @@ pub struct App {
     lettered: u64,
     /// Those that no typeface has, as the user was told.
     boxed: Vec<char>,
+    thumbnailer: Thumbnailer,
     /// What draws scenes besides the window.
     draw: Option<Draw>,
     recorder: Option<Recorder>,
@@ -110,6 +113,7 @@ impl App {
             may_close: false,
             lettered: 0,
             boxed: Vec::new(),
+            thumbnailer: Thumbnailer::default(),
             draw: opening.draw,
             recorder: None,
             is_replay: opening.replay.is_some(),
@@ -331,6 +335,7 @@ impl App {
                 self.apply(command, &ctx);
             }
         }
+        self.draw_thumbnails(&ctx);
         self.keep();
         self.remember();
     }
@@ -362,6 +367,7 @@ impl eframe::App for App {
         // Its last edits are written before it is gone.
         self.journal = None;
         self.remember_at_end();
+        self.thumbnailer.end();
     }
 }
 

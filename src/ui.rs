@@ -27,6 +27,7 @@ pub mod shortcuts;
 pub mod sources;
 pub mod text;
 pub mod theme;
+pub mod thumbnails;
 pub mod timeline;
 mod title;
 pub mod widgets;

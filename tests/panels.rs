@@ -79,6 +79,8 @@ mod stage;
 mod stage_live;
 #[path = "panels/stage_type.rs"]
 mod stage_type;
+#[path = "panels/thumbnails.rs"]
+mod thumbnails;
 #[path = "panels/timeline.rs"]
 mod timeline;
 #[path = "panels/vision.rs"]

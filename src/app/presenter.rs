@@ -79,7 +79,7 @@ impl App {
             presenting.shown = None;
             return;
         }
-        let Some(snapshot) = Snapshot::of(&self.state, &mut self.memory, |_| None) else {
+        let Some(snapshot) = Snapshot::of(&self.state, &mut self.memory) else {
             return;
         };
         let id = window_id();

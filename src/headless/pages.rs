@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use crate::app::{self, App};
 use crate::briefing::{DrawError, Order, Page};
 use crate::model::SceneId;
-use crate::state::{Command, Document, NoticeKind, Origin, Stage, View};
+use crate::state::{ColourVision, Command, Document, NoticeKind, Origin, Stage, View};
 
 use super::{RenderError, Screen, refuse_what_went_wrong, screen, settle};
 
@@ -79,6 +79,7 @@ fn at_rest(view: &View) -> View {
     view.preferences.reduce_motion = true;
     view.playback.is_playing = false;
     view.maps.offline = true;
+    view.colour_vision = ColourVision::Usual;
     (view.stage, view.scene) = (None, None);
     (view.dialog, view.drawing, view.pin, view.hint) = (None, None, None, None);
     view

@@ -64,6 +64,15 @@ impl DetailMaps {
     /// How many files are remembered.
     const MOST_FILES: usize = 8;
 
+    /// Whether a scene looks as it does with `other`, whichever scene is looked at.
+    #[must_use]
+    pub fn draws_as(&self, other: &Self) -> bool {
+        self.shown == other.shown
+            && self.files == other.files
+            && self.described == other.described
+            && self.names_above_pictures == other.names_above_pictures
+    }
+
     /// What is drawn above the embedded map.
     #[must_use]
     pub fn drawn(&self) -> &Detail {

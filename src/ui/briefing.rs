@@ -11,7 +11,9 @@ mod row;
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2};
+use egui::{
+    Image, Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2,
+};
 
 use crate::model::{Case, Edit, Look, Scene, SceneId};
 use crate::state::{Command, Commands, Dialog, Stage};
@@ -20,6 +22,7 @@ use super::map::annotations::AnnotationMemory;
 use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
+use super::thumbnails::Thumbnails;
 use super::widgets::{heading, hint, icon, quiet_button};
 
 use self::drawn::DrawnForm;
@@ -39,6 +42,7 @@ pub fn scenes_ui(
     ui: &mut Ui,
     screen: &Screen,
     form: &mut ScenesForm,
+    thumbnails: &Thumbnails,
     annotations: &mut AnnotationMemory,
     commands: &mut Commands,
 ) {
@@ -48,8 +52,9 @@ pub fn scenes_ui(
         .show(ui, |ui| {
             ui.add_space(STEP);
             heading(ui, screen.theme, "Scenes");
-            list_ui(ui, screen, form, commands);
+            list_ui(ui, screen, form, thumbnails, commands);
             ui.add_space(STEP);
+            ui.horizontal_wrapped(|ui| bring_ui(ui, screen, commands));
             keep_ui(ui, screen, commands);
             if let Some(scene) = screen.scene() {
                 ui.add_space(STEP * 2.0);
@@ -62,7 +67,13 @@ pub fn scenes_ui(
         });
 }
 
-fn list_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut Commands) {
+fn list_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    form: &mut ScenesForm,
+    thumbnails: &Thumbnails,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     let scenes = &screen.case().scenes;
     if scenes.is_empty() {
@@ -72,7 +83,8 @@ fn list_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut C
     }
     let mut rows: Vec<Rect> = Vec::with_capacity(scenes.len());
     for (number, scene) in scenes.iter().enumerate() {
-        rows.push(row_ui(ui, screen, number, scene, form, commands));
+        let row = (number, scene);
+        rows.push(row_ui(ui, screen, row, form, thumbnails, commands));
     }
     if let Some(dragged) = &form.dragged {
         let target = dragged.target(ui, &rows);
@@ -95,17 +107,16 @@ fn list_ui(ui: &mut Ui, screen: &Screen, form: &mut ScenesForm, commands: &mut C
 fn row_ui(
     ui: &mut Ui,
     screen: &Screen,
-    number: usize,
-    scene: &Arc<Scene>,
+    (number, scene): (usize, &Arc<Scene>),
     form: &mut ScenesForm,
+    thumbnails: &Thumbnails,
     commands: &mut Commands,
 ) -> Rect {
-    let is_current = screen.state.view.scene.as_ref() == Some(&scene.id);
     let pen_side = ui.spacing().interact_size.y;
     let room = ui.available_rect_before_wrap();
     let room = room.with_max_x(room.right() - pen_side - STEP * 2.0);
     let mut line = ui.new_child(UiBuilder::new().max_rect(room));
-    let response = row::row_ui(&mut line, screen, number, scene, is_current);
+    let response = row::row_ui(&mut line, screen, number, scene, thumbnails);
     let whole = response.rect.with_max_x(ui.max_rect().right());
     ui.advance_cursor_after_rect(whole);
     if response.clicked() {
@@ -118,6 +129,10 @@ fn row_ui(
     response.on_hover_ui(|ui| {
         let line = scene.line.as_deref().unwrap_or_default();
         let how = "Click to go there; drag to move it, or Alt with the arrows.";
+        if let Some(thumbnail) = thumbnails.of(&scene.id) {
+            let size = thumbnail.large.size_vec2() * (0.5 * screen.theme.scale);
+            ui.add(Image::from_texture(&thumbnail.large).fit_to_exact_size(size));
+        }
         hint(ui, screen.theme, &[&scene.title, line, how]);
     });
     let end = Rect::from_min_size(
@@ -181,19 +196,30 @@ fn with_present_view(screen: &Screen, scene: &Scene) -> Scene {
     }
 }
 
+/// What is done with all scenes.
+fn bring_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let has_scenes = !screen.case().scenes.is_empty();
+    for (name, hint, command) in [
+        (
+            "Present",
+            "The scenes one after another, full screen (F5)",
+            Command::Present(Some(Stage::Scene)),
+        ),
+        (
+            "Export …",
+            "The scenes as PDF, slides, a web page, a handout or pictures (Ctrl+E)",
+            Command::Show(Some(Dialog::Export)),
+        ),
+    ] {
+        let button = ui.add_enabled(has_scenes, egui::Button::new(name));
+        if button.on_hover_text(hint).clicked() {
+            commands.push(command);
+        }
+    }
+}
+
 /// A button that makes the present look a scene, after the one that was gone to last.
 fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let can_present = !screen.case().scenes.is_empty();
-    let present = ui.add_enabled(can_present, egui::Button::new("Present"));
-    let hint = "The scenes one after another, full screen (F5)";
-    if present.on_hover_text(hint).clicked() {
-        commands.push(Command::Present(Some(Stage::Scene)));
-    }
-    let export = ui.add_enabled(can_present, egui::Button::new("Export …"));
-    let hint = "The scenes as PDF, slides, a web page, a handout or pictures (Ctrl+E)";
-    if export.on_hover_text(hint).clicked() {
-        commands.push(Command::Show(Some(Dialog::Export)));
-    }
     let button = ui.button("Keep this view as a scene");
     let button = button.on_hover_text("Map, selection, filters and time become a new scene");
     if !button.clicked() {

@@ -22,7 +22,8 @@ pub fn column_ui(ui: &mut Ui, screen: &Screen, memory: &mut Memory, commands: &m
         }
         Column::Briefing => {
             let (scenes, annotations) = (&mut memory.scenes, &mut memory.map.annotations);
-            briefing::scenes_ui(ui, screen, scenes, annotations, commands);
+            let thumbnails = &memory.thumbnails;
+            briefing::scenes_ui(ui, screen, scenes, thumbnails, annotations, commands);
         }
     }
 }

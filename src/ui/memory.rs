@@ -18,6 +18,7 @@ use super::notes::{Notes, NotesForm};
 use super::search::SearchMemory;
 use super::stage::StageMemory;
 use super::theme::Theme;
+use super::thumbnails::{Around, Thumbnails};
 use super::timeline::TimelineMemory;
 use super::title::TitleForm;
 
@@ -43,6 +44,8 @@ pub struct Memory {
     pub(super) search: SearchMemory,
     /// What the timeline shows, and what is being done to it.
     pub(super) timeline: TimelineMemory,
+    /// Small pictures of the scenes.
+    pub thumbnails: Thumbnails,
     /// The title that is being typed.
     pub(super) title: TitleForm,
     derived: Option<Arc<Derived>>,
@@ -85,6 +88,7 @@ impl Memory {
             scenes: ScenesForm::default(),
             search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
+            thumbnails: Thumbnails::default(),
             title: TitleForm::default(),
             derived: None,
             theme: None,
@@ -112,6 +116,12 @@ impl Memory {
         };
         self.derived = Some(Arc::clone(&derived));
         derived
+    }
+
+    /// What small pictures of scenes depend on now.
+    pub fn around(&mut self, state: &State) -> Arc<Around> {
+        let derived = self.derived(state);
+        self.thumbnails.follow(state, &derived.marks)
     }
 
     /// The theme of the state, laid over egui's style when it has changed.

@@ -44,7 +44,7 @@ fn draw(ui: &mut egui::Ui, beside: &mut Beside) {
         return;
     };
     let mut commands = Commands::default();
-    if let Some(shown) = Snapshot::of(&beside.state, memory, |_| None) {
+    if let Some(shown) = Snapshot::of(&beside.state, memory) {
         let presenter = &mut beside.presenter;
         presenter_ui(ui, &shown, Moment::now(), presenter, &mut commands);
     }

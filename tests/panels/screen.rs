@@ -227,6 +227,14 @@ impl Screen {
         drawn::written(self.harness.output())
     }
 
+    /// How many pictures are drawn besides the map.
+    pub fn pictures(&self) -> usize {
+        let shapes = self.harness.output().shapes.iter();
+        let pictures = shapes
+            .filter(|clipped| matches!(&clipped.shape, Shape::Rect(rect) if rect.brush.is_some()));
+        pictures.count()
+    }
+
     /// Presses a button as a screen reader does: it need not be in view.
     pub fn activate(&mut self, find: impl Fn(&Self) -> Node<'_>) {
         find(self).click_accesskit();

@@ -59,21 +59,22 @@ fn scene_ui(
         None => scene.title.clone(),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    if let Some(picture) = picture {
+        return picture_ui(ui, rect, picture, edge);
+    }
     let ground = theme.colours.raised;
     ui.painter()
         .rect(rect, ROUND, ground, edge, StrokeKind::Inside);
-    match picture {
-        Some(picture) => picture_ui(ui, rect.shrink(edge.width), picture),
-        None => words_ui(ui, theme, rect.shrink(STEP * 1.25), scene),
-    }
+    words_ui(ui, theme, rect.shrink(STEP * 1.25), scene);
 }
 
-/// The whole picture, as large as it can be.
-fn picture_ui(ui: &Ui, rect: Rect, picture: &TextureHandle) {
+/// The whole picture in its frame, as large as it can be.
+fn picture_ui(ui: &Ui, room: Rect, picture: &TextureHandle, edge: Stroke) {
     let size = picture.size_vec2();
-    let scale = (rect.size() / size).min_elem();
-    let at = Rect::from_center_size(rect.center(), size * scale);
+    let scale = (room.size() / size).min_elem();
+    let at = Rect::from_min_size(room.min, size * scale);
     Image::from_texture(picture).paint_at(ui, at);
+    ui.painter().rect_stroke(at, 0.0, edge, StrokeKind::Inside);
 }
 
 /// The title and, beneath it, as much of the line as there is room for.

@@ -2,7 +2,7 @@
 
 use egui::TextureHandle;
 
-use crate::model::{Scene, SceneId};
+use crate::model::Scene;
 use crate::state::State;
 use crate::ui::memory::Memory;
 use crate::ui::screen::Screen;
@@ -19,14 +19,9 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// What `state` has for whoever presents; nothing while nothing is presented. `picture` gives the
-    /// small picture of a scene, if it is made.
+    /// What `state` has for whoever presents; nothing while nothing is presented.
     #[must_use]
-    pub fn of(
-        state: &State,
-        memory: &mut Memory,
-        picture: impl Fn(&SceneId) -> Option<TextureHandle>,
-    ) -> Option<Self> {
+    pub fn of(state: &State, memory: &mut Memory) -> Option<Self> {
         state.view.stage?;
         let theme = Theme::at_desk(&state.view);
         let derived = memory.derived(state);
@@ -36,7 +31,11 @@ impl Snapshot {
             derived: &derived,
         };
         let turn = Turn::of(&screen)?;
-        let of = |number: usize| turn.scenes.get(number).and_then(|scene| picture(&scene.id));
+        let of = |number: usize| {
+            let scene = turn.scenes.get(number)?;
+            let thumbnail = memory.thumbnails.of(&scene.id);
+            thumbnail.map(|thumbnail| thumbnail.large.clone())
+        };
         let pictures = [of(turn.number), of(turn.number + 1)];
         Some(Self {
             theme,
