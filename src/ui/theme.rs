@@ -269,6 +269,7 @@ impl Theme {
 
         let visuals = &mut style.visuals;
         visuals.override_text_color = Some(colours.ink);
+        visuals.weak_text_color = Some(colours.ink_soft);
         visuals.panel_fill = colours.paper;
         visuals.window_fill = colours.paper;
         visuals.window_stroke = Stroke::new(1.0, colours.line);

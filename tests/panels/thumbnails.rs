@@ -14,6 +14,7 @@ use crate::screen::Screen;
 /// The ids of the scenes that were drawn, over all tests of this file.
 static DRAWN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
+#[expect(clippy::unnecessary_wraps, reason = "others that draw may fail")]
 fn drawn(
     order: &Order,
     each: &mut dyn FnMut(usize, Page) -> ControlFlow<()>,
@@ -34,7 +35,6 @@ fn count() -> usize {
     DRAWN.lock().expect("nobody panics with it").len()
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "others that draw may succeed")]
 fn never(_: &Order, _: &mut dyn FnMut(usize, Page) -> ControlFlow<()>) -> Result<(), DrawError> {
     Err(DrawError::NoAdapter(
         "no graphics adapter was found".to_owned(),
@@ -62,10 +62,10 @@ fn they_are_drawn_while_they_are_looked_at_and_again_where_a_scene_has_changed()
     assert_eq!(count(), 7);
 
     change_first(&mut screen, |scene| {
-        scene.notes = Some("Slowly.".to_owned())
+        scene.notes = Some("Slowly.".to_owned());
     });
     change_first(&mut screen, |scene| {
-        scene.title = "Another title".to_owned()
+        scene.title = "Another title".to_owned();
     });
     screen.wait_until("the first once more", |_| count() == 8);
     let again = DRAWN.lock().expect("nobody panics with it").last().cloned();
