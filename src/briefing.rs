@@ -7,7 +7,6 @@ mod export;
 mod format;
 mod html;
 mod markdown;
-mod outlines;
 mod pdf;
 mod png;
 mod pptx;
@@ -98,10 +97,21 @@ pub fn what_is_gone(case: &Case) -> Vec<String> {
 }
 
 impl Page {
-    /// The part of the picture that is the map.
+    /// The part of the picture that is the map with its legend, and where that is, in points.
     #[must_use]
-    pub fn map(&self) -> RgbaImage {
-        self.piece(self.stage.parts.map).0
+    pub fn map(&self) -> (RgbaImage, Rect) {
+        let parts = &self.stage.parts;
+        self.piece(parts.map.union(parts.legend))
+    }
+
+    /// What that shows, in words.
+    #[must_use]
+    pub fn map_in_words(&self) -> String {
+        let map = format!("Map of the scene: {}.", self.stage.title);
+        if self.stage.legend.is_empty() {
+            return map;
+        }
+        format!("{map} Legend: {}.", self.stage.legend.join("; "))
     }
 
     /// The part of the picture at `place`, in whole pixels, and where that is, in points.

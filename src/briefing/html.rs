@@ -8,10 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use egui::Color32;
 use quick_xml::escape::escape;
 
-use super::outlines::outlines;
 use super::png::plain_png;
 use super::{Briefing, MakeError, Page};
-use crate::ui::stage::{Answered, Sign};
+use crate::ui::stage::Answered;
 use crate::ui::words;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -55,7 +54,8 @@ fn push_scene(
 ) -> Result<(), MakeError> {
     let stage = &page.stage;
     let (number, title) = (stage.number, escape(&stage.title));
-    let map = STANDARD.encode(plain_png(&page.map())?);
+    let map = STANDARD.encode(plain_png(&page.map().0)?);
+    let what = escape(page.map_in_words()).into_owned();
     let colours = &stage.theme.colours;
     let (ground, on_band) = stage.theme.band();
     let _ = write!(
@@ -63,13 +63,12 @@ fn push_scene(
         "<section class=\"scene\" id=\"scene-{number}\" style=\"--paper: {}; --ink: {}; \
          --band: {}; --on-band: {}\">\n\
          <div class=\"stage\">\n<div class=\"map\">\n\
-         <img alt=\"Map of the scene: {title}\" src=\"data:image/png;base64,{map}\">\n",
+         <img alt=\"{what}\" src=\"data:image/png;base64,{map}\">\n",
         hex(colours.paper),
         hex(colours.ink),
         hex(ground),
         hex(on_band)
     );
-    push_legend(to, &stage.legend);
     to.push_str("</div>\n");
     if !stage.asked.is_empty() {
         to.push_str("<div class=\"answers\">\n");
@@ -100,24 +99,6 @@ fn push_scene(
     push_claims(to, &stage.claims);
     to.push_str("</section>\n");
     Ok(())
-}
-
-fn push_legend(to: &mut String, legend: &[Sign]) {
-    to.push_str("<ul class=\"legend\">\n");
-    for sign in legend {
-        let colour = hex(sign.colour);
-        let _ = write!(
-            to,
-            "<li><svg viewBox=\"-1 -1 2 2\" aria-hidden=\"true\" fill=\"{colour}\">"
-        );
-        for corners in outlines(sign.shape) {
-            let corners = corners.iter().map(|at| format!("{:.3},{:.3}", at.x, at.y));
-            let corners: Vec<String> = corners.collect();
-            let _ = write!(to, "<polygon points=\"{}\"/>", corners.join(" "));
-        }
-        let _ = writeln!(to, "</svg><bdi>{}</bdi></li>", escape(&sign.name));
-    }
-    to.push_str("</ul>\n");
 }
 
 fn push_answer(to: &mut String, answer: &Answered) {
@@ -188,6 +169,7 @@ mod tests {
             "28 November 2026",
             "Somebody (CC0-1.0)",
             "1 claim in full",
+            "Legend: A council; A ministry.",
         ] {
             assert!(page.contains(words), "{words}");
         }
@@ -198,16 +180,7 @@ mod tests {
     #[test]
     fn every_element_that_is_opened_is_closed() {
         let page = html(&briefing(), true).unwrap();
-        for element in [
-            "section",
-            "div",
-            "ul",
-            "details",
-            "p",
-            "svg",
-            "main",
-            "blockquote",
-        ] {
+        for element in ["section", "div", "ul", "details", "p", "main", "blockquote"] {
             let opened = page.matches(&format!("<{element}>")).count()
                 + page.matches(&format!("<{element} ")).count();
             let closed = page.matches(&format!("</{element}>")).count();

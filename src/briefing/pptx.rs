@@ -23,7 +23,7 @@ pub(super) fn pptx(briefing: &Briefing, with_notes: bool) -> Result<Vec<u8>, Mak
         let notes = page.stage.notes.as_deref().filter(|_| with_notes);
         let number = parts.slides() + 1;
         let picture = format!("ppt/media/image{number}.png");
-        parts.put_bytes(&picture, plain_png(&page.map())?);
+        parts.put_bytes(&picture, plain_png(&page.map().0)?);
         parts.slide(&slide::scene(page, size), Some(number), notes);
     }
     parts.slide(&slide::credits(briefing, size), None, None);

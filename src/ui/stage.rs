@@ -33,7 +33,7 @@ use self::passage::Passage;
 use self::sides::{Sides, Turned};
 
 pub use self::claims::{Answered, Asked};
-pub use self::page::{Parts, Sign, StagePage, stage_page};
+pub use self::page::{Parts, StagePage, stage_page};
 
 /// How much of the width the map has beside claims.
 const MAP: f32 = 0.61;

@@ -16,11 +16,15 @@ const SIZES: [[f32; 2]; 4] = [
 fn wrong_at(size: [f32; 2], faults: &mut Vec<String>) {
     let mut screen = Screen::sized(Opening::default(), size);
     screen.settle();
+    // With all that may stand on the map.
+    screen.press(Key::G);
     screen.press(Key::F5);
     for scene in 1..=7 {
         screen.wait_until("the scene", |screen| !screen.app().pending());
         let texts = screen.written();
         assert!(texts.len() > 5, "{texts:?}");
+        let has_graticule = texts.iter().any(|text| text.words.contains('°'));
+        assert!(has_graticule, "{texts:?}");
         let place = format!("scene {scene} at {size:?}");
         for (number, text) in texts.iter().enumerate() {
             // It is a part of the sign ≟, which the legend explains.

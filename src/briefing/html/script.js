@@ -2,7 +2,7 @@
 (() => {
   const pages = [...document.querySelectorAll("section")];
   const body = document.body.classList;
-  let at = 0;
+  let at = Math.max(pages.findIndex((page) => `#${page.id}` === location.hash), 0);
   let typed = "";
   const blank = (colour) => {
     const was = body.contains(colour);

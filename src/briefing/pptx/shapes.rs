@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Color32, Pos2, Rect};
+use egui::{Color32, Rect};
 use quick_xml::escape::escape;
 use unicode_bidi::{Direction, get_base_direction};
 
@@ -92,37 +92,6 @@ impl Pieces {
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Ground {id}\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/>\
              </a:ln></p:spPr></p:sp>"
-        );
-    }
-
-    /// The mark of the source `name`, of these pieces within ±1 of its middle, in the square `at`.
-    pub fn mark(&mut self, at: Rect, outlines: &[Vec<Pos2>], colour: Color32, name: &str) {
-        const SIDE: f32 = 1000.0;
-        let (id, place, fill, name) = (self.next(), self.place(at), fill(colour), escape(name));
-        let mut paths = String::new();
-        for corners in outlines {
-            let point = |at: &Pos2| {
-                let [x, y] =
-                    [at.x, at.y].map(|side| (f32::midpoint(side, 1.0) * SIDE).round() as i64);
-                format!("<a:pt x=\"{x}\" y=\"{y}\"/>")
-            };
-            let mut points = corners.iter().map(point);
-            let first = points.next().unwrap_or_default();
-            let _ = write!(
-                paths,
-                "<a:path w=\"1000\" h=\"1000\"><a:moveTo>{first}</a:moveTo>"
-            );
-            for point in points {
-                let _ = write!(paths, "<a:lnTo>{point}</a:lnTo>");
-            }
-            paths.push_str("<a:close/></a:path>");
-        }
-        let _ = write!(
-            self.xml,
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Mark of {name}\"/><p:cNvSpPr/><p:nvPr/>\
-             </p:nvSpPr><p:spPr>{place}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>\
-             <a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>{paths}</a:pathLst></a:custGeom>{fill}\
-             <a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         );
     }
 

@@ -1,14 +1,12 @@
 //! A slide: the parts of the stage where they stand, in the sizes of type that they have there.
 
-use egui::epaint::TextShape;
-use egui::{Color32, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Color32, Rect, Vec2, pos2, vec2};
 use quick_xml::escape::escape;
 
 use super::shapes::{Pieces, Role, Setting, fill};
-use crate::briefing::outlines::outlines;
 use crate::briefing::{Briefing, Page};
 use crate::ui::stage::{Asked, StagePage};
-use crate::ui::{text, words};
+use crate::ui::words;
 
 /// How wide a slide is: 13⅓ inches, in units of 1/914400 of an inch.
 const WIDTH: f32 = 12_192_000.0;
@@ -32,9 +30,7 @@ pub(super) fn scene(page: &Page, size: Vec2) -> String {
     let stage = &page.stage;
     let whole = stage.parts.whole;
     let mut pieces = Pieces::new(size.x / whole.width());
-    let map = stage.parts.map;
-    pieces.picture(map, &format!("Map of the scene: {}", stage.title));
-    legend(&mut pieces, page);
+    pieces.picture(page.map().1, &page.map_in_words());
     answers(&mut pieces, stage);
     band(&mut pieces, stage);
     written(stage.theme.colours.paper, &pieces.into_xml())
@@ -122,47 +118,6 @@ fn said<'a>(stage: &StagePage, asked: &'a Asked) -> Vec<(&'a str, Setting)> {
         paragraphs.extend(said.map(|words| (words.as_str(), who)));
     }
     paragraphs
-}
-
-/// The marks and names where they stand on the stage; one below the other where that is not known.
-fn legend(pieces: &mut Pieces, page: &Page) {
-    let stage = &page.stage;
-    let place = stage.parts.legend;
-    let ink = stage.theme.colours.ink;
-    let size = stage.theme.body().size;
-    let texts = texts_within(page, place);
-    for sign in &stage.legend {
-        let name = text::ordered(&sign.name);
-        let Some(shown) = texts.iter().find(|shown| shown.galley.text() == name) else {
-            continue;
-        };
-        let at = Rect::from_min_size(shown.pos, shown.galley.size());
-        let radius = size * 0.42;
-        let middle = pos2(at.left() - radius * 1.6, at.center().y);
-        let square = Rect::from_center_size(middle, Vec2::splat(radius * 2.0));
-        pieces.mark(square, &outlines(sign.shape), sign.colour, &sign.name);
-        let setting = Setting {
-            size,
-            ..plain(stage, 1.0, ink)
-        };
-        // Other programs set the same words a little wider.
-        let room = at.with_max_x(at.right() + size * 0.8);
-        pieces.text(room, Role::Words, &[(&sign.name, setting)]);
-    }
-}
-
-/// The texts that are drawn at `place`.
-fn texts_within(page: &Page, place: Rect) -> Vec<&TextShape> {
-    let mut left: Vec<&Shape> = page.drawn.iter().map(|drawn| &drawn.shape).collect();
-    let mut texts = Vec::new();
-    while let Some(shape) = left.pop() {
-        match shape {
-            Shape::Vec(shapes) => left.extend(shapes),
-            Shape::Text(text) if place.contains(text.pos) => texts.push(text),
-            _ => {}
-        }
-    }
-    texts
 }
 
 /// What the slides were made of, when, and by whom.

@@ -10,7 +10,7 @@ use egui::{FontId, Galley, Painter, Rect, Stroke, pos2};
 use walkers::{Projector, lon_lat};
 
 use super::super::text;
-use super::super::theme::{HALF, Theme};
+use super::super::theme::{HALF, SMALLEST_NAME, Theme};
 
 /// Steps between lines, in seconds of arc: 10″ and 30″, then minutes, then degrees.
 const STEPS_SECS: [i32; 13] = [
@@ -52,7 +52,8 @@ impl Graticule {
         let step = step_secs(projector.zoom(), LEAST_APART * theme.scale.sqrt());
         let line = |secs: i32, axis: Axis| {
             let words = axis.name(secs, step);
-            let font = FontId::proportional(theme.small().size * 0.84);
+            let least = SMALLEST_NAME * theme.names;
+            let font = FontId::proportional((theme.small().size * 0.84).max(least));
             Line {
                 at: axis.on_screen(secs, projector),
                 galley: text::layout(

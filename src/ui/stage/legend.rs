@@ -121,6 +121,12 @@ impl Legend {
     }
 }
 
+/// What the legend of `sources` and of what is `seen` says, entry by entry.
+pub(super) fn said(screen: &Screen, sources: &[SourceId], seen: &Seen) -> Vec<String> {
+    let entries = explained(screen, sources, seen).into_iter();
+    entries.map(|(_, words)| words).collect()
+}
+
 /// All that is to be explained, in the order of the legend.
 fn explained(screen: &Screen, sources: &[SourceId], seen: &Seen) -> Vec<(Sign, String)> {
     let mut all = Vec::new();

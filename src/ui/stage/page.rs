@@ -2,9 +2,9 @@
 //!
 //! It holds what the room sees and nothing else, but for the notes of the speaker.
 
-use egui::{Color32, Rect};
+use egui::Rect;
 
-use crate::model::{MarkShape, Scene};
+use crate::model::Scene;
 use crate::state::State;
 use crate::ui::claims::cited;
 use crate::ui::map;
@@ -30,8 +30,8 @@ pub struct StagePage {
     pub notes: Option<String>,
     /// The questions with their answers; none where nothing is selected.
     pub asked: Vec<Asked>,
-    /// The sources that are on the screen.
-    pub legend: Vec<Sign>,
+    /// What the legend says, entry by entry.
+    pub legend: Vec<String>,
     /// Every claim that is shown, in full and with its citation.
     pub claims: Vec<String>,
     /// Who made the map.
@@ -40,17 +40,6 @@ pub struct StagePage {
     pub parts: Parts,
     /// How it looks.
     pub theme: Theme,
-}
-
-/// A source's mark with its name.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sign {
-    /// The shape of its mark.
-    pub shape: MarkShape,
-    /// The colour of its mark.
-    pub colour: Color32,
-    /// Its name.
-    pub name: String,
 }
 
 /// Where the parts of a stage stand, in points.
@@ -83,14 +72,7 @@ pub fn stage_page(state: &State, memory: &mut Memory, ctx: &egui::Context) -> Op
     let (number, scene) = present(&screen)?;
     let dossier = selected(&screen);
     let sources = legend::sources(&screen, scene, dossier.as_ref());
-    let legend = sources.iter().map(|id| {
-        let mark = screen.derived.marks.mark(id);
-        Sign {
-            shape: mark.shape,
-            colour: theme.hue(mark.hue),
-            name: screen.case().source(id).short_name().to_owned(),
-        }
-    });
+    let seen = map::seen(&screen, &memory.map, parts.map.union(parts.legend));
     let asked = dossier.as_ref();
     let asked = asked.map(|dossier| claims::asked(&screen, scene, dossier));
     Some(StagePage {
@@ -100,7 +82,7 @@ pub fn stage_page(state: &State, memory: &mut Memory, ctx: &egui::Context) -> Op
         line: scene.line.clone(),
         notes: scene.notes.clone(),
         asked: asked.unwrap_or_default(),
-        legend: legend.collect(),
+        legend: legend::said(&screen, &sources, &seen),
         claims: claims_cited(&screen, scene),
         makers: map::makers(&memory.map),
         parts,
