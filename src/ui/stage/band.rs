@@ -24,6 +24,8 @@ struct Words {
     said: String,
     role: Role,
     galley: Arc<Galley>,
+    /// Where on its line the galley begins: at the right of its room where it is written from there.
+    begins: f32,
     ink: Color32,
 }
 
@@ -41,11 +43,16 @@ impl Band {
         let room = whole.width() - unit * 3.0;
         // The number stands at the right.
         let beside_number = room - unit * 9.0;
-        let lay = |words: &str, role, font, ink, room| Words {
-            said: words.to_owned(),
-            role,
-            galley: text::layout(ui.painter(), words, font, ink, room),
-            ink,
+        let lay = |words: &str, role, font, ink, room| {
+            let mut job = text::job(ui.painter(), words, font, ink, room);
+            job.halign = text::align(words);
+            Words {
+                said: words.to_owned(),
+                role,
+                begins: job.halign.to_factor() * room,
+                galley: ui.painter().layout_job(job),
+                ink,
+            }
         };
         let line = scene.line.as_deref();
         Self {
@@ -93,7 +100,8 @@ impl Band {
             let Some(words) = words else {
                 continue;
             };
-            let rect = Rect::from_min_size(at, words.galley.size());
+            let at = at + vec2(words.begins, 0.0);
+            let rect = words.galley.rect.translate(at.to_vec2());
             said(ui, rect, words.role, &words.said);
             ui.painter().galley(at, words.galley, words.ink);
         }
