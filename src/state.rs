@@ -11,6 +11,7 @@ pub mod export;
 pub mod files;
 pub mod hint;
 pub mod history;
+pub mod instrument;
 pub mod link;
 mod linking;
 pub mod looks;
@@ -35,6 +36,7 @@ pub use export::{Export, ExportEnd, ExportOrder, ExportProgress, Exporting, Form
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
+pub use instrument::{Instrument, MatrixLook};
 pub use linking::fitted;
 pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
@@ -145,6 +147,8 @@ impl State {
                 self.view.timeline = timeline;
                 self.view.playback.is_playing &= timeline.is_open;
             }
+            Command::ShowInstrument(instrument) => self.view.instrument = instrument,
+            Command::SetMatrix(look) => self.view.matrix = look,
             Command::SetPlayback(playback) => self.view.playback = playback,
             Command::ShowHint(hint) => self.view.hint = hint,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),

@@ -18,6 +18,7 @@ mod links;
 pub mod map;
 mod maps;
 pub mod marks;
+mod matrix;
 pub mod menu;
 pub mod notes;
 pub mod presenter;

@@ -43,6 +43,8 @@ mod made_up;
 mod maps;
 #[path = "panels/marks.rs"]
 mod marks;
+#[path = "panels/matrix.rs"]
+mod matrix;
 #[path = "panels/menu.rs"]
 mod menu;
 #[path = "panels/notes.rs"]

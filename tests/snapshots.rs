@@ -208,6 +208,15 @@ fn the_timeline_with_a_brush_on_a_day_and_what_had_been_said_by_then() {
 }
 
 #[test]
+fn the_matrix_of_the_whole_case_by_contradictions() {
+    pictured_after("matrix", |screen| {
+        screen.key_press(Key::X);
+        settle(screen);
+        screen.get_by_label("By contradictions").click();
+    });
+}
+
+#[test]
 fn what_is_found_of_a_place_in_both_scripts() {
     pictured_after("search", |screen| {
         screen.get_by_label("Search").click();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use geo::Point;
+use proptest::prelude::*;
 
 use crate::model::{
     Answer, Campaign, Case, Claim, Document, Group, Harm, Incident, Location, Party, Place,
@@ -214,4 +215,65 @@ pub(crate) fn asserts_hit(
         answer: Answer::Hit(how, groups),
         ..claim(id, source, scope, Stance::Asserts)
     }
+}
+
+/// A scope that the case of two towns has.
+pub(crate) fn any_scope() -> impl Strategy<Value = Scope> {
+    prop_oneof![
+        Just(Scope::Campaign),
+        Just(incident("four")),
+        Just(incident("aleppo")),
+        Just(incident("nowhere")),
+        Just(places(&["talbiseh"])),
+        Just(places(&["talbiseh", "aleppo"])),
+    ]
+}
+
+/// A claim on it, by one of four sources.
+pub(crate) fn any_claim() -> impl Strategy<Value = Claim> {
+    let how = prop_oneof![
+        Just(Quantifier::Some),
+        Just(Quantifier::Mostly),
+        Just(Quantifier::Only),
+        Just(Quantifier::None),
+    ];
+    let group = prop_oneof![
+        Just("is"),
+        Just("opposition"),
+        Just("us-backed"),
+        Just("tajamu")
+    ];
+    let stance = prop_oneof![
+        4 => Just(Stance::Asserts),
+        3 => Just(Stance::Denies),
+        1 => Just(Stance::Doubts),
+    ];
+    (
+        any_scope(),
+        stance,
+        any::<bool>(),
+        how,
+        group,
+        0u32..3,
+        0u32..4,
+    )
+        .prop_map(|(scope, stance, about_harm, how, group, killed, source)| {
+            let source = format!("source-{source}");
+            let claim = if about_harm {
+                asserts_killed("id", &source, scope, killed)
+            } else {
+                asserts_hit("id", &source, scope, how, &[group])
+            };
+            Claim { stance, ..claim }
+        })
+}
+
+/// A few, each with an id of its own.
+pub(crate) fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
+    prop::collection::vec(any_claim(), 0..12).prop_map(|mut claims| {
+        for (i, claim) in claims.iter_mut().enumerate() {
+            claim.id = format!("claim-{i}").as_str().into();
+        }
+        claims
+    })
 }

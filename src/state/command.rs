@@ -10,9 +10,9 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 use super::maps::OnlineMap;
 use super::{
     Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Export,
-    ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, Look, Names, Notice, Origin, Overlay,
-    OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage, Standpoint, ThemeName,
-    TimelineLook, Version,
+    ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, Instrument, Look, MatrixLook, Names,
+    Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage,
+    Standpoint, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -37,6 +37,10 @@ pub enum Command {
     ShowColumn(Column),
     /// Lay the timeline like this.
     SetTimeline(TimelineLook),
+    /// Let this stand below the map, or nothing.
+    ShowInstrument(Option<Instrument>),
+    /// Lay the matrix like this.
+    SetMatrix(MatrixLook),
     /// Let the timeline's brush go on like this by itself. A recording has its steps.
     #[serde(skip)]
     SetPlayback(Playback),

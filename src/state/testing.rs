@@ -214,6 +214,11 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),
+        option::of(Just(Instrument::Matrix)).prop_map(Command::ShowInstrument),
+        any::<bool>().prop_map(|whole_case| Command::SetMatrix(MatrixLook {
+            whole_case,
+            ..MatrixLook::default()
+        })),
         look().prop_map(|look| Command::LookAgain(Box::new(look))),
         Just(Command::CopyView),
         Just(Command::PasteView),

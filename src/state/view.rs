@@ -8,7 +8,10 @@ use crate::model::{
     ClaimId, Filter, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
 };
 
-use super::{ColourVision, DetailMaps, Hint, Origin, Overlays, Pin, Playback, Preferences};
+use super::{
+    ColourVision, DetailMaps, Hint, Instrument, MatrixLook, Origin, Overlays, Pin, Playback,
+    Preferences,
+};
 
 /// How the document is looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,6 +50,10 @@ pub struct View {
     pub recent: Vec<PathBuf>,
     /// What the column on the left holds.
     pub column: Column,
+    /// What stands below the map.
+    pub instrument: Option<Instrument>,
+    /// How the matrix is laid.
+    pub matrix: MatrixLook,
     /// How the timeline lies below the map.
     pub timeline: TimelineLook,
     /// How its brush goes on by itself.

@@ -7,8 +7,8 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::query::{Store, dossier};
 use crate::state::{
-    ColourVision, Column, Command, Dialog, Furniture, Pin, Playback, Stage, State, ThemeName,
-    TimelineLook,
+    ColourVision, Column, Command, Dialog, Furniture, Instrument, Pin, Playback, Stage, State,
+    ThemeName, TimelineLook,
 };
 
 use super::claims::all_cited;
@@ -62,6 +62,8 @@ pub enum Action {
     PointAtMiddle,
     /// Show or hide the filters.
     Filters,
+    /// Show or hide the matrix.
+    Matrix,
     /// Show or hide the timeline.
     Timeline,
     /// Let time go on by itself, or hold it.
@@ -80,7 +82,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -101,6 +103,7 @@ impl Action {
         Self::Search,
         Self::PointAtMiddle,
         Self::Filters,
+        Self::Matrix,
         Self::Timeline,
         Self::Play,
         Self::Present,
@@ -152,6 +155,7 @@ impl Action {
             Self::Search => "Search …",
             Self::PointAtMiddle => "Position in the middle of the map",
             Self::Filters => "Filter claims",
+            Self::Matrix => "Matrix of sources and questions",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
             Self::Present => "Present the scenes",
@@ -187,6 +191,7 @@ impl Action {
             Self::Search => "search for places, sources, claims, positions, commands",
             Self::PointAtMiddle => "the position in the middle of the map, to be copied",
             Self::Filters => "which claims are shown",
+            Self::Matrix => "show or hide the matrix: which source says what",
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",
             Self::Present => "present the scenes, full screen; Esc ends it",
@@ -241,6 +246,7 @@ impl Action {
             Self::Search => const { &[command(Key::K)] },
             Self::PointAtMiddle => const { &[shift(Key::F10), plain(Key::Menu)] },
             Self::Filters => const { &[plain(Key::F)] },
+            Self::Matrix => const { &[plain(Key::X)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
             Self::Present => const { &[plain(Key::F5)] },
@@ -294,6 +300,7 @@ impl Action {
             | Self::Graticule
             | Self::Search
             | Self::Filters
+            | Self::Matrix
             | Self::Timeline
             | Self::Theme(_)
             | Self::SeenAs(_)
@@ -310,6 +317,7 @@ impl Action {
         match self {
             Self::Graticule => state.view.furniture.graticule,
             Self::Filters => state.view.column == Column::Filters,
+            Self::Matrix => state.view.instrument == Some(Instrument::Matrix),
             Self::Timeline => state.view.timeline.is_open,
             Self::Play => state.view.playback.is_playing,
             Self::Theme(theme) => state.theme() == theme,
@@ -356,6 +364,10 @@ impl Action {
                 Column::Filters => Column::Contents,
                 Column::Contents | Column::Briefing => Column::Filters,
             }),
+            Self::Matrix => {
+                let is_open = state.view.instrument == Some(Instrument::Matrix);
+                Command::ShowInstrument((!is_open).then_some(Instrument::Matrix))
+            }
             Self::Timeline => Command::SetTimeline(TimelineLook {
                 is_open: !state.view.timeline.is_open,
                 ..state.view.timeline

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{Color32, Pos2, Shape as Drawn, Stroke, Vec2, vec2};
 
 use crate::model::{Case, Hue, MarkShape, SourceId};
+use crate::query::matrix::party_order;
 
 /// A source's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +31,7 @@ impl Marks {
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let mut order: Vec<SourceId> = case.sources.keys().cloned().collect();
-        order.sort_by_key(|id| {
-            let party = &case.source(id).party;
-            let names = (&case.party_of(id).name, &case.source(id).name);
-            (names.0.clone(), party.clone(), names.1.clone())
-        });
+        order.sort_by(|one, other| party_order(case, one).cmp(&party_order(case, other)));
         let chosen: BTreeSet<MarkShape> = case
             .sources
             .values()

@@ -79,6 +79,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Search,
         Action::PointAtMiddle,
         Action::Filters,
+        Action::Matrix,
         Action::Timeline,
         Action::Play,
         Action::Present,

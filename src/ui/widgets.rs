@@ -88,22 +88,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
     }
 
     let painter = ui.painter();
-    match stance {
-        Stance::Asserts => {
-            painter.rect_filled(rect, rounded(rect), hue);
-        }
-        Stance::Denies => {
-            painter.rect_stroke(
-                rect,
-                rounded(rect),
-                Stroke::new(1.5, hue),
-                StrokeKind::Inside,
-            );
-        }
-        Stance::Doubts | Stance::Conditional | Stance::CannotVerify => {
-            dashed_pill(painter, rect.shrink(0.75), Stroke::new(1.5, hue));
-        }
-    }
+    stance_ground(painter, rect, rect.height() / 2.0, hue, stance);
     let mark_at = pos2(rect.left() + STEP * 1.25 + radius, rect.center().y);
     let mark_colour = if filled { theme.colours.on_hue } else { hue };
     painter.add(mark.drawn(mark_at, radius, mark_colour));
@@ -120,25 +105,42 @@ pub fn chip(ui: &mut Ui, theme: &Theme, mark: Mark, name: &str, stance: Stance) 
     response.on_hover_ui(|ui| hint(ui, theme, &[&said]))
 }
 
+/// The ground of what is said, in the form of the stance: filled, in a line, in dashes.
+pub fn stance_ground(painter: &Painter, rect: Rect, round: f32, hue: Color32, stance: Stance) {
+    let line = Stroke::new(1.5, hue);
+    match stance {
+        Stance::Asserts => {
+            painter.rect_filled(rect, round, hue);
+        }
+        Stance::Denies => {
+            painter.rect_stroke(rect, round, line, StrokeKind::Inside);
+        }
+        Stance::Doubts | Stance::Conditional | Stance::CannotVerify => {
+            dashed(painter, rect.shrink(0.75), round, line);
+        }
+    }
+}
+
 fn rounded(rect: Rect) -> CornerRadius {
     // Radii are whole points; half of a chip's height is well below 255.
     CornerRadius::same((rect.height() / 2.0) as u8)
 }
 
-fn dashed_pill(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let radius = rect.height() / 2.0;
-    let arc = |centre: Pos2, from: f32| {
-        (0..=8_u8).map(move |i| {
-            let degrees = from + 180.0 * f32::from(i) / 8.0;
-            centre + Vec2::angled(degrees.to_radians()) * radius
+/// The outline of a box with round corners, in dashes.
+fn dashed(painter: &Painter, rect: Rect, round: f32, stroke: Stroke) {
+    let corner = |centre: Pos2, from: f32| {
+        (0..=6_u8).map(move |i| {
+            let degrees = from + 90.0 * f32::from(i) / 6.0;
+            centre + Vec2::angled(degrees.to_radians()) * round
         })
     };
-    let right = pos2(rect.right() - radius, rect.center().y);
-    let left = pos2(rect.left() + radius, rect.center().y);
-    let outline: Vec<Pos2> = arc(right, -90.0)
-        .chain(arc(left, 90.0))
-        .chain([pos2(rect.right() - radius, rect.top())])
+    let inner = rect.shrink(round);
+    let mut outline: Vec<Pos2> = corner(inner.right_top(), -90.0)
+        .chain(corner(inner.right_bottom(), 0.0))
+        .chain(corner(inner.left_bottom(), 90.0))
+        .chain(corner(inner.left_top(), 180.0))
         .collect();
+    outline.extend(outline.first().copied());
     painter.extend(Shape::dashed_line(&outline, stroke, 3.5, 3.0));
 }
 

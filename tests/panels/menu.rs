@@ -40,7 +40,7 @@ fn told(screen: &mut Screen) -> String {
         state.theme(),
         view.furniture,
         view.column,
-        view.timeline.is_open,
+        view.timeline.is_open != view.instrument.is_some(),
         view.filter.time.is_some() || view.pin.is_some(),
     )
 }

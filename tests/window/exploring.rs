@@ -120,3 +120,24 @@ fn still_picture(window: &Driver) -> RgbaImage {
         last = now;
     }
 }
+
+#[test]
+fn a_cell_of_the_matrix_leads_to_its_claim() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((_program, window)) = Program::driven(&display) else {
+        return;
+    };
+    window.wait_for("the case", |tree| tree.place_on_map("Talbiseh").is_some());
+    window.press(Key::X);
+    let cell = place_of(
+        &window,
+        Role::Button,
+        "France denies: Islamic State among the targets",
+    );
+    window.click(cell.center());
+    window.wait_for("the claim", |tree| {
+        tree.says(&["Denies: Islamic State among the targets"])
+    });
+}

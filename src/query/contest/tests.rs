@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Filter, Quantifier, Scope, Stance};
+use crate::model::{Filter, Quantifier, Scope};
 use crate::query::testing::{
-    CaseBuilder, asserts_hit, asserts_killed, denies_any_killed, incident, places,
+    CaseBuilder, any_claim, any_claims, asserts_hit, asserts_killed, denies_any_killed, incident,
+    places,
 };
 use crate::query::{Shown, dossier};
 
@@ -117,64 +118,6 @@ fn places_come_by_contradicted_questions_and_then_by_name() {
         .map(ToString::to_string)
         .collect::<Vec<_>>();
     assert_eq!(order, ["talbiseh", "aleppo"]);
-}
-
-fn any_scope() -> impl Strategy<Value = Scope> {
-    prop_oneof![
-        Just(Scope::Campaign),
-        Just(incident("four")),
-        Just(incident("aleppo")),
-        Just(incident("nowhere")),
-        Just(places(&["talbiseh"])),
-        Just(places(&["talbiseh", "aleppo"])),
-    ]
-}
-
-fn any_claim() -> impl Strategy<Value = Claim> {
-    let how = prop_oneof![
-        Just(Quantifier::Some),
-        Just(Quantifier::Mostly),
-        Just(Quantifier::Only),
-        Just(Quantifier::None),
-    ];
-    let group = prop_oneof![
-        Just("is"),
-        Just("opposition"),
-        Just("us-backed"),
-        Just("tajamu")
-    ];
-    let stance = prop_oneof![
-        4 => Just(Stance::Asserts),
-        3 => Just(Stance::Denies),
-        1 => Just(Stance::Doubts),
-    ];
-    (
-        any_scope(),
-        stance,
-        any::<bool>(),
-        how,
-        group,
-        0u32..3,
-        0u32..4,
-    )
-        .prop_map(|(scope, stance, about_harm, how, group, killed, source)| {
-            let source = format!("source-{source}");
-            let claim = if about_harm {
-                asserts_killed("id", &source, scope, killed)
-            } else {
-                asserts_hit("id", &source, scope, how, &[group])
-            };
-            Claim { stance, ..claim }
-        })
-}
-
-fn any_claims() -> impl Strategy<Value = Vec<Claim>> {
-    prop::collection::vec(any_claim(), 0..12).prop_map(|mut claims| {
-        for (i, claim) in claims.iter_mut().enumerate() {
-            claim.id = format!("claim-{i}").as_str().into();
-        }
-        claims
-    })
 }
 
 proptest! {
