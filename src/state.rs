@@ -36,7 +36,7 @@ pub use export::{Export, ExportEnd, ExportOrder, ExportProgress, Exporting, Form
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
-pub use instrument::{Instrument, MatrixLook};
+pub use instrument::{ClaimColumn, IncidentColumn, Instrument, MatrixLook, TableColumn, TableLook};
 pub use linking::fitted;
 pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};
@@ -149,6 +149,8 @@ impl State {
             }
             Command::ShowInstrument(instrument) => self.view.instrument = instrument,
             Command::SetMatrix(look) => self.view.matrix = look,
+            Command::SetClaimsTable(look) => self.view.claims_table = look.sound(),
+            Command::SetIncidentsTable(look) => self.view.incidents_table = look.sound(),
             Command::SetPlayback(playback) => self.view.playback = playback,
             Command::ShowHint(hint) => self.view.hint = hint,
             Command::SetTheme(theme) => self.view.preferences.theme = theme.into(),

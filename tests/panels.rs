@@ -81,6 +81,8 @@ mod stage;
 mod stage_live;
 #[path = "panels/stage_type.rs"]
 mod stage_type;
+#[path = "panels/tables.rs"]
+mod tables;
 #[path = "panels/thumbnails.rs"]
 mod thumbnails;
 #[path = "panels/timeline.rs"]

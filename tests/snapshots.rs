@@ -217,6 +217,20 @@ fn the_matrix_of_the_whole_case_by_contradictions() {
 }
 
 #[test]
+fn the_claims_in_a_table_those_with_more_contradictions_first() {
+    pictured_after("claims_table", |screen| {
+        screen.key_press(Key::L);
+        settle(screen);
+        for _ in 0..2 {
+            screen
+                .get_by_label_contains("Sort by Contradicted by")
+                .click();
+            settle(screen);
+        }
+    });
+}
+
+#[test]
 fn what_is_found_of_a_place_in_both_scripts() {
     pictured_after("search", |screen| {
         screen.get_by_label("Search").click();

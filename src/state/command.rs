@@ -9,10 +9,10 @@ use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, l
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, ColourVision, Column, Detail, Dialog, Document, DrawTool, Export,
-    ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, Instrument, Look, MatrixLook, Names,
-    Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage,
-    Standpoint, ThemeName, TimelineLook, Version,
+    Base, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document, DrawTool,
+    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, IncidentColumn, Instrument,
+    Look, MatrixLook, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences,
+    Recovered, Settlement, Stage, Standpoint, TableLook, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -41,6 +41,10 @@ pub enum Command {
     ShowInstrument(Option<Instrument>),
     /// Lay the matrix like this.
     SetMatrix(MatrixLook),
+    /// Lay the table of claims like this.
+    SetClaimsTable(TableLook<ClaimColumn>),
+    /// Lay the table of incidents like this.
+    SetIncidentsTable(TableLook<IncidentColumn>),
     /// Let the timeline's brush go on like this by itself. A recording has its steps.
     #[serde(skip)]
     SetPlayback(Playback),

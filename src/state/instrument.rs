@@ -1,14 +1,37 @@
 //! Instruments: views of the claims that stand below the map.
 
+mod table;
+
 use serde::{Deserialize, Serialize};
 
 use crate::query::MatrixOrder;
+
+pub use self::table::{ClaimColumn, IncidentColumn, TableColumn, TableLook};
 
 /// An instrument below the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Instrument {
     /// Sources by questions.
     Matrix,
+    /// A table of the claims that are shown.
+    Claims,
+    /// A table of the incidents that they are about.
+    Incidents,
+}
+
+impl Instrument {
+    /// Every instrument, in the order of their tabs.
+    pub const ALL: [Self; 3] = [Self::Matrix, Self::Claims, Self::Incidents];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Matrix => "Matrix",
+            Self::Claims => "Claims",
+            Self::Incidents => "Incidents",
+        }
+    }
 }
 
 /// How the matrix is laid.

@@ -103,6 +103,8 @@ impl Command {
             | Self::Settle(_)
             | Self::Show(_)
             | Self::SetMatrix(_)
+            | Self::SetClaimsTable(_)
+            | Self::SetIncidentsTable(_)
             | Self::SetTimeline(_)
             | Self::ShowColumn(_)
             | Self::ShowDetail(_)

@@ -214,7 +214,11 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),
-        option::of(Just(Instrument::Matrix)).prop_map(Command::ShowInstrument),
+        option::of(select(Instrument::ALL.to_vec())).prop_map(Command::ShowInstrument),
+        select(ClaimColumn::ALL.to_vec())
+            .prop_map(|by| Command::SetClaimsTable(TableLook::default().sorted_by(by))),
+        select(IncidentColumn::ALL.to_vec())
+            .prop_map(|by| Command::SetIncidentsTable(TableLook::default().sorted_by(by))),
         any::<bool>().prop_map(|whole_case| Command::SetMatrix(MatrixLook {
             whole_case,
             ..MatrixLook::default()

@@ -9,8 +9,8 @@ use crate::model::{
 };
 
 use super::{
-    ColourVision, DetailMaps, Hint, Instrument, MatrixLook, Origin, Overlays, Pin, Playback,
-    Preferences,
+    ClaimColumn, ColourVision, DetailMaps, Hint, IncidentColumn, Instrument, MatrixLook, Origin,
+    Overlays, Pin, Playback, Preferences, TableLook,
 };
 
 /// How the document is looked at.
@@ -54,6 +54,10 @@ pub struct View {
     pub instrument: Option<Instrument>,
     /// How the matrix is laid.
     pub matrix: MatrixLook,
+    /// How the table of claims is laid.
+    pub claims_table: TableLook<ClaimColumn>,
+    /// How the table of incidents is laid.
+    pub incidents_table: TableLook<IncidentColumn>,
     /// How the timeline lies below the map.
     pub timeline: TimelineLook,
     /// How its brush goes on by itself.

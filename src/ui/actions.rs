@@ -62,8 +62,8 @@ pub enum Action {
     PointAtMiddle,
     /// Show or hide the filters.
     Filters,
-    /// Show or hide the matrix.
-    Matrix,
+    /// Show or hide an instrument below the map.
+    Instrument(Instrument),
     /// Show or hide the timeline.
     Timeline,
     /// Let time go on by itself, or hold it.
@@ -82,7 +82,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -103,7 +103,9 @@ impl Action {
         Self::Search,
         Self::PointAtMiddle,
         Self::Filters,
-        Self::Matrix,
+        Self::Instrument(Instrument::Matrix),
+        Self::Instrument(Instrument::Claims),
+        Self::Instrument(Instrument::Incidents),
         Self::Timeline,
         Self::Play,
         Self::Present,
@@ -155,7 +157,9 @@ impl Action {
             Self::Search => "Search …",
             Self::PointAtMiddle => "Position in the middle of the map",
             Self::Filters => "Filter claims",
-            Self::Matrix => "Matrix of sources and questions",
+            Self::Instrument(Instrument::Matrix) => "Matrix of sources and questions",
+            Self::Instrument(Instrument::Claims) => "Table of claims",
+            Self::Instrument(Instrument::Incidents) => "Table of incidents",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
             Self::Present => "Present the scenes",
@@ -191,7 +195,11 @@ impl Action {
             Self::Search => "search for places, sources, claims, positions, commands",
             Self::PointAtMiddle => "the position in the middle of the map, to be copied",
             Self::Filters => "which claims are shown",
-            Self::Matrix => "show or hide the matrix: which source says what",
+            Self::Instrument(Instrument::Matrix) => {
+                "show or hide the matrix: which source says what"
+            }
+            Self::Instrument(Instrument::Claims) => "show or hide the table of claims",
+            Self::Instrument(Instrument::Incidents) => "show or hide the table of incidents",
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",
             Self::Present => "present the scenes, full screen; Esc ends it",
@@ -246,7 +254,9 @@ impl Action {
             Self::Search => const { &[command(Key::K)] },
             Self::PointAtMiddle => const { &[shift(Key::F10), plain(Key::Menu)] },
             Self::Filters => const { &[plain(Key::F)] },
-            Self::Matrix => const { &[plain(Key::X)] },
+            Self::Instrument(Instrument::Matrix) => const { &[plain(Key::X)] },
+            Self::Instrument(Instrument::Claims) => const { &[plain(Key::L)] },
+            Self::Instrument(Instrument::Incidents) => const { &[plain(Key::I)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
             Self::Present => const { &[plain(Key::F5)] },
@@ -300,7 +310,7 @@ impl Action {
             | Self::Graticule
             | Self::Search
             | Self::Filters
-            | Self::Matrix
+            | Self::Instrument(_)
             | Self::Timeline
             | Self::Theme(_)
             | Self::SeenAs(_)
@@ -317,7 +327,7 @@ impl Action {
         match self {
             Self::Graticule => state.view.furniture.graticule,
             Self::Filters => state.view.column == Column::Filters,
-            Self::Matrix => state.view.instrument == Some(Instrument::Matrix),
+            Self::Instrument(instrument) => state.view.instrument == Some(instrument),
             Self::Timeline => state.view.timeline.is_open,
             Self::Play => state.view.playback.is_playing,
             Self::Theme(theme) => state.theme() == theme,
@@ -364,9 +374,9 @@ impl Action {
                 Column::Filters => Column::Contents,
                 Column::Contents | Column::Briefing => Column::Filters,
             }),
-            Self::Matrix => {
-                let is_open = state.view.instrument == Some(Instrument::Matrix);
-                Command::ShowInstrument((!is_open).then_some(Instrument::Matrix))
+            Self::Instrument(instrument) => {
+                let is_open = state.view.instrument == Some(instrument);
+                Command::ShowInstrument((!is_open).then_some(instrument))
             }
             Self::Timeline => Command::SetTimeline(TimelineLook {
                 is_open: !state.view.timeline.is_open,

@@ -91,14 +91,9 @@ fn head_ui(
     commands: &mut Commands,
 ) {
     let theme = screen.theme;
-    ui.add_space(HALF);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(STEP, HALF);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let hint = "Put the matrix away (X)";
-            if icon_button(ui, theme, icon::CLOSE, "Close the matrix", hint).clicked() {
-                commands.push(Command::ShowInstrument(None));
-            }
             let hint = "Copy the matrix as text, to be pasted into a table";
             if icon_button(ui, theme, icon::COPY, "Copy the matrix", hint).clicked() {
                 commands.push(Command::Copy(as_text(screen.case(), &laid.matrix)));

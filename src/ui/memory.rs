@@ -10,11 +10,11 @@ use crate::state::State;
 use super::briefing::ScenesForm;
 use super::files::FilesForm;
 use super::filters::FilterSetsForm;
+use super::instruments::InstrumentsMemory;
 use super::links::LinkForm;
 use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
-use super::matrix::MatrixMemory;
 use super::notes::{Notes, NotesForm};
 use super::search::SearchMemory;
 use super::stage::StageMemory;
@@ -45,8 +45,8 @@ pub struct Memory {
     pub(super) search: SearchMemory,
     /// What the timeline shows, and what is being done to it.
     pub(super) timeline: TimelineMemory,
-    /// The matrix below the map.
-    pub(super) matrix: MatrixMemory,
+    /// What stands below the map.
+    pub(super) instruments: InstrumentsMemory,
     /// Small pictures of the scenes.
     pub thumbnails: Thumbnails,
     /// The title that is being typed.
@@ -91,7 +91,7 @@ impl Memory {
             scenes: ScenesForm::default(),
             search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
-            matrix: MatrixMemory::default(),
+            instruments: InstrumentsMemory::default(),
             thumbnails: Thumbnails::default(),
             title: TitleForm::default(),
             derived: None,

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::containers::menu::{MenuButton, MenuConfig, menu_style};
 use egui::{Button, Response, Role, Style, Ui, WidgetInfo, vec2};
 
-use crate::state::{Command, Commands, ThemeName};
+use crate::state::{Command, Commands, Instrument, ThemeName};
 
 use super::actions::Action;
 use super::maps::file_name;
@@ -79,7 +79,9 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Search,
         Action::PointAtMiddle,
         Action::Filters,
-        Action::Matrix,
+        Action::Instrument(Instrument::Matrix),
+        Action::Instrument(Instrument::Claims),
+        Action::Instrument(Instrument::Incidents),
         Action::Timeline,
         Action::Play,
         Action::Present,

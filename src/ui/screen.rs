@@ -6,11 +6,11 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::model::{Case, Filter, PlaceId, Scene, Subject, TimeAxis};
 use crate::query::{Contest, Counts, Shown};
-use crate::state::{Commands, Instrument, State};
+use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, column, hints, map, matrix, sheets, stage, timeline};
+use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 pub struct Screen<'a> {
@@ -140,29 +140,16 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .show(ui, |ui| {
             claims::claims_ui(ui, &screen, &mut memory.notes, commands);
         });
-    if let Some(Instrument::Matrix) = state.view.instrument {
-        instrument(ui, &theme).show(ui, |ui| {
-            matrix::matrix_ui(ui, &screen, &mut memory.matrix, commands);
+    if let Some(shown) = state.view.instrument {
+        let memory = &mut memory.instruments;
+        instruments::panel(ui, &theme).show(ui, |ui| {
+            instruments::instrument_ui(ui, &screen, shown, memory, commands);
         });
     }
     let map =
         CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
     hints::hint_ui(ui.ctx(), &screen, map.response.rect, commands);
     sheets::sheets_ui(ui.ctx(), &screen, memory, commands);
-}
-
-/// The room of an instrument: the lower half of the map, unless its edge is dragged elsewhere.
-fn instrument(ui: &Ui, theme: &Theme) -> Panel {
-    let height = ui.available_height();
-    Panel::bottom("instrument")
-        .resizable(true)
-        .default_size((height * 0.5).round())
-        .size_range(theme.button_side() * 5.0..=(height - theme.button_side() * 5.0))
-        .frame(
-            Frame::new()
-                .fill(theme.colours.paper)
-                .inner_margin(Margin::symmetric(points(STEP * 2.0), 0)),
-        )
 }
 
 /// Margins are whole points; ours are small.

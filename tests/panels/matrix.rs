@@ -130,7 +130,7 @@ fn a_key_puts_it_away_and_so_does_its_button() {
     screen.press(Key::X);
     assert_eq!(screen.app().state().view.instrument, None);
     screen.press(Key::X);
-    screen.click(|screen| screen.button("Close the matrix"));
+    screen.click(|screen| screen.button("Close the instrument"));
     assert_eq!(screen.app().state().view.instrument, None);
 }
 

@@ -32,7 +32,7 @@ fn told(screen: &mut Screen) -> String {
     let document = &state.document;
     let view = &state.view;
     format!(
-        "{} {} {:?} {:?} {:?} {:?} {:?} {} {} {zoom:.1} {copied} {closing}",
+        "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {} {} {zoom:.1} {copied} {closing}",
         document.case().title,
         state.history.past().len(),
         view.selected,
@@ -40,7 +40,8 @@ fn told(screen: &mut Screen) -> String {
         state.theme(),
         view.furniture,
         view.column,
-        view.timeline.is_open != view.instrument.is_some(),
+        view.instrument,
+        view.timeline.is_open,
         view.filter.time.is_some() || view.pin.is_some(),
     )
 }

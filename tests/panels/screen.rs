@@ -476,7 +476,7 @@ impl Screen {
             (Role::Tab, "Contents"),
             (Role::Canvas, "Map"),
             (Role::Button, "Step on"),
-            (Role::Button, "Close the matrix"),
+            (Role::Button, "Close the instrument"),
         ];
         let panes = self.panes().filter(|pane| {
             let said = Said::of(pane.children_recursive());
