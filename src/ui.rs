@@ -18,6 +18,7 @@ mod instruments;
 mod links;
 pub mod map;
 mod maps;
+pub mod markdown;
 pub mod marks;
 mod matrix;
 pub mod menu;

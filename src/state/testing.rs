@@ -326,6 +326,7 @@ fn dialog() -> impl Strategy<Value = Option<Dialog>> {
         Dialog::Recovered,
         Dialog::Settings,
         Dialog::ViewLink,
+        Dialog::Dossier,
     ]))
 }
 

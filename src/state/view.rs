@@ -220,6 +220,8 @@ pub enum Dialog {
     ViewLink,
     /// What is searched for.
     Search,
+    /// All that is said of what is selected, as a page.
+    Dossier,
 }
 
 /// Where to go from a document that may have unsaved work.

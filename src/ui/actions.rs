@@ -46,6 +46,8 @@ pub enum Action {
     ZoomOut,
     /// Copy all claims on what is selected.
     CopyClaims,
+    /// Show all that is said of what is selected as a page.
+    Dossier,
     /// Copy the view as a link.
     CopyView,
     /// Open a link to a view.
@@ -82,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -98,6 +100,7 @@ impl Action {
         Self::ZoomOut,
         Self::FitCase,
         Self::CopyClaims,
+        Self::Dossier,
         Self::CopyView,
         Self::PasteView,
         Self::Search,
@@ -143,6 +146,7 @@ impl Action {
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::CopyClaims => "Copy all claims",
+            Self::Dossier => "Dossier …",
             Self::CopyView => "Copy view",
             Self::PasteView => "Open a view link …",
             Self::Graticule => "Lines of longitude and latitude",
@@ -187,6 +191,7 @@ impl Action {
             Self::FitCase => "show the whole case",
             Self::ZoomIn | Self::ZoomOut => "zoom in or out",
             Self::CopyClaims => "copy all claims on what is selected, with their citations",
+            Self::Dossier => "all that is said of what is selected, as a page to be copied",
             Self::CopyView => "copy the view as a link: map, filters, selection",
             Self::PasteView => "open the view link that was copied",
             Self::Graticule => "show or hide lines of longitude and latitude",
@@ -245,6 +250,7 @@ impl Action {
             Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
             Self::ZoomOut => const { &[plain(Key::Minus)] },
             Self::CopyClaims => const { &[plain(Key::C)] },
+            Self::Dossier => const { &[plain(Key::D)] },
             Self::CopyView => const { &[command_shift(Key::C)] },
             Self::PasteView => const { &[command_shift(Key::V)] },
             Self::Graticule => const { &[plain(Key::G)] },
@@ -294,7 +300,7 @@ impl Action {
                 let view = &state.view;
                 view.selected.is_some() || view.drawing.is_some() || view.pin.is_some()
             }
-            Self::CopyClaims => state.view.selected.is_some(),
+            Self::CopyClaims | Self::Dossier => state.view.selected.is_some(),
             Self::Play => state.view.timeline.is_open,
             Self::PointAtMiddle => state.view.standpoint.is_some(),
             Self::Present => !document.case().scenes.is_empty(),
@@ -360,6 +366,7 @@ impl Action {
             Self::ZoomIn => Command::ZoomBy(1.0),
             Self::ZoomOut => Command::ZoomBy(-1.0),
             Self::CopyClaims => return copy_claims(state),
+            Self::Dossier => sheet(state, Dialog::Dossier),
             Self::CopyView => Command::CopyView,
             Self::PasteView => Command::PasteView,
             Self::Graticule => Command::SetFurniture(Furniture {
@@ -412,6 +419,7 @@ impl Action {
         match self {
             Self::Undo | Self::Redo | Self::History => sheet == Dialog::History,
             Self::Settings => sheet == Dialog::Settings,
+            Self::Dossier => sheet == Dialog::Dossier,
             Self::Export => sheet == Dialog::Export,
             Self::Search => sheet == Dialog::Search || !is_question,
             Self::Keys | Self::Save | Self::Quit => !is_question,

@@ -7,6 +7,7 @@ mod axis;
 mod card;
 mod citation;
 mod overview;
+mod page;
 mod position;
 mod telling;
 
@@ -16,7 +17,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 
 use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId, Subject};
 use crate::query::{Dossier, Position, Section, dossier};
-use crate::state::{Command, Commands};
+use crate::state::{Command, Commands, Dialog};
 
 use self::position::Scoped;
 use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
@@ -27,6 +28,7 @@ use super::widgets::{badge_with_words, icon, icon_button};
 use super::words::{self, Badge};
 
 pub use citation::{all_cited, cited};
+pub use page::page_ui;
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
 pub fn claims_ui(ui: &mut Ui, screen: &Screen, notes: &mut NotesForm, commands: &mut Commands) {
@@ -84,6 +86,10 @@ fn header(
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
             if icon_button(ui, theme, icon::CLOSE, "Close", "Select nothing (Esc)").clicked() {
                 commands.push(Command::Select(None));
+            }
+            let hint = "All of it as a page, to be read and copied (D)";
+            if icon_button(ui, theme, icon::PAGE, "Dossier", hint).clicked() {
+                commands.push(Command::Show(Some(Dialog::Dossier)));
             }
             let hint = "Copy all these claims with their citations (C)";
             if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {

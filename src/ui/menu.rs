@@ -67,7 +67,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         entry(ui, screen, action, commands);
     }
     ui.separator();
-    for action in [Action::SelectNothing, Action::CopyClaims] {
+    for action in [Action::SelectNothing, Action::CopyClaims, Action::Dossier] {
         entry(ui, screen, action, commands);
     }
     ui.separator();

@@ -7,6 +7,7 @@ use crate::model::{Hue, MarkShape, Stance};
 use crate::state::{Command, Commands, Dialog, Hint};
 
 use super::actions::Action;
+use super::claims::page_ui;
 use super::files::files_ui;
 use super::history::history_ui;
 use super::links::link_ui;
@@ -74,6 +75,7 @@ fn sheet_ui(
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
                     Dialog::Settings => settings_ui(ui, screen, commands),
+                    Dialog::Dossier => page_ui(ui, screen, is_new, commands),
                     Dialog::ViewLink => {
                         link_ui(ui, screen, &mut memory.link, is_new, commands);
                     }
@@ -110,6 +112,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Settings => "Settings",
         Dialog::ViewLink => "Open a view link",
         Dialog::Search => "Search",
+        Dialog::Dossier => "Dossier",
     }
 }
 

@@ -16,6 +16,8 @@ use super::words::{self, Badge};
 pub mod icon {
     /// A cross that closes.
     pub const CLOSE: &str = "\u{e4f6}";
+    /// A page with lines of text.
+    pub const PAGE: &str = "\u{e23a}";
     /// Two sheets: copy.
     pub const COPY: &str = "\u{e1ca}";
     /// A plus.

@@ -59,7 +59,7 @@ pub fn all_cited(case: &Case, contest: &Contest, subject: &Subject, dossier: &Do
 }
 
 /// All that a note that stands in `dossier` can be about.
-fn abouts<'a>(
+pub(super) fn abouts<'a>(
     case: &'a Case,
     subject: &'a Subject,
     dossier: &'a Dossier,
