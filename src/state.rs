@@ -147,6 +147,7 @@ impl State {
                 self.view.timeline = timeline;
                 self.view.playback.is_playing &= timeline.is_open;
             }
+            Command::ShowPerformance(shown) => self.view.performance = shown,
             Command::ShowInstrument(instrument) => self.view.instrument = instrument,
             Command::SetMatrix(look) => self.view.matrix = look,
             Command::SetClaimsTable(look) => self.view.claims_table = look.sound(),

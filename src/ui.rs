@@ -23,6 +23,7 @@ pub mod marks;
 mod matrix;
 pub mod menu;
 pub mod notes;
+mod performance;
 pub mod presenter;
 mod settings;
 pub mod sheets;

@@ -37,6 +37,8 @@ pub enum Command {
     ShowColumn(Column),
     /// Lay the timeline like this.
     SetTimeline(TimelineLook),
+    /// Show how long things take, or do not.
+    ShowPerformance(bool),
     /// Let this stand below the map, or nothing.
     ShowInstrument(Option<Instrument>),
     /// Lay the matrix like this.

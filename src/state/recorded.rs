@@ -110,6 +110,7 @@ impl Command {
             | Self::ShowDetail(_)
             | Self::ShowHint(_)
             | Self::ShowInstrument(_)
+            | Self::ShowPerformance(_)
             | Self::ShowOnMap(_)
             | Self::ShowOverlay(..)
             | Self::ShowSources(..)

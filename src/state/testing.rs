@@ -375,6 +375,7 @@ fn screen() -> impl Strategy<Value = Command> {
         select(Names::ALL.to_vec()).prop_map(Command::SetNames),
         select(ColourVision::ALL.to_vec()).prop_map(Command::SetColourVision),
         any::<bool>().prop_map(Command::ShowPresenter),
+        any::<bool>().prop_map(Command::ShowPerformance),
         furniture.prop_map(Command::SetFurniture),
         dialog().prop_map(Command::Show),
         option::of(select(Hint::ALL.to_vec())).prop_map(Command::ShowHint),

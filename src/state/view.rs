@@ -68,6 +68,8 @@ pub struct View {
     pub drawing: Option<DrawTool>,
     /// What is told to whoever uses the program for the first time.
     pub hint: Option<Hint>,
+    /// Whether it is shown how long things take.
+    pub performance: bool,
     /// What stands open above the map.
     pub dialog: Option<Dialog>,
 }

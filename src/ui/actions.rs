@@ -78,13 +78,15 @@ pub enum Action {
     Settings,
     /// Show what the signs mean and the keys do.
     Keys,
+    /// Show or hide how long things take.
+    Performance,
     /// Close the window.
     Quit,
 }
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -124,6 +126,7 @@ impl Action {
         Self::SeenAs(ColourVision::Grey),
         Self::Settings,
         Self::Keys,
+        Self::Performance,
         Self::Quit,
     ];
 
@@ -170,6 +173,7 @@ impl Action {
             Self::Maps => "Maps …",
             Self::Settings => "Settings …",
             Self::Keys => "Signs and keys …",
+            Self::Performance => "Times of work",
             Self::Quit => "Quit",
         }
     }
@@ -211,6 +215,7 @@ impl Action {
             Self::Maps => "the maps there are, and which is shown",
             Self::Settings => "the settings",
             Self::Keys => "this list, and what the signs mean",
+            Self::Performance => "show or hide how long frames and queries take",
             Self::Quit => "close the window",
         }
     }
@@ -269,6 +274,7 @@ impl Action {
             Self::Maps => const { &[plain(Key::M)] },
             Self::Settings => const { &[command(Key::Comma)] },
             Self::Keys => const { &[plain(Key::F1)] },
+            Self::Performance => const { &[command_shift(Key::P)] },
             Self::Quit => const { &[command(Key::Q)] },
         }
     }
@@ -323,6 +329,7 @@ impl Action {
             | Self::Maps
             | Self::Settings
             | Self::Keys
+            | Self::Performance
             | Self::Quit => true,
         }
     }
@@ -334,6 +341,7 @@ impl Action {
             Self::Graticule => state.view.furniture.graticule,
             Self::Filters => state.view.column == Column::Filters,
             Self::Instrument(instrument) => state.view.instrument == Some(instrument),
+            Self::Performance => state.view.performance,
             Self::Timeline => state.view.timeline.is_open,
             Self::Play => state.view.playback.is_playing,
             Self::Theme(theme) => state.theme() == theme,
@@ -397,6 +405,7 @@ impl Action {
             Self::Maps => sheet(state, Dialog::Maps),
             Self::Settings => sheet(state, Dialog::Settings),
             Self::Keys => sheet(state, Dialog::Keys),
+            Self::Performance => Command::ShowPerformance(!state.view.performance),
             Self::Quit => Command::Quit,
         })
     }

@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Role, Ui, WidgetInfo, vec2};
 use crate::state::{Command, Commands, Instrument};
 
 use super::matrix::{MatrixMemory, matrix_ui};
+use super::performance::Performance;
 use super::screen::Screen;
 use super::table::{ClaimRows, IncidentRows, TableMemory, claims_table_ui, incidents_table_ui};
 use super::theme::{HALF, STEP, Theme};
@@ -39,15 +40,20 @@ pub fn instrument_ui(
     screen: &Screen,
     shown: Instrument,
     memory: &mut InstrumentsMemory,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) {
     ui.spacing_mut().item_spacing.y = HALF;
     ui.add_space(HALF);
     tabs_ui(ui, screen, shown, commands);
     match shown {
-        Instrument::Matrix => matrix_ui(ui, screen, &mut memory.matrix, commands),
-        Instrument::Claims => claims_table_ui(ui, screen, &mut memory.claims, commands),
-        Instrument::Incidents => incidents_table_ui(ui, screen, &mut memory.incidents, commands),
+        Instrument::Matrix => matrix_ui(ui, screen, &mut memory.matrix, measured, commands),
+        Instrument::Claims => {
+            claims_table_ui(ui, screen, &mut memory.claims, measured, commands);
+        }
+        Instrument::Incidents => {
+            incidents_table_ui(ui, screen, &mut memory.incidents, measured, commands);
+        }
     }
 }
 

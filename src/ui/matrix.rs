@@ -21,6 +21,7 @@ use crate::state::{Command, Commands, MatrixLook};
 use self::cells::Cells;
 use self::copied::as_text;
 use self::layout::{Columns, Laid};
+use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -45,10 +46,16 @@ struct Known {
 }
 
 /// Draws the matrix in the room that is left.
-pub fn matrix_ui(ui: &mut Ui, screen: &Screen, memory: &mut MatrixMemory, commands: &mut Commands) {
+pub fn matrix_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    memory: &mut MatrixMemory,
+    measured: &mut Performance,
+    commands: &mut Commands,
+) {
     let look = screen.state.view.matrix;
     let subject = subject(screen, look);
-    let laid = memory.laid(ui, screen, subject.as_ref(), look.order);
+    let laid = memory.laid(ui, screen, subject.as_ref(), look.order, measured);
     head_ui(ui, screen, subject.as_ref(), &laid, look, commands);
     if laid.matrix.entries() == 0 {
         let words = "Nothing that is shown answers any question here.";
@@ -163,6 +170,7 @@ impl MatrixMemory {
         screen: &Screen,
         subject: Option<&Subject>,
         order: MatrixOrder,
+        measured: &mut Performance,
     ) -> Arc<Laid> {
         let revision = screen.state.document.revision();
         let shown = &screen.derived.shown.value;
@@ -172,10 +180,12 @@ impl MatrixMemory {
                 && known.subject.as_ref() == subject
                 && known.order == order
         });
-        let matrix = match known {
-            Some(known) => Arc::clone(&known.laid.matrix),
-            None => Matrix::of(screen.case(), screen.contest(), shown, subject, order).into(),
-        };
+        let (case, contest) = (screen.case(), screen.contest());
+        let asked = || Matrix::of(case, contest, shown, subject, order);
+        let matrix = known.map_or_else(
+            || measured.query("matrix", asked).into(),
+            |known| Arc::clone(&known.laid.matrix),
+        );
         let font = screen.theme.small();
         let columns = Columns::of(ui.available_width(), screen.theme, matrix.questions.len());
         let fits = |known: &&Known| known.laid.columns == columns && known.font == font;

@@ -16,6 +16,7 @@ use super::map::MapMemory;
 use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
+use super::performance::Performance;
 use super::search::SearchMemory;
 use super::stage::StageMemory;
 use super::theme::Theme;
@@ -47,6 +48,8 @@ pub struct Memory {
     pub(super) timeline: TimelineMemory,
     /// What stands below the map.
     pub(super) instruments: InstrumentsMemory,
+    /// How long things took lately.
+    pub(super) performance: Performance,
     /// Small pictures of the scenes.
     pub thumbnails: Thumbnails,
     /// The title that is being typed.
@@ -92,6 +95,7 @@ impl Memory {
             search: SearchMemory::default(),
             timeline: TimelineMemory::default(),
             instruments: InstrumentsMemory::default(),
+            performance: Performance::default(),
             thumbnails: Thumbnails::default(),
             title: TitleForm::default(),
             derived: None,
@@ -116,7 +120,11 @@ impl Memory {
         let filter = between.as_ref().unwrap_or(&state.view.filter);
         let derived = match self.derived.take() {
             Some(known) if known.is_of(state, filter) => known,
-            known => Arc::new(Derived::under(filter, state, known.as_deref())),
+            known => {
+                let measured = &mut self.performance;
+                let derive = || Derived::under(filter, state, known.as_deref());
+                Arc::new(measured.query("what is shown", derive))
+            }
         };
         self.derived = Some(Arc::clone(&derived));
         derived

@@ -87,6 +87,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Present,
         Action::Maps,
         Action::Graticule,
+        Action::Performance,
     ] {
         entry(ui, screen, action, commands);
     }

@@ -1,6 +1,7 @@
 //! The whole screen: which panel stands where.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
@@ -9,6 +10,7 @@ use crate::query::{Contest, Counts, Shown};
 use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
+use super::performance::performance_ui;
 use super::theme::{HALF, STEP, Theme};
 use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
 
@@ -84,6 +86,7 @@ impl<'a> Screen<'a> {
 
 /// Draws the whole screen and collects what the user asks for.
 pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut Commands) {
+    let begun = Instant::now();
     let theme = memory.theme(state, ui.ctx());
     memory.stage.follow(state, &theme, ui.ctx());
     let derived = memory.derived(state);
@@ -99,6 +102,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
     if let Some(stage) = state.view.stage {
         return stage::stage_ui(ui, &screen, stage, memory, commands);
     }
+    let mut measured = std::mem::take(&mut memory.performance);
     let window = ui.available_width();
     let bar = Frame::new()
         .fill(theme.colours.paper)
@@ -119,6 +123,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
     Panel::bottom("status").frame(status).show(ui, |ui| {
         bars::status_bar(ui, &screen, &memory.map, commands);
     });
+    let mut at = measured.part("bars", begun);
     if timeline::is_shown(state, ui.ctx().content_rect().height()) {
         let memory = &mut memory.timeline;
         Panel::bottom("timeline")
@@ -127,12 +132,14 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
             .show(ui, |ui| {
                 timeline::timeline_ui(ui, &screen, memory, commands);
             });
+        at = measured.part("timeline", at);
     }
     Panel::left("sources")
         .exact_size(theme.sources_width(window))
         .resizable(false)
         .frame(column)
         .show(ui, |ui| column::column_ui(ui, &screen, memory, commands));
+    at = measured.part("column", at);
     Panel::right("claims")
         .exact_size(theme.claims_width(window))
         .resizable(false)
@@ -140,16 +147,22 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .show(ui, |ui| {
             claims::claims_ui(ui, &screen, &mut memory.notes, commands);
         });
+    at = measured.part("claims", at);
     if let Some(shown) = state.view.instrument {
         let memory = &mut memory.instruments;
         instruments::panel(ui, &theme).show(ui, |ui| {
-            instruments::instrument_ui(ui, &screen, shown, memory, commands);
+            instruments::instrument_ui(ui, &screen, shown, memory, &mut measured, commands);
         });
+        at = measured.part("instrument", at);
     }
     let map =
         CentralPanel::no_frame().show(ui, |ui| map::map_ui(ui, &screen, &mut memory.map, commands));
+    measured.part("map", at);
     hints::hint_ui(ui.ctx(), &screen, map.response.rect, commands);
+    performance_ui(ui.ctx(), &screen, map.response.rect, &measured);
     sheets::sheets_ui(ui.ctx(), &screen, memory, commands);
+    measured.frame(begun);
+    memory.performance = measured;
 }
 
 /// Margins are whole points; ours are small.

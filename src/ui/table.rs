@@ -21,6 +21,7 @@ use crate::state::{Command, Commands, TableColumn, TableLook};
 use self::columns::columns_ui;
 use self::sheet::{Sheet, row_height};
 use super::marks::Mark;
+use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
@@ -106,10 +107,11 @@ pub fn claims_table_ui(
     ui: &mut Ui,
     screen: &Screen,
     memory: &mut TableMemory<ClaimRows>,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) {
     let look = &screen.state.view.claims_table;
-    if let Some(look) = table_ui(ui, screen, look, memory, commands) {
+    if let Some(look) = table_ui(ui, screen, look, memory, measured, commands) {
         commands.push(Command::SetClaimsTable(look));
     }
 }
@@ -119,10 +121,11 @@ pub fn incidents_table_ui(
     ui: &mut Ui,
     screen: &Screen,
     memory: &mut TableMemory<IncidentRows>,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) {
     let look = &screen.state.view.incidents_table;
-    if let Some(look) = table_ui(ui, screen, look, memory, commands) {
+    if let Some(look) = table_ui(ui, screen, look, memory, measured, commands) {
         commands.push(Command::SetIncidentsTable(look));
     }
 }
@@ -133,9 +136,10 @@ fn table_ui<R: Rows>(
     screen: &Screen,
     look: &TableLook<R::Column>,
     memory: &mut TableMemory<R>,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) -> Option<TableLook<R::Column>> {
-    let (rows, order) = memory.worked_out(screen, look.sort());
+    let (rows, order) = memory.worked_out(screen, look.sort(), measured);
     let wanted = head_ui(ui, screen, look, &*rows, &order, commands);
     if order.is_empty() {
         let words = format!("There is no {} that is shown.", R::NOUN);
@@ -226,6 +230,7 @@ impl<R: Rows> TableMemory<R> {
         &mut self,
         screen: &Screen,
         sort: Option<(R::Column, bool)>,
+        measured: &mut Performance,
     ) -> (Arc<R>, Arc<[usize]>) {
         let revision = screen.state.document.revision();
         let shown = &screen.derived.shown.value;
@@ -235,8 +240,11 @@ impl<R: Rows> TableMemory<R> {
         if let Some(known) = known {
             return (Arc::clone(&known.rows), Arc::clone(&known.order));
         }
-        let rows = Arc::new(R::of(screen));
-        let order: Arc<[usize]> = ordered(screen, &*rows, sort).into();
+        let (rows, order) = measured.query("table", || {
+            let rows = R::of(screen);
+            let order: Arc<[usize]> = ordered(screen, &rows, sort).into();
+            (Arc::new(rows), order)
+        });
         self.known = Some(Known {
             revision,
             shown: Arc::clone(shown),

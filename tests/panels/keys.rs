@@ -1,6 +1,6 @@
 //! The keyboard: all of it works without a mouse.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::screen::{Screen, description, is_on};
 
@@ -187,4 +187,24 @@ fn numbers_choose_the_theme() {
         screen.press(key);
         assert!(is_on(screen.button(theme)), "{theme}");
     }
+}
+
+#[test]
+fn ctrl_shift_p_tells_how_long_things_take() {
+    let mut screen = Screen::open();
+    let keys = Modifiers::COMMAND | Modifiers::SHIFT;
+    screen.press_with(keys, Key::P);
+    let told = screen.everything();
+    told.line(&["19 of 19 claims shown"]);
+    for words in [
+        "Last frame",
+        "Longest of the last",
+        "map",
+        "Query: what is shown",
+    ] {
+        told.line(&[words]);
+    }
+    assert!(told.has(&[" ms"]));
+    screen.press_with(keys, Key::P);
+    assert!(!screen.everything().has(&["Last frame"]));
 }

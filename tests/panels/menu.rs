@@ -32,7 +32,7 @@ fn told(screen: &mut Screen) -> String {
     let document = &state.document;
     let view = &state.view;
     format!(
-        "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {} {} {zoom:.1} {copied} {closing}",
+        "{} {} {:?} {:?} {:?} {:?} {:?} {:?} {} {} {} {zoom:.1} {copied} {closing}",
         document.case().title,
         state.history.past().len(),
         view.selected,
@@ -41,6 +41,7 @@ fn told(screen: &mut Screen) -> String {
         view.furniture,
         view.column,
         view.instrument,
+        view.performance,
         view.timeline.is_open,
         view.filter.time.is_some() || view.pin.is_some(),
     )
