@@ -122,7 +122,7 @@ fn still_picture(window: &Driver) -> RgbaImage {
 }
 
 #[test]
-fn a_cell_of_the_matrix_leads_to_its_claim() {
+fn a_cell_of_the_matrix_leads_to_its_claim_and_on_to_the_dossier() {
     let Some(display) = Display::open() else {
         return;
     };
@@ -140,4 +140,6 @@ fn a_cell_of_the_matrix_leads_to_its_claim() {
     window.wait_for("the claim", |tree| {
         tree.says(&["Denies: Islamic State among the targets"])
     });
+    window.press(Key::D);
+    window.wait_for("the dossier", |tree| tree.says(&["The claims in full"]));
 }

@@ -1,6 +1,6 @@
 //! Which columns a table has, and in which order.
 
-use egui::{Popup, PopupCloseBehavior, Ui};
+use egui::{Popup, PopupCloseBehavior, Stroke, Ui};
 
 use crate::state::{TableColumn, TableLook};
 use crate::ui::screen::Screen;
@@ -25,6 +25,9 @@ fn list_ui<C: TableColumn>(
     look: &TableLook<C>,
 ) -> Option<TableLook<C>> {
     let mut wanted = None;
+    // Boxes to tick have to be seen before they are met; in menus they have no line.
+    let line = Stroke::new(1.0, screen.theme.colours.ink_soft);
+    ui.visuals_mut().widgets.inactive.bg_stroke = line;
     let others = C::ALL
         .iter()
         .filter(|column| !look.columns().contains(column));
