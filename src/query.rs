@@ -5,6 +5,7 @@
 
 pub mod bearing;
 pub mod bounds;
+pub mod comparison;
 pub mod contest;
 pub mod coordinates;
 pub mod dossier;
@@ -27,6 +28,7 @@ pub mod withheld;
 
 pub use bearing::{Bearing, bearing};
 pub use bounds::{anchor, bounds, extent};
+pub use comparison::Comparison;
 pub use contest::{Contest, Rivalry, Standing};
 pub use coordinates::CoordinateForm;
 pub use dossier::{Dossier, Section, dossier};

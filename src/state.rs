@@ -56,6 +56,9 @@ pub use crate::query::CoordinateForm;
 
 use crate::model::{ClaimId, SourceId, Subject};
 
+/// How many subjects are laid side by side at most.
+pub const MOST_COMPARED: usize = 4;
+
 /// Everything that panels are drawn from.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -150,6 +153,7 @@ impl State {
             Command::ShowPerformance(shown) => self.view.performance = shown,
             Command::ShowInstrument(instrument) => self.view.instrument = instrument,
             Command::SetMatrix(look) => self.view.matrix = look,
+            Command::Compare(subjects) => self.compare(subjects),
             Command::SetClaimsTable(look) => self.view.claims_table = look.sound(),
             Command::SetIncidentsTable(look) => self.view.incidents_table = look.sound(),
             Command::SetPlayback(playback) => self.view.playback = playback,
@@ -269,6 +273,19 @@ impl State {
         }
     }
 
+    /// Lays those side by side that the case has, each once.
+    fn compare(&mut self, subjects: Vec<Subject>) {
+        let case = self.document.case();
+        let mut compared: Vec<Subject> = Vec::new();
+        for subject in subjects {
+            if subject.exists_in(case) && !compared.contains(&subject) {
+                compared.push(subject);
+            }
+        }
+        compared.truncate(MOST_COMPARED);
+        self.view.compared = compared;
+    }
+
     /// What the case does not have is not hidden.
     fn show_sources(&mut self, mut sources: Vec<SourceId>, shown: bool) {
         let case = self.document.case();
@@ -365,6 +382,7 @@ impl State {
         self.view.selected = None;
         self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
+        self.view.compared.clear();
         self.view.drawing = None;
         self.view.pin = None;
         self.view.claim = None;

@@ -9,6 +9,7 @@ mod briefing;
 mod choices;
 pub mod claims;
 mod column;
+mod comparison;
 pub mod fault;
 mod files;
 pub mod filters;

@@ -12,6 +12,8 @@
 mod annotations;
 #[path = "panels/briefing.rs"]
 mod briefing;
+#[path = "panels/comparison.rs"]
+mod comparison;
 #[path = "panels/dossier.rs"]
 mod dossier;
 #[path = "panels/drawn.rs"]

@@ -21,8 +21,8 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
 use counterclaim::state::{Look, Standpoint, ThemeName, TimelineLook, link};
 use counterclaim::ui::theme::Theme;
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -225,6 +225,20 @@ fn the_claims_in_a_table_those_with_more_contradictions_first() {
             screen
                 .get_by_label_contains("Sort by Contradicted by")
                 .click();
+            settle(screen);
+        }
+    });
+}
+
+#[test]
+fn two_places_side_by_side() {
+    pictured_after("comparison", |screen| {
+        for place in ["Talbiseh", "Hama governorate"] {
+            {
+                let mut rows = screen.get_all_by_role_and_label(Role::Button, place);
+                let row = rows.next().expect("its row");
+                row.click_modifiers(Modifiers::SHIFT);
+            }
             settle(screen);
         }
     });

@@ -43,6 +43,8 @@ pub enum Command {
     ShowInstrument(Option<Instrument>),
     /// Lay the matrix like this.
     SetMatrix(MatrixLook),
+    /// Lay these side by side, four of them at most.
+    Compare(Vec<Subject>),
     /// Lay the table of claims like this.
     SetClaimsTable(TableLook<ClaimColumn>),
     /// Lay the table of incidents like this.

@@ -17,11 +17,18 @@ pub enum Instrument {
     Claims,
     /// A table of the incidents that they are about.
     Incidents,
+    /// Questions by places.
+    Comparison,
 }
 
 impl Instrument {
     /// Every instrument, in the order of their tabs.
-    pub const ALL: [Self; 3] = [Self::Matrix, Self::Claims, Self::Incidents];
+    pub const ALL: [Self; 4] = [
+        Self::Matrix,
+        Self::Claims,
+        Self::Incidents,
+        Self::Comparison,
+    ];
 
     /// The name shown.
     #[must_use]
@@ -30,6 +37,7 @@ impl Instrument {
             Self::Matrix => "Matrix",
             Self::Claims => "Claims",
             Self::Incidents => "Incidents",
+            Self::Comparison => "Comparison",
         }
     }
 }

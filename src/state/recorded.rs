@@ -54,6 +54,7 @@ impl Command {
             Self::AllowFromStart(..)
             | Self::Back
             | Self::ClearTiles
+            | Self::Compare(_)
             | Self::Copy(_)
             | Self::CopyView
             | Self::DescribeOnline(_)

@@ -215,6 +215,7 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),
         option::of(select(Instrument::ALL.to_vec())).prop_map(Command::ShowInstrument),
+        vec(subject(), 0..6).prop_map(Command::Compare),
         select(ClaimColumn::ALL.to_vec())
             .prop_map(|by| Command::SetClaimsTable(TableLook::default().sorted_by(by))),
         select(IncidentColumn::ALL.to_vec())

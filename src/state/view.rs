@@ -54,6 +54,8 @@ pub struct View {
     pub instrument: Option<Instrument>,
     /// How the matrix is laid.
     pub matrix: MatrixLook,
+    /// What is laid side by side; what is selected, where there is nothing.
+    pub compared: Vec<Subject>,
     /// How the table of claims is laid.
     pub claims_table: TableLook<ClaimColumn>,
     /// How the table of incidents is laid.

@@ -86,7 +86,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -111,6 +111,7 @@ impl Action {
         Self::Instrument(Instrument::Matrix),
         Self::Instrument(Instrument::Claims),
         Self::Instrument(Instrument::Incidents),
+        Self::Instrument(Instrument::Comparison),
         Self::Timeline,
         Self::Play,
         Self::Present,
@@ -167,6 +168,7 @@ impl Action {
             Self::Instrument(Instrument::Matrix) => "Matrix of sources and questions",
             Self::Instrument(Instrument::Claims) => "Table of claims",
             Self::Instrument(Instrument::Incidents) => "Table of incidents",
+            Self::Instrument(Instrument::Comparison) => "Comparison of places",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
             Self::Present => "Present the scenes",
@@ -209,6 +211,9 @@ impl Action {
             }
             Self::Instrument(Instrument::Claims) => "show or hide the table of claims",
             Self::Instrument(Instrument::Incidents) => "show or hide the table of incidents",
+            Self::Instrument(Instrument::Comparison) => {
+                "show or hide the comparison of up to four places"
+            }
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",
             Self::Present => "present the scenes, full screen; Esc ends it",
@@ -268,6 +273,7 @@ impl Action {
             Self::Instrument(Instrument::Matrix) => const { &[plain(Key::X)] },
             Self::Instrument(Instrument::Claims) => const { &[plain(Key::L)] },
             Self::Instrument(Instrument::Incidents) => const { &[plain(Key::I)] },
+            Self::Instrument(Instrument::Comparison) => const { &[plain(Key::K)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
             Self::Present => const { &[plain(Key::F5)] },

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Role, Ui, WidgetInfo, vec2};
 
 use crate::state::{Command, Commands, Instrument};
 
+use super::comparison::comparison_ui;
 use super::matrix::{MatrixMemory, matrix_ui};
 use super::performance::Performance;
 use super::screen::Screen;
@@ -51,6 +52,7 @@ pub fn instrument_ui(
         Instrument::Claims => {
             claims_table_ui(ui, screen, &mut memory.claims, measured, commands);
         }
+        Instrument::Comparison => comparison_ui(ui, screen, measured, commands),
         Instrument::Incidents => {
             incidents_table_ui(ui, screen, &mut memory.incidents, measured, commands);
         }

@@ -3,10 +3,10 @@
 //! A row for each source, a column for each question. An entry is a claim in the form of its stance; a
 //! click leads to it. What contradicts the claim under the pointer is joined to it by a line.
 
-mod cells;
+pub(super) mod cells;
 mod copied;
-mod entry;
-mod layout;
+pub(super) mod entry;
+pub(super) mod layout;
 mod rivals;
 
 use std::sync::Arc;
@@ -79,7 +79,7 @@ pub fn matrix_ui(
         .headers([HeaderRow::new(layout::header_height(screen.theme))]);
     let room = ui.available_rect_before_wrap();
     table.show(ui, &mut cells);
-    cells.rivals(ui, room);
+    cells.claims.rivals(ui, room);
 }
 
 /// What the matrix is about; nothing where it has the whole case.

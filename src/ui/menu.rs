@@ -82,6 +82,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Instrument(Instrument::Matrix),
         Action::Instrument(Instrument::Claims),
         Action::Instrument(Instrument::Incidents),
+        Action::Instrument(Instrument::Comparison),
         Action::Timeline,
         Action::Play,
         Action::Present,

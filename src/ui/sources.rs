@@ -10,6 +10,7 @@ use crate::model::{Case, IncidentId, PartyId, SourceId, Subject};
 use crate::query::{Bearing, bearing};
 use crate::state::{Command, Commands};
 
+use super::comparison::compared_too;
 use super::row::{Level, Row, Tone};
 use super::screen::Screen;
 use super::theme::{HALF, STEP};
@@ -190,7 +191,11 @@ fn subject_row(
     };
     let response = row.ui(ui, screen);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
-    if response.clicked() {
+    if response.clicked() && ui.input(|input| input.modifiers.shift) {
+        for command in compared_too(screen.state, [subject.clone()]) {
+            commands.push(command);
+        }
+    } else if response.clicked() {
         commands.push(Command::Select((!selected).then(|| subject.clone())));
     }
     let kinds = words::standing(standing)

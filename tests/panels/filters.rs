@@ -62,10 +62,10 @@ fn the_side_that_a_filter_hides_is_named_as_hidden_and_not_as_silent() {
 fn alt_and_a_click_shows_one_alone_and_again_all() {
     let mut screen = filtering();
     let asserts = |screen: &Screen| is_on(screen.row("assertions"));
-    screen.alt_click(|screen| screen.row("denials"));
+    screen.click_with(Modifiers::ALT, |screen| screen.row("denials"));
     assert!(!asserts(&screen) && is_on(screen.row("denials")));
     screen.button("Filter: only denials");
-    screen.alt_click(|screen| screen.row("denials"));
+    screen.click_with(Modifiers::ALT, |screen| screen.row("denials"));
     assert!(asserts(&screen));
 }
 

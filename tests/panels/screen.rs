@@ -255,9 +255,9 @@ impl Screen {
         field.accesskit_node().value().unwrap_or_default()
     }
 
-    /// Clicks with Alt held down.
-    pub fn alt_click(&mut self, find: impl Fn(&Self) -> Node<'_>) {
-        find(self).click_modifiers(Modifiers::ALT);
+    /// Clicks with keys held down.
+    pub fn click_with(&mut self, held: Modifiers, find: impl Fn(&Self) -> Node<'_>) {
+        find(self).click_modifiers(held);
         self.settle();
     }
 

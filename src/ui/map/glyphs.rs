@@ -19,6 +19,7 @@ use crate::state::{Command, Commands};
 pub use self::name::place_names;
 
 use self::name::Name;
+use super::super::comparison::compared_too;
 use super::super::screen::Screen;
 use super::super::widgets::hint;
 use super::super::words::{self, Badge};
@@ -172,7 +173,12 @@ impl Glyph {
         if let Some(name) = &self.name {
             name.paint(ui.painter(), screen.theme);
         }
-        if response.clicked() {
+        if response.clicked() && ui.input(|input| input.modifiers.shift) {
+            let places = self.places.iter().cloned().map(Subject::Place);
+            for command in compared_too(screen.state, places) {
+                commands.push(command);
+            }
+        } else if response.clicked() {
             commands.push(self.command(screen));
         }
         response.on_hover_ui_at_pointer(|ui| self.tooltip(ui, screen))

@@ -22,7 +22,7 @@ use super::layout::{self, EntryWords};
 const ROUND: f32 = 5.0;
 
 /// Draws `claim` at `rect`; a click on it leads there.
-pub(super) fn entry_ui(
+pub(in crate::ui) fn entry_ui(
     ui: &Ui,
     screen: &Screen,
     rect: Rect,
@@ -64,9 +64,16 @@ pub(super) fn entry_ui(
     if claim.stance == Stance::Denies {
         galley = struck(ui.painter(), &galley, ink);
     }
-    ui.painter().galley(room.min, galley, ink);
+    let mut top = room.top();
+    if let Some(who) = &said.who {
+        let font = theme.small_strong();
+        let galley = text::line(ui.painter(), who, font, ink, room.width());
+        ui.painter().galley(room.min, galley, ink);
+        top += layout::line_height(theme);
+    }
+    ui.painter().galley(pos2(room.left(), top), galley, ink);
     if let Some(scope) = &said.scope {
-        let top = room.top() + f32::from(said.lines) * layout::line_height(theme);
+        let top = top + f32::from(said.lines) * layout::line_height(theme);
         let words = format!("\u{2197} {scope}");
         let galley = text::line(ui.painter(), &words, theme.small(), ink, room.width());
         ui.painter().galley(pos2(room.left(), top), galley, ink);
@@ -81,7 +88,7 @@ pub(super) fn entry_ui(
 }
 
 /// The words in at most so many lines; what does not fit is left out at the end.
-pub(super) fn in_lines(
+pub(in crate::ui) fn in_lines(
     painter: &Painter,
     words: &str,
     font: FontId,
@@ -105,7 +112,7 @@ fn struck(painter: &Painter, galley: &Galley, ink: Color32) -> Arc<Galley> {
 }
 
 /// The claim in full, what it is about, and what contradicts it.
-pub(super) fn told_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, reach: Reach) {
+pub(in crate::ui) fn told_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, reach: Reach) {
     let case = screen.case();
     let source = case.source(&claim.source).short_name();
     let answer = words::answer(case, &claim.answer);

@@ -12,17 +12,17 @@ use crate::ui::words;
 
 use super::entry::in_lines;
 
-/// How many entries of a cell are drawn; the others are said to be there.
-pub(super) const MOST: usize = 3;
+/// How many entries of a cell of the matrix are drawn; the others are said to be there.
+pub(in crate::ui) const MOST: usize = 3;
 /// How many lines the words of an answer take at most, and how many letters these hold.
 const LINES: u8 = 2;
 const LETTERS: usize = 240;
 /// How far words stand from the edges of their column, in points.
-pub(super) const MARGIN: f32 = HALF * 2.5;
+pub(in crate::ui) const MARGIN: f32 = HALF * 2.5;
 
 /// Widths of columns, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Columns {
+pub(in crate::ui) struct Columns {
     pub source: f32,
     pub question: f32,
 }
@@ -41,7 +41,7 @@ impl Columns {
 }
 
 /// A matrix with the words of its entries and the places of its rows.
-pub(super) struct Laid {
+pub(in crate::ui) struct Laid {
     pub matrix: Arc<Matrix>,
     pub columns: Columns,
     /// The words of each entry: rows, their cells, the entries in these.
@@ -52,7 +52,9 @@ pub(super) struct Laid {
 
 /// What an entry says.
 #[derive(Debug, Clone)]
-pub(super) struct EntryWords {
+pub(in crate::ui) struct EntryWords {
+    /// Who says it, where the row does not.
+    pub who: Option<String>,
     pub answer: String,
     /// What it is about, where that is not the subject itself.
     pub scope: Option<String>,
@@ -66,9 +68,12 @@ impl Laid {
         let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
         for row in &matrix.rows {
             let cells = row.cells.iter();
-            let cells = cells.map(|cell| cell_words(painter, screen, cell, columns.question));
+            let cells =
+                cells.map(|cell| cell_words(painter, screen, cell, columns.question, false));
             let cells: Vec<Vec<EntryWords>> = cells.collect();
-            let heights = cells.iter().map(|cell| cell_height(screen.theme, cell));
+            let heights = cells
+                .iter()
+                .map(|cell| cell_height(screen.theme, cell, MOST));
             top += heights.fold(least_height(screen.theme), f32::max);
             tops.push(top);
             words.push(cells);
@@ -96,7 +101,14 @@ impl Laid {
     }
 }
 
-fn cell_words(painter: &Painter, screen: &Screen, cell: &Cell, width: f32) -> Vec<EntryWords> {
+/// The words of the entries of `cell`, in a column that is `width` points wide.
+pub(in crate::ui) fn cell_words(
+    painter: &Painter,
+    screen: &Screen,
+    cell: &Cell,
+    width: f32,
+    is_signed: bool,
+) -> Vec<EntryWords> {
     let case = screen.case();
     let words = |entry: &Entry| {
         let claim = &case.claims[entry.claim];
@@ -106,7 +118,9 @@ fn cell_words(painter: &Painter, screen: &Screen, cell: &Cell, width: f32) -> Ve
             .take(LETTERS)
             .collect();
         let is_here = entry.reach == Reach::Here;
+        let source = case.source(&claim.source).short_name();
         EntryWords {
+            who: is_signed.then(|| source.to_owned()),
             lines: lines(painter, screen.theme, &answer, width),
             answer,
             scope: (!is_here).then(|| words::scope(case, &claim.scope)),
@@ -130,30 +144,31 @@ fn lines(painter: &Painter, theme: &Theme, answer: &str, width: f32) -> u8 {
 }
 
 /// How high an entry is.
-pub(super) fn entry_height(theme: &Theme, words: &EntryWords) -> f32 {
-    let lines = f32::from(words.lines) + if words.scope.is_some() { 1.0 } else { 0.0 };
+pub(in crate::ui) fn entry_height(theme: &Theme, words: &EntryWords) -> f32 {
+    let others = [&words.who, &words.scope].into_iter().flatten().count();
+    let lines = f32::from(words.lines) + others as f32;
     lines * line_height(theme) + HALF * 1.5
 }
 
 /// How high the header is: a question takes two lines.
-pub(super) fn header_height(theme: &Theme) -> f32 {
+pub(in crate::ui) fn header_height(theme: &Theme) -> f32 {
     line_height(theme) * 2.0 + STEP * 1.5
 }
 
-pub(super) fn line_height(theme: &Theme) -> f32 {
+pub(in crate::ui) fn line_height(theme: &Theme) -> f32 {
     (theme.small().size * 1.35).ceil()
 }
 
-fn least_height(theme: &Theme) -> f32 {
+pub(in crate::ui) fn least_height(theme: &Theme) -> f32 {
     line_height(theme) + STEP * 1.5
 }
 
-fn cell_height(theme: &Theme, entries: &[EntryWords]) -> f32 {
-    let drawn = entries.iter().take(MOST);
+pub(in crate::ui) fn cell_height(theme: &Theme, entries: &[EntryWords], most: usize) -> f32 {
+    let drawn = entries.iter().take(most);
     let drawn: f32 = drawn
         .map(|words| entry_height(theme, words) + HALF / 2.0)
         .sum();
-    let more = if entries.len() > MOST {
+    let more = if entries.len() > most {
         line_height(theme)
     } else {
         0.0

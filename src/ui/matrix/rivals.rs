@@ -7,12 +7,12 @@ use crate::query::Relation;
 use crate::ui::widgets::paint_badge;
 use crate::ui::words::Badge;
 
-use super::cells::Cells;
+use super::cells::ClaimCells;
 
-impl Cells<'_> {
+impl ClaimCells<'_> {
     /// Draws them in `room`, above all cells. Claims that are out of view are told on hover alone.
     pub fn rivals(&self, ui: &Ui, room: Rect) {
-        let Some((met, from)) = self.met.and_then(|met| Some((met, *self.places.get(met)?))) else {
+        let Some((met, from)) = self.met else {
             return;
         };
         let theme = self.screen.theme;
@@ -23,7 +23,10 @@ impl Cells<'_> {
                 Relation::InTension => (theme.colours.tension, Badge::InTension),
                 Relation::None => continue,
             };
-            let Some(to) = self.places.get(rival) else {
+            let places = self.places.get(rival).into_iter().flatten();
+            let distance = |place: &&Rect| place.center().distance(from.center());
+            let nearest = places.min_by(|one, other| distance(one).total_cmp(&distance(other)));
+            let Some(to) = nearest else {
                 continue;
             };
             let line = between(from, *to, Stroke::new(2.0 * theme.weight, colour));

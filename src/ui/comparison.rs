@@ -1,0 +1,188 @@
+//! The comparison below the map: up to four places side by side, question by question.
+
+use egui::{Context, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+
+use crate::model::Subject;
+use crate::query::Comparison;
+use crate::state::{Command, Commands, Instrument, MOST_COMPARED, State};
+
+use super::matrix::cells::ClaimCells;
+use super::matrix::entry::in_lines;
+use super::matrix::layout::{
+    EntryWords, cell_height, cell_words, header_height, least_height, line_height,
+};
+use super::performance::Performance;
+use super::screen::Screen;
+use super::text;
+use super::theme::{HALF, STEP};
+use super::widgets::{icon, quiet_button};
+use super::words;
+
+/// How many claims stand in a cell; of more, it is said how many.
+const MOST: usize = 12;
+
+/// What a click with Shift on these asks for: that they are compared too or, where they are compared
+/// already, no longer.
+pub fn compared_too(state: &State, clicked: impl IntoIterator<Item = Subject>) -> [Command; 2] {
+    let mut compared = subjects(state);
+    for subject in clicked {
+        match compared.iter().position(|known| *known == subject) {
+            Some(at) => drop(compared.remove(at)),
+            None => compared.push(subject),
+        }
+    }
+    // The latest are what is asked for.
+    let more = compared.len().saturating_sub(MOST_COMPARED);
+    compared.drain(..more);
+    [
+        Command::Compare(compared),
+        Command::ShowInstrument(Some(Instrument::Comparison)),
+    ]
+}
+
+/// What is compared: what is selected, until something is.
+fn subjects(state: &State) -> Vec<Subject> {
+    let view = &state.view;
+    if view.compared.is_empty() {
+        return view.selected.clone().into_iter().collect();
+    }
+    view.compared.clone()
+}
+
+/// Draws the comparison in the room that is left.
+pub fn comparison_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    measured: &mut Performance,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    let subjects = subjects(screen.state);
+    let how = "Click places with Shift held down, on the map or in the list: up to four stand here \
+               side by side.";
+    text::prose(ui, how, theme.small(), theme.colours.ink_soft);
+    if subjects.is_empty() {
+        return;
+    }
+    let (case, contest, shown) = (screen.case(), screen.contest(), screen.shown());
+    let compare = || Comparison::of(case, contest, shown, &subjects);
+    let comparison = measured.query("comparison", compare);
+    let width = ui.available_width();
+    let em = theme.small().size;
+    let question = (em * 12.0).round();
+    let each = ((width - question - STEP * 2.0) / subjects.len() as f32).max(em * 13.0);
+    let mut side = Sides::new(ui, screen, &subjects, &comparison, each.floor(), commands);
+    let column = |width: f32| Column::new(width).range(width..=width).resizable(false);
+    let widths = std::iter::once(question).chain(subjects.iter().map(|_| each.floor()));
+    let table = Table::new()
+        .id_salt(("comparison", &subjects))
+        .num_rows(comparison.rows.len() as u64)
+        .columns(widths.map(column).collect::<Vec<_>>())
+        .num_sticky_cols(1)
+        .headers([HeaderRow::new(header_height(theme))]);
+    let room = ui.available_rect_before_wrap();
+    table.show(ui, &mut side);
+    side.claims.rivals(ui, room);
+}
+
+/// What draws the cells of a comparison.
+struct Sides<'a> {
+    subjects: &'a [Subject],
+    comparison: &'a Comparison,
+    /// The words of the entries: rows, their cells, the entries in these.
+    words: Vec<Vec<Vec<EntryWords>>>,
+    /// Where each row begins, and the last ends, in points from the top.
+    tops: Vec<f32>,
+    claims: ClaimCells<'a>,
+}
+
+impl<'a> Sides<'a> {
+    fn new(
+        ui: &Ui,
+        screen: &'a Screen<'a>,
+        subjects: &'a [Subject],
+        comparison: &'a Comparison,
+        width: f32,
+        commands: &'a mut Commands,
+    ) -> Self {
+        let theme = screen.theme;
+        let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
+        for row in &comparison.rows {
+            let cells = row.iter();
+            let cells = cells.map(|cell| cell_words(ui.painter(), screen, cell, width, true));
+            let cells: Vec<Vec<EntryWords>> = cells.collect();
+            let heights = cells.iter().map(|cell| cell_height(theme, cell, MOST));
+            let least = least_height(theme) + line_height(theme);
+            top += heights.fold(least, f32::max);
+            tops.push(top);
+            words.push(cells);
+        }
+        Self {
+            subjects,
+            comparison,
+            words,
+            tops,
+            claims: ClaimCells::new(screen, MOST, commands),
+        }
+    }
+
+    fn question_ui(&self, ui: &Ui, row: usize) {
+        let screen = self.claims.screen;
+        let theme = screen.theme;
+        let words = words::question(screen.case(), &self.comparison.questions[row]);
+        let room = ui.max_rect().shrink2(vec2(HALF, STEP * 0.75));
+        let ink = theme.colours.ink;
+        let font = theme.small_strong();
+        let galley = in_lines(ui.painter(), words, font, ink, room.width(), 2);
+        let response = ui.interact(room, ui.scope_id().with("question"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        ui.painter().galley(room.min, galley, ink);
+        response.on_hover_text(words);
+    }
+}
+
+impl TableDelegate for Sides<'_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let screen = self.claims.screen;
+        let theme = screen.theme;
+        if let Some(column) = cell.col_range.start.checked_sub(1) {
+            let subject = &self.subjects[column];
+            let name = subject.name(screen.case());
+            let room = ui.max_rect().shrink2(vec2(HALF, 0.0));
+            let side = ui.spacing().interact_size.y;
+            let ink = theme.colours.ink;
+            let galley = text::line(ui.painter(), name, theme.strong(), ink, room.width() - side);
+            let top = room.center().y - galley.size().y / 2.0;
+            let end = room.left() + galley.size().x + HALF;
+            ui.painter().galley(pos2(room.left(), top), galley, ink);
+            ui.add_space(end - ui.max_rect().left());
+            let hint = format!("Compare {name} no longer");
+            if quiet_button(ui, theme, icon::CLOSE, &hint).clicked() {
+                let mut others = self.subjects.to_vec();
+                others.remove(column);
+                self.claims.commands.push(Command::Compare(others));
+            }
+        }
+        self.claims.line_below(ui);
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let row = usize::try_from(cell.row_nr).unwrap_or(usize::MAX);
+        match cell.col_nr.checked_sub(1) {
+            None => self.question_ui(ui, row),
+            Some(column) => {
+                let words = &self.words[row][column];
+                self.claims
+                    .cell_ui(ui, &self.comparison.rows[row][column], words);
+            }
+        }
+        self.claims.line_below(ui);
+    }
+
+    fn row_top_offset(&self, _: &Context, _: Id, row: u64) -> f32 {
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
+        let last = self.tops.last().copied().unwrap_or(0.0);
+        self.tops.get(row).copied().unwrap_or(last)
+    }
+}
