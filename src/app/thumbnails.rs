@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::briefing::{Draw, DrawError, Order};
+use crate::briefing::{Draw, DrawError, Order, Page};
 use crate::fault;
 use crate::model::Scene;
 use crate::state::{Column, NoticeKind};
@@ -69,6 +69,9 @@ impl App {
         };
         self.memory.thumbnails.are_drawn = true;
         self.take_in_thumbnails(ctx);
+        if self.looked_at() == 0 {
+            return;
+        }
         let (around, wanted) = self.wanted_thumbnails();
         let thumbnailer = &mut self.thumbnailer;
         if let Some(drawing) = &thumbnailer.drawing
@@ -91,6 +94,17 @@ impl App {
         }
     }
 
+    /// How many pictures are in view, from that of the scene gone to last.
+    fn looked_at(&self) -> usize {
+        let view = &self.state.view;
+        match view.stage {
+            None if view.column == Column::Briefing => self.state.document.case().scenes.len(),
+            // In the presenter's window, the scene and the next.
+            Some(_) if view.presenter => 2,
+            _ => 0,
+        }
+    }
+
     /// The scenes that are looked at and have no picture of what they are now: the one gone to last
     /// first.
     fn wanted_thumbnails(&mut self) -> (Arc<Around>, Vec<Arc<Scene>>) {
@@ -100,15 +114,9 @@ impl App {
         let now = scenes.iter().position(|scene| Some(&scene.id) == last);
         let (before, after) = scenes.split_at(now.unwrap_or(0));
         let in_order = after.iter().chain(before);
-        let looked_at = match view.stage {
-            None if view.column == Column::Briefing => scenes.len(),
-            // In the presenter's window, the scene and the next.
-            Some(_) if view.presenter => 2,
-            _ => 0,
-        };
         let thumbnails = &self.memory.thumbnails;
         let wanting = in_order
-            .take(looked_at)
+            .take(self.looked_at())
             .filter(|scene| thumbnails.wants(scene, &around));
         let wanting = wanting.cloned().collect();
         (around, wanting)
@@ -154,7 +162,7 @@ impl App {
         let wake = ctx.clone();
         let work = move || {
             let mut drawn = scenes.iter();
-            let mut each = |_, page: crate::briefing::Page| {
+            let mut each = |_, page: Page| {
                 let scene = drawn.next();
                 let told = scene.map(|scene| Drawn::new(scene, &page.picture));
                 // Nobody listens any more once the window has closed.

@@ -59,12 +59,6 @@ impl Withheld {
         Self(Names::in_case(case))
     }
 
-    /// Whether anything is.
-    #[must_use]
-    pub fn is_any(&self) -> bool {
-        !self.0.is_empty()
-    }
-
     /// `text` as a room may read it.
     #[must_use]
     pub fn taken_out_of(&self, text: &str) -> String {

@@ -1,17 +1,17 @@
 //! The comparison below the map: up to four places side by side, question by question.
 
-use egui::{Context, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Context, FontId, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
 use crate::model::Subject;
-use crate::query::Comparison;
+use crate::query::{Comparison, Shown};
 use crate::state::{Command, Commands, Instrument, MOST_COMPARED, State};
 
 use super::matrix::cells::ClaimCells;
 use super::matrix::entry::in_lines;
-use super::matrix::layout::{
-    EntryWords, cell_height, cell_words, header_height, least_height, line_height,
-};
+use super::matrix::layout::{Grid, Setting, header_height};
 use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
@@ -50,10 +50,29 @@ fn subjects(state: &State) -> Vec<Subject> {
     view.compared.clone()
 }
 
+/// The comparison as it was last worked out.
+#[derive(Default)]
+pub struct ComparisonMemory {
+    known: Option<Known>,
+}
+
+/// A comparison, and what it was worked out from.
+struct Known {
+    revision: u64,
+    shown: Arc<Shown>,
+    subjects: Vec<Subject>,
+    comparison: Arc<Comparison>,
+    /// How wide a column is, in points, in which type; and what came of that.
+    width: f32,
+    font: FontId,
+    grid: Arc<Grid>,
+}
+
 /// Draws the comparison in the room that is left.
 pub fn comparison_ui(
     ui: &mut Ui,
     screen: &Screen,
+    memory: &mut ComparisonMemory,
     measured: &mut Performance,
     commands: &mut Commands,
 ) {
@@ -65,16 +84,19 @@ pub fn comparison_ui(
     if subjects.is_empty() {
         return;
     }
-    let (case, contest, shown) = (screen.case(), screen.contest(), screen.shown());
-    let compare = || Comparison::of(case, contest, shown, &subjects);
-    let comparison = measured.query("comparison", compare);
-    let width = ui.available_width();
     let em = theme.small().size;
     let question = (em * 12.0).round();
-    let each = ((width - question - STEP * 2.0) / subjects.len() as f32).max(em * 13.0);
-    let mut side = Sides::new(ui, screen, &subjects, &comparison, each.floor(), commands);
+    let room = ui.available_width() - question - STEP * 2.0;
+    let width = (room / subjects.len() as f32).max(em * 13.0).floor();
+    let (comparison, grid) = memory.laid(ui, screen, &subjects, width, measured);
+    let mut sides = Sides {
+        subjects: &subjects,
+        comparison: &comparison,
+        grid: &grid,
+        claims: ClaimCells::new(screen, MOST, commands),
+    };
     let column = |width: f32| Column::new(width).range(width..=width).resizable(false);
-    let widths = std::iter::once(question).chain(subjects.iter().map(|_| each.floor()));
+    let widths = std::iter::once(question).chain(subjects.iter().map(|_| width));
     let table = Table::new()
         .id_salt(("comparison", &subjects))
         .num_rows(comparison.rows.len() as u64)
@@ -82,51 +104,66 @@ pub fn comparison_ui(
         .num_sticky_cols(1)
         .headers([HeaderRow::new(header_height(theme))]);
     let room = ui.available_rect_before_wrap();
-    table.show(ui, &mut side);
-    side.claims.rivals(ui, room);
+    table.show(ui, &mut sides);
+    sides.claims.rivals(ui, room);
+}
+
+impl ComparisonMemory {
+    /// What is said of `subjects`, laid out in columns that are `width` points wide.
+    fn laid(
+        &mut self,
+        ui: &Ui,
+        screen: &Screen,
+        subjects: &[Subject],
+        width: f32,
+        measured: &mut Performance,
+    ) -> (Arc<Comparison>, Arc<Grid>) {
+        let revision = screen.state.document.revision();
+        let shown = &screen.derived.shown.value;
+        let font = screen.theme.small();
+        let known = self.known.as_ref().filter(|known| {
+            let is_same = known.revision == revision && Arc::ptr_eq(&known.shown, shown);
+            is_same && known.subjects == subjects
+        });
+        let fits = |known: &&Known| (known.width - width).abs() < 0.5 && known.font == font;
+        if let Some(known) = known.filter(fits) {
+            return (Arc::clone(&known.comparison), Arc::clone(&known.grid));
+        }
+        let (case, contest) = (screen.case(), screen.contest());
+        let asked = || Comparison::of(case, contest, shown, subjects);
+        let comparison = known.map_or_else(
+            || Arc::new(measured.query("comparison", asked)),
+            |known| Arc::clone(&known.comparison),
+        );
+        let setting = Setting {
+            width,
+            most: MOST,
+            is_signed: true,
+        };
+        let rows = comparison.rows.iter().map(Vec::as_slice);
+        let grid = Arc::new(Grid::of(ui.painter(), screen, rows, setting));
+        self.known = Some(Known {
+            revision,
+            shown: Arc::clone(shown),
+            subjects: subjects.to_vec(),
+            comparison: Arc::clone(&comparison),
+            width,
+            font,
+            grid: Arc::clone(&grid),
+        });
+        (comparison, grid)
+    }
 }
 
 /// What draws the cells of a comparison.
 struct Sides<'a> {
     subjects: &'a [Subject],
     comparison: &'a Comparison,
-    /// The words of the entries: rows, their cells, the entries in these.
-    words: Vec<Vec<Vec<EntryWords>>>,
-    /// Where each row begins, and the last ends, in points from the top.
-    tops: Vec<f32>,
+    grid: &'a Grid,
     claims: ClaimCells<'a>,
 }
 
-impl<'a> Sides<'a> {
-    fn new(
-        ui: &Ui,
-        screen: &'a Screen<'a>,
-        subjects: &'a [Subject],
-        comparison: &'a Comparison,
-        width: f32,
-        commands: &'a mut Commands,
-    ) -> Self {
-        let theme = screen.theme;
-        let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
-        for row in &comparison.rows {
-            let cells = row.iter();
-            let cells = cells.map(|cell| cell_words(ui.painter(), screen, cell, width, true));
-            let cells: Vec<Vec<EntryWords>> = cells.collect();
-            let heights = cells.iter().map(|cell| cell_height(theme, cell, MOST));
-            let least = least_height(theme) + line_height(theme);
-            top += heights.fold(least, f32::max);
-            tops.push(top);
-            words.push(cells);
-        }
-        Self {
-            subjects,
-            comparison,
-            words,
-            tops,
-            claims: ClaimCells::new(screen, MOST, commands),
-        }
-    }
-
+impl Sides<'_> {
     fn question_ui(&self, ui: &Ui, row: usize) {
         let screen = self.claims.screen;
         let theme = screen.theme;
@@ -172,17 +209,14 @@ impl TableDelegate for Sides<'_> {
         match cell.col_nr.checked_sub(1) {
             None => self.question_ui(ui, row),
             Some(column) => {
-                let words = &self.words[row][column];
-                self.claims
-                    .cell_ui(ui, &self.comparison.rows[row][column], words);
+                let cell = &self.comparison.rows[row][column];
+                self.claims.cell_ui(ui, cell, self.grid.words(row, column));
             }
         }
         self.claims.line_below(ui);
     }
 
     fn row_top_offset(&self, _: &Context, _: Id, row: u64) -> f32 {
-        let row = usize::try_from(row).unwrap_or(usize::MAX);
-        let last = self.tops.last().copied().unwrap_or(0.0);
-        self.tops.get(row).copied().unwrap_or(last)
+        self.grid.top(row)
     }
 }

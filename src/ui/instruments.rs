@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Role, Ui, WidgetInfo, vec2};
 
 use crate::state::{Command, Commands, Instrument};
 
-use super::comparison::comparison_ui;
+use super::comparison::{ComparisonMemory, comparison_ui};
 use super::matrix::{MatrixMemory, matrix_ui};
 use super::performance::Performance;
 use super::screen::Screen;
@@ -18,6 +18,7 @@ pub struct InstrumentsMemory {
     matrix: MatrixMemory,
     claims: TableMemory<ClaimRows>,
     incidents: TableMemory<IncidentRows>,
+    comparison: ComparisonMemory,
 }
 
 /// The room of an instrument: the lower half of the map, unless its edge is dragged elsewhere.
@@ -52,7 +53,9 @@ pub fn instrument_ui(
         Instrument::Claims => {
             claims_table_ui(ui, screen, &mut memory.claims, measured, commands);
         }
-        Instrument::Comparison => comparison_ui(ui, screen, measured, commands),
+        Instrument::Comparison => {
+            comparison_ui(ui, screen, &mut memory.comparison, measured, commands);
+        }
         Instrument::Incidents => {
             incidents_table_ui(ui, screen, &mut memory.incidents, measured, commands);
         }

@@ -195,6 +195,11 @@ impl Derived {
         )
     }
 
+    /// Whether anything of `case` is withheld from a room.
+    pub(super) fn withholds(&self, case: &Case) -> bool {
+        self.room(case).is_some()
+    }
+
     fn room(&self, case: &Case) -> Option<&(Case, Withheld)> {
         let seen = || withheld(case).map(|seen| Arc::new((seen, Withheld::of(case))));
         self.in_room.get_or_init(seen).as_deref()

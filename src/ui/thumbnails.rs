@@ -37,7 +37,7 @@ pub struct Thumbnail {
     pub large: TextureHandle,
     /// For a list.
     pub small: TextureHandle,
-    of: Scene,
+    of: Arc<Scene>,
     around: Arc<Around>,
 }
 
@@ -54,7 +54,7 @@ pub struct Around {
 
 /// A scene that was drawn, not yet on the graphics card.
 pub struct Drawn {
-    of: Scene,
+    of: Arc<Scene>,
     large: ColorImage,
     small: ColorImage,
 }
@@ -84,11 +84,9 @@ impl Thumbnails {
 
     /// Whether `scene` has no picture of what it is in `around`.
     #[must_use]
-    pub fn wants(&self, scene: &Scene, around: &Arc<Around>) -> bool {
+    pub fn wants(&self, scene: &Arc<Scene>, around: &Arc<Around>) -> bool {
         let made = self.made.get(&scene.id);
-        !made.is_some_and(|made| {
-            Arc::ptr_eq(&made.around, around) && made.of == without_notes(scene)
-        })
+        !made.is_some_and(|made| Arc::ptr_eq(&made.around, around) && looks_like(&made.of, scene))
     }
 
     /// Takes in what was drawn in `around`.
@@ -136,22 +134,23 @@ impl Around {
 impl Drawn {
     /// What `picture` makes of `scene`.
     #[must_use]
-    pub fn new(scene: &Scene, picture: &RgbaImage) -> Self {
+    pub fn new(scene: &Arc<Scene>, picture: &RgbaImage) -> Self {
         let (width, height) = IN_LIST;
         Self {
-            of: without_notes(scene),
+            of: Arc::clone(scene),
             large: pixels(picture),
             small: pixels(&resize(picture, width, height, FilterType::Triangle)),
         }
     }
 }
 
-/// The notes are not seen in a picture.
-fn without_notes(scene: &Scene) -> Scene {
-    Scene {
+/// Whether a picture of `one` is one of `other`: notes are not seen in it.
+fn looks_like(one: &Arc<Scene>, other: &Arc<Scene>) -> bool {
+    let seen = |scene: &Scene| Scene {
         notes: None,
         ..scene.clone()
-    }
+    };
+    Arc::ptr_eq(one, other) || seen(one) == seen(other)
 }
 
 fn shown(overlays: &Overlays) -> impl Iterator<Item = (OverlayId, bool)> {

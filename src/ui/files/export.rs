@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use egui::{ProgressBar, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::query::Withheld;
 use crate::state::{Choice, Command, Commands, Export, Exporting, Format, PictureSize};
 
 use super::super::choices::{caption, choices};
@@ -39,7 +38,7 @@ impl ExportForm {
             return;
         }
         let case = screen.case();
-        let title = Withheld::of(case).taken_out_of(&case.title);
+        let title = screen.in_room(&case.title);
         let folder = screen.state.document.file().and_then(|file| file.parent());
         let folder = folder.or(documents).unwrap_or(Path::new(""));
         let name = named_after(&title).unwrap_or_else(|| "briefing".to_owned());
@@ -214,7 +213,7 @@ fn what_goes_along(screen: &Screen, scenes: usize) -> String {
         "{scenes}, with the title of the case, the day, and whose work the maps are. Work that is not \
          saved yet is in it."
     );
-    if Withheld::of(screen.case()).is_any() {
+    if screen.derived.withholds(screen.case()) {
         return format!("{all} What is marked sensitive is nowhere named.");
     }
     all

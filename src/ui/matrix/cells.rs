@@ -127,7 +127,9 @@ impl<'a> ClaimCells<'a> {
         let more = cell.entries.len().saturating_sub(self.most);
         if more > 0 {
             self.remark_ui(ui, pos2(room.left(), top), &format!("and {more} more"));
-        } else if cell.has_hidden {
+            top += layout::line_height(theme);
+        }
+        if cell.has_hidden {
             let at = pos2(room.left() + HALF, top + layout::line_height(theme) / 2.0);
             self.hidden_ui(ui, at);
         }
@@ -192,7 +194,7 @@ impl TableDelegate for Cells<'_> {
             None => self.source_ui(ui, row),
             Some(column) => {
                 let cell = &self.laid.matrix.rows[row].cells[column];
-                let words = self.laid.words(row, column);
+                let words = self.laid.grid.words(row, column);
                 self.claims.cell_ui(ui, cell, words);
             }
         }
@@ -200,6 +202,6 @@ impl TableDelegate for Cells<'_> {
     }
 
     fn row_top_offset(&self, _: &Context, _: Id, row: u64) -> f32 {
-        self.laid.top(usize::try_from(row).unwrap_or(usize::MAX))
+        self.laid.grid.top(row)
     }
 }

@@ -12,17 +12,17 @@ use crate::ui::words;
 
 use super::entry::in_lines;
 
-/// How many entries of a cell of the matrix are drawn; the others are said to be there.
-pub(in crate::ui) const MOST: usize = 3;
+/// How many entries of a cell of the matrix are drawn.
+pub(super) const MOST: usize = 3;
 /// How many lines the words of an answer take at most, and how many letters these hold.
 const LINES: u8 = 2;
 const LETTERS: usize = 240;
 /// How far words stand from the edges of their column, in points.
-pub(in crate::ui) const MARGIN: f32 = HALF * 2.5;
+pub(super) const MARGIN: f32 = HALF * 2.5;
 
 /// Widths of columns, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::ui) struct Columns {
+pub(super) struct Columns {
     pub source: f32,
     pub question: f32,
 }
@@ -40,14 +40,30 @@ impl Columns {
     }
 }
 
-/// A matrix with the words of its entries and the places of its rows.
-pub(in crate::ui) struct Laid {
+/// A matrix in its columns.
+pub(super) struct Laid {
     pub matrix: Arc<Matrix>,
     pub columns: Columns,
+    pub grid: Grid,
+}
+
+/// The words of claims in cells, and the places of their rows.
+pub(in crate::ui) struct Grid {
     /// The words of each entry: rows, their cells, the entries in these.
     words: Vec<Vec<Vec<EntryWords>>>,
     /// Where each row begins, and the last ends, in points from the top.
     tops: Vec<f32>,
+}
+
+/// How claims stand in the cells of a grid.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ui) struct Setting {
+    /// How wide a cell is, in points.
+    pub width: f32,
+    /// How many entries of a cell are drawn; of more, it is said how many.
+    pub most: usize,
+    /// Whether each claim says whose it is.
+    pub is_signed: bool,
 }
 
 /// What an entry says.
@@ -65,25 +81,43 @@ pub(in crate::ui) struct EntryWords {
 impl Laid {
     /// `matrix` in these `columns`.
     pub fn of(painter: &Painter, screen: &Screen, matrix: Arc<Matrix>, columns: Columns) -> Self {
-        let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
-        for row in &matrix.rows {
-            let cells = row.cells.iter();
-            let cells =
-                cells.map(|cell| cell_words(painter, screen, cell, columns.question, false));
-            let cells: Vec<Vec<EntryWords>> = cells.collect();
-            let heights = cells
-                .iter()
-                .map(|cell| cell_height(screen.theme, cell, MOST));
-            top += heights.fold(least_height(screen.theme), f32::max);
-            tops.push(top);
-            words.push(cells);
-        }
+        let setting = Setting {
+            width: columns.question,
+            most: MOST,
+            is_signed: false,
+        };
+        let rows = matrix.rows.iter().map(|row| row.cells.as_slice());
+        let grid = Grid::of(painter, screen, rows, setting);
         Self {
             matrix,
             columns,
-            words,
-            tops,
+            grid,
         }
+    }
+}
+
+impl Grid {
+    /// The claims in the cells of `rows`.
+    pub fn of<'a>(
+        painter: &Painter,
+        screen: &Screen,
+        rows: impl Iterator<Item = &'a [Cell]>,
+        setting: Setting,
+    ) -> Self {
+        let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
+        for row in rows {
+            let mut height = least_height(screen.theme);
+            let mut cells = Vec::with_capacity(row.len());
+            for cell in row {
+                let entries = cell_words(painter, screen, cell, setting);
+                height = height.max(cell_height(screen.theme, cell, &entries, setting.most));
+                cells.push(entries);
+            }
+            top += height;
+            tops.push(top);
+            words.push(cells);
+        }
+        Self { words, tops }
     }
 
     /// The words of the entries in a cell.
@@ -95,19 +129,18 @@ impl Laid {
     }
 
     /// Where the row of this number begins, in points from the top.
-    pub fn top(&self, row: usize) -> f32 {
+    pub fn top(&self, row: u64) -> f32 {
         let last = self.tops.last().copied().unwrap_or(0.0);
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
         self.tops.get(row).copied().unwrap_or(last)
     }
 }
 
-/// The words of the entries of `cell`, in a column that is `width` points wide.
-pub(in crate::ui) fn cell_words(
+fn cell_words(
     painter: &Painter,
     screen: &Screen,
     cell: &Cell,
-    width: f32,
-    is_signed: bool,
+    setting: Setting,
 ) -> Vec<EntryWords> {
     let case = screen.case();
     let words = |entry: &Entry| {
@@ -120,8 +153,8 @@ pub(in crate::ui) fn cell_words(
         let is_here = entry.reach == Reach::Here;
         let source = case.source(&claim.source).short_name();
         EntryWords {
-            who: is_signed.then(|| source.to_owned()),
-            lines: lines(painter, screen.theme, &answer, width),
+            who: setting.is_signed.then(|| source.to_owned()),
+            lines: lines(painter, screen.theme, &answer, setting.width),
             answer,
             scope: (!is_here).then(|| words::scope(case, &claim.scope)),
         }
@@ -144,7 +177,7 @@ fn lines(painter: &Painter, theme: &Theme, answer: &str, width: f32) -> u8 {
 }
 
 /// How high an entry is.
-pub(in crate::ui) fn entry_height(theme: &Theme, words: &EntryWords) -> f32 {
+pub(super) fn entry_height(theme: &Theme, words: &EntryWords) -> f32 {
     let others = [&words.who, &words.scope].into_iter().flatten().count();
     let lines = f32::from(words.lines) + others as f32;
     lines * line_height(theme) + HALF * 1.5
@@ -155,23 +188,21 @@ pub(in crate::ui) fn header_height(theme: &Theme) -> f32 {
     line_height(theme) * 2.0 + STEP * 1.5
 }
 
-pub(in crate::ui) fn line_height(theme: &Theme) -> f32 {
+pub(super) fn line_height(theme: &Theme) -> f32 {
     (theme.small().size * 1.35).ceil()
 }
 
-pub(in crate::ui) fn least_height(theme: &Theme) -> f32 {
-    line_height(theme) + STEP * 1.5
+/// A question takes two lines.
+fn least_height(theme: &Theme) -> f32 {
+    line_height(theme) * 2.0 + STEP * 1.5
 }
 
-pub(in crate::ui) fn cell_height(theme: &Theme, entries: &[EntryWords], most: usize) -> f32 {
+fn cell_height(theme: &Theme, cell: &Cell, entries: &[EntryWords], most: usize) -> f32 {
     let drawn = entries.iter().take(most);
     let drawn: f32 = drawn
         .map(|words| entry_height(theme, words) + HALF / 2.0)
         .sum();
-    let more = if entries.len() > most {
-        line_height(theme)
-    } else {
-        0.0
-    };
-    drawn + more + STEP
+    let remarks = [entries.len() > most, cell.has_hidden];
+    let remarks = remarks.into_iter().filter(|is_there| *is_there).count();
+    drawn + remarks as f32 * line_height(theme) + STEP
 }
