@@ -293,36 +293,6 @@ impl State {
         self.view.show_sources(sources, shown);
     }
 
-    /// Begins with the scene that was gone to last, or with the first.
-    fn present(&mut self, stage: Option<Stage>) -> Vec<Effect> {
-        let before = self.view.stage;
-        if before.is_some() || stage.is_none() {
-            self.view.stage = stage;
-            self.view.presenter &= stage.is_some();
-            let has_ended = before.is_some() && stage.is_none();
-            return has_ended
-                .then_some(Effect::FillScreen(false))
-                .into_iter()
-                .collect();
-        }
-        let scenes = &self.document.case().scenes;
-        let last = self.view.scene.as_ref();
-        let known = scenes.iter().find(|scene| Some(&scene.id) == last);
-        let Some(scene) = known.or(scenes.first()).map(|scene| scene.id.clone()) else {
-            let text =
-                "There is nothing to present yet: keep a view as a scene first, under Briefing.";
-            self.notify(Notice::new(NoticeKind::Problem, text));
-            return Vec::new();
-        };
-        self.view.stage = stage;
-        self.view.dialog = None;
-        self.view.drawing = None;
-        self.view.pin = None;
-        let mut effects = self.show_scene(&scene);
-        effects.push(Effect::FillScreen(true));
-        effects
-    }
-
     fn show_claim(&mut self, id: ClaimId) -> Vec<Effect> {
         let case = self.document.case();
         let claim = case.claim(&id);

@@ -1,10 +1,10 @@
-//! What the scene that is looked at asks for besides its look: colours for the room, and a map.
+//! Presenting scenes, and what one asks for besides its look: colours for the room, and a map.
 
 use std::sync::Arc;
 
 use crate::model::{MapChoice, Scene};
 
-use super::{Notice, NoticeKind, State, ThemeName};
+use super::{Effect, Notice, NoticeKind, Stage, State, ThemeName};
 
 impl State {
     /// The scene that was gone to last, if the case still has it.
@@ -22,6 +22,36 @@ impl State {
         }
         let asked = self.scene().and_then(|scene| scene.theme);
         asked.unwrap_or(ThemeName::Projector)
+    }
+
+    /// Begins with the scene that was gone to last, or with the first.
+    pub(super) fn present(&mut self, stage: Option<Stage>) -> Vec<Effect> {
+        let before = self.view.stage;
+        if before.is_some() || stage.is_none() {
+            self.view.stage = stage;
+            self.view.presenter &= stage.is_some();
+            let has_ended = before.is_some() && stage.is_none();
+            return has_ended
+                .then_some(Effect::FillScreen(false))
+                .into_iter()
+                .collect();
+        }
+        let scenes = &self.document.case().scenes;
+        let last = self.view.scene.as_ref();
+        let known = scenes.iter().find(|scene| Some(&scene.id) == last);
+        let Some(scene) = known.or(scenes.first()).map(|scene| scene.id.clone()) else {
+            let text =
+                "There is nothing to present yet: keep a view as a scene first, under Briefing.";
+            self.notify(Notice::new(NoticeKind::Problem, text));
+            return Vec::new();
+        };
+        self.view.stage = stage;
+        self.view.dialog = None;
+        self.view.drawing = None;
+        self.view.pin = None;
+        let mut effects = self.show_scene(&scene);
+        effects.push(Effect::FillScreen(true));
+        effects
     }
 
     /// The map that the scene which is looked at asks for.

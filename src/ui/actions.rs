@@ -3,7 +3,8 @@
 //! An action is a [`Command`] without particulars. It has a name for menus, words for the list of
 //! keys, and its keys; whether it is possible, the state says. It never carries anything out.
 
-use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
+mod keys;
+mod told;
 
 use crate::query::{Store, dossier};
 use crate::state::{
@@ -130,169 +131,6 @@ impl Action {
         Self::Performance,
         Self::Quit,
     ];
-
-    /// Its name in a menu; "…" says that it asks for more.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SelectNothing => "Select nothing",
-            Self::Open => "Open …",
-            Self::OpenBuiltIn => "Open the built-in case",
-            Self::Save => "Save",
-            Self::SaveAs => "Save as …",
-            Self::Export => "Export the briefing …",
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::History => "History …",
-            Self::Back => "Back",
-            Self::Forward => "Forward",
-            Self::FitCase => "Whole case",
-            Self::ZoomIn => "Zoom in",
-            Self::ZoomOut => "Zoom out",
-            Self::CopyClaims => "Copy all claims",
-            Self::Dossier => "Dossier …",
-            Self::CopyView => "Copy view",
-            Self::PasteView => "Open a view link …",
-            Self::Graticule => "Lines of longitude and latitude",
-            Self::Theme(ThemeName::Paper) => "Theme: Paper",
-            Self::Theme(ThemeName::Night) => "Theme: Night",
-            Self::Theme(ThemeName::Projector) => "Theme: Projector",
-            Self::SeenAs(ColourVision::Usual) => "Colours: usual",
-            Self::SeenAs(ColourVision::Protan) => "Colours: as seen by protanopes",
-            Self::SeenAs(ColourVision::Deutan) => "Colours: as seen by deuteranopes",
-            Self::SeenAs(ColourVision::Tritan) => "Colours: as seen by tritanopes",
-            Self::SeenAs(ColourVision::Grey) => "Colours: grey",
-            Self::Search => "Search …",
-            Self::PointAtMiddle => "Position in the middle of the map",
-            Self::Filters => "Filter claims",
-            Self::Instrument(Instrument::Matrix) => "Matrix of sources and questions",
-            Self::Instrument(Instrument::Claims) => "Table of claims",
-            Self::Instrument(Instrument::Incidents) => "Table of incidents",
-            Self::Instrument(Instrument::Comparison) => "Comparison of places",
-            Self::Timeline => "Timeline",
-            Self::Play => "Play the timeline",
-            Self::Present => "Present the scenes",
-            Self::Maps => "Maps …",
-            Self::Settings => "Settings …",
-            Self::Keys => "Signs and keys …",
-            Self::Performance => "Times of work",
-            Self::Quit => "Quit",
-        }
-    }
-
-    /// What it does, in the list of keys. Actions with the same words share a line there.
-    #[must_use]
-    pub fn does(self) -> &'static str {
-        match self {
-            Self::SelectNothing => "close what is open, else select nothing",
-            Self::Open => "open a case",
-            Self::OpenBuiltIn => "open the case that comes with the program",
-            Self::Save => "save the case to its file",
-            Self::SaveAs => "save the case to another file",
-            Self::Export => "export the briefing: PDF, slides, a web page, pictures",
-            Self::Undo => "undo the last edit",
-            Self::Redo => "make it again",
-            Self::History => "what was done, and what can be undone",
-            Self::Back | Self::Forward => "go back to the look before, or forward again",
-            Self::FitCase => "show the whole case",
-            Self::ZoomIn | Self::ZoomOut => "zoom in or out",
-            Self::CopyClaims => "copy all claims on what is selected, with their citations",
-            Self::Dossier => "all that is said of what is selected, as a page to be copied",
-            Self::CopyView => "copy the view as a link: map, filters, selection",
-            Self::PasteView => "open the view link that was copied",
-            Self::Graticule => "show or hide lines of longitude and latitude",
-            Self::Theme(_) => "theme: Paper, Night, Projector",
-            Self::SeenAs(_) => "see colours as others do",
-            Self::Search => "search for places, sources, claims, positions, commands",
-            Self::PointAtMiddle => "the position in the middle of the map, to be copied",
-            Self::Filters => "which claims are shown",
-            Self::Instrument(Instrument::Matrix) => {
-                "show or hide the matrix: which source says what"
-            }
-            Self::Instrument(Instrument::Claims) => "show or hide the table of claims",
-            Self::Instrument(Instrument::Incidents) => "show or hide the table of incidents",
-            Self::Instrument(Instrument::Comparison) => {
-                "show or hide the comparison of up to four places"
-            }
-            Self::Timeline => "show or hide the timeline",
-            Self::Play => "let time go on by itself, or hold it",
-            Self::Present => "present the scenes, full screen; Esc ends it",
-            Self::Maps => "the maps there are, and which is shown",
-            Self::Settings => "the settings",
-            Self::Keys => "this list, and what the signs mean",
-            Self::Performance => "show or hide how long frames and queries take",
-            Self::Quit => "close the window",
-        }
-    }
-
-    /// The keys that ask for it; the first is the one that is shown, as are others of other letters.
-    #[must_use]
-    pub fn keys(self) -> &'static [KeyboardShortcut] {
-        const fn plain(key: Key) -> KeyboardShortcut {
-            KeyboardShortcut::new(Modifiers::NONE, key)
-        }
-        const fn command(key: Key) -> KeyboardShortcut {
-            KeyboardShortcut::new(Modifiers::COMMAND, key)
-        }
-        const fn command_shift(key: Key) -> KeyboardShortcut {
-            KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-        }
-        const fn shift(key: Key) -> KeyboardShortcut {
-            KeyboardShortcut::new(Modifiers::SHIFT, key)
-        }
-        const fn alt(key: Key) -> KeyboardShortcut {
-            KeyboardShortcut::new(Modifiers::ALT, key)
-        }
-        match self {
-            Self::SelectNothing => const { &[plain(Key::Escape)] },
-            Self::Open => const { &[command(Key::O)] },
-            Self::OpenBuiltIn | Self::SeenAs(_) => &[],
-            Self::Save => const { &[command(Key::S)] },
-            Self::SaveAs => const { &[command_shift(Key::S)] },
-            Self::Export => const { &[command(Key::E)] },
-            Self::Undo => const { &[command(Key::Z)] },
-            Self::Redo => const { &[command_shift(Key::Z), command(Key::Y)] },
-            Self::History => const { &[command(Key::H)] },
-            Self::Back => const { &[alt(Key::ArrowLeft)] },
-            Self::Forward => const { &[alt(Key::ArrowRight)] },
-            Self::FitCase => const { &[plain(Key::Home)] },
-            // The same key, where plus takes Shift.
-            Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
-            Self::ZoomOut => const { &[plain(Key::Minus)] },
-            Self::CopyClaims => const { &[plain(Key::C)] },
-            Self::Dossier => const { &[plain(Key::D)] },
-            Self::CopyView => const { &[command_shift(Key::C)] },
-            Self::PasteView => const { &[command_shift(Key::V)] },
-            Self::Graticule => const { &[plain(Key::G)] },
-            Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
-            Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
-            Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
-            Self::Search => const { &[command(Key::K)] },
-            Self::PointAtMiddle => const { &[shift(Key::F10), plain(Key::Menu)] },
-            Self::Filters => const { &[plain(Key::F)] },
-            Self::Instrument(Instrument::Matrix) => const { &[plain(Key::X)] },
-            Self::Instrument(Instrument::Claims) => const { &[plain(Key::L)] },
-            Self::Instrument(Instrument::Incidents) => const { &[plain(Key::I)] },
-            Self::Instrument(Instrument::Comparison) => const { &[plain(Key::K)] },
-            Self::Timeline => const { &[plain(Key::T)] },
-            Self::Play => const { &[plain(Key::P)] },
-            Self::Present => const { &[plain(Key::F5)] },
-            Self::Maps => const { &[plain(Key::M)] },
-            Self::Settings => const { &[command(Key::Comma)] },
-            Self::Keys => const { &[plain(Key::F1)] },
-            Self::Performance => const { &[command_shift(Key::P)] },
-            Self::Quit => const { &[command(Key::Q)] },
-        }
-    }
-
-    /// Its keys as people write them, "Ctrl+Shift+Z, Ctrl+Y"; empty when it has none.
-    #[must_use]
-    pub fn keys_in_words(self) -> String {
-        let shown = self.keys().iter();
-        let shown = shown.filter(|shortcut| shortcut.logical_key != Key::Equals);
-        let words: Vec<String> = shown.copied().map(in_words).collect();
-        words.join(", ")
-    }
 
     /// Whether there is anything for it to do now.
     #[must_use]
@@ -456,25 +294,6 @@ fn copy_claims(state: &State) -> Option<Command> {
     let shown = document.store().shown(&view.filter);
     let dossier = dossier(case, contest, &shown.value, subject);
     Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
-}
-
-fn in_words(shortcut: KeyboardShortcut) -> String {
-    let names = ModifierNames::NAMES;
-    let modifiers = names.format(&shortcut.modifiers, cfg!(target_os = "macos"));
-    let key = match shortcut.logical_key {
-        Key::Escape => "Esc",
-        Key::Plus => "+",
-        Key::Minus => "−",
-        Key::Comma => ",",
-        Key::ArrowLeft => "Left",
-        Key::ArrowRight => "Right",
-        key => key.name(),
-    };
-    if modifiers.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{modifiers}{}{key}", names.concat)
-    }
 }
 
 #[cfg(test)]
