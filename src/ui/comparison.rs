@@ -139,6 +139,7 @@ impl ComparisonMemory {
             width,
             most: MOST,
             is_signed: true,
+            head_lines: 2.0,
         };
         let rows = comparison.rows.iter().map(Vec::as_slice);
         let grid = Arc::new(Grid::of(ui.painter(), screen, rows, setting));

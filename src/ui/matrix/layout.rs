@@ -64,6 +64,8 @@ pub(in crate::ui) struct Setting {
     pub most: usize,
     /// Whether each claim says whose it is.
     pub is_signed: bool,
+    /// How many lines the head of a row takes.
+    pub head_lines: f32,
 }
 
 /// What an entry says.
@@ -85,6 +87,7 @@ impl Laid {
             width: columns.question,
             most: MOST,
             is_signed: false,
+            head_lines: 1.0,
         };
         let rows = matrix.rows.iter().map(|row| row.cells.as_slice());
         let grid = Grid::of(painter, screen, rows, setting);
@@ -106,7 +109,7 @@ impl Grid {
     ) -> Self {
         let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
         for row in rows {
-            let mut height = least_height(screen.theme);
+            let mut height = least_height(screen.theme, setting);
             let mut cells = Vec::with_capacity(row.len());
             for cell in row {
                 let entries = cell_words(painter, screen, cell, setting);
@@ -192,9 +195,9 @@ pub(super) fn line_height(theme: &Theme) -> f32 {
     (theme.small().size * 1.35).ceil()
 }
 
-/// A question takes two lines.
-fn least_height(theme: &Theme) -> f32 {
-    line_height(theme) * 2.0 + STEP * 1.5
+/// How high a row is at least, for what stands before it.
+fn least_height(theme: &Theme, setting: Setting) -> f32 {
+    line_height(theme) * setting.head_lines + STEP * 1.5
 }
 
 fn cell_height(theme: &Theme, cell: &Cell, entries: &[EntryWords], most: usize) -> f32 {
