@@ -267,10 +267,16 @@ impl State {
         self.view.selected = subject.filter(|subject| subject.exists_in(self.document.case()));
         self.view.pin = None;
         self.view.claim = None;
-        match &self.view.selected {
-            Some(Subject::Place(place)) => vec![Effect::Reveal(place.clone())],
-            _ => Vec::new(),
-        }
+        let place = self
+            .view
+            .selected
+            .as_ref()
+            .and_then(|selected| match selected {
+                Subject::Place(place) => Some(place),
+                Subject::Incident(id) => self.document.case().incident(id).places.first(),
+                Subject::Campaign => None,
+            });
+        place.cloned().map(Effect::Reveal).into_iter().collect()
     }
 
     /// Lays those side by side that the case has, each once.
@@ -296,7 +302,9 @@ impl State {
     fn show_claim(&mut self, id: ClaimId) -> Vec<Effect> {
         let case = self.document.case();
         let claim = case.claim(&id);
-        let Some(subject) = claim.and_then(|claim| Subject::of_scope(case, &claim.scope)) else {
+        let stacks = self.document.stacks();
+        let subject = claim.and_then(|claim| stacks.subject_of_scope(case, &claim.scope));
+        let Some(subject) = subject else {
             return Vec::new();
         };
         let effects = self.select(Some(subject));

@@ -79,12 +79,16 @@ mod settings;
 mod small_disk;
 #[path = "panels/sources.rs"]
 mod sources;
+#[path = "panels/stacks.rs"]
+mod stacks;
 #[path = "panels/stage.rs"]
 mod stage;
 #[path = "panels/stage_live.rs"]
 mod stage_live;
 #[path = "panels/stage_type.rs"]
 mod stage_type;
+#[path = "panels/statements.rs"]
+mod statements;
 #[path = "panels/tables.rs"]
 mod tables;
 #[path = "panels/thumbnails.rs"]

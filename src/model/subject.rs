@@ -1,4 +1,4 @@
-//! What a person can look at: a place, a strike without one, or all of them.
+//! What a person can look at: a place, one strike, or all of them.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,15 @@ use super::{Case, IncidentId, PlaceId, Scope};
 pub enum Subject {
     /// A place on the map.
     Place(PlaceId),
-    /// An incident that no source locates.
+    /// One incident.
     Incident(IncidentId),
     /// All strikes of the case.
     Campaign,
 }
 
 impl Subject {
-    /// All that can be selected in `case`: its places, the unlocated incidents, the campaign.
+    /// All under which the claims of `case` are told apart: its places, the incidents that no source
+    /// locates, the campaign.
     pub fn all(case: &Case) -> impl Iterator<Item = Self> {
         let unlocated = case.unlocated().cloned().map(Self::Incident);
         case.places
@@ -37,27 +38,6 @@ impl Subject {
             Self::Incident(id) => &case.incident(id).title,
             Self::Campaign => &case.campaign.title,
         }
-    }
-
-    /// Where a claim on `scope` stands: at the first of its places, if it has any.
-    #[must_use]
-    pub fn of_scope(case: &Case, scope: &Scope) -> Option<Self> {
-        match scope {
-            Scope::Campaign => Some(Self::Campaign),
-            Scope::Places(places) => places.first().cloned().map(Self::Place),
-            Scope::Incident(id) => Self::of_incident(case, id),
-        }
-    }
-
-    /// Where the incident `id` stands: at the first of its places, by itself where it has none.
-    #[must_use]
-    pub fn of_incident(case: &Case, id: &IncidentId) -> Option<Self> {
-        let incident = case.incidents.get(id)?;
-        let place = incident.places.first().filter(|_| case.locates(incident));
-        Some(place.map_or_else(
-            || Self::Incident(id.clone()),
-            |place| Self::Place(place.clone()),
-        ))
     }
 
     /// Whether `case` still has it.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Case, Claim, ClaimId, PlaceId, Question, Subject};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, Scope, Subject};
 
 use super::bearing::{Bearing, bearing};
 use super::relation::{Relation, relation};
@@ -54,6 +54,19 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// Counts what competes with a claim that is local to `subject`.
+    fn take(&mut self, case: &Case, pair: &Pair, subject: &Subject) {
+        let questions = match (pair.relation, bearing(case, pair.rival, subject)) {
+            (Relation::InTension, _) => &mut self.in_tension,
+            (_, Bearing::Local) => &mut self.contested_here,
+            (_, Bearing::Broader) => &mut self.by_broader,
+            _ => &mut self.by_narrower,
+        };
+        questions.insert(pair.own.question.clone());
+    }
+}
+
 impl Contest {
     /// Compares every two claims of `case`; the cost grows with the square of their number.
     #[must_use]
@@ -63,16 +76,19 @@ impl Contest {
             .collect();
         let claims: BTreeMap<&ClaimId, &Claim> =
             case.claims.iter().map(|claim| (&claim.id, claim)).collect();
-        let standings = Subject::all(case)
-            .map(|subject| {
-                let standing = standing(case, &claims, &rivalries, &subject);
-                (subject, standing)
-            })
+        let rivals = by_claim(&rivalries);
+        let pairs: Vec<Pair> = rivalries
+            .iter()
+            .flat_map(|rivalry| Pair::both_of(&claims, rivalry))
             .collect();
+        let of_subjects = Subject::all(case).map(|subject| {
+            let standing = standing(case, &pairs, &subject);
+            (subject, standing)
+        });
         Self {
-            rivals: by_claim(&rivalries),
+            standings: of_subjects.chain(of_incidents(case, &pairs)).collect(),
+            rivals,
             rivalries,
-            standings,
         }
     }
 
@@ -148,28 +164,49 @@ fn by_claim(rivalries: &BTreeSet<Rivalry>) -> BTreeMap<ClaimId, Vec<(ClaimId, Re
     rivals
 }
 
-fn standing(
-    case: &Case,
-    claims: &BTreeMap<&ClaimId, &Claim>,
-    rivalries: &BTreeSet<Rivalry>,
-    subject: &Subject,
-) -> Standing {
+/// A claim, one that competes with it, and how.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    own: &'a Claim,
+    rival: &'a Claim,
+    relation: Relation,
+}
+
+impl<'a> Pair<'a> {
+    /// A rivalry as each of its two claims sees it.
+    fn both_of(claims: &BTreeMap<&ClaimId, &'a Claim>, rivalry: &Rivalry) -> [Self; 2] {
+        let (own, rival) = (claims[&rivalry.one], claims[&rivalry.other]);
+        let relation = rivalry.relation;
+        let pair = |own, rival| Self {
+            own,
+            rival,
+            relation,
+        };
+        [pair(own, rival), pair(rival, own)]
+    }
+}
+
+fn standing(case: &Case, pairs: &[Pair], subject: &Subject) -> Standing {
     let mut standing = Standing::default();
-    for rivalry in rivalries {
-        let (one, other) = (claims[&rivalry.one], claims[&rivalry.other]);
-        let bearings = (bearing(case, one, subject), bearing(case, other, subject));
-        let ((Bearing::Local, of_the_other) | (of_the_other, Bearing::Local)) = bearings else {
-            continue;
-        };
-        let questions = match (rivalry.relation, of_the_other) {
-            (Relation::InTension, _) => &mut standing.in_tension,
-            (_, Bearing::Local) => &mut standing.contested_here,
-            (_, Bearing::Broader) => &mut standing.by_broader,
-            _ => &mut standing.by_narrower,
-        };
-        questions.insert(one.question.clone());
+    let is_local = |pair: &&Pair| bearing(case, pair.own, subject) == Bearing::Local;
+    for pair in pairs.iter().filter(is_local) {
+        standing.take(case, pair, subject);
     }
     standing
+}
+
+/// What competes at each incident by itself, where anything does. Local to an incident are claims that
+/// name it and no others, so that no incident need look at every pair.
+fn of_incidents(case: &Case, pairs: &[Pair]) -> BTreeMap<Subject, Standing> {
+    let mut standings: BTreeMap<Subject, Standing> = BTreeMap::new();
+    for pair in pairs {
+        if let Scope::Incident(id) = &pair.own.scope {
+            let subject = Subject::Incident(id.clone());
+            let standing = standings.entry(subject.clone()).or_default();
+            standing.take(case, pair, &subject);
+        }
+    }
+    standings
 }
 
 #[cfg(test)]

@@ -44,6 +44,17 @@ pub struct Section<'a> {
     pub hidden: BTreeSet<&'a SourceId>,
 }
 
+impl<'a> Section<'a> {
+    /// Every claim that it shows; those that question a position may come more than once.
+    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        let positions = [&self.here, &self.broader, &self.narrower, &self.in_tension];
+        positions.into_iter().flatten().flat_map(|position| {
+            let voices = position.voices.iter().map(|voice| voice.claim);
+            voices.chain(position.questioned_by.iter().copied())
+        })
+    }
+}
+
 /// What is said of `subject`, as far as it is `shown`.
 #[must_use]
 pub fn dossier<'a>(

@@ -11,6 +11,7 @@ use super::contest::Contest;
 use super::filter::Shown;
 use super::overview::Overview;
 use super::search::{Entry, Finding, findings};
+use super::stack::Stacks;
 use super::summary::{Summary, summaries};
 use super::timeline::{Dated, TimeScale, Timeline};
 
@@ -79,6 +80,8 @@ pub struct CaseStore<'a> {
     pub case: &'a Case,
     /// What competes in it.
     pub contest: &'a Contest,
+    /// Which of its incidents share a coordinate.
+    pub stacks: &'a Stacks,
 }
 
 impl Store for CaseStore<'_> {
@@ -91,7 +94,7 @@ impl Store for CaseStore<'_> {
     }
 
     fn summaries(&self, shown: &Shown) -> Answer<Arc<[Summary]>> {
-        Answer::current(summaries(self.case, self.contest, shown).into())
+        Answer::current(summaries(self.case, self.contest, self.stacks, shown).into())
     }
 
     fn timeline(&self, shown: &Shown, scale: &TimeScale) -> Answer<Arc<Timeline>> {

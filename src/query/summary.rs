@@ -7,6 +7,7 @@ use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId, Subject};
 use super::bearing::{Bearing, bearing};
 use super::contest::{Contest, Standing};
 use super::filter::Shown;
+use super::stack::{Stacks, shown_incidents};
 
 /// One place in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +25,23 @@ pub struct Summary {
     pub claims: BTreeSet<ClaimId>,
     /// How many claims about this very place are hidden.
     pub hidden: usize,
+    /// How many incidents that are shown share its coordinate, where several do; else none.
+    pub stacked: usize,
     /// What competes there, whatever is hidden.
     pub standing: Standing,
 }
 
 /// Every place of `case` in short: those with more contradicted questions first, then by name.
 #[must_use]
-pub fn summaries(case: &Case, contest: &Contest, shown: &Shown) -> Vec<Summary> {
+pub fn summaries(case: &Case, contest: &Contest, stacks: &Stacks, shown: &Shown) -> Vec<Summary> {
+    let heights = stacks.heights(&shown_incidents(case, shown));
     contest
         .places_in_order(case)
         .into_iter()
-        .map(|place| summary(case, contest, shown, place))
+        .map(|place| Summary {
+            stacked: heights.get(place).copied().unwrap_or_default(),
+            ..summary(case, contest, shown, place)
+        })
         .collect()
 }
 
@@ -59,6 +66,7 @@ fn summary(case: &Case, contest: &Contest, shown: &Shown, place: &PlaceId) -> Su
         broader: sources(&broader),
         claims: local.iter().map(|claim| claim.id.clone()).collect(),
         hidden: all - local.len(),
+        stacked: 0,
         committed: {
             local.retain(|claim| claim.is_committed());
             sources(&local)

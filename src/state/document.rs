@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Case, Edit};
-use crate::query::{CaseStore, Contest, editable_letters, fixed_letters};
+use crate::query::{CaseStore, Contest, Links, Stacks, editable_letters, fixed_letters};
 
 /// A case with what competes in it. Cheap to clone.
 ///
@@ -15,6 +15,8 @@ use crate::query::{CaseStore, Contest, editable_letters, fixed_letters};
 pub struct Document {
     case: Arc<Case>,
     contest: Arc<Contest>,
+    stacks: Arc<Stacks>,
+    links: Arc<Links>,
     letters: Arc<BTreeSet<char>>,
     /// Those of them that no edit brings or takes away.
     fixed_letters: Arc<BTreeSet<char>>,
@@ -58,6 +60,8 @@ impl Document {
         let fixed_letters = fixed_letters(&case);
         Self {
             contest: Arc::new(Contest::of(&case)),
+            stacks: Arc::new(Stacks::of(&case)),
+            links: Arc::new(Links::of(&case)),
             letters: Arc::new(&fixed_letters | &editable_letters(&case)),
             fixed_letters: Arc::new(fixed_letters),
             base: Base {
@@ -85,6 +89,18 @@ impl Document {
         &self.contest
     }
 
+    /// Which of its incidents share a coordinate; no edit changes that either.
+    #[must_use]
+    pub fn stacks(&self) -> &Stacks {
+        &self.stacks
+    }
+
+    /// Which of its claims are linked; nor does any edit change that.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
     /// The letters beyond ASCII that it puts on the screen.
     #[must_use]
     pub fn letters(&self) -> &BTreeSet<char> {
@@ -97,6 +113,7 @@ impl Document {
         CaseStore {
             case: self.case(),
             contest: self.contest(),
+            stacks: self.stacks(),
         }
     }
 

@@ -344,7 +344,7 @@ mod tests {
     use super::*;
     use crate::model::Filter;
     use crate::query::testing::{CaseBuilder, asserts_killed, incident};
-    use crate::query::{CaseStore, Contest, Store};
+    use crate::query::{CaseStore, Contest, Stacks, Store};
 
     #[test]
     fn a_count_of_what_was_asked_before_is_said_to_be_one() {
@@ -354,6 +354,7 @@ mod tests {
         let store = CaseStore {
             case: &case,
             contest: &contest,
+            stacks: &Stacks::of(&case),
         };
         let shown = store.shown(&Filter::default());
         let now = "1 of 1 claim shown · 2 places · 1 unlocated";

@@ -6,9 +6,11 @@
 mod axis;
 mod card;
 mod citation;
+mod network;
 mod overview;
 mod page;
 mod position;
+mod stack;
 mod telling;
 
 use std::collections::BTreeSet;
@@ -16,10 +18,12 @@ use std::collections::BTreeSet;
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId, Subject};
-use crate::query::{Dossier, Position, Section, dossier};
+use crate::query::{Dossier, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
+use self::network::network_ui;
 use self::position::Scoped;
+use self::stack::stack_ui;
 use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
 use super::screen::Screen;
 use super::text;
@@ -29,9 +33,16 @@ use super::words::{self, Badge};
 
 pub use citation::{all_cited, cited};
 pub use page::page_ui;
+pub use stack::StackMemory;
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
-pub fn claims_ui(ui: &mut Ui, screen: &Screen, notes: &mut NotesForm, commands: &mut Commands) {
+pub fn claims_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    notes: &mut NotesForm,
+    stack: &mut StackMemory,
+    commands: &mut Commands,
+) {
     notes.end_what_has_left(commands);
     ScrollArea::vertical()
         .id_salt(&screen.state.view.selected)
@@ -40,7 +51,7 @@ pub fn claims_ui(ui: &mut Ui, screen: &Screen, notes: &mut NotesForm, commands: 
             ui.spacing_mut().item_spacing.y = HALF;
             ui.add_space(STEP * 2.0);
             match &screen.state.view.selected {
-                Some(subject) => subject_ui(ui, screen, subject, notes, commands),
+                Some(subject) => subject_ui(ui, screen, subject, notes, stack, commands),
                 None => overview::overview_ui(ui, screen, commands),
             }
             ui.add_space(STEP * 3.0);
@@ -52,11 +63,13 @@ fn subject_ui(
     screen: &Screen,
     subject: &Subject,
     notes: &mut NotesForm,
+    stack: &mut StackMemory,
     commands: &mut Commands,
 ) {
     let dossier = dossier(screen.case(), screen.contest(), screen.shown(), subject);
     header(ui, screen, subject, &dossier, commands);
     known(ui, screen, subject, &dossier, notes, commands);
+    stack_ui(ui, screen, subject, stack, commands);
     noted(ui, screen, subject, notes, commands);
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
@@ -65,7 +78,7 @@ fn subject_ui(
             question_ui(ui, screen, section);
         });
         notes_ui(ui, screen, &about, notes, commands);
-        section_ui(ui, screen, subject, &dossier, section);
+        section_ui(ui, screen, subject, &dossier, section, commands);
     }
     let bearing = claims_of(&dossier);
     if !bearing.is_empty() {
@@ -123,7 +136,8 @@ fn known(
     for words in particulars(screen, subject) {
         line(ui, &words);
     }
-    for (id, incident) in incidents_at(screen.case(), subject) {
+    for id in incidents_told(screen, subject) {
+        let incident = screen.case().incident(id);
         let about = About::Incident(id.clone());
         beside_add_button(ui, screen, &about, notes, commands, |ui| {
             line(ui, &incident_in_words(incident));
@@ -179,7 +193,8 @@ fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
         }
         Subject::Incident(id) => {
             let incident = case.incident(id);
-            let when = sentence(&format!("No place given; {}", words::when(incident)));
+            let (at, when) = (words::whereabouts(case, incident), words::when(incident));
+            let when = sentence(&format!("{at}; {when}"));
             std::iter::once(when).chain(incident.note.clone()).collect()
         }
         Subject::Campaign => std::iter::once(case.campaign.span.to_string())
@@ -200,8 +215,9 @@ fn noted(
     notes: &mut NotesForm,
     commands: &mut Commands,
 ) {
-    for about in subjects_of_notes(screen.case(), subject) {
-        notes_ui(ui, screen, &about, notes, commands);
+    notes_ui(ui, screen, &own_notes(subject), notes, commands);
+    for id in incidents_told(screen, subject) {
+        notes_ui(ui, screen, &About::Incident(id.clone()), notes, commands);
     }
     add_button(ui, screen, &own_notes(subject), notes, commands);
 }
@@ -222,6 +238,16 @@ pub(super) fn subjects_of_notes<'a>(
 ) -> impl Iterator<Item = About> + 'a {
     let there = incidents_at(case, subject).map(|(id, _)| About::Incident(id.clone()));
     std::iter::once(own_notes(subject)).chain(there)
+}
+
+/// The incidents that are told of with the place that the subject is: those of a stack are browsed.
+fn incidents_told<'a>(screen: &Screen<'a>, subject: &Subject) -> &'a [IncidentId] {
+    match subject {
+        Subject::Place(place) if screen.stacks().at(place).is_none() => {
+            screen.stacks().incidents_at(place)
+        }
+        _ => &[],
+    }
 }
 
 /// The incidents at the place that the subject is; none at any other subject.
@@ -255,6 +281,7 @@ fn section_ui(
     subject: &Subject,
     dossier: &Dossier,
     section: &Section,
+    commands: &mut Commands,
 ) {
     let theme = screen.theme;
     axis::axis_ui(ui, screen, section);
@@ -285,7 +312,16 @@ fn section_ui(
             position::position_ui(ui, screen, position, local, Scoped::Elsewhere);
         }
     }
+    linked_ui(ui, screen, section, commands);
     absent(ui, screen, section);
+}
+
+/// The statements on the question that are linked with those of the section.
+fn linked_ui(ui: &mut Ui, screen: &Screen, section: &Section, commands: &mut Commands) {
+    let claims = section.claims().map(|claim| &claim.id);
+    let (case, links, shown) = (screen.case(), screen.links(), screen.shown());
+    let network = Network::of(case, links, shown, section.question, claims);
+    network_ui(ui, screen, &network, commands);
 }
 
 /// What the positions that follow are about, when not about the very subject.

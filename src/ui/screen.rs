@@ -6,7 +6,7 @@ use std::time::Instant;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::model::{Case, Filter, PlaceId, Scene, Subject, TimeAxis};
-use crate::query::{Contest, Counts, Shown};
+use crate::query::{Contest, Counts, Links, Shown, Stacks};
 use crate::state::{Commands, State};
 
 use super::memory::{Derived, Memory};
@@ -53,6 +53,18 @@ impl<'a> Screen<'a> {
         self.state.document.contest()
     }
 
+    /// Which of its incidents share a coordinate.
+    #[must_use]
+    pub fn stacks(&self) -> &'a Stacks {
+        self.state.document.stacks()
+    }
+
+    /// Which of its claims are linked.
+    #[must_use]
+    pub fn links(&self) -> &'a Links {
+        self.state.document.links()
+    }
+
     /// What is asked of a claim to be shown.
     #[must_use]
     pub fn filter(&self) -> &'a Filter {
@@ -77,10 +89,17 @@ impl<'a> Screen<'a> {
         self.state.view.timeline.axis
     }
 
-    /// Whether the panel is about `place`.
+    /// Whether the panel is about `place`, or about an incident there.
     #[must_use]
     pub fn is_selected(&self, place: &PlaceId) -> bool {
-        matches!(&self.state.view.selected, Some(Subject::Place(id)) if id == place)
+        match &self.state.view.selected {
+            Some(Subject::Place(id)) => id == place,
+            Some(Subject::Incident(id)) => {
+                let incident = self.case().incidents.get(id);
+                incident.is_some_and(|incident| incident.places.contains(place))
+            }
+            Some(Subject::Campaign) | None => false,
+        }
     }
 }
 
@@ -145,7 +164,8 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .resizable(false)
         .frame(column)
         .show(ui, |ui| {
-            claims::claims_ui(ui, &screen, &mut memory.notes, commands);
+            let Memory { notes, stack, .. } = &mut *memory;
+            claims::claims_ui(ui, &screen, notes, stack, commands);
         });
     at = measured.part("claims", at);
     if let Some(shown) = state.view.instrument {

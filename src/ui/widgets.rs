@@ -16,6 +16,12 @@ use super::words::{self, Badge};
 pub mod icon {
     /// A cross that closes.
     pub const CLOSE: &str = "\u{e4f6}";
+    /// Sheets one above the other: what shares a coordinate.
+    pub const STACK: &str = "\u{e466}";
+    /// Two links of a chain: what bears on something else.
+    pub const LINKED: &str = "\u{e2e2}";
+    /// An arrow that turns in: what follows from the line above.
+    pub const FOLLOWS: &str = "\u{e046}";
     /// A page with lines of text.
     pub const PAGE: &str = "\u{e23a}";
     /// Two sheets: copy.
@@ -360,6 +366,23 @@ pub fn sign(ui: &mut Ui, theme: &Theme, icon: &str) {
     let side = Vec2::splat(theme.icon().size);
     let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
     paint_icon(ui, theme, rect, icon, theme.colours.ink_soft);
+}
+
+/// Words after an icon, in as many lines as they take.
+pub fn sign_with_words(
+    ui: &mut Ui,
+    theme: &Theme,
+    icon: &str,
+    words: &str,
+    font: FontId,
+) -> Response {
+    let row = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = HALF;
+        sign(ui, theme, icon);
+        let ink = theme.colours.ink;
+        ui.vertical(|ui| text::label(ui, words, font, ink)).inner
+    });
+    row.inner
 }
 
 fn paint_icon(ui: &Ui, theme: &Theme, rect: Rect, icon: &str, ink: Color32) {

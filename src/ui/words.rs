@@ -11,8 +11,8 @@ mod times;
 mod values;
 
 use crate::model::{
-    Answer, Case, Claim, Count, Document, Harm, Incident, IncidentId, Location, Place, Precision,
-    Quantifier, Question, Scope, SourceKind, Stance, When,
+    Answer, Case, Claim, Count, Document, Harm, Incident, IncidentId, LinkKind, Location, Place,
+    Precision, Quantifier, Question, Scope, SourceKind, Stance, When,
 };
 use crate::query::Standing;
 
@@ -117,6 +117,30 @@ pub fn stance(stance: Stance) -> &'static str {
         Stance::Doubts => "doubts",
         Stance::Conditional => "sets a condition for",
         Stance::CannotVerify => "could not verify",
+    }
+}
+
+/// How a claim bears on another, as a verb after its source's name.
+#[must_use]
+pub fn link(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Answers => "answers",
+        LinkKind::Relays => "relays",
+        LinkKind::Corrects => "corrects",
+        LinkKind::Supersedes => "supersedes",
+        LinkKind::Questions => "questions",
+    }
+}
+
+/// What happens to a claim on which another bears, before the other's source.
+#[must_use]
+pub fn linked(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Answers => "answered by",
+        LinkKind::Relays => "relayed by",
+        LinkKind::Corrects => "corrected by",
+        LinkKind::Supersedes => "superseded by",
+        LinkKind::Questions => "questioned by",
     }
 }
 
@@ -243,6 +267,18 @@ pub fn when(incident: &Incident) -> String {
         Some(When::On(span)) => span.to_string(),
         Some(When::Within(span)) => format!("day not stated, {span}"),
         None => "time not stated".to_owned(),
+    }
+}
+
+/// Where an incident was, as far as anybody says.
+#[must_use]
+pub fn whereabouts(case: &Case, incident: &Incident) -> String {
+    let places = incident.places.iter();
+    let named = listed(places.map(|id| case.place(id).name.as_str()));
+    match (incident.places.is_empty(), incident.unnamed_places) {
+        (true, _) => "no place given".to_owned(),
+        (false, 0) => named,
+        (false, more) => format!("{named} and {more} not named"),
     }
 }
 

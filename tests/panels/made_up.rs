@@ -41,3 +41,25 @@ pub fn screen(campaign: (&str, &str), claims: &str) -> Screen {
     assert_eq!(title, "A made-up case", "it was not read");
     screen
 }
+
+/// A made-up case of so many incidents at one coordinate.
+pub fn with_incidents(count: usize) -> String {
+    let mut incidents = String::new();
+    for n in 0..count {
+        let incident = format!(
+            "\"i{n:04}\": (title: \"Strike {n:04}\", places: [\"one\"], when: Within(\"2015-09-30\", \"2015-10-01\")),"
+        );
+        incidents.push_str(&incident);
+    }
+    format!(
+        "Case(format: 1, title: \"A made-up case\", time_zone: \"Asia/Damascus\", \
+         campaign: (title: \"All\", span: (\"2015-09-30\", \"2015-10-01\")), \
+         parties: {{ \"a\": (name: \"Side A\", hue: Blue) }}, \
+         documents: {{ \"d\": (title: \"Synthetic document\") }}, \
+         sources: {{ \"s\": (name: \"Source\", party: \"a\", kind: Press) }}, \
+         places: {{ \"one\": (name: \"One\", at: Point(36.7, 34.8), precision: Settlement) }}, \
+         incidents: {{{incidents}}}, \
+         claims: [(id: \"c\", source: \"s\", scope: Incident(\"i0000\"), question: Occurrence, \
+         stance: Asserts, answer: Happened, document: \"d\", text: \"It happened.\")])"
+    )
+}

@@ -8,6 +8,7 @@ use counterclaim::state::Command;
 use egui::Key;
 use egui::accesskit::Role;
 
+use crate::made_up;
 use crate::screen::{Screen, is_on};
 
 const CLAIMS: Key = Key::L;
@@ -154,33 +155,11 @@ fn the_tabs_lead_from_one_instrument_to_another() {
     assert_eq!(screen.app().state().view.instrument, None);
 }
 
-/// A made-up case of so many incidents at one coordinate.
-fn with_incidents(count: usize) -> String {
-    let mut incidents = String::new();
-    for n in 0..count {
-        let incident = format!(
-            "\"i{n:04}\": (title: \"Strike {n:04}\", places: [\"one\"], when: Within(\"2015-09-30\", \"2015-10-01\")),"
-        );
-        incidents.push_str(&incident);
-    }
-    format!(
-        "Case(format: 1, title: \"A made-up case\", time_zone: \"Asia/Damascus\", \
-         campaign: (title: \"All\", span: (\"2015-09-30\", \"2015-10-01\")), \
-         parties: {{ \"a\": (name: \"Side A\", hue: Blue) }}, \
-         documents: {{ \"d\": (title: \"Synthetic document\") }}, \
-         sources: {{ \"s\": (name: \"Source\", party: \"a\", kind: Press) }}, \
-         places: {{ \"one\": (name: \"One\", at: Point(36.7, 34.8), precision: Settlement) }}, \
-         incidents: {{{incidents}}}, \
-         claims: [(id: \"c\", source: \"s\", scope: Incident(\"i0000\"), question: Occurrence, \
-         stance: Asserts, answer: Happened, document: \"d\", text: \"It happened.\")])"
-    )
-}
-
 #[test]
 fn of_five_thousand_incidents_at_one_place_only_those_in_view_are_drawn() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("made-up.ron");
-    fs::write(&path, with_incidents(5_000)).expect("a file");
+    fs::write(&path, made_up::with_incidents(5_000)).expect("a file");
     let mut screen = Screen::showing(&path);
     screen.press(INCIDENTS);
     screen.everything().line(&["5000 incidents"]);

@@ -1,6 +1,9 @@
 //! A claim in full: who, in which role, when, our paraphrase beside the quote, and the document.
 
-use egui::{Align, CollapsingHeader, Frame, Id, Layout, Margin, Response, RichText, Stroke, Ui};
+use egui::{
+    Align, CollapsingHeader, Frame, Id, Layout, Margin, Response, RichText, Role, Sense, Stroke,
+    Ui, WidgetInfo,
+};
 
 use crate::model::{About, Claim, ClaimId};
 use crate::state::{Command, Commands};
@@ -9,10 +12,10 @@ use super::super::notes::{NotesForm, add_icon, notes_ui};
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, ROUND};
-use super::super::widgets::{icon, icon_button, signed};
+use super::super::widgets::{focus_ring, icon, icon_button, sign_with_words, signed};
 use super::super::words;
 use super::citation::cited;
-use super::telling::{Line, position, told, who};
+use super::telling::{Line, linked, position, told, who};
 
 /// All `claims` in full, under a fold that tells how many notes on them it hides.
 pub fn cards_ui(
@@ -95,16 +98,43 @@ fn card_ui(
             text::label(ui, &who(screen.case(), claim), theme.small(), soft);
             let position = words::capitalised(&position(screen.case(), claim));
             text::label(ui, &position, theme.strong(), ink);
-            for line in told(screen.case(), screen.contest(), claim) {
+            let told = told(screen.case(), screen.contest(), claim).into_iter();
+            let linked = linked(screen.case(), screen.links(), claim);
+            for line in told.chain(linked) {
                 match line {
                     Line::Said(words) => text::prose(ui, &words, theme.body(), ink),
                     Line::Aside(words) => text::label(ui, &words, theme.small(), soft),
+                    Line::Of(words, claim) => other_ui(ui, screen, &words, claim, commands),
                 };
             }
-            links(ui, screen, claim);
+            documents_ui(ui, screen, claim);
             notes_ui(ui, screen, &About::Claim(claim.id.clone()), notes, commands);
         })
         .response
+}
+
+/// Another claim on which this one bears, or which bears on it: a click shows that.
+fn other_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    words: &str,
+    claim: ClaimId,
+    commands: &mut Commands,
+) -> Response {
+    let theme = screen.theme;
+    let told = sign_with_words(ui, theme, icon::FOLLOWS, words, theme.small());
+    let response = told.interact(Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    if response.hovered() {
+        let under = response.rect;
+        let line = Stroke::new(1.0, theme.colours.ink_soft);
+        ui.painter().hline(under.x_range(), under.bottom(), line);
+    }
+    focus_ring(ui, theme, &response, response.rect.expand(1.0));
+    if response.clicked() {
+        commands.push(Command::ShowClaim(claim));
+    }
+    response.on_hover_text("Show that claim")
 }
 
 /// The source's mark and name, and the buttons that copy the claim and add a note on it.
@@ -133,7 +163,7 @@ fn head(
     });
 }
 
-fn links(ui: &mut Ui, screen: &Screen, claim: &Claim) {
+fn documents_ui(ui: &mut Ui, screen: &Screen, claim: &Claim) {
     let document = screen.case().document(&claim.statement.document);
     for (what, link) in [
         ("Open the document", &document.link),

@@ -7,7 +7,7 @@ use crate::query::{Contest, Dossier};
 
 use super::super::notes::Notes;
 use super::super::words;
-use super::telling::{Line, position, told, who};
+use super::telling::{position, told, who};
 use super::{claims_of, subjects_of_notes};
 
 /// One claim as text: who says what of what, in which words, and where it is written.
@@ -15,8 +15,7 @@ use super::{claims_of, subjects_of_notes};
 pub fn cited(case: &Case, contest: &Contest, claim: &Claim) -> String {
     let mut text = format!("{} – {}.\n", who(case, claim), position(case, claim));
     for line in told(case, contest, claim) {
-        let (Line::Said(line) | Line::Aside(line)) = line;
-        text.push_str(&line);
+        text.push_str(line.words());
         text.push('\n');
     }
     let document = case.document(&claim.statement.document);

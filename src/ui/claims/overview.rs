@@ -200,7 +200,10 @@ fn unverified_claim(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut 
     in_line(ui, |ui| {
         let source = screen.case().source(&claim.source).short_name();
         text::label(ui, source, theme.small(), theme.colours.ink_soft);
-        if let Some(subject) = Subject::of_scope(screen.case(), &claim.scope) {
+        if let Some(subject) = screen
+            .stacks()
+            .subject_of_scope(screen.case(), &claim.scope)
+        {
             link(ui, screen, &subject, commands);
         }
     });
@@ -244,7 +247,7 @@ fn in_line(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The name of `subject`, which selects it.
-fn link(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
+pub(super) fn link(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
     let name = subject.name(screen.case());
     let words = RichText::new(text::ordered(name));
     let link = ui.link(words.font(screen.theme.small()).underline());

@@ -78,7 +78,9 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line) {
     ui.spacing_mut().item_spacing.y = HALF;
     match line {
         Line::Said(words) => text::prose(ui, words, theme.body(), theme.colours.ink),
-        Line::Aside(words) => text::prose(ui, words, theme.small(), theme.colours.ink_soft),
+        Line::Aside(words) | Line::Of(words, _) => {
+            text::prose(ui, words, theme.small(), theme.colours.ink_soft)
+        }
     };
 }
 
@@ -245,7 +247,7 @@ fn markdown(blocks: &[Block]) -> String {
 }
 
 fn plain(said: &Line) -> String {
-    let (Line::Said(words) | Line::Aside(words)) = said;
+    let words = said.words();
     lines(words)
 }
 

@@ -1,8 +1,8 @@
 //! A claim told in lines: the same for its card and for the clipboard.
 
-use crate::model::{Case, Claim, LinkKind, Scope, Sensitive};
+use crate::model::{Case, Claim, ClaimId, Scope, Sensitive};
 use crate::query::position::normal_form;
-use crate::query::{Contest, Relation};
+use crate::query::{Contest, Links, Relation};
 
 use super::super::words;
 use super::position::speaker;
@@ -14,6 +14,17 @@ pub enum Line {
     Said(String),
     /// What must be known to read it rightly.
     Aside(String),
+    /// Another claim on which it bears, or which competes with it.
+    Of(String, ClaimId),
+}
+
+impl Line {
+    /// What it says.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Said(words) | Self::Aside(words) | Self::Of(words, _) => words,
+        }
+    }
 }
 
 /// Who says it: the source, who spoke for it and where, in which role.
@@ -60,8 +71,8 @@ pub fn told(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
     spoken
         .map(Line::Said)
         .chain(asides.into_iter().flatten().map(Line::Aside))
-        .chain(links(case, claim).map(Line::Aside))
-        .chain(rivals(case, contest, claim).map(Line::Aside))
+        .chain(links(case, claim))
+        .chain(rivals(case, contest, claim))
         .collect()
 }
 
@@ -105,16 +116,25 @@ fn grade(case: &Case, claim: &Claim) -> Option<String> {
     })
 }
 
-fn links<'a>(case: &'a Case, claim: &'a Claim) -> impl Iterator<Item = String> + 'a {
+fn links<'a>(case: &'a Case, claim: &'a Claim) -> impl Iterator<Item = Line> + 'a {
     claim.links.iter().filter_map(|link| {
-        let verb = match link.kind {
-            LinkKind::Answers => "Answers",
-            LinkKind::Relays => "Relays",
-            LinkKind::Corrects => "Corrects",
-            LinkKind::Supersedes => "Takes the place of",
-            LinkKind::Questions => "Questions",
-        };
-        Some(format!("{verb} {}.", named(case, case.claim(&link.claim)?)))
+        let verb = words::capitalised(words::link(link.kind));
+        let named = named(case, case.claim(&link.claim)?);
+        Some(Line::Of(format!("{verb} {named}."), link.claim.clone()))
+    })
+}
+
+/// What bears on the claim, as its card tells it: "Answered by …".
+pub fn linked<'a>(
+    case: &'a Case,
+    links: &Links,
+    claim: &Claim,
+) -> impl Iterator<Item = Line> + use<'a> {
+    let linking: Vec<_> = links.to(case, &claim.id).collect();
+    linking.into_iter().map(|(linking, kind)| {
+        let how = words::capitalised(words::linked(kind));
+        let words = format!("{how} {}.", named(case, linking));
+        Line::Of(words, linking.id.clone())
     })
 }
 
@@ -122,7 +142,7 @@ fn rivals<'a>(
     case: &'a Case,
     contest: &'a Contest,
     claim: &'a Claim,
-) -> impl Iterator<Item = String> + 'a {
+) -> impl Iterator<Item = Line> + 'a {
     contest.rivals_of(&claim.id).filter_map(|(id, relation)| {
         let verb = match relation {
             Relation::Contradicts => "Contradicts",
@@ -131,7 +151,8 @@ fn rivals<'a>(
         };
         let rival = case.claim(id)?;
         let scope = words::scope(case, &rival.scope);
-        Some(format!("{verb} {}; {scope}.", named(case, rival)))
+        let words = format!("{verb} {}; {scope}.", named(case, rival));
+        Some(Line::Of(words, id.clone()))
     })
 }
 

@@ -37,11 +37,15 @@ pub struct Glyph {
     /// How far it stands beside the ground that it is about, in points.
     beside: Vec2,
     radius: f32,
+    /// The size of small type, in points.
+    small: f32,
     local: BTreeSet<SourceId>,
     broader: BTreeSet<SourceId>,
     claims: usize,
     /// How many claims the filter hides.
     hidden: usize,
+    /// How many incidents share the very coordinate, where several do.
+    stacked: usize,
     badge: Option<Badge>,
     selected: bool,
     title: String,
@@ -115,6 +119,7 @@ impl Glyph {
             centre: projector.project(members[0].1.ground).to_pos2() + members[0].1.beside,
             beside: members[0].1.beside,
             radius: screen.theme.glyph_radius(),
+            small: screen.theme.small().size,
             local: summaries()
                 .flat_map(|summary| summary.local.clone())
                 .collect(),
@@ -126,6 +131,11 @@ impl Glyph {
                 .collect::<BTreeSet<_>>()
                 .len(),
             hidden: summaries().map(|summary| summary.hidden).sum(),
+            stacked: summaries()
+                .map(|summary| summary.stacked)
+                .max()
+                .filter(|stacked| *stacked > 1 && !parts)
+                .unwrap_or_default(),
             badge: summaries()
                 .filter_map(|summary| words::badge(&summary.standing))
                 .min_by_key(|badge| *badge as u8),
@@ -146,13 +156,26 @@ impl Glyph {
     pub fn obstacles(&self) -> impl Iterator<Item = Standing> + '_ {
         let at = self.centre - self.beside;
         let name = self.name.as_ref().map(|name| name.rect);
-        let rects = [Some(self.rect()), name].into_iter().flatten();
+        let rects = [Some(self.rect()), name, self.stack_rect()]
+            .into_iter()
+            .flatten();
         rects.map(move |rect| Standing { at, rect })
     }
 
     /// The glyph with its badge and the ring around it when selected.
     pub fn rect(&self) -> Rect {
         Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0 + 10.0))
+    }
+
+    /// Where it says how many incidents share its coordinate: below it, where no badge is.
+    fn stack_rect(&self) -> Option<Rect> {
+        if self.stacked == 0 {
+            return None;
+        }
+        let digits = self.stacked.to_string().len() as f32;
+        let size = vec2(self.small * (1.9 + digits * 0.6), self.small * 1.35);
+        let middle = self.centre + vec2(0.0, self.radius + size.y * 0.5 - 2.0);
+        Some(Rect::from_center_size(middle, size))
     }
 
     /// Draws the glyph; a click or Enter selects its place, or parts its places.
@@ -201,6 +224,9 @@ impl Glyph {
         let mut parts = vec![words::counted(self.claims, "claim")];
         if self.hidden > 0 {
             parts.push(format!("{} hidden", self.hidden));
+        }
+        if self.stacked > 0 {
+            parts.push(format!("{} here", words::counted(self.stacked, "incident")));
         }
         for id in &self.places {
             let standing = screen.contest().standing(&Subject::Place(id.clone()));

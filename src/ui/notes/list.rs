@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Role, Sense, TextWrapMode, Ui, WidgetInfo};
 
 use crate::model::{About, Case, Note, Subject};
+use crate::query::Stacks;
 use crate::state::{Command, Commands};
 
 use super::super::screen::Screen;
@@ -45,7 +46,7 @@ fn entry(ui: &mut Ui, screen: &Screen, note: &Note, commands: &mut Commands) {
             text::label(ui, &words::signature(note), theme.small(), soft);
         });
     });
-    let Some(subject) = home(screen.case(), &note.about) else {
+    let Some(subject) = home(screen.case(), screen.stacks(), &note.about) else {
         return;
     };
     let response = slip.response.interact(Sense::click());
@@ -61,17 +62,17 @@ fn entry(ui: &mut Ui, screen: &Screen, note: &Note, commands: &mut Commands) {
 }
 
 /// The subject at which a note about `about` stands; `None` when the case has none.
-fn home(case: &Case, about: &About) -> Option<Subject> {
+fn home(case: &Case, stacks: &Stacks, about: &About) -> Option<Subject> {
     let subject = match about {
         About::Campaign => Some(Subject::Campaign),
         About::Place(id) => Some(Subject::Place(id.clone())),
-        About::Incident(id) => Subject::of_incident(case, id),
-        About::Claim(id) => Subject::of_scope(case, &case.claim(id)?.scope),
+        About::Incident(id) => stacks.subject_of_incident(case, id),
+        About::Claim(id) => stacks.subject_of_scope(case, &case.claim(id)?.scope),
         About::Question(question) => {
             let mut claims = case.claims.iter();
             let answer = claims.find(|claim| claim.question == *question);
             answer.map_or(Some(Subject::Campaign), |claim| {
-                Subject::of_scope(case, &claim.scope)
+                stacks.subject_of_scope(case, &claim.scope)
             })
         }
     };
@@ -89,6 +90,7 @@ mod tests {
         let case = CaseBuilder::two_towns()
             .claims([asserts_killed("a", "snc", incident("four"), 36)])
             .build();
+        let stacks = Stacks::of(&case);
         let talbiseh = || Some(Subject::Place("talbiseh".into()));
         for (about, stands_at) in [
             (About::Campaign, Some(Subject::Campaign)),
@@ -104,7 +106,7 @@ mod tests {
             (About::Place("gone".into()), None),
             (About::Claim("gone".into()), None),
         ] {
-            assert_eq!(home(&case, &about), stands_at, "{about:?}");
+            assert_eq!(home(&case, &stacks, &about), stands_at, "{about:?}");
         }
     }
 }

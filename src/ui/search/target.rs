@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::basemap::{Town, TownKind, towns};
-use crate::model::{Filter, SourceId, Subject};
+use crate::model::{Filter, SourceId};
 use crate::query::Store;
 use crate::query::coordinates::Spot;
 use crate::query::search::{Entry, Finding, Group, Index};
@@ -135,7 +135,10 @@ fn to_finding(finding: &Finding, screen: &Screen) -> Option<Command> {
     let case = screen.case();
     match finding {
         Finding::Subject(subject) => Some(Command::Select(Some(subject.clone()))),
-        Finding::Incident(id) => Subject::of_incident(case, id).map(|it| Command::Select(Some(it))),
+        Finding::Incident(id) => {
+            let subject = screen.stacks().subject_of_incident(case, id);
+            subject.map(|subject| Command::Select(Some(subject)))
+        }
         Finding::Source(id) => Some(set(only(id, screen))),
         Finding::Speaker(_, speaker) => Some(set(Filter {
             text: speaker.clone(),

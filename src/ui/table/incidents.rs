@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Claim, Incident, IncidentId, Scope, SourceId, Subject};
-use crate::query::Relation;
+use crate::query::{Relation, shown_incidents};
 use crate::state::{Command, IncidentColumn};
 use crate::ui::marks::Mark;
 use crate::ui::screen::Screen;
@@ -34,20 +34,17 @@ impl Rows for IncidentRows {
     /// Those of which nothing is said stand there as well; those whose claims are all hidden do not.
     fn of(screen: &Screen) -> Self {
         let mut about: HashMap<&IncidentId, Vec<&Claim>> = HashMap::new();
-        for claim in screen.case().claims.iter() {
+        let claims = screen.case().claims.iter();
+        for claim in claims.filter(|claim| screen.shown().shows(claim)) {
             if let Scope::Incident(id) = &claim.scope {
                 about.entry(id).or_default().push(claim);
             }
         }
-        let rows = screen.case().incidents.keys().filter_map(|id| {
-            let all = about.remove(id).unwrap_or_default();
-            let claims: Vec<&Claim> = all
-                .iter()
-                .copied()
-                .filter(|claim| screen.shown().shows(claim))
-                .collect();
-            let is_shown = all.is_empty() || !claims.is_empty();
-            is_shown.then(|| row(screen, id, &claims))
+        let left = shown_incidents(screen.case(), screen.shown());
+        let incidents = screen.case().incidents.keys();
+        let rows = incidents.filter(|id| left.contains(id)).map(|id| {
+            let claims = about.remove(id).unwrap_or_default();
+            row(screen, id, &claims)
         });
         Self(rows.collect())
     }
@@ -60,7 +57,7 @@ impl Rows for IncidentRows {
         let (row, incident) = (&self.0[item], self.incident(screen, item));
         match column {
             IncidentColumn::Title => incident.title.clone(),
-            IncidentColumn::Places => places(screen, incident),
+            IncidentColumn::Places => words::whereabouts(screen.case(), incident),
             IncidentColumn::When => words::when(incident),
             IncidentColumn::Claims => row.claims.to_string(),
             IncidentColumn::Sources => row.sources.to_string(),
@@ -103,7 +100,8 @@ impl Rows for IncidentRows {
     }
 
     fn command(&self, screen: &Screen, item: usize) -> Option<Command> {
-        let subject = Subject::of_incident(screen.case(), &self.0[item].id)?;
+        let (case, stacks) = (screen.case(), screen.stacks());
+        let subject = stacks.subject_of_incident(case, &self.0[item].id)?;
         Some(Command::Select(Some(subject)))
     }
 
@@ -130,20 +128,5 @@ fn row(screen: &Screen, id: &IncidentId, claims: &[&Claim]) -> Row {
         claims: claims.len(),
         sources: sources.len(),
         contradicted: claims.iter().filter(contradicts).count(),
-    }
-}
-
-/// Where it was, as far as anybody says.
-fn places(screen: &Screen, incident: &Incident) -> String {
-    let case = screen.case();
-    let names = incident
-        .places
-        .iter()
-        .map(|id| case.place(id).name.as_str());
-    let named = words::listed(names);
-    match (incident.places.is_empty(), incident.unnamed_places) {
-        (true, _) => "no place given".to_owned(),
-        (false, 0) => named,
-        (false, more) => format!("{named} and {more} not named"),
     }
 }

@@ -34,6 +34,7 @@ pub fn place_names(
         .iter()
         .copied()
         .chain(glyphs.iter().map(Glyph::rect))
+        .chain(glyphs.iter().filter_map(Glyph::stack_rect))
         .collect();
     // What a glyph covers anyway needs no sparing.
     let is_covered = |rect: &Rect| glyphs.iter().any(|glyph| glyph.rect().intersects(*rect));

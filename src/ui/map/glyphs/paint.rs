@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::epaint::PathShape;
-use egui::{Align2, FontId, Painter, Pos2, Shape, Stroke, Vec2, vec2};
+use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use crate::model::SourceId;
 
@@ -82,10 +82,41 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (inside, font) = inside(screen, glyph);
     painter.text(centre, Align2::CENTER_CENTER, inside, font, colours.ink);
 
+    if let Some(rect) = glyph.stack_rect() {
+        paint_stack(painter, theme, rect, glyph.stacked);
+    }
     if let Some(badge) = glyph.badge {
         let shoulder = centre + vec2(1.0, -1.0).normalized() * (radius + 2.0);
         paint_badge(painter, theme, shoulder, radius * 0.42, badge);
     }
+}
+
+/// A tab with how many incidents share the coordinate.
+fn paint_stack(painter: &Painter, theme: &Theme, rect: Rect, stacked: usize) {
+    let colours = &theme.colours;
+    let line = Stroke::new(1.25 * theme.weight, colours.outline);
+    let round = rect.height() / 2.0;
+    painter.rect(rect, round, colours.halo, line, StrokeKind::Inside);
+    let size = theme.small().size;
+    let sheets = FontId::new(size, icons());
+    let left = rect.left() + size * 0.4;
+    let y = rect.center().y;
+    painter.text(
+        pos2(left, y),
+        Align2::LEFT_CENTER,
+        icon::STACK,
+        sheets,
+        colours.ink,
+    );
+    let right = rect.right() - size * 0.45;
+    let number = FontId::new(size * 0.95, semibold());
+    painter.text(
+        pos2(right, y),
+        Align2::RIGHT_CENTER,
+        stacked,
+        number,
+        colours.ink,
+    );
 }
 
 /// The number of claims, or the struck eye where all of them are hidden.
