@@ -14,6 +14,7 @@ pub mod ground;
 pub mod id;
 pub(crate) mod lon_lat;
 pub mod look;
+pub mod matched;
 pub mod note;
 pub mod place;
 pub mod scene;
@@ -33,10 +34,11 @@ pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, Tim
 pub use filter_set::FilterSet;
 pub use ground::Ground;
 pub use id::{
-    ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, NoteId, PartyId, PlaceId, QuestionId,
-    SceneId, SourceId,
+    ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, MatchId, NoteId, PartyId, PlaceId,
+    QuestionId, SceneId, SourceId,
 };
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
+pub use matched::{Match, Verdict};
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use scene::{MapChoice, Scene};

@@ -36,7 +36,9 @@ pub use export::{Export, ExportEnd, ExportOrder, ExportProgress, Exporting, Form
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
-pub use instrument::{ClaimColumn, IncidentColumn, Instrument, MatrixLook, TableColumn, TableLook};
+pub use instrument::{
+    ClaimColumn, IncidentColumn, Instrument, Instruments, MatrixLook, TableColumn, TableLook,
+};
 pub use linking::fitted;
 pub use looks::Looks;
 pub use notice::{Notice, NoticeKind};

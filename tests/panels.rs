@@ -47,6 +47,8 @@ mod made_up;
 mod maps;
 #[path = "panels/marks.rs"]
 mod marks;
+#[path = "panels/matches.rs"]
+mod matches;
 #[path = "panels/matrix.rs"]
 mod matrix;
 #[path = "panels/menu.rs"]

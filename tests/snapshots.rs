@@ -19,7 +19,8 @@ use std::time::{Duration, Instant};
 
 use counterclaim::app::{self, App, Opening};
 use counterclaim::headless::{RenderError, render};
-use counterclaim::state::{Look, Standpoint, ThemeName, TimelineLook, link};
+use counterclaim::model::Subject;
+use counterclaim::state::{Command, Look, Standpoint, ThemeName, TimelineLook, link};
 use counterclaim::ui::theme::Theme;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -30,6 +31,12 @@ use image::{RgbaImage, imageops};
 
 const WIDTH: u32 = 960;
 const HEIGHT: u32 = 600;
+/// Parts of the screen: from the left and the top, so wide and high.
+const WHOLE: [u32; 4] = [0, 0, WIDTH, HEIGHT];
+const MIDDLE: [u32; 4] = [160, 30, 640, 540];
+const MAP_AND_PANEL: [u32; 4] = [340, 30, 620, 476];
+const PANEL: [u32; 4] = [704, 30, 256, 476];
+const BELOW_THE_MAP: [u32; 4] = [160, 266, 544, 240];
 
 /// Two kinds of processors, and versions of Mesa, round colours differently, by a step or two of 255:
 /// the threshold swallows ten times that. Which of two pixels an edge falls into may change too, so
@@ -231,6 +238,56 @@ fn the_claims_in_a_table_those_with_more_contradictions_first() {
 }
 
 #[test]
+fn the_incidents_in_a_table() {
+    pictured_in(
+        "incidents_table",
+        BELOW_THE_MAP,
+        Opening::default(),
+        |screen| {
+            screen.key_press(Key::I);
+        },
+    );
+}
+
+#[test]
+fn the_dossier_of_talbiseh() {
+    pictured_in("dossier", MIDDLE, at("talbiseh"), |screen| {
+        screen.key_press(Key::D);
+    });
+}
+
+#[test]
+fn five_incidents_at_one_point() {
+    stacked_after("stack", MAP_AND_PANEL, ThemeName::Paper, |screen| {
+        let school = Subject::Incident("school".into());
+        apply(screen, Command::Select(Some(school)));
+    });
+}
+
+#[test]
+fn who_speaks_of_whom() {
+    stacked_after("statements", PANEL, ThemeName::Night, |screen| {
+        let market = Subject::Incident("market".into());
+        apply(screen, Command::Select(Some(market)));
+        settle(screen);
+        let last = screen.get_by_label_contains("questions Council B");
+        last.scroll_to_me();
+    });
+}
+
+#[test]
+fn incidents_that_may_be_one_strike() {
+    stacked_after("matches", BELOW_THE_MAP, ThemeName::Paper, |screen| {
+        screen.key_press(Key::J);
+    });
+}
+
+fn apply(screen: &mut Harness<App>, command: Command) {
+    let ctx = screen.ctx.clone();
+    screen.state_mut().apply(command, &ctx);
+}
+
+#[test]
 fn two_places_side_by_side() {
     pictured_after("comparison", |screen| {
         for place in ["Talbiseh", "Hama governorate"] {
@@ -291,6 +348,26 @@ fn a_scene_on_stages_of_four_sizes() {
 
 /// The opening view after the user has done something.
 fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
+    pictured_in(name, WHOLE, Opening::default(), done);
+}
+
+/// A made-up case of strikes at one point after the user has done something.
+fn stacked_after(name: &str, part: [u32; 4], theme: ThemeName, done: impl Fn(&mut Harness<App>)) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/stacked.ron");
+    let opening = Opening {
+        case: Some(path),
+        ..in_theme(theme)
+    };
+    pictured_in(name, part, opening, done);
+}
+
+/// Part of the screen after the user has done something, from the left and the top, so wide and high.
+fn pictured_in(
+    name: &str,
+    [left, top, width, height]: [u32; 4],
+    opening: Opening,
+    done: impl Fn(&mut Harness<App>),
+) {
     if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {
         needs::skip_without("graphics adapter, nor Mesa's software driver");
         return;
@@ -301,15 +378,15 @@ fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
         .with_pixels_per_point(scale)
         .with_render_cursor(false)
         .wgpu()
-        .build_eframe(|cc| {
-            app::create(cc, Opening::default()).expect("the built-in case can be read")
-        });
+        .build_eframe(|cc| app::create(cc, opening).expect("the built-in case can be read"));
+    settle(&mut screen);
     done(&mut screen);
     screen.step();
     screen.remove_cursor();
     settle(&mut screen);
     let picture = screen.render().expect("there is an adapter");
-    like_the_snapshot(&picture, name);
+    let part = imageops::crop_imm(&picture, left, top, width, height);
+    like_the_snapshot(&part.to_image(), name);
 }
 
 /// Lets frames pass until every tile is there, and a few more.

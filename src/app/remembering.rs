@@ -9,7 +9,7 @@ use egui::{Context, ViewportInfo};
 use crate::jobs::sentence;
 use crate::settings::Settings;
 use crate::settings::views::{SeenCase, Views, WindowPlace, remembered_as};
-use crate::state::{Command, Look, NoticeKind};
+use crate::state::{Command, Instruments, Look, NoticeKind};
 
 use super::{App, note};
 
@@ -102,18 +102,22 @@ impl App {
         self.remembering.shown = Settings::of(&self.state.view);
     }
 
-    /// Looks at the case as when it was last open, unless somewhere else is asked for.
+    /// Looks at the case as when it was last open, with the instrument that stood there; elsewhere on it,
+    /// if that is asked for.
     pub(super) fn look_as_before(&mut self, ctx: &Context) {
         let Some(case) = remembered_as(&self.state.document.origin) else {
             return;
         };
         let is_asked_elsewhere =
             self.select.is_some() || self.view.is_some() || self.standpoint.is_some();
-        let seen = self.remembering.views.of(case.as_deref());
-        if let Some(look) = seen.map(|seen| seen.look.clone())
-            && !is_asked_elsewhere
-        {
-            self.apply(Command::LookAgain(Box::new(look)), ctx);
+        let Some(seen) = self.remembering.views.of(case.as_deref()).cloned() else {
+            return;
+        };
+        for command in seen.instruments.commands() {
+            self.apply(command, ctx);
+        }
+        if !is_asked_elsewhere {
+            self.apply(Command::LookAgain(Box::new(seen.look)), ctx);
         }
     }
 
@@ -126,6 +130,7 @@ impl App {
             self.remembering.remember_view(SeenCase {
                 case,
                 look: Look::of(&self.state.view),
+                instruments: Instruments::of(&self.state.view),
                 window: self.remembering.window,
             });
         }

@@ -12,6 +12,7 @@ mod draft;
 mod entries;
 mod filter_set;
 mod known;
+mod matched;
 mod note;
 mod place;
 mod rings;
@@ -24,7 +25,7 @@ mod time;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Campaign, Case, FilterSetId, NoteId, Regions, SceneId};
+use crate::model::{Campaign, Case, FilterSetId, MatchId, NoteId, Regions, SceneId};
 
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
@@ -142,6 +143,7 @@ struct Sections<'a> {
     claims: Vec<Draft<'a>>,
     notes: Vec<Entry<'a>>,
     filters: Vec<Entry<'a>>,
+    matches: Vec<Entry<'a>>,
     scenes: Vec<Draft<'a>>,
 }
 
@@ -163,6 +165,7 @@ impl<'a> Sections<'a> {
             questions: section("questions"),
             notes: section("notes"),
             filters: section("filters"),
+            matches: section("matches"),
             claims: drafts(fields.optional("claims", findings), "claim", findings),
             scenes: drafts(fields.optional("scenes", findings), "scene", findings),
         }
@@ -170,9 +173,10 @@ impl<'a> Sections<'a> {
 
     /// Takes down every id, and reports those that stand for two things.
     fn declare(&self, findings: &mut Findings) -> Known {
-        // Nothing refers to a note, a filter set or a scene; still, no two share an id.
+        // Nothing refers to a note, a filter set, a match or a scene; still, no two share an id.
         Ids::<NoteId>::of_entries("note", &self.notes, findings);
         Ids::<FilterSetId>::of_entries("filter set", &self.filters, findings);
+        Ids::<MatchId>::of_entries("match", &self.matches, findings);
         let scenes = self.scenes.iter().filter_map(Draft::id_at);
         Ids::<SceneId>::new("scene", scenes, findings);
         Known {
@@ -212,6 +216,9 @@ impl<'a> Sections<'a> {
         let filter_sets = each(&self.filters, context, |entry, context| {
             filter_set::filter_set(entry, context).map(Arc::new)
         });
+        let matches = each(&self.matches, context, |entry, context| {
+            matched::matched(entry, context).map(Arc::new)
+        });
         let claims = self.claims.into_iter();
         let claims = claims
             .filter_map(|draft| claim::claim(draft, context))
@@ -235,6 +242,7 @@ impl<'a> Sections<'a> {
             claims,
             notes: noted,
             filter_sets,
+            matches,
             scenes,
         })
     }

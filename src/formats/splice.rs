@@ -104,6 +104,18 @@ fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceEr
                 now.as_deref(),
             )?
         }
+        Edit::Match(id, decision) => {
+            let before = base.matches.get(id);
+            let before = before.map(|decision| written::matched(decision));
+            let now = decision.as_ref().map(|decision| written::matched(decision));
+            set_entry(
+                &root,
+                "matches",
+                id.as_str(),
+                before.as_deref(),
+                now.as_deref(),
+            )?
+        }
         Edit::Scenes(scenes) => set_scenes(&root, &base.scenes, scenes)?,
     };
     for Patch { range, .. } in &mut patches {

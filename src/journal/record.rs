@@ -134,8 +134,8 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        About, Annotation, Filter, FilterSet, Ground, Hue, Look, MapChoice, MarkShape, Note, Scene,
-        ThemeName,
+        About, Annotation, Filter, FilterSet, Ground, Hue, Look, MapChoice, MarkShape, Match, Note,
+        Scene, ThemeName, Verdict,
     };
     use crate::query::testing::CaseBuilder;
 
@@ -154,6 +154,12 @@ mod tests {
                 text: "two\nlines".to_owned(),
                 ..Filter::default()
             },
+        };
+        let decision = Match {
+            incidents: ["one".into(), "other".into()].into(),
+            verdict: Verdict::Same,
+            by: None,
+            on: "2015-10-02".parse().unwrap(),
         };
         let ground = Ground::at((36.73, 34.84).into()).unwrap();
         let scene = Scene {
@@ -177,6 +183,8 @@ mod tests {
                 Edit::Note("gone".into(), None),
                 Edit::FilterSet("f".into(), Some(Arc::new(set))),
                 Edit::FilterSet("gone".into(), None),
+                Edit::Match("m".into(), Some(Arc::new(decision))),
+                Edit::Match("gone".into(), None),
                 Edit::Scenes([Arc::new(scene)].into()),
             ],
             ..Record::of(

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Claim, ClaimId, DocumentId, FilterSet, FilterSetId, Group, GroupId, IncidentId, Location, Note,
-    NoteId, Party, PartyId, Place, PlaceId, QuestionId, Scene, SceneId, Source, SourceId, Span,
-    When,
+    Claim, ClaimId, DocumentId, FilterSet, FilterSetId, Group, GroupId, IncidentId, Location,
+    Match, MatchId, Note, NoteId, Party, PartyId, Place, PlaceId, QuestionId, Scene, SceneId,
+    Source, SourceId, Span, When,
 };
 
 /// Everything that an analyst keeps in one file.
@@ -42,6 +42,8 @@ pub struct Case {
     pub notes: BTreeMap<NoteId, Arc<Note>>,
     /// Filters that analysts keep under a name, by id.
     pub filter_sets: BTreeMap<FilterSetId, Arc<FilterSet>>,
+    /// What analysts decided on incidents that may be the same strike, by id.
+    pub matches: BTreeMap<MatchId, Arc<Match>>,
     /// The scenes of the briefing, in their order.
     pub scenes: Arc<[Arc<Scene>]>,
 }

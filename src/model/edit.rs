@@ -9,7 +9,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, FilterSet, FilterSetId, Hue, MarkShape, Note, NoteId, PartyId, Scene, SourceId};
+use super::{
+    Case, FilterSet, FilterSetId, Hue, MarkShape, Match, MatchId, Note, NoteId, PartyId, Scene,
+    SourceId,
+};
 
 /// What one spot of a case shall be.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +27,8 @@ pub enum Edit {
     Note(NoteId, Option<Arc<Note>>),
     /// A filter under a name; `None` is none of that id.
     FilterSet(FilterSetId, Option<Arc<FilterSet>>),
+    /// A decision on incidents that may be the same strike; `None` is none of that id.
+    Match(MatchId, Option<Arc<Match>>),
     /// The scenes of the briefing, in their order.
     Scenes(Arc<[Arc<Scene>]>),
 }
@@ -41,6 +46,8 @@ pub enum Spot {
     Note(NoteId),
     /// A filter under a name.
     FilterSet(FilterSetId),
+    /// A decision on incidents that may be the same strike.
+    Match(MatchId),
     /// The scenes of the briefing.
     Scenes,
 }
@@ -55,6 +62,7 @@ impl Edit {
             Self::Shape(source, _) => Spot::Shape(source.clone()),
             Self::Note(note, _) => Spot::Note(note.clone()),
             Self::FilterSet(set, _) => Spot::FilterSet(set.clone()),
+            Self::Match(id, _) => Spot::Match(id.clone()),
             Self::Scenes(_) => Spot::Scenes,
         }
     }
@@ -77,6 +85,10 @@ impl Edit {
             Self::FilterSet(id, set) => {
                 let is_sound = |set: &Arc<FilterSet>| set.is_sound_in(case);
                 !id.as_str().trim().is_empty() && set.as_ref().is_none_or(is_sound)
+            }
+            Self::Match(id, decision) => {
+                let is_sound = |decision: &Arc<Match>| decision.is_sound_in(case);
+                !id.as_str().trim().is_empty() && decision.as_ref().is_none_or(is_sound)
             }
             Self::Scenes(scenes) => Scene::are_sound_in(case, scenes),
         }
@@ -111,6 +123,12 @@ impl Edit {
             Self::FilterSet(id, None) => {
                 case.filter_sets.remove(id);
             }
+            Self::Match(id, Some(decision)) => {
+                case.matches.insert(id.clone(), Arc::clone(decision));
+            }
+            Self::Match(id, None) => {
+                case.matches.remove(id);
+            }
             Self::Scenes(scenes) => case.scenes = Arc::clone(scenes),
         }
     }
@@ -137,6 +155,8 @@ impl Edit {
         spots.extend(noted.into_iter().map(Spot::Note));
         let sets = differing(&one.filter_sets, &other.filter_sets);
         spots.extend(sets.into_iter().map(Spot::FilterSet));
+        let decided = differing(&one.matches, &other.matches);
+        spots.extend(decided.into_iter().map(Spot::Match));
         if one.scenes != other.scenes {
             spots.push(Spot::Scenes);
         }
@@ -165,6 +185,7 @@ impl Spot {
             Self::Shape(id) => Edit::Shape(id.clone(), case.sources.get(id)?.shape),
             Self::Note(id) => Edit::Note(id.clone(), case.notes.get(id).cloned()),
             Self::FilterSet(id) => Edit::FilterSet(id.clone(), case.filter_sets.get(id).cloned()),
+            Self::Match(id) => Edit::Match(id.clone(), case.matches.get(id).cloned()),
             Self::Scenes => Edit::Scenes(Arc::clone(&case.scenes)),
         })
     }

@@ -64,4 +64,6 @@ ids! {
     NoteId
     /// Names a [`FilterSet`](crate::model::FilterSet).
     FilterSetId
+    /// Names a [`Match`](crate::model::Match).
+    MatchId
 }

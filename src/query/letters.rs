@@ -46,7 +46,13 @@ pub fn editable_letters(case: &Case) -> BTreeSet<char> {
         scenes.flat_map(|scene| scene.line.iter().chain(&scene.notes).chain([&scene.title]));
     let drawn_on_maps = case.scenes.iter().flat_map(|scene| &scene.annotations);
     let annotated = drawn_on_maps.filter_map(Annotation::text);
-    let texts = noted.chain(sets).chain(scenes).chain([&case.title]);
+    let matches = case.matches.values();
+    let decided = matches.filter_map(|decision| decision.by.as_ref());
+    let texts = noted
+        .chain(sets)
+        .chain(decided)
+        .chain(scenes)
+        .chain([&case.title]);
     let texts = texts.map(String::as_str).chain(annotated);
     texts.flat_map(drawn).collect()
 }

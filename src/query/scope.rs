@@ -167,7 +167,7 @@ fn two_may_meet(case: &Case, a: &PlaceId, b: &PlaceId) -> bool {
 const TOWN_REACH: f64 = 0.03;
 
 /// The ground that a place may take up at most, (lon, lat); `None` where nobody states an extent.
-fn ground(place: &Place) -> Option<Rect> {
+pub(super) fn ground(place: &Place) -> Option<Rect> {
     match &place.at {
         Location::Point(point) => {
             let reach = match place.precision {

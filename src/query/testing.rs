@@ -62,6 +62,7 @@ impl CaseBuilder {
             claims: Arc::default(),
             notes: BTreeMap::new(),
             filter_sets: BTreeMap::new(),
+            matches: BTreeMap::new(),
             scenes: Arc::default(),
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::state::{Look, Origin};
+use crate::state::{Instruments, Look, Origin};
 
 use super::store::{self, SettingsError};
 
@@ -22,6 +22,9 @@ pub struct SeenCase {
     /// How it was looked at.
     #[serde(default)]
     pub look: Look,
+    /// What stood below the map, and how.
+    #[serde(default)]
+    pub instruments: Instruments,
     /// The window it was open in; `None` where the system does not tell.
     #[serde(default)]
     pub window: Option<WindowPlace>,
@@ -130,7 +133,7 @@ impl WindowPlace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::Standpoint;
+    use crate::state::{Instrument, Standpoint};
 
     fn seen(case: &str, zoom: f64) -> SeenCase {
         let standpoint = Standpoint {
@@ -142,6 +145,10 @@ mod tests {
             look: Look {
                 standpoint: Some(standpoint),
                 ..Look::default()
+            },
+            instruments: Instruments {
+                shown: Some(Instrument::Claims),
+                ..Instruments::default()
             },
             window: Some(WindowPlace {
                 corner: Some((10.0, 20.0)),
@@ -180,6 +187,7 @@ mod tests {
         let views: Views = ron::from_str("[(case: None)]").unwrap();
         let seen = views.of(None).unwrap();
         assert_eq!((&seen.look, seen.window), (&Look::default(), None));
+        assert_eq!(seen.instruments, Instruments::default());
     }
 
     #[test]

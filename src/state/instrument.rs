@@ -1,11 +1,13 @@
 //! Instruments: views of the claims that stand below the map.
 
+mod remembered;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
 use crate::query::MatrixOrder;
 
+pub use self::remembered::Instruments;
 pub use self::table::{ClaimColumn, IncidentColumn, TableColumn, TableLook};
 
 /// An instrument below the map.
@@ -19,15 +21,18 @@ pub enum Instrument {
     Incidents,
     /// Questions by places.
     Comparison,
+    /// Incidents that may be the same strike.
+    Matches,
 }
 
 impl Instrument {
     /// Every instrument, in the order of their tabs.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Matrix,
         Self::Claims,
         Self::Incidents,
         Self::Comparison,
+        Self::Matches,
     ];
 
     /// The name shown.
@@ -38,6 +43,7 @@ impl Instrument {
             Self::Claims => "Claims",
             Self::Incidents => "Incidents",
             Self::Comparison => "Comparison",
+            Self::Matches => "Matches",
         }
     }
 }

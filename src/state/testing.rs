@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,8 +14,8 @@ use proptest::sample::select;
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
-    About, AtLeast, Edit, Filter, FilterSet, Hue, MarkShape, Note, PlaceId, Question, Scene,
-    SourceId, Stretch, TimeAxis,
+    About, AtLeast, Edit, Filter, FilterSet, Hue, IncidentId, MarkShape, Match, Note, PlaceId,
+    Question, Scene, SourceId, Stretch, TimeAxis, Verdict,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
@@ -122,6 +122,7 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     });
     let set = (text(), filter()).prop_map(|(name, filter)| Arc::new(FilterSet { name, filter }));
     let id = || select(vec!["1", "2", "3", ""]);
+    let decision = option::weighted(0.7, decision());
     prop_oneof![
         1 => text().prop_map(Edit::Title),
         1 => (party, hue).prop_map(|(party, hue)| Edit::Hue(party.into(), hue)),
@@ -129,8 +130,26 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         2 => (id(), option::weighted(0.7, set))
             .prop_map(|(id, set)| Edit::FilterSet(id.into(), set)),
         2 => scenes().prop_map(Edit::Scenes),
+        2 => (id(), decision).prop_map(|(id, decision)| Edit::Match(id.into(), decision)),
         4 => (id(), option::weighted(0.7, note)).prop_map(|(id, note)| Edit::Note(id.into(), note)),
     ]
+}
+
+/// A decision on incidents that the case has, or not, or on too few.
+fn decision() -> impl Strategy<Value = Arc<Match>> {
+    let incident = select(vec!["four", "aleppo", "nowhere", "none"]);
+    let incidents = btree_set(incident.prop_map(IncidentId::from), 0..4);
+    let verdict = select(Verdict::NAMED.map(|(_, verdict)| verdict).to_vec());
+    let made = (incidents, verdict, option::of(text()));
+    made.prop_map(|(incidents, verdict, by)| {
+        let on = date(2015, 10, 2);
+        Arc::new(Match {
+            incidents,
+            verdict,
+            by,
+            on,
+        })
+    })
 }
 
 /// Scenes that a case may have, or not.

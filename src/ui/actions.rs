@@ -87,7 +87,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -113,6 +113,7 @@ impl Action {
         Self::Instrument(Instrument::Claims),
         Self::Instrument(Instrument::Incidents),
         Self::Instrument(Instrument::Comparison),
+        Self::Instrument(Instrument::Matches),
         Self::Timeline,
         Self::Play,
         Self::Present,

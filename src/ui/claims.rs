@@ -10,6 +10,7 @@ mod network;
 mod overview;
 mod page;
 mod position;
+mod same;
 mod stack;
 mod telling;
 
@@ -23,6 +24,7 @@ use crate::state::{Command, Commands, Dialog};
 
 use self::network::network_ui;
 use self::position::Scoped;
+use self::same::same_ui;
 use self::stack::stack_ui;
 use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
 use super::screen::Screen;
@@ -32,7 +34,7 @@ use super::widgets::{badge_with_words, icon, icon_button};
 use super::words::{self, Badge};
 
 pub use citation::{all_cited, cited};
-pub use page::page_ui;
+pub use page::{PageMemory, page_ui};
 pub use stack::StackMemory;
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
@@ -142,6 +144,10 @@ fn known(
         beside_add_button(ui, screen, &about, notes, commands, |ui| {
             line(ui, &incident_in_words(incident));
         });
+        same_ui(ui, screen, id, commands);
+    }
+    if let Subject::Incident(id) = subject {
+        same_ui(ui, screen, id, commands);
     }
     let standing = words::standing(dossier.standing);
     if !standing.is_empty() {

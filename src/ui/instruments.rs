@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Role, Ui, WidgetInfo, vec2};
 use crate::state::{Command, Commands, Instrument};
 
 use super::comparison::{ComparisonMemory, comparison_ui};
+use super::matches::{MatchesMemory, matches_ui};
 use super::matrix::{MatrixMemory, matrix_ui};
 use super::performance::Performance;
 use super::screen::Screen;
@@ -19,6 +20,7 @@ pub struct InstrumentsMemory {
     claims: TableMemory<ClaimRows>,
     incidents: TableMemory<IncidentRows>,
     comparison: ComparisonMemory,
+    matches: MatchesMemory,
 }
 
 /// The room of an instrument: the lower half of the map, unless its edge is dragged elsewhere.
@@ -45,6 +47,8 @@ pub fn instrument_ui(
     measured: &mut Performance,
     commands: &mut Commands,
 ) {
+    // Whatever stands in it, it stays as high as it was made.
+    ui.expand_to_include_rect(ui.max_rect());
     ui.spacing_mut().item_spacing.y = HALF;
     ui.add_space(HALF);
     tabs_ui(ui, screen, shown, commands);
@@ -55,6 +59,9 @@ pub fn instrument_ui(
         }
         Instrument::Comparison => {
             comparison_ui(ui, screen, &mut memory.comparison, measured, commands);
+        }
+        Instrument::Matches => {
+            matches_ui(ui, screen, &mut memory.matches, measured, commands);
         }
         Instrument::Incidents => {
             incidents_table_ui(ui, screen, &mut memory.incidents, measured, commands);

@@ -8,7 +8,7 @@ use crate::query::{Answer, Contest, Overview, Shown, Store, Summary, Withheld, w
 use crate::state::State;
 
 use super::briefing::ScenesForm;
-use super::claims::StackMemory;
+use super::claims::{PageMemory, StackMemory};
 use super::files::FilesForm;
 use super::filters::FilterSetsForm;
 use super::instruments::InstrumentsMemory;
@@ -39,6 +39,8 @@ pub struct Memory {
     pub(super) link: LinkForm,
     /// The note that is being written.
     pub(super) notes: NotesForm,
+    /// The dossier as it was last written.
+    pub(super) page: PageMemory,
     /// What is looked for among incidents at one coordinate.
     pub(super) stack: StackMemory,
     /// The number that is being typed to go to a scene.
@@ -93,6 +95,7 @@ impl Memory {
             filter_sets: FilterSetsForm::default(),
             link: LinkForm::default(),
             notes: NotesForm::default(),
+            page: PageMemory::default(),
             stack: StackMemory::default(),
             stage: StageMemory::default(),
             scenes: ScenesForm::default(),

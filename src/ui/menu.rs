@@ -83,6 +83,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Instrument(Instrument::Claims),
         Action::Instrument(Instrument::Incidents),
         Action::Instrument(Instrument::Comparison),
+        Action::Instrument(Instrument::Matches),
         Action::Timeline,
         Action::Play,
         Action::Present,

@@ -75,7 +75,9 @@ fn sheet_ui(
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
                     Dialog::Settings => settings_ui(ui, screen, commands),
-                    Dialog::Dossier => page_ui(ui, screen, is_new, commands),
+                    Dialog::Dossier => {
+                        page_ui(ui, screen, &mut memory.page, is_new, commands);
+                    }
                     Dialog::ViewLink => {
                         link_ui(ui, screen, &mut memory.link, is_new, commands);
                     }

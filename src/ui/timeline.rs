@@ -7,6 +7,7 @@ mod brush;
 mod chart;
 mod dates;
 mod known_on;
+mod looked_at;
 mod play;
 
 use std::sync::Arc;
@@ -202,6 +203,7 @@ fn chart_ui(
 ) {
     paint_ground(ui, screen, chart);
     chart.paint(ui.painter(), screen);
+    looked_at::looked_at_ui(ui, screen, chart);
     let responses = brush_ui(ui, screen, chart, extent, grip, commands);
     let is_met = responses.iter().any(egui::Response::contains_pointer);
     if is_met {

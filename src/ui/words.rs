@@ -7,6 +7,7 @@ mod drawn;
 mod edits;
 mod exports;
 mod filters;
+mod matched;
 mod times;
 mod values;
 
@@ -21,6 +22,7 @@ pub use drawn::{annotation, how_to_draw, kind};
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use exports::exporting;
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
+pub use matched::{decided, evidence, matched, verdict};
 pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;
 

@@ -1,9 +1,13 @@
 //! The dossier: all that is said of a place as a page, read on the screen and copied as Markdown.
 
+use counterclaim::model::Subject;
 use counterclaim::state::{Command, Dialog};
 use egui::Key;
+use egui::accesskit::Role;
 
+use crate::made_up;
 use crate::screen::Screen;
+use crate::stacks::showing;
 
 /// The dossier of a place as Markdown.
 fn copied(screen: &mut Screen) -> String {
@@ -73,4 +77,16 @@ fn it_opens_from_the_panel_and_says_what_to_do_where_nothing_is_selected() {
     );
     screen.send(Command::Show(Some(Dialog::Dossier)));
     screen.everything().line(&["select a place first"]);
+}
+
+#[test]
+fn of_a_page_of_thousands_of_parts_those_in_view_are_drawn_and_all_are_copied() {
+    let mut screen = showing(&made_up::with_incidents(5_000));
+    screen.send(Command::Select(Some(Subject::Place("one".into()))));
+    screen.press(Key::D);
+    let drawn = screen.boxes_of(Role::Label, "Strike ").len();
+    assert!((3..200).contains(&drawn), "{drawn} of 5000");
+    let text = copied(&mut screen);
+    assert!(text.contains("Strike 0001: ") && text.contains("Strike 4999: "));
+    assert!(text.contains("It happened."));
 }

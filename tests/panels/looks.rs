@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
-use counterclaim::state::{Command, Origin, Standpoint};
+use counterclaim::model::Subject;
+use counterclaim::state::{Command, Instrument, Instruments, Origin, Standpoint};
 use egui::{Key, Modifiers, vec2};
 use tempfile::TempDir;
 
@@ -120,6 +121,28 @@ fn a_case_is_looked_at_in_the_next_run_as_in_the_last() {
     let other = shown(opening(&settings, None));
     assert!(!is_on(other.row("Talbiseh")), "each case has its own");
     assert!(other.app().state().view.filter.hidden_sources.is_empty());
+}
+
+#[test]
+fn instruments_stand_in_the_next_run_as_in_the_last() {
+    let (_folder, settings, case) = folder();
+    let mut screen = shown(opening(&settings, Some(&case)));
+    screen.press(Key::L);
+    screen.click(|screen| screen.button("Sort by Source"));
+    screen.send(Command::Compare(vec![Subject::Campaign]));
+    let before = Instruments::of(&screen.app().state().view);
+    screen.end();
+
+    let screen = shown(opening(&settings, Some(&case)));
+    assert_eq!(Instruments::of(&screen.app().state().view), before);
+    assert_eq!(before.shown, Some(Instrument::Claims));
+    screen.button("Sort by Source, the least first now");
+    let other = shown(opening(&settings, None));
+    assert_eq!(
+        other.app().state().view.instrument,
+        None,
+        "each case has its own"
+    );
 }
 
 #[test]

@@ -46,7 +46,8 @@ const CASE: &str = r#"Case(
     ],
 )"#;
 
-fn showing(case: &str) -> Screen {
+/// The screen on the case that this text is.
+pub fn showing(case: &str) -> Screen {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("made-up.ron");
     fs::write(&path, case).expect("a file");

@@ -3,6 +3,7 @@
 use counterclaim::app::Opening;
 use counterclaim::model::Stretch;
 use counterclaim::state::{Command, Playback, Speed, ThemeName};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, pos2};
 use egui_kittest::kittest::NodeT;
 
@@ -346,4 +347,20 @@ fn the_timeline_fits_into_a_small_window_on_the_wall() {
     draw_brush(&mut screen, 0.1, 0.5);
     screen.click(|screen| screen.button("Known"));
     assert_eq!(screen.sticking_out(), [""; 0]);
+}
+
+#[test]
+fn the_time_of_the_claim_that_is_shown_is_marked() {
+    let mut screen = said_on(&["2015-10-02", "2015-10-05", ""]);
+    let mark = |screen: &Screen| {
+        let marks = screen.boxes_of(Role::Label, "What is looked at: 5 October 2015");
+        marks.first().copied()
+    };
+    assert!(mark(&screen).is_none());
+    screen.send(Command::ShowClaim("c2".into()));
+    let (mark_at, chart) = (mark(&screen).expect("a mark"), screen.button(CHART).rect());
+    assert!(chart.center().x < mark_at.left() && mark_at.right() < chart.right());
+    screen.send(Command::ShowClaim("c3".into()));
+    let undated = screen.boxes_of(Role::Label, "What is looked at");
+    assert!(undated.is_empty(), "nobody dates it");
 }

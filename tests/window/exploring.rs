@@ -143,3 +143,47 @@ fn a_cell_of_the_matrix_leads_to_its_claim_and_on_to_the_dossier() {
     window.press(Key::D);
     window.wait_for("the dossier", |tree| tree.says(&["The claims in full"]));
 }
+
+/// A made-up case.
+const STACKED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/stacked.ron");
+
+#[test]
+fn a_cell_leads_to_its_claim_and_stack_and_on_to_the_comparison_and_the_dossier() {
+    let Some(display) = Display::open() else {
+        return;
+    };
+    let Some((mut program, window)) = Program::driven_with(&display, &[STACKED], &[]) else {
+        return;
+    };
+    window.wait_for("the case", |tree| tree.place_on_map("Farm").is_some());
+    // They would stand above the glyph.
+    window.click_button("No hints");
+    window.press(Key::X);
+    let cell = "Council B asserts: 2 civilians killed";
+    window.click(place_of(&window, Role::Button, cell).center());
+    window.wait_for("the claim and the stack", |tree| {
+        tree.says(&["Asserts: 2 civilians killed"]) && tree.says(&["5 incidents here"])
+    });
+    // The map flies there, and the panel goes down to the claim; the glyph leads to the stack.
+    still_picture(&window);
+    window.click_button("Town and Quarter");
+    window.wait_for("the place", |tree| tree.says(&["Located to the town."]));
+    window.click_button("Strike on the market, 30 September 2015, 09:40 · Town, 6 claims");
+    window.wait_for("the incident", |tree| {
+        tree.says(&["Town; 30 September 2015, 09:40."])
+            && tree.says(&["Council B, 3 October 2015", "supersedes Council B"])
+    });
+    window.press(Key::J);
+    let decide = place_of(&window, Role::Button, "Same strike");
+    window.click(decide.center());
+    window.wait_for("the decision", |tree| tree.says(&["Decided (1)"]));
+    window.click(place_of(&window, Role::Button, "Compare").center());
+    window.wait_for("the comparison", |tree| {
+        tree.says(&["Compare Strike", "no longer"])
+    });
+    window.press(Key::D);
+    window.wait_for("the dossier", |tree| tree.says(&["The claims in full"]));
+    assert!(program.ended().is_none());
+    let said = program.complaints();
+    assert!(!said.contains("panicked"), "{said}");
+}

@@ -70,7 +70,7 @@ fn only_value<'a>(variant: &Variant<'a>) -> Option<Node<'a>> {
 }
 
 /// `"2015-10-01"`.
-fn read_day(node: Node, findings: &mut Findings) -> Option<Date> {
+pub fn read_day(node: Node, findings: &mut Findings) -> Option<Date> {
     let text = node.filled(findings)?;
     // jiff reads other forms, too; one is enough in a file.
     let day = text.parse::<Date>().ok();

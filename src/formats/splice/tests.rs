@@ -10,8 +10,8 @@ use crate::formats::case::read;
 use crate::formats::case::tests::regions;
 use crate::model::{
     About, Annotation, Area, AtLeast, Competing, Credibility, Facet, Filter, FilterSet, Ground,
-    Hue, KnownOn, Look, MapChoice, MarkShape, Note, NoteId, Precision, Question, Reliability,
-    SourceKind, Stance, Subject, ThemeName, TimeAxis, TimeWindow,
+    Hue, IncidentId, KnownOn, Look, MapChoice, MarkShape, Match, Note, NoteId, Precision, Question,
+    Reliability, SourceKind, Stance, Subject, ThemeName, TimeAxis, TimeWindow, Verdict,
 };
 
 /// A small case in many hands' ways of writing; `{}` in it is for what a test adds.
@@ -359,6 +359,40 @@ fn any_scenes() -> impl Strategy<Value = Edit> {
     })
 }
 
+/// A decision on incidents of the built-in case.
+fn any_match() -> impl Strategy<Value = Match> {
+    let incident = proptest::sample::select(vec!["twelve-targets", "four-areas", "hama-thursday"]);
+    let incidents = proptest::collection::btree_set(incident.prop_map(IncidentId::from), 2..4);
+    let verdict = proptest::sample::select(Verdict::NAMED.to_vec());
+    let by = proptest::option::of("\\PC{0,8}[a-z]");
+    (incidents, verdict, by).prop_map(|(incidents, (_, verdict), by)| Match {
+        incidents,
+        verdict,
+        by,
+        on: date(2026, 11, 28),
+    })
+}
+
+#[test]
+fn a_decision_on_two_incidents_is_one_entry_that_can_be_read_by_people() {
+    let (one, other) = ("four-areas".into(), "beyond-homs-strikes".into());
+    let decision = Match {
+        incidents: [&one, &other].map(IncidentId::clone).into(),
+        verdict: Verdict::Different,
+        by: None,
+        on: date(2026, 11, 28),
+    };
+    let id = Match::id_of(&one, &other);
+    let decided = Edit::Match(id.clone(), Some(Arc::new(decision)));
+    let made = faithful(BUILTIN_TEXT, &[decided]);
+    let (gone, new) = difference(BUILTIN_TEXT, &made);
+    assert_eq!(gone, [""; 0]);
+    let entry = r#"        "beyond-homs-strikes+four-areas": (incidents: ["beyond-homs-strikes", "four-areas"], verdict: Different, on: "2026-11-28"),"#;
+    assert_eq!(new, ["    matches: {", entry]);
+    let back = faithful(&made, &[Edit::Match(id, None)]);
+    assert_eq!(case(&back), case(BUILTIN_TEXT));
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let id = prop_oneof!["[abc]", "\\PC{1,3}x"].prop_map(|id| NoteId::from(id.as_str()));
     let shape = proptest::sample::select(MarkShape::NAMED.to_vec());
@@ -372,6 +406,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         ("[abc]", proptest::option::of(any_filter_set()))
             .prop_map(|(id, set)| Edit::FilterSet(id.as_str().into(), set.map(Arc::new))),
         any_scenes(),
+        ("[abc]", proptest::option::of(any_match()))
+            .prop_map(|(id, decision)| Edit::Match(id.as_str().into(), decision.map(Arc::new))),
         (id, proptest::option::of(any_note()))
             .prop_map(|(id, note)| Edit::Note(id, note.map(Arc::new))),
     ]

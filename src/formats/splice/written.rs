@@ -6,7 +6,7 @@ use ron::ser::PrettyConfig;
 
 use serde::Serialize;
 
-use crate::model::{About, FilterSet, Hue, Look, MarkShape, Note, Question, Scene};
+use crate::model::{About, FilterSet, Hue, Look, MarkShape, Match, Note, Question, Scene, Verdict};
 
 /// A text in quotes, on one line. Letters of every script stay as they are.
 pub fn text(text: &str) -> String {
@@ -73,6 +73,21 @@ pub fn filter_set(set: &FilterSet) -> Vec<Field> {
     vec![
         ("name", Some(text(&set.name))),
         ("filter", on_one_line(&set.filter)),
+    ]
+}
+
+/// The fields of a decision on incidents that may be the same strike.
+pub fn matched(decision: &Match) -> Vec<Field> {
+    let incidents = decision.incidents.iter().map(|id| text(id.as_str()));
+    let incidents: Vec<String> = incidents.collect();
+    vec![
+        ("incidents", Some(format!("[{}]", incidents.join(", ")))),
+        (
+            "verdict",
+            Some(name_of(&decision.verdict, &Verdict::NAMED).to_owned()),
+        ),
+        ("by", decision.by.as_deref().map(text)),
+        ("on", Some(text(&decision.on.to_string()))),
     ]
 }
 

@@ -44,6 +44,10 @@ pub(super) fn each_text(case: &mut Case, mut change: impl FnMut(&mut String)) {
     for set in case.filter_sets.values_mut() {
         change(&mut Arc::make_mut(set).name);
     }
+    for decision in case.matches.values_mut() {
+        let decision = Arc::make_mut(decision);
+        decision.by.iter_mut().for_each(&mut change);
+    }
     let scenes = case.scenes.iter().map(|scene| {
         let mut scene = Scene::clone(scene);
         each_text_of_scene(&mut scene, &mut change);

@@ -56,6 +56,7 @@ impl Action {
             Self::Instrument(Instrument::Claims) => const { &[plain(Key::L)] },
             Self::Instrument(Instrument::Incidents) => const { &[plain(Key::I)] },
             Self::Instrument(Instrument::Comparison) => const { &[plain(Key::K)] },
+            Self::Instrument(Instrument::Matches) => const { &[plain(Key::J)] },
             Self::Timeline => const { &[plain(Key::T)] },
             Self::Play => const { &[plain(Key::P)] },
             Self::Present => const { &[plain(Key::F5)] },

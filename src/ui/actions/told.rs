@@ -43,6 +43,7 @@ impl Action {
             Self::Instrument(Instrument::Claims) => "Table of claims",
             Self::Instrument(Instrument::Incidents) => "Table of incidents",
             Self::Instrument(Instrument::Comparison) => "Comparison of places",
+            Self::Instrument(Instrument::Matches) => "Matches of incidents",
             Self::Timeline => "Timeline",
             Self::Play => "Play the timeline",
             Self::Present => "Present the scenes",
@@ -87,6 +88,9 @@ impl Action {
             Self::Instrument(Instrument::Incidents) => "show or hide the table of incidents",
             Self::Instrument(Instrument::Comparison) => {
                 "show or hide the comparison of up to four places"
+            }
+            Self::Instrument(Instrument::Matches) => {
+                "show or hide which incidents may be the same strike"
             }
             Self::Timeline => "show or hide the timeline",
             Self::Play => "let time go on by itself, or hold it",

@@ -1,11 +1,12 @@
 //! What the panel shows when nothing is selected: the case in short, and how to go on.
 
-use egui::{Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::model::{Claim, PartyId, SourceId, Subject};
 use crate::query::Overview;
-use crate::state::{Command, Commands};
+use crate::state::Commands;
 
+use super::super::leads::lead;
 use super::super::notes::list_ui;
 use super::super::screen::Screen;
 use super::super::text;
@@ -137,7 +138,7 @@ fn contradictions(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         in_line(ui, |ui| {
             text::label(ui, "At", theme.small(), theme.colours.ink_soft);
             for subject in contradicted.at.iter().take(MOST) {
-                link(ui, screen, subject, commands);
+                lead(ui, screen, subject, screen.theme.small(), commands);
             }
             rest(ui, screen, contradicted.at.len(), "more");
         });
@@ -171,7 +172,13 @@ fn unlocated(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     section(ui, screen, "No place given");
     for id in unlocated.iter().take(MOST) {
-        link(ui, screen, &Subject::Incident(id.clone()), commands);
+        lead(
+            ui,
+            screen,
+            &Subject::Incident(id.clone()),
+            screen.theme.small(),
+            commands,
+        );
         let when = words::when(screen.case().incident(id));
         let (font, soft) = (screen.theme.small(), screen.theme.colours.ink_soft);
         text::label(ui, &when, font, soft);
@@ -204,7 +211,7 @@ fn unverified_claim(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut 
             .stacks()
             .subject_of_scope(screen.case(), &claim.scope)
         {
-            link(ui, screen, &subject, commands);
+            lead(ui, screen, &subject, screen.theme.small(), commands);
         }
     });
 }
@@ -244,17 +251,6 @@ fn in_line(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().item_spacing = vec2(STEP * 1.5, HALF);
         ui.horizontal_wrapped(content);
     });
-}
-
-/// The name of `subject`, which selects it.
-pub(super) fn link(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
-    let name = subject.name(screen.case());
-    let words = RichText::new(text::ordered(name));
-    let link = ui.link(words.font(screen.theme.small()).underline());
-    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-    if link.on_hover_text(format!("Select {name}")).clicked() {
-        commands.push(Command::Select(Some(subject.clone())));
-    }
 }
 
 /// How many of a long list are not told here.

@@ -1,12 +1,13 @@
 //! A dossier to be read: everything on what is selected as one page, on the screen and as Markdown.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use egui::Ui;
+use egui::{FontId, Rangef, Ui};
 
 use crate::model::{Case, Location, Note, SourceId, Stance, Subject};
-use crate::query::{Dossier, Position, Section, dossier};
-use crate::state::{Command, Commands};
+use crate::query::{Dossier, Position, Section, Shown, dossier};
+use crate::state::{Command, Commands, CoordinateForm};
 use crate::ui::markdown::{line, lines};
 use crate::ui::notes::Notes;
 use crate::ui::screen::Screen;
@@ -28,15 +29,42 @@ enum Block {
     Line(Line),
 }
 
+/// A page of no more parts than this is drawn whole; of a longer one, what is in view.
+const SHORT: usize = 300;
+
+/// The page as it was last written, and how high its parts are.
+#[derive(Default)]
+pub struct PageMemory {
+    known: Option<Known>,
+    /// How high each part is, in points, where it has been drawn in this width and type.
+    heights: Vec<Option<f32>>,
+    setting: Option<(f32, FontId)>,
+}
+
+/// A page, and what it was written from.
+struct Known {
+    revision: u64,
+    shown: Arc<Shown>,
+    subject: Subject,
+    form: CoordinateForm,
+    blocks: Arc<[Block]>,
+}
+
 /// The page on what is selected, with a button that copies it.
-pub fn page_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Commands) {
+pub fn page_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    memory: &mut PageMemory,
+    is_new: bool,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     let Some(subject) = &screen.state.view.selected else {
         let words = "Nothing is selected: select a place first, on the map or in the list.";
         text::label(ui, words, theme.body(), theme.colours.ink_soft);
         return;
     };
-    let blocks = page(screen, subject);
+    let blocks = memory.page(screen, subject);
     let copy = ui.button("Copy as Markdown");
     if is_new {
         copy.request_focus();
@@ -44,10 +72,55 @@ pub fn page_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Comman
     if copy.clicked() {
         commands.push(Command::Copy(markdown(&blocks)));
     }
-    for block in &blocks {
-        block_ui(ui, screen, block);
+    memory.follow(ui, screen, blocks.len());
+    for (block, height) in blocks.iter().zip(&mut memory.heights) {
+        let top = ui.cursor().top();
+        let seen = ui.clip_rect().y_range();
+        match *height {
+            Some(known) if !seen.intersects(Rangef::new(top, top + known)) => ui.add_space(known),
+            _ => {
+                block_ui(ui, screen, block);
+                *height = (blocks.len() > SHORT).then(|| ui.cursor().top() - top);
+            }
+        }
     }
     ui.add_space(STEP * 2.0);
+}
+
+impl PageMemory {
+    /// The page on `subject`, written anew when that or what is said of it is another.
+    fn page(&mut self, screen: &Screen, subject: &Subject) -> Arc<[Block]> {
+        let revision = screen.state.document.revision();
+        let shown = &screen.derived.shown.value;
+        let form = screen.state.view.preferences.coordinates;
+        let is_current = |known: &&Known| {
+            let is_of = known.revision == revision && known.subject == *subject;
+            is_of && known.form == form && Arc::ptr_eq(&known.shown, shown)
+        };
+        if let Some(known) = self.known.as_ref().filter(is_current) {
+            return Arc::clone(&known.blocks);
+        }
+        let blocks: Arc<[Block]> = page(screen, subject).into();
+        self.heights.clear();
+        self.known = Some(Known {
+            revision,
+            shown: Arc::clone(shown),
+            subject: subject.clone(),
+            form,
+            blocks: Arc::clone(&blocks),
+        });
+        blocks
+    }
+
+    /// Forgets how high parts are that are set otherwise now.
+    fn follow(&mut self, ui: &Ui, screen: &Screen, blocks: usize) {
+        let setting = Some((ui.available_width(), screen.theme.body()));
+        if self.setting != setting {
+            self.setting = setting;
+            self.heights.clear();
+        }
+        self.heights.resize(blocks, None);
+    }
 }
 
 fn block_ui(ui: &mut Ui, screen: &Screen, block: &Block) {

@@ -14,13 +14,12 @@ use egui::{
 use crate::model::{Case, Incident, IncidentId, PlaceId, Scope, Span, Subject};
 use crate::query::{Shown, Stack, folded, shown_incidents};
 use crate::state::{Command, Commands};
+use crate::ui::leads::lead;
 use crate::ui::screen::Screen;
 use crate::ui::text;
 use crate::ui::theme::{HALF, ROUND, STEP, Theme};
 use crate::ui::widgets::{focus_ring, icon, paint_badge, quiet_button, sign};
 use crate::ui::words;
-
-use super::overview::link;
 
 /// How many rows are in view at once.
 const ROWS: usize = 5;
@@ -124,7 +123,8 @@ fn places_ui(ui: &mut Ui, screen: &Screen, stack: &Stack, commands: &mut Command
         let words = "All that is said of the place:";
         text::label(ui, words, theme.small(), theme.colours.ink_soft);
         for place in &stack.places {
-            link(ui, screen, &Subject::Place(place.clone()), commands);
+            let place = Subject::Place(place.clone());
+            lead(ui, screen, &place, theme.small(), commands);
         }
     });
 }

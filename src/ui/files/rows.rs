@@ -34,6 +34,7 @@ pub fn spot(document: &Document, spot: &Spot) -> String {
     let is_removed = match spot {
         Spot::Note(id) => !case.notes.contains_key(id),
         Spot::FilterSet(id) => !case.filter_sets.contains_key(id),
+        Spot::Match(id) => !case.matches.contains_key(id),
         Spot::Title | Spot::Hue(_) | Spot::Shape(_) | Spot::Scenes => false,
     };
     let case = if is_removed {

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{
-    About, Case, Edit, FilterSet, Hue, MarkShape, Note, Question, Scene, SceneId, Spot,
+    About, Case, Edit, FilterSet, Hue, MarkShape, Match, Note, Question, Scene, SceneId, Spot,
 };
 use crate::state::Step;
+
+use super::{matched, verdict};
 
 /// What an edit makes of its spot in `case`: "Note on Talbiseh", "Title changed to “…”", "Shape of
 /// Ministry of Defence: star".
@@ -24,7 +26,8 @@ pub fn edit(case: &Case, edit: &Edit) -> String {
         Edit::Shape(_, None) => format!("{}: left to the program", spot(case, &edit.spot())),
         Edit::Note(_, Some(note)) => noted(case, note),
         Edit::FilterSet(_, Some(set)) => filters(set),
-        Edit::Note(_, None) | Edit::FilterSet(_, None) => {
+        Edit::Match(_, Some(decision)) => decided_on(case, decision),
+        Edit::Note(_, None) | Edit::FilterSet(_, None) | Edit::Match(_, None) => {
             format!("{} removed", spot(case, &edit.spot()))
         }
         Edit::Scenes(scenes) => {
@@ -60,6 +63,9 @@ pub fn step(case: &Case, step: &Step) -> String {
         (Edit::FilterSet(_, Some(set)), Edit::FilterSet(_, None)) => {
             format!("{} removed", filters(set))
         }
+        (Edit::Match(_, Some(before)), Edit::Match(_, None)) => {
+            format!("{}: taken back", decided_on(case, before))
+        }
         (Edit::Scenes(before), Edit::Scenes(now)) => scenes_changed(before, now),
         (_, done) => edit(case, done),
     }
@@ -85,6 +91,10 @@ pub fn spot(case: &Case, spot: &Spot) -> String {
         Spot::FilterSet(id) => match case.filter_sets.get(id) {
             Some(set) => filters(set),
             None => "Filters under a name".to_owned(),
+        },
+        Spot::Match(id) => match case.matches.get(id) {
+            Some(decision) => format!("Whether one strike: {}", matched(case, decision)),
+            None => "Whether incidents are one strike".to_owned(),
         },
         Spot::Scenes => "Scenes of the briefing".to_owned(),
     }
@@ -114,6 +124,12 @@ fn scenes_changed(before: &[Arc<Scene>], now: &[Arc<Scene>]) -> String {
             .unwrap_or_else(|| format!("{} changed", named(scene))),
         None => "Scenes put in another order".to_owned(),
     }
+}
+
+/// "Strikes on a market and Market hit: the same strike".
+fn decided_on(case: &Case, decision: &Match) -> String {
+    let verdict = verdict(decision.verdict);
+    format!("{}: {verdict}", matched(case, decision))
 }
 
 fn filters(set: &FilterSet) -> String {

@@ -2,7 +2,7 @@
 
 use crate::model::{Case, Edit};
 
-use super::{filter, hue, shape, signature};
+use super::{decided, filter, hue, shape, signature};
 
 /// What `edit` makes of its spot, without saying which spot that is: "“Homs”", "light blue".
 /// What it names, `case` has.
@@ -17,6 +17,8 @@ pub fn value(case: &Case, edit: &Edit) -> String {
         Edit::Note(_, None) => "no note".to_owned(),
         Edit::FilterSet(_, Some(set)) => format!("“{}”: {}", set.name, filter(case, &set.filter)),
         Edit::FilterSet(_, None) => "no such filters".to_owned(),
+        Edit::Match(_, Some(decision)) => decided(decision),
+        Edit::Match(_, None) => "not decided".to_owned(),
         Edit::Scenes(scenes) if scenes.is_empty() => "no scenes".to_owned(),
         Edit::Scenes(scenes) => {
             let titles = scenes.iter().map(|scene| format!("“{}”", scene.title));

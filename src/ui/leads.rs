@@ -1,0 +1,26 @@
+//! Leads: the name of something, which a click selects.
+
+use egui::{FontId, RichText, Role, Ui, WidgetInfo};
+
+use crate::model::Subject;
+use crate::state::{Command, Commands};
+
+use super::screen::Screen;
+use super::text;
+
+/// The name of `subject`, which selects it.
+pub fn lead(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    font: FontId,
+    commands: &mut Commands,
+) {
+    let name = subject.name(screen.case());
+    let words = RichText::new(text::ordered(name));
+    let link = ui.link(words.font(font).underline());
+    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    if link.on_hover_text(format!("Select {name}")).clicked() {
+        commands.push(Command::Select(Some(subject.clone())));
+    }
+}
