@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod filter;
 pub mod letters;
 pub mod matrix;
+pub mod measure;
 pub mod overview;
 pub mod position;
 pub mod relation;
