@@ -14,6 +14,7 @@ pub mod ground;
 pub mod id;
 pub(crate) mod lon_lat;
 pub mod look;
+pub mod measure;
 pub mod note;
 pub mod place;
 pub mod scene;
@@ -37,6 +38,7 @@ pub use id::{
     SceneId, SourceId,
 };
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
+pub use measure::Measure;
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use scene::{MapChoice, Scene};
