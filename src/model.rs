@@ -15,6 +15,7 @@ pub mod id;
 pub(crate) mod lon_lat;
 pub mod look;
 pub mod matched;
+pub mod measure;
 pub mod note;
 pub mod place;
 pub mod scene;
@@ -39,6 +40,7 @@ pub use id::{
 };
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
 pub use matched::{Match, Verdict};
+pub use measure::Measure;
 pub use note::{About, Note};
 pub use place::{Location, Place, Precision, Region, Regions};
 pub use scene::{MapChoice, Scene};

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod letters;
 pub mod matching;
 pub mod matrix;
+pub mod measure;
 pub mod network;
 pub mod overview;
 pub mod position;

@@ -49,14 +49,16 @@ pub use playback::{Playback, Speed, Window};
 pub use preferences::{Preferences, PresenterChoice, ThemeChoice, Units};
 pub use recorded::Recorded;
 pub use recovered::Recovered;
-pub use view::{Column, Dialog, DrawTool, Furniture, Leaving, Names, Stage, View};
+pub use view::{
+    Column, Dialog, DrawTool, Furniture, Leaving, MeasureTool, Names, Purpose, Stage, View,
+};
 pub use vision::ColourVision;
 
 pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
 pub use crate::query::CoordinateForm;
 
-use crate::model::{ClaimId, SourceId, Subject};
+use crate::model::{ClaimId, Measure, SourceId, Subject};
 
 /// How many subjects are laid side by side at most.
 pub const MOST_COMPARED: usize = 4;
@@ -147,6 +149,7 @@ impl State {
             }
             Command::ShowColumn(column) => self.view.column = column,
             Command::Draw(tool) => self.view.drawing = tool,
+            Command::Measure(measure) => self.view.measure = measure.filter(Measure::is_sound),
             Command::Pin(pin) => self.view.pin = pin,
             Command::SetTimeline(timeline) => {
                 self.view.timeline = timeline;
@@ -364,6 +367,7 @@ impl State {
         self.view.standpoint = None;
         self.view.compared.clear();
         self.view.drawing = None;
+        self.view.measure = None;
         self.view.pin = None;
         self.view.claim = None;
         self.view.scene = None;

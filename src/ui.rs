@@ -28,6 +28,7 @@ pub mod menu;
 pub mod notes;
 mod performance;
 pub mod presenter;
+mod radius;
 mod settings;
 pub mod sheets;
 pub mod shortcuts;

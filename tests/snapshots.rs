@@ -346,6 +346,38 @@ fn a_scene_on_stages_of_four_sizes() {
     like_the_snapshot(&sheet, "stage_sizes");
 }
 
+/// A path in the middle of the map, while it is drawn by keys and once it is ended.
+#[test]
+fn a_path_while_it_is_measured_and_with_its_card() {
+    const SIZE: (u32, u32) = (360, 270);
+    let mut sheet = RgbaImage::new(SIZE.0 * 2, SIZE.1);
+    for (place, last) in (0..).zip([Key::ArrowRight, Key::Enter]) {
+        let drawn = picture_after(Opening::default(), |screen| {
+            let corners = [
+                Key::R,
+                Key::Space,
+                Key::ArrowRight,
+                Key::ArrowUp,
+                Key::Space,
+            ];
+            for key in corners
+                .into_iter()
+                .chain([Key::ArrowDown, Key::Space, last])
+            {
+                screen.key_press(key);
+                settle(screen);
+            }
+        });
+        let Some(picture) = drawn else {
+            return;
+        };
+        let left = map_centre_px(ThemeName::Paper) - SIZE.0 / 2;
+        let middle = imageops::crop_imm(&picture, left, 110, SIZE.0, SIZE.1);
+        imageops::replace(&mut sheet, &*middle, place * i64::from(SIZE.0), 0);
+    }
+    like_the_snapshot(&sheet, "measuring");
+}
+
 /// The opening view after the user has done something.
 fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
     pictured_in(name, WHOLE, Opening::default(), done);
@@ -368,9 +400,17 @@ fn pictured_in(
     opening: Opening,
     done: impl Fn(&mut Harness<App>),
 ) {
+    if let Some(picture) = picture_after(opening, done) {
+        let part = imageops::crop_imm(&picture, left, top, width, height);
+        like_the_snapshot(&part.to_image(), name);
+    }
+}
+
+/// The screen after the user has done something; `None` where nothing can be drawn.
+fn picture_after(opening: Opening, done: impl Fn(&mut Harness<App>)) -> Option<RgbaImage> {
     if let Err(RenderError::NoAdapter(_)) = render(Opening::default(), 200, 200) {
         needs::skip_without("graphics adapter, nor Mesa's software driver");
-        return;
+        return None;
     }
     let scale = HEIGHT as f32 / 900.0;
     let mut screen: Harness<App> = Harness::builder()
@@ -384,9 +424,7 @@ fn pictured_in(
     screen.step();
     screen.remove_cursor();
     settle(&mut screen);
-    let picture = screen.render().expect("there is an adapter");
-    let part = imageops::crop_imm(&picture, left, top, width, height);
-    like_the_snapshot(&part.to_image(), name);
+    Some(screen.render().expect("there is an adapter"))
 }
 
 /// Lets frames pass until every tile is there, and a few more.

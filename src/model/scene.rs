@@ -73,17 +73,18 @@ impl Scene {
         scenes.collect()
     }
 
-    /// Whether no text of it is blank.
+    /// Whether no text of it is blank, and nothing that is drawn lacks corners.
     fn is_filled(&self) -> bool {
         let texts = [Some(self.id.as_str()), Some(&self.title)];
         let others = [self.line.as_deref(), self.notes.as_deref()];
         let drawn = self.annotations.iter().map(Annotation::text);
         let mut given = texts.into_iter().chain(others).chain(drawn).flatten();
-        given.all(|text| !text.trim().is_empty())
+        let mut drawn = self.annotations.iter();
+        given.all(|text| !text.trim().is_empty()) && drawn.all(Annotation::has_its_corners)
     }
 
-    /// Whether `case` can have `scenes`: no text is blank, no two have one id, and the case has the
-    /// questions that they ask.
+    /// Whether `case` can have `scenes`: no text is blank, nothing drawn lacks corners, no two have one
+    /// id, and the case has the questions that they ask.
     #[must_use]
     pub fn are_sound_in(case: &Case, scenes: &[Arc<Self>]) -> bool {
         let mut ids = BTreeSet::new();

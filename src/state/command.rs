@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{ClaimId, Edit, Filter, PlaceId, SceneId, SourceId, Subject, lon_lat};
+use crate::model::{ClaimId, Edit, Filter, Measure, PlaceId, SceneId, SourceId, Subject, lon_lat};
 
 use super::maps::OnlineMap;
 use super::{
@@ -54,6 +54,8 @@ pub enum Command {
     SetPlayback(Playback),
     /// Let the user draw this on the map, or draw no longer.
     Draw(Option<DrawTool>),
+    /// Measure this on the map, or nothing.
+    Measure(Option<Measure>),
     /// Put a pin on the map, or take it away.
     Pin(Option<Pin>),
     /// Tell this to whoever uses the program for the first time, or nothing more.

@@ -72,6 +72,7 @@ impl Command {
             | Self::LookAgain(_)
             | Self::LookAt(..)
             | Self::MapRests(_)
+            | Self::Measure(_)
             | Self::OpenBuiltIn
             | Self::OpenFile(_)
             | Self::OpenMap(_)

@@ -14,8 +14,8 @@ use proptest::sample::select;
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
-    About, AtLeast, Edit, Filter, FilterSet, Hue, IncidentId, MarkShape, Match, Note, PlaceId,
-    Question, Scene, SourceId, Stretch, TimeAxis, Verdict,
+    About, Annotation, AtLeast, Edit, Filter, FilterSet, Ground, Hue, IncidentId, MarkShape, Match,
+    Measure, Note, PlaceId, Question, Scene, SourceId, Stretch, TimeAxis, Verdict,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 
@@ -158,15 +158,18 @@ fn scenes() -> impl Strategy<Value = Arc<[Arc<Scene>]>> {
     let custom = |id: &str| Question::Custom(id.into());
     let question = option::of(select(vec![Question::Target, custom("none")]));
     let words = (text(), option::of(text()), option::of(text()));
-    let scene =
-        (id, words, question, look()).prop_map(|(id, (title, line, notes), question, look)| {
+    let drawn = prop_oneof![3 => Just(Vec::new()), 1 => vec(annotation(), 1..3)];
+    let scene = (id, words, question, drawn, look()).prop_map(
+        |(id, (title, line, notes), question, annotations, look)| {
             Arc::new(Scene {
                 line,
                 notes,
                 question,
+                annotations,
                 ..Scene::new(id.into(), title, look)
             })
-        });
+        },
+    );
     vec(scene, 0..4).prop_map(Into::into)
 }
 
@@ -229,7 +232,8 @@ pub(crate) fn looking() -> impl Strategy<Value = Command> {
         Just(Command::Forward),
         select(vec![Column::Contents, Column::Filters, Column::Briefing])
             .prop_map(Command::ShowColumn),
-        option::of(select(vec![DrawTool::Box, DrawTool::Outline])).prop_map(Command::Draw),
+        option::of(draw_tool()).prop_map(Command::Draw),
+        option::of(measure()).prop_map(Command::Measure),
         pin().prop_map(Command::Pin),
         filter().prop_map(|filter| Command::SetFilter(Box::new(filter))),
         timeline().prop_map(Command::SetTimeline),
@@ -274,6 +278,44 @@ pub(crate) fn look() -> impl Strategy<Value = Look> {
             timeline,
         },
     )
+}
+
+fn ground() -> impl Strategy<Value = Ground> {
+    point().prop_filter_map("off the globe", Ground::at)
+}
+
+fn draw_tool() -> impl Strategy<Value = DrawTool> {
+    prop_oneof![
+        select(vec![DrawTool::Box, DrawTool::Outline, DrawTool::Arrow]),
+        select(MeasureTool::ALL.to_vec()).prop_map(DrawTool::Measure),
+    ]
+}
+
+/// A measure; one of too few points cannot be written down.
+fn measure() -> impl Strategy<Value = Measure> {
+    prop_oneof![
+        vec(ground(), 2..5).prop_map(Measure::Path),
+        vec(ground(), 3..5).prop_map(Measure::Area),
+        (ground(), any::<u32>()).prop_map(|(around, radius_m)| Measure::Range { around, radius_m }),
+    ]
+}
+
+/// What may be drawn above the map of a scene; blank words may not be kept.
+fn annotation() -> impl Strategy<Value = Annotation> {
+    prop_oneof![
+        (ground(), ground(), text()).prop_map(|(of, at, text)| Annotation::Callout {
+            of,
+            at,
+            text
+        }),
+        (ground(), ground(), option::of(text())).prop_map(|(from, to, text)| Annotation::Arrow {
+            from,
+            to,
+            text
+        }),
+        (ground(), text()).prop_map(|(at, text)| Annotation::Text { at, text }),
+        (measure(), option::of(text())).prop_map(|(measure, text)| measure.drawn(text)),
+    ]
 }
 
 fn pin() -> impl Strategy<Value = Option<Pin>> {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::testing::{document, edits, note, open, retitled, with};
 use super::*;
-use crate::model::{Edit, MarkShape, Scope};
+use crate::model::{Edit, Ground, MarkShape, Measure, Scope};
 use crate::query::Store;
 use crate::query::testing::{CaseBuilder, asserts_killed};
 
@@ -52,11 +52,16 @@ fn another_case_starts_with_its_own_view() {
     state.apply(Command::Select(Some(Subject::Campaign)));
     state.apply(Command::ShowSources(vec!["snc".into()], false));
     state.apply(Command::SetTheme(ThemeName::Night));
+    let around = Ground::at(geo::Point::new(36.7, 34.8)).unwrap();
+    let radius_m = 5_000;
+    state.apply(Command::Measure(Some(Measure::Range { around, radius_m })));
+    assert!(state.view.measure.is_some() && state.history.past().is_empty());
     let another = Document::new(CaseBuilder::new().build(), "", Origin::BuiltIn);
     let effects = open(&mut state, another);
     assert_eq!(effects, [Effect::FitCase]);
     assert_eq!(state.view.selected, None);
     assert!(state.view.filter.hidden_sources.is_empty());
+    assert_eq!(state.view.measure, None);
     assert_eq!(state.theme(), ThemeName::Night, "the look stays");
 }
 

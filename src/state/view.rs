@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ClaimId, Filter, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
+    ClaimId, Filter, Measure, SceneId, SourceId, Standpoint, Subject, ThemeName, TimelineLook,
 };
 
 use super::{
@@ -66,6 +66,8 @@ pub struct View {
     pub playback: Playback,
     /// A position on the map that was found or pointed at.
     pub pin: Option<Pin>,
+    /// What is measured on the map, until it is taken away.
+    pub measure: Option<Measure>,
     /// What is being drawn on the map.
     pub drawing: Option<DrawTool>,
     /// What is told to whoever uses the program for the first time.
@@ -119,13 +121,15 @@ pub enum Column {
     Briefing,
 }
 
-/// What can be drawn on the map: to filter by, or as an annotation of a scene.
+/// What can be drawn on the map: to filter by, to measure, or as an annotation of a scene.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DrawTool {
     /// A box, by dragging from corner to corner.
     Box,
     /// An outline, by a click for each corner.
     Outline,
+    /// What is to be measured.
+    Measure(MeasureTool),
     /// A callout, by dragging from what it is about to where its words stand.
     Callout,
     /// An arrow, by dragging from its tail to its head.
@@ -137,11 +141,52 @@ pub enum DrawTool {
 }
 
 impl DrawTool {
-    /// Whether what it draws is filtered by; else it is an annotation.
+    /// What becomes of what it draws.
     #[must_use]
-    pub fn filters(self) -> bool {
-        matches!(self, Self::Box | Self::Outline)
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Self::Box | Self::Outline => Purpose::Filter,
+            Self::Measure(_) => Purpose::Measure,
+            Self::Callout | Self::Arrow | Self::Ring | Self::Text => Purpose::Annotate,
+        }
     }
+}
+
+/// What is to be measured on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MeasureTool {
+    /// A path, by a click for each of its points.
+    Path,
+    /// An area, by a click for each corner.
+    Area,
+    /// A circle, by dragging from its middle outwards.
+    Range,
+}
+
+impl MeasureTool {
+    /// Every tool, in the order in which they stand side by side.
+    pub const ALL: [Self; 3] = [Self::Path, Self::Area, Self::Range];
+
+    /// The name shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Path => "Path",
+            Self::Area => "Area",
+            Self::Range => "Range",
+        }
+    }
+}
+
+/// What becomes of what is drawn on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Claims are filtered by it.
+    Filter,
+    /// It is measured.
+    Measure,
+    /// It is an annotation of a scene.
+    Annotate,
 }
 
 /// In which languages the map's names are written.

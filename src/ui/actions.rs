@@ -8,8 +8,8 @@ mod told;
 
 use crate::query::{Store, dossier};
 use crate::state::{
-    ColourVision, Column, Command, Dialog, Furniture, Instrument, Pin, Playback, Stage, State,
-    ThemeName, TimelineLook,
+    ColourVision, Column, Command, Dialog, DrawTool, Furniture, Instrument, MeasureTool, Pin,
+    Playback, Stage, State, ThemeName, TimelineLook,
 };
 
 use super::claims::all_cited;
@@ -63,6 +63,8 @@ pub enum Action {
     Search,
     /// Point at the middle of the map, to copy its position.
     PointAtMiddle,
+    /// Measure something on the map, or measure no longer.
+    Measure(MeasureTool),
     /// Show or hide the filters.
     Filters,
     /// Show or hide an instrument below the map.
@@ -87,7 +89,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 46] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -108,6 +110,9 @@ impl Action {
         Self::PasteView,
         Self::Search,
         Self::PointAtMiddle,
+        Self::Measure(MeasureTool::Path),
+        Self::Measure(MeasureTool::Area),
+        Self::Measure(MeasureTool::Range),
         Self::Filters,
         Self::Instrument(Instrument::Matrix),
         Self::Instrument(Instrument::Claims),
@@ -149,7 +154,8 @@ impl Action {
             Self::Forward => state.looks.has_future(),
             Self::SelectNothing => {
                 let view = &state.view;
-                view.selected.is_some() || view.drawing.is_some() || view.pin.is_some()
+                let is_on_map = view.drawing.is_some() || view.pin.is_some();
+                view.selected.is_some() || is_on_map || view.measure.is_some()
             }
             Self::CopyClaims | Self::Dossier => state.view.selected.is_some(),
             Self::Play => state.view.timeline.is_open,
@@ -166,6 +172,7 @@ impl Action {
             | Self::PasteView
             | Self::Graticule
             | Self::Search
+            | Self::Measure(_)
             | Self::Filters
             | Self::Instrument(_)
             | Self::Timeline
@@ -184,6 +191,7 @@ impl Action {
     pub fn is_on(self, state: &State) -> bool {
         match self {
             Self::Graticule => state.view.furniture.graticule,
+            Self::Measure(tool) => state.view.drawing == Some(DrawTool::Measure(tool)),
             Self::Filters => state.view.column == Column::Filters,
             Self::Instrument(instrument) => state.view.instrument == Some(instrument),
             Self::Performance => state.view.performance,
@@ -204,6 +212,7 @@ impl Action {
         Some(match self {
             Self::SelectNothing if state.view.drawing.is_some() => Command::Draw(None),
             Self::SelectNothing if state.view.pin.is_some() => Command::Pin(None),
+            Self::SelectNothing if state.view.measure.is_some() => Command::Measure(None),
             Self::SelectNothing => Command::Select(None),
             Self::Open => sheet(state, Dialog::Open),
             Self::OpenBuiltIn => Command::OpenBuiltIn,
@@ -230,6 +239,10 @@ impl Action {
             Self::SeenAs(vision) => Command::SetColourVision(vision),
             Self::Search => sheet(state, Dialog::Search),
             Self::PointAtMiddle => Command::Pin(Some(Pin::at(state.view.standpoint?.lon_lat))),
+            Self::Measure(tool) => {
+                let tool = DrawTool::Measure(tool);
+                Command::Draw((state.view.drawing != Some(tool)).then_some(tool))
+            }
             Self::Filters => Command::ShowColumn(match state.view.column {
                 Column::Filters => Column::Contents,
                 Column::Contents | Column::Briefing => Column::Filters,

@@ -8,12 +8,16 @@ mod areas;
 mod camera;
 mod cells;
 mod chrome;
+mod course;
+mod draft;
 mod draw;
 mod glyphs;
 mod graticule;
+mod handle;
 mod hatch;
 mod keys;
 mod made;
+mod measure;
 mod memory;
 pub mod overlays;
 mod own;
@@ -21,6 +25,7 @@ mod pin;
 mod rest;
 mod seen;
 pub mod style;
+mod tools;
 
 use egui::{Rect, Response, Role, Ui, WidgetInfo};
 use walkers::{Map, Projector, Tiles};
@@ -28,13 +33,15 @@ use walkers::{Map, Projector, Tiles};
 use crate::basemap::{ATTRIBUTION, Content, MAKERS, MapFacts, TileSet, labels};
 use crate::state::{Command, Commands};
 
-use self::annotations::{Drawn, edit_ui, place_ui};
-use self::chrome::{Chrome, LocatorMemory};
+use self::annotations::Drawn;
+use self::chrome::Chrome;
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
+use self::measure::Measured;
 use self::overlays::overlays_ui;
 use self::pin::pin_ui;
+use self::tools::Tools;
 use super::screen::Screen;
 
 pub use self::memory::MapMemory;
@@ -81,6 +88,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         pointer,
         in_view,
         draft,
+        measure,
         pin,
         annotations,
         ..
@@ -103,20 +111,19 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     if let Some(tiles) = own.tiles().filter(|_| is_drawn) {
         layers = layers.with_layer(tiles, 1.0);
     }
-    let tool = screen.state.view.drawing;
-    let is_drawing = tool.is_some();
+    let is_drawing = screen.state.view.drawing.is_some();
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
         overlays_ui(ui.painter(), screen, projector, overlays);
-        let touched = layers_ui(ui, screen, projector, &ground, names, locator, commands);
-        draw::draw_ui(ui, screen, projector, draft, commands);
-        if let Some(tool) = tool.filter(|tool| !tool.filters()) {
-            place_ui(ui, screen, projector, tool, annotations, commands);
-        } else if !is_drawing {
-            let Touched { drawn, marks, .. } = &touched;
-            edit_ui(ui, screen, projector, drawn, marks, annotations, commands);
-        }
+        let mut touched = layers_ui(ui, screen, projector, &ground, names, commands);
+        let mut tools = Tools {
+            draft,
+            measure,
+            annotations,
+        };
+        touched.focused |= tools.ui(ui, screen, projector, &touched, commands);
+        touched.chrome.ui(ui, screen, projector, locator, commands);
         let is_at_desk = !is_drawing && screen.state.view.stage.is_none();
         let pointed_at = pointed_at(ui, map, projector).filter(|_| is_at_desk);
         pin_ui(ui, screen, projector, pointed_at, pin, commands);
@@ -171,6 +178,10 @@ struct Touched {
     marks: Vec<Rect>,
     /// The annotations among them.
     drawn: Vec<Drawn>,
+    /// What is measured among them.
+    measured: Option<Measured>,
+    /// The controls above all of it.
+    chrome: Chrome,
 }
 
 /// All that lies above the tiles, from the ground up.
@@ -180,7 +191,6 @@ fn layers_ui(
     projector: &Projector,
     ground: &Ground,
     names: &mut LabelMemory,
-    locator: &LocatorMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
@@ -204,10 +214,19 @@ fn layers_ui(
     for annotation in &drawn {
         annotation.paint_lines(&painter, theme);
     }
+    let written = drawn.iter().filter_map(Drawn::words_rect);
+    let in_their_way = marks.iter().chain(&taken).copied().chain(written);
+    let measured = measure::in_view(&painter, screen, projector, in_their_way);
+    if let Some(measured) = &measured {
+        measured.paint_lines(&painter, theme);
+    }
     let standing = drawn
         .iter()
         .flat_map(|annotation| annotation.obstacles(theme));
-    let mut standing: Vec<Standing> = standing.collect();
+    let of_measure = measured
+        .iter()
+        .flat_map(|measured| measured.obstacles(theme));
+    let mut standing: Vec<Standing> = standing.chain(of_measure).collect();
     let kept_clear: Vec<Rect> = standing.iter().map(|standing| standing.rect).collect();
     let kept_clear: Vec<Rect> = taken.iter().copied().chain(kept_clear).collect();
     let written = if ground.wants_names { labels() } else { &[] };
@@ -240,13 +259,18 @@ fn layers_ui(
         focused: false,
         marks,
         drawn,
+        measured,
+        chrome,
     };
     for glyph in &glyphs {
         let response = glyph.ui(ui, screen, commands);
         touched.clicked |= response.clicked();
         touched.focused |= response.has_focus();
     }
-    chrome.ui(ui, screen, projector, locator, commands);
+    // Above the marks: whoever measures from one to another sees where the line ends.
+    if let Some(measured) = &touched.measured {
+        measured.paint_words(&painter, theme);
+    }
     touched
 }
 

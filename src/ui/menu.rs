@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::containers::menu::{MenuButton, MenuConfig, menu_style};
 use egui::{Button, Response, Role, Style, Ui, WidgetInfo, vec2};
 
-use crate::state::{Command, Commands, Instrument, ThemeName};
+use crate::state::{Command, Commands, Instrument, MeasureTool, ThemeName};
 
 use super::actions::Action;
 use super::maps::file_name;
@@ -75,9 +75,11 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         entry(ui, screen, action, commands);
     }
     ui.separator();
+    for action in [Action::Search, Action::PointAtMiddle] {
+        entry(ui, screen, action, commands);
+    }
+    measures(ui, screen, commands);
     for action in [
-        Action::Search,
-        Action::PointAtMiddle,
         Action::Filters,
         Action::Instrument(Instrument::Matrix),
         Action::Instrument(Instrument::Claims),
@@ -120,6 +122,14 @@ fn entry(ui: &mut Ui, screen: &Screen, action: Action, commands: &mut Commands) 
     {
         commands.push(command);
     }
+}
+
+fn measures(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    ui.menu_button("Measure", |ui| {
+        for tool in MeasureTool::ALL {
+            entry(ui, screen, Action::Measure(tool), commands);
+        }
+    });
 }
 
 fn recent_files(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use geo::{
-    Closest, Coord, Distance, Haversine, HaversineClosestPoint, Intersects, LineString, Point,
+    Closest, Coord, Distance, Geodesic, HaversineClosestPoint, Intersects, LineString, Point,
     Polygon, Rect,
 };
 
@@ -48,8 +48,10 @@ fn meets(location: &Location, outline: &Polygon) -> bool {
     }
 }
 
-/// Metres from `from`, (lon, lat) in degrees, to the nearest of `location`, on a sphere; `None` when
-/// it is nowhere.
+/// Metres from `from`, (lon, lat) in degrees, to the nearest of `location`; `None` when it is nowhere.
+///
+/// As far on the ellipsoid as the circle that is drawn. Which point of a line or an area is the nearest
+/// is asked of a sphere: beside that point, the distance hardly changes.
 fn distance(from: Point, location: &Location) -> Option<f64> {
     let closest = match location {
         Location::Point(point) | Location::Around(point) => Closest::SinglePoint(*point),
@@ -60,7 +62,7 @@ fn distance(from: Point, location: &Location) -> Option<f64> {
     };
     match closest {
         Closest::Intersection(point) | Closest::SinglePoint(point) => {
-            Some(Haversine.distance(from, point))
+            Some(Geodesic.distance(from, point))
         }
         Closest::Indeterminate => None,
     }

@@ -68,7 +68,10 @@ fn each_text_of_scene(scene: &mut Scene, change: &mut impl FnMut(&mut String)) {
     for annotation in &mut scene.annotations {
         match annotation {
             Annotation::Callout { text, .. } | Annotation::Text { text, .. } => change(text),
-            Annotation::Arrow { text, .. } | Annotation::Ring { text, .. } => {
+            Annotation::Arrow { text, .. }
+            | Annotation::Ring { text, .. }
+            | Annotation::Path { text, .. }
+            | Annotation::Area { text, .. } => {
                 text.iter_mut().for_each(&mut *change);
             }
         }

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 
-use crate::state::{Instrument, ThemeName};
+use crate::state::{Instrument, MeasureTool, ThemeName};
 
 use super::Action;
 
@@ -28,7 +28,9 @@ impl Action {
         match self {
             Self::SelectNothing => const { &[plain(Key::Escape)] },
             Self::Open => const { &[command(Key::O)] },
-            Self::OpenBuiltIn | Self::SeenAs(_) => &[],
+            Self::OpenBuiltIn
+            | Self::SeenAs(_)
+            | Self::Measure(MeasureTool::Area | MeasureTool::Range) => &[],
             Self::Save => const { &[command(Key::S)] },
             Self::SaveAs => const { &[command_shift(Key::S)] },
             Self::Export => const { &[command(Key::E)] },
@@ -51,6 +53,7 @@ impl Action {
             Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },
             Self::Search => const { &[command(Key::K)] },
             Self::PointAtMiddle => const { &[shift(Key::F10), plain(Key::Menu)] },
+            Self::Measure(MeasureTool::Path) => const { &[plain(Key::R)] },
             Self::Filters => const { &[plain(Key::F)] },
             Self::Instrument(Instrument::Matrix) => const { &[plain(Key::X)] },
             Self::Instrument(Instrument::Claims) => const { &[plain(Key::L)] },

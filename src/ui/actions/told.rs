@@ -1,6 +1,6 @@
 //! What actions are called, and what they are said to do.
 
-use crate::state::{ColourVision, Instrument, ThemeName};
+use crate::state::{ColourVision, Instrument, MeasureTool, ThemeName};
 
 use super::Action;
 
@@ -38,6 +38,9 @@ impl Action {
             Self::SeenAs(ColourVision::Grey) => "Colours: grey",
             Self::Search => "Search …",
             Self::PointAtMiddle => "Position in the middle of the map",
+            Self::Measure(MeasureTool::Path) => "Measure a path",
+            Self::Measure(MeasureTool::Area) => "Measure an area",
+            Self::Measure(MeasureTool::Range) => "Measure a range",
             Self::Filters => "Filter claims",
             Self::Instrument(Instrument::Matrix) => "Matrix of sources and questions",
             Self::Instrument(Instrument::Claims) => "Table of claims",
@@ -80,6 +83,7 @@ impl Action {
             Self::SeenAs(_) => "see colours as others do",
             Self::Search => "search for places, sources, claims, positions, commands",
             Self::PointAtMiddle => "the position in the middle of the map, to be copied",
+            Self::Measure(_) => "measure a path, an area or a range on the map; again to end",
             Self::Filters => "which claims are shown",
             Self::Instrument(Instrument::Matrix) => {
                 "show or hide the matrix: which source says what"

@@ -1,19 +1,17 @@
 //! What is drawn above the map of a scene: drawn anew, worded, put in order, removed.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Button, DragValue, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::model::{Annotation, Scene, SceneId};
 use crate::state::{Command, Commands, DrawTool};
 use crate::ui::filters::tool_ui;
 use crate::ui::map::annotations::{AnnotationMemory, redrawn};
+use crate::ui::radius::radius_field;
 use crate::ui::screen::Screen;
 use crate::ui::theme::HALF;
 use crate::ui::widgets::{heading, icon, quiet_button};
 use crate::ui::{text, words};
-
-/// The largest ring, in kilometres.
-const LARGEST_KM: f64 = 5_000.0;
 
 /// The words of a scene's annotations as they are typed: what is blank is not yet the document's.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +51,12 @@ impl DrawnForm {
             asked = asked.or(wanted.map(|wanted| (number, wanted)));
             self.words_ui(ui, screen, annotation, number, memory, commands);
             if let Annotation::Ring { radius_m, .. } = annotation {
-                radius_ui(ui, radius_m, number, commands);
+                let units = screen.state.view.preferences.units;
+                let name = format!("Radius of ring {}", number + 1);
+                let response = radius_field(ui, radius_m, units, &name);
+                if response.lost_focus() || response.drag_stopped() {
+                    commands.push(Command::EndTyping);
+                }
             }
         }
         if annotations != scene.annotations {
@@ -189,25 +192,6 @@ fn row_ui(
         }
     });
     asked
-}
-
-fn radius_ui(ui: &mut Ui, radius_m: &mut u32, number: usize, commands: &mut Commands) {
-    let mut km = f64::from(*radius_m) / 1_000.0;
-    let before = km;
-    let field = DragValue::new(&mut km)
-        .range(0.001..=LARGEST_KM)
-        .speed(0.1)
-        .max_decimals(3)
-        .suffix(" km around");
-    let response = ui.add(field);
-    let name = format!("Radius of ring {} in kilometres", number + 1);
-    response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
-    if (km - before).abs() > f64::EPSILON {
-        *radius_m = (km * 1_000.0).round().max(1.0) as u32;
-    }
-    if response.lost_focus() || response.drag_stopped() {
-        commands.push(Command::EndTyping);
-    }
 }
 
 /// `annotations` with that one lower, higher or gone.

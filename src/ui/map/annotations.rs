@@ -6,6 +6,7 @@
 
 mod drawn;
 mod edit;
+mod lettering;
 mod parts;
 mod place;
 mod room;
@@ -23,7 +24,10 @@ pub use self::drawn::Drawn;
 pub use self::edit::{AnnotationMemory, edit_ui, redrawn};
 pub use self::place::place_ui;
 
-use self::drawn::Sheet;
+pub(super) use self::drawn::{Sheet, above};
+pub(super) use self::parts::{Part, apart, moved, place_of, without};
+pub(super) use self::place::USUAL_RING;
+pub(super) use self::room::{beyond, in_view_of, settled};
 
 /// The scene whose annotations are drawn now.
 fn scene<'a>(screen: &Screen<'a>) -> Option<&'a Scene> {

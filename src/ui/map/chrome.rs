@@ -21,12 +21,14 @@ use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, STEP, Theme};
 use super::super::widgets::{icon, icon_button};
+use super::measure::Strip;
 
 /// What a mark's name may need beside it, points.
 const NAME_ROOM: Vec2 = vec2(120.0, 0.0);
 
 /// Where the map's controls stand.
 pub struct Chrome {
+    map: Rect,
     buttons: Rect,
     north: Option<Rect>,
     locator: Option<Rect>,
@@ -35,6 +37,7 @@ pub struct Chrome {
     /// Who is named, and how that is set.
     named: String,
     credits: Arc<Galley>,
+    strip: Option<Strip>,
     chips: Chips,
 }
 
@@ -89,6 +92,9 @@ impl Chrome {
             })
         });
         let room = inner.with_max_x(buttons.left() - STEP);
+        let strip = Strip::within(painter, screen, room);
+        let below = strip.as_ref().map(|strip| strip.rect().bottom() + HALF);
+        let room = room.with_min_y(below.unwrap_or(room.top()));
         // And the legend says what is shown of the claims.
         let chips = if is_on_stage {
             Chips::none()
@@ -100,6 +106,7 @@ impl Chrome {
             north::size(theme),
         );
         Self {
+            map,
             buttons,
             north: screen.state.view.furniture.north_arrow.then_some(arrow),
             locator,
@@ -107,6 +114,7 @@ impl Chrome {
             attribution,
             named: named.to_owned(),
             credits,
+            strip,
             chips,
         }
     }
@@ -115,8 +123,19 @@ impl Chrome {
     pub fn obstacles(&self) -> impl Iterator<Item = Rect> {
         let always = [self.buttons.expand(HALF), self.scale, self.attribution];
         let asked_for = [self.north, self.locator].into_iter().flatten();
+        let strip = self.strip.iter().map(Strip::rect);
         let chips = self.chips.obstacles();
-        always.into_iter().chain(asked_for).chain(chips)
+        always
+            .into_iter()
+            .chain(asked_for)
+            .chain(strip)
+            .chain(chips)
+    }
+
+    /// What of the map a card may take: neither the scale nor the attribution is ever hidden.
+    pub fn room(&self) -> Rect {
+        let foot = self.scale.top().min(self.attribution.top());
+        self.map.with_max_y(foot).shrink(STEP)
     }
 
     /// Draws the controls; the buttons send their commands.
@@ -141,6 +160,9 @@ impl Chrome {
         scale::scale_ui(ui, screen.theme, units, projector, self.scale);
         if screen.state.view.stage.is_none() {
             self.attribution(ui, screen.theme, commands);
+        }
+        if let Some(strip) = &self.strip {
+            strip.ui(ui, screen, commands);
         }
         self.chips.ui(ui, screen, commands);
     }

@@ -1,25 +1,25 @@
 //! Drawing on the map to filter by: a box or an outline, and what was drawn.
 
-use egui::{Color32, Key, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui};
-use geo::{Destination, Haversine, Point};
+use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui};
+use geo::Point;
 use walkers::Projector;
 
 use crate::model::{Area, Filter, Ground};
 use crate::query::anchor;
+use crate::query::measure::around;
 use crate::state::{Command, Commands, DrawTool};
 
 use super::super::screen::Screen;
+use super::course::on_screen;
+use super::draft::{Draft, Line};
 
-/// A click so near to the first corner closes the outline, in points.
-const CLOSE: f32 = 10.0;
 /// A box that is smaller than this, in points, was no box.
 const LEAST_BOX: f32 = 4.0;
-/// How many corners stand for a circle.
-const ROUND: u16 = 72;
-
-/// What is being drawn, corner by corner, (lon, lat) in degrees.
-#[derive(Default)]
-pub struct Draft(Vec<Point>);
+/// What is filtered by: inside it must be something.
+const OUTLINE: Line = Line {
+    least: 3,
+    closes: true,
+};
 
 /// Draws the area that is filtered by.
 pub fn area_drawn(painter: &Painter, screen: &Screen, projector: &Projector) {
@@ -27,39 +27,42 @@ pub fn area_drawn(painter: &Painter, screen: &Screen, projector: &Projector) {
         return;
     };
     let ring: Vec<Point> = match area {
-        Area::Box(one, other) => box_between(one.lon_lat(), other.lon_lat()),
-        Area::Polygon(corners) => corners.iter().map(|corner| corner.lon_lat()).collect(),
+        Area::Box(one, other) => box_between(*one, *other),
+        Area::Polygon(corners) => closed(corners),
         Area::Near(place, metres) => {
             let places = &screen.case().places;
             let Some(middle) = places.get(place).and_then(|place| anchor(&place.at)) else {
                 return;
             };
-            circle(middle, f64::from(*metres))
+            around(middle, f64::from(*metres))
         }
     };
-    outline(painter, screen, projector, &ring, true);
+    outline(painter, screen, projector, &ring);
 }
 
-/// Lets the user draw what they want to filter by; takes the pointer away from what lies below.
+/// Lets the user draw what they want to filter by; tells whether the keys are here.
 pub fn draw_ui(
     ui: &mut Ui,
     screen: &Screen,
     projector: &Projector,
     draft: &mut Draft,
     commands: &mut Commands,
-) {
-    let tool = screen.state.view.drawing;
-    let Some(tool) = tool.filter(|tool| tool.filters()) else {
-        draft.0.clear();
-        return;
+) -> bool {
+    let is_box = screen.state.view.drawing == Some(DrawTool::Box);
+    let (sense, said) = if is_box {
+        let said = "Where to draw; Space takes the middle of the map as a corner, Enter ends";
+        (Sense::click_and_drag(), said)
+    } else {
+        let said = "Where to draw; Space adds the middle of the map as a corner, Enter ends";
+        (Sense::click(), said)
     };
-    let map = projector.clip_rect();
-    let id = ui.scope_id().with("drawing");
-    let response = ui.interact(map, id, Sense::click_and_drag());
-    let response = response.on_hover_cursor(egui::CursorIcon::Crosshair);
-    let drawn = match tool {
-        DrawTool::Box => draw_box(&response, projector, draft),
-        _ => draw_outline(ui, &response, projector, draft),
+    let response = draft.surface(ui, projector, sense, said);
+    let drawn = if is_box {
+        let ends = draft.end_to_end(ui, &response, projector);
+        ends.and_then(|(one, other)| large_enough(projector, one, other))
+    } else {
+        let corners = draft.corner_by_corner(ui, &response, projector, OUTLINE);
+        corners.map(Area::Polygon)
     };
     if let Some(area) = drawn {
         let filter = Filter {
@@ -69,106 +72,50 @@ pub fn draw_ui(
         commands.push(Command::SetFilter(Box::new(filter)));
         commands.push(Command::Draw(None));
     }
-    let mut ring = draft.0.clone();
-    if let Some(at) = response.hover_pos().or(response.interact_pointer_pos()) {
-        let at = projector.unproject(at.to_vec2());
-        ring = match (tool, ring.first()) {
-            (DrawTool::Box, Some(from)) => box_between(*from, at),
-            _ => ring.into_iter().chain([at]).collect(),
-        };
-    }
-    outline(
-        ui.painter(),
-        screen,
-        projector,
-        &ring,
-        tool == DrawTool::Box,
-    );
+    let painter = ui.painter().with_clip_rect(projector.clip_rect());
+    draft.paint_middle(&painter, screen.theme, &response);
+    let next = draft.next(&response, projector);
+    let line = match (draft.corners(), next) {
+        ([from], Some(to)) if is_box => box_between(*from, to),
+        (corners, next) => lon_lats(corners.iter().chain(&next)),
+    };
+    outline(&painter, screen, projector, &line);
+    response.has_focus()
 }
 
-/// The box once it is dragged from corner to corner.
-fn draw_box(response: &Response, projector: &Projector, draft: &mut Draft) -> Option<Area> {
-    let at = response.interact_pointer_pos()?;
-    let ground = projector.unproject(at.to_vec2());
-    if response.drag_started() {
-        let from = response.ctx.input(|input| input.pointer.press_origin());
-        let from = from.map_or(ground, |from| projector.unproject(from.to_vec2()));
-        draft.0 = vec![from];
-    }
-    if !response.drag_stopped() {
-        return None;
-    }
-    let from = draft.0.pop()?;
-    let size = projector.project(from) - at.to_vec2();
-    if size.x.abs() < LEAST_BOX || size.y.abs() < LEAST_BOX {
-        return None;
-    }
-    Some(Area::Box(Ground::at(from)?, Ground::at(ground)?))
+/// The box between two corners, if it is large enough to be meant.
+fn large_enough(projector: &Projector, one: Ground, other: Ground) -> Option<Area> {
+    let size = projector.project(one.lon_lat()) - projector.project(other.lon_lat());
+    let is_large = size.x.abs() >= LEAST_BOX && size.y.abs() >= LEAST_BOX;
+    is_large.then_some(Area::Box(one, other))
 }
 
-/// The outline once it is closed.
-fn draw_outline(
-    ui: &Ui,
-    response: &Response,
-    projector: &Projector,
-    draft: &mut Draft,
-) -> Option<Area> {
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
-    if pressed(Key::Backspace) {
-        draft.0.pop();
-    }
-    let mut is_closed = pressed(Key::Enter);
-    if response.clicked()
-        && let Some(at) = response.interact_pointer_pos()
-    {
-        let first = draft
-            .0
-            .first()
-            .map(|first| projector.project(*first).to_pos2());
-        is_closed |= response.double_clicked();
-        is_closed |= first.is_some_and(|first| first.distance(at) < CLOSE && draft.0.len() > 2);
-        if !is_closed {
-            draft.0.push(projector.unproject(at.to_vec2()));
-        }
-    }
-    if !is_closed || draft.0.len() < 3 {
-        return None;
-    }
-    let corners = std::mem::take(&mut draft.0).into_iter();
-    corners
-        .map(Ground::at)
-        .collect::<Option<_>>()
-        .map(Area::Polygon)
-}
-
-fn box_between(one: Point, other: Point) -> Vec<Point> {
+/// The line around the box between two corners.
+fn box_between(one: Ground, other: Ground) -> Vec<Point> {
+    let (one, other) = (one.lon_lat(), other.lon_lat());
     let (xs, ys) = ([one.x(), other.x()], [one.y(), other.y()]);
-    [(0, 0), (1, 0), (1, 1), (0, 1)]
+    [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
         .map(|(x, y): (usize, usize)| Point::new(xs[x], ys[y]))
         .to_vec()
 }
 
-/// The points so many metres around `middle`, on a sphere.
-pub(super) fn circle(middle: Point, metres: f64) -> Vec<Point> {
-    let bearings = (0..ROUND).map(|i| f64::from(i) * 360.0 / f64::from(ROUND));
-    bearings
-        .map(|bearing| Haversine.destination(middle, bearing, metres))
-        .collect()
+/// The line around the area with these corners.
+fn closed(corners: &[Ground]) -> Vec<Point> {
+    lon_lats(corners.iter().chain(corners.first()))
 }
 
-/// A dashed line along `ring`, on a light one that keeps it legible on any ground.
-fn outline(
-    painter: &Painter,
-    screen: &Screen,
-    projector: &Projector,
-    ring: &[Point],
-    closed: bool,
-) {
-    let at = |point: &Point| projector.project(*point).to_pos2();
-    let mut line: Vec<Pos2> = ring.iter().map(at).collect();
-    if closed && let Some(first) = line.first() {
-        line.push(*first);
+fn lon_lats<'a>(corners: impl Iterator<Item = &'a Ground>) -> Vec<Point> {
+    corners.map(|corner| corner.lon_lat()).collect()
+}
+
+/// A dashed line, (lon, lat) in degrees, on a light one that keeps it legible on any ground.
+fn outline(painter: &Painter, screen: &Screen, projector: &Projector, line: &[Point]) {
+    for piece in on_screen(projector, line) {
+        dashed(painter, screen, projector, piece);
     }
+}
+
+fn dashed(painter: &Painter, screen: &Screen, projector: &Projector, line: Vec<Pos2>) {
     let colours = &screen.theme.colours;
     let weight = screen.theme.weight;
     let painter = painter.with_clip_rect(projector.clip_rect());

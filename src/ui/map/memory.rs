@@ -15,9 +15,10 @@ use super::annotations::AnnotationMemory;
 use super::camera::{self, Camera, MAX_ZOOM};
 use super::cells::Seat;
 use super::chrome::LocatorMemory;
-use super::draw::Draft;
+use super::draft::Draft;
 use super::glyphs;
 use super::labels::LabelMemory;
+use super::measure::MeasureMemory;
 use super::overlays::OverlayMemory;
 use super::own::OwnLayer;
 use super::pin::PinMemory;
@@ -35,8 +36,10 @@ pub struct MapMemory {
     pub(super) locator: LocatorMemory,
     pub(super) overlays: OverlayMemory,
     pub(super) rest: Rest,
-    /// What is being drawn to filter by.
+    /// What is being drawn to filter by or to measure.
     pub(super) draft: Draft,
+    /// What is being done to a measure.
+    pub(super) measure: MeasureMemory,
     /// What is being done to annotations.
     pub annotations: AnnotationMemory,
     /// Which position was pointed at.
@@ -81,6 +84,7 @@ impl MapMemory {
             overlays: OverlayMemory::default(),
             rest: Rest::default(),
             draft: Draft::default(),
+            measure: MeasureMemory::default(),
             annotations: AnnotationMemory::default(),
             pin: PinMemory::default(),
             in_view: None,

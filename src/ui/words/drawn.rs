@@ -1,7 +1,7 @@
 //! Words for what is drawn on the map: annotations of a scene, and how drawing is done.
 
 use crate::model::{Annotation, Scene};
-use crate::state::DrawTool;
+use crate::state::{DrawTool, MeasureTool};
 
 use super::distance;
 
@@ -12,6 +12,8 @@ pub fn kind(annotation: &Annotation) -> &'static str {
         Annotation::Callout { .. } => "Callout",
         Annotation::Arrow { .. } => "Arrow",
         Annotation::Ring { .. } => "Ring",
+        Annotation::Path { .. } => "Path",
+        Annotation::Area { .. } => "Area",
         Annotation::Text { .. } => "Text",
     }
 }
@@ -60,8 +62,19 @@ pub fn how_to_draw(tool: DrawTool) -> &'static str {
     match tool {
         DrawTool::Box => "Drag on the map from corner to corner. Esc ends it.",
         DrawTool::Outline => {
-            "Click on the map for each corner; a double click or Enter closes the outline, \
-             Backspace takes a corner back, Esc ends it."
+            "Click for each corner, or Space for the middle of the map; a double click or Enter closes \
+             the outline, Backspace takes a corner back, Esc ends it."
+        }
+        DrawTool::Measure(MeasureTool::Path) => {
+            "Click for each point, or Space for the middle of the map; a double click or Enter ends, \
+             Backspace takes one back, Esc gives it up."
+        }
+        DrawTool::Measure(MeasureTool::Area) => {
+            "Click for each corner, or Space for the middle of the map; a double click or Enter ends, \
+             Backspace takes one back, Esc gives it up."
+        }
+        DrawTool::Measure(MeasureTool::Range) => {
+            "Drag on the map from the middle outwards, or click on the middle. Esc gives it up."
         }
         DrawTool::Callout => {
             "Drag on the map from what the words are about to where they are to stand, or click on \

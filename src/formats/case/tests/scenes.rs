@@ -47,6 +47,8 @@ fn a_scene_has_colours_a_map_and_annotations_of_its_own() {
                 Arrow(from: (36.0, 35.0), to: (36.5, 35.0)),
                 Ring(around: (36.73, 34.84), radius_m: 5000, text: "Five kilometres"),
                 Text(at: (36.0, 34.0), text: "West"),
+                Path(along: [(36.73, 34.84), (36.9, 34.9)], text: "17 km"),
+                Area(outline: [(36.0, 34.0), (37.0, 34.0), (37.0, 35.0)]),
             ],
         )"#,
     );
@@ -57,7 +59,7 @@ fn a_scene_has_colours_a_map_and_annotations_of_its_own() {
     let map = MapChoice::File("syria.pmtiles".to_owned());
     assert_eq!(scene.base_map, Some(map));
     let ground = |lon, lat| Ground::at((lon, lat).into()).unwrap();
-    assert_eq!(scene.annotations.len(), 4);
+    assert_eq!(scene.annotations.len(), 6);
     assert_eq!(
         scene.annotations[1],
         Annotation::Arrow {
@@ -66,6 +68,41 @@ fn a_scene_has_colours_a_map_and_annotations_of_its_own() {
             text: None,
         }
     );
+    assert_eq!(
+        scene.annotations[4..],
+        [
+            Annotation::Path {
+                along: vec![ground(36.73, 34.84), ground(36.9, 34.9)],
+                text: Some("17 km".to_owned()),
+            },
+            Annotation::Area {
+                outline: vec![ground(36.0, 34.0), ground(37.0, 34.0), ground(37.0, 35.0)],
+                text: None,
+            },
+        ]
+    );
+}
+
+#[test]
+fn what_is_drawn_with_too_few_points_is_refused_where_it_stands() {
+    for (drawn, told) in [
+        (
+            "Path(along: [(36.73, 34.84)])",
+            "a path leads through two points at least, and there are 1",
+        ),
+        (
+            "Area(outline: [(36.0, 34.0), (37.0, 34.0)])",
+            "an outline has three corners at least, and there are 2",
+        ),
+    ] {
+        let scene = format!("(id: \"a\", title: \"A\", annotations: [\n        {drawn},\n    ])");
+        let text = briefed(&scene);
+        let line = text.lines().position(|line| line.contains(drawn)).unwrap() + 1;
+        let problems = read(&text, &regions()).unwrap_err();
+        let all = problems.in_file("f").to_string();
+        assert!(all.contains(told), "{told}: {all}");
+        assert!(all.contains(&format!("f:{line}:")), "line {line}: {all}");
+    }
 }
 
 #[test]

@@ -1,26 +1,17 @@
 //! Changing annotations on the map: taken hold of, moved by pointer or keys, removed.
 
-use egui::{
-    CursorIcon, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    vec2,
-};
+use egui::{Pos2, Rect, Ui, Vec2};
 use walkers::Projector;
 
 use crate::model::{Annotation, Edit, Scene, SceneId};
 use crate::state::{Command, Commands, DrawTool};
-use crate::ui::map::keys::ARROWS;
+use crate::ui::map::handle::{Asked, Handle};
 use crate::ui::screen::Screen;
-use crate::ui::widgets::{focus_ring, hint};
 use crate::ui::words;
 
 use super::drawn::{Drawn, Lines};
-use super::parts::{Part, moved, place_of};
+use super::parts::{Part, moved, place_of, without};
 use super::scene;
-
-/// Side of what is taken hold of, in points.
-const HANDLE: f32 = 12.0;
-/// How far a press of an arrow moves, in points; with Shift, farther.
-const NUDGE: [f32; 2] = [2.0, 16.0];
 
 /// What is being done to annotations.
 #[derive(Default)]
@@ -81,168 +72,111 @@ pub fn edit_ui(
             continue;
         };
         for part in Part::all(annotation) {
-            let handle = Handle {
+            let held = Held {
                 scene,
                 number: one.number,
                 annotation,
-                part: *part,
+                part,
             };
-            let rect = handle.rect(one, projector);
+            let Some(at) = place_of(annotation, part, projector) else {
+                continue;
+            };
             let is_selected = memory.is_selected(scene, one.number);
+            let name = held.name();
+            let handle = Handle {
+                id: ui.scope_id().with(("handle", one.number, part)),
+                at,
+                words: one.words_rect().filter(|_| part == Part::Words),
+                name: &name,
+                how: held.how(),
+                is_selected,
+            };
+            let rect = handle.rect();
             let is_free = is_selected || !marks.iter().any(|mark| mark.intersects(rect));
             if is_free && projector.clip_rect().intersects(rect) {
-                handle.ui(ui, screen, projector, rect, memory, commands);
+                let asked = handle.ui(ui, screen, &mut memory.grab);
+                if asked.taken {
+                    memory.select(scene, one.number);
+                }
+                held.carry_out(screen, projector, asked, commands);
             }
         }
     }
 }
 
 /// A part of an annotation that can be taken hold of.
-struct Handle<'a> {
+struct Held<'a> {
     scene: &'a Scene,
     number: usize,
     annotation: &'a Annotation,
     part: Part,
 }
 
-impl Handle<'_> {
-    /// Where it is taken hold of: at its words, or at a small square.
-    fn rect(&self, drawn: &Drawn, projector: &Projector) -> Rect {
-        let words = drawn.words_rect().filter(|_| self.part == Part::Words);
-        let at = place_of(self.annotation, self.part, projector).unwrap_or_default();
-        words.unwrap_or_else(|| Rect::from_center_size(at, Vec2::splat(HANDLE)))
-    }
-
+impl Held<'_> {
     fn name(&self) -> String {
         match self.part {
             Part::Words => words::annotation(self.annotation),
             part => {
                 let kind = words::kind(self.annotation).to_lowercase();
-                format!("{}{kind} {}", part.name(), self.number + 1)
+                format!("{} of {kind} {}", part.name(), self.number + 1)
             }
         }
     }
 
-    fn ui(
-        &self,
-        ui: &mut Ui,
-        screen: &Screen,
-        projector: &Projector,
-        rect: Rect,
-        memory: &mut AnnotationMemory,
-        commands: &mut Commands,
-    ) {
-        let id = ui.scope_id().with(("handle", self.number, self.part));
-        let response = ui.interact(rect, id, Sense::click_and_drag());
-        let is_selected = memory.is_selected(self.scene, self.number);
-        let name = self.name();
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
-        self.paint(ui, screen, &response, is_selected);
-        if response.clicked() || response.drag_started() || response.gained_focus() {
-            memory.select(self.scene, self.number);
-            commands.push(Command::EndTyping);
-        }
-        if response.clicked() {
-            response.request_focus();
-        }
-        if let Some(to) = dragged_to(ui, &response, memory) {
-            self.move_to(screen, projector, to, commands);
-        }
-        if response.drag_stopped() || response.lost_focus() {
-            commands.push(Command::EndTyping);
-        }
-        if response.has_focus() {
-            self.by_keys(ui, screen, projector, &response, commands);
-        }
-        let response = response.on_hover_cursor(CursorIcon::Move);
-        if !response.dragged() {
-            let how = "Drag to move it; with the arrows, step by step. Delete removes it.";
-            response.on_hover_ui(|ui| hint(ui, screen.theme, &[&name, how]));
+    /// What can be done with it, in words.
+    fn how(&self) -> &'static str {
+        if without(self.annotation, self.part).is_some() {
+            "Drag to move it; with the arrows, step by step. Delete takes this corner away."
+        } else {
+            "Drag to move it; with the arrows, step by step. Delete removes it."
         }
     }
 
-    fn paint(&self, ui: &Ui, screen: &Screen, response: &Response, is_selected: bool) {
-        let theme = screen.theme;
-        if is_selected || response.hovered() || response.has_focus() {
-            let stroke = Stroke::new(2.0, theme.colours.focus);
-            if self.part == Part::Words {
-                let around = response.rect.expand(2.0);
-                let stroke = Stroke::new(1.0, theme.colours.focus);
-                ui.painter()
-                    .rect_stroke(around, 0.0, stroke, egui::StrokeKind::Outside);
-            } else {
-                let side = response.rect.shrink(2.0);
-                let ground = theme.colours.paper;
-                ui.painter()
-                    .rect(side, 0.0, ground, stroke, egui::StrokeKind::Inside);
+    fn carry_out(
+        &self,
+        screen: &Screen,
+        projector: &Projector,
+        asked: Asked,
+        commands: &mut Commands,
+    ) {
+        if asked.taken {
+            commands.push(Command::EndTyping);
+        }
+        if let Some(to) = asked.to {
+            let ground = projector.unproject(to.to_vec2());
+            let annotation = moved(self.annotation, self.part, ground);
+            if annotation != *self.annotation {
+                commands.push(self.replaced_by(screen, Some(annotation)));
             }
         }
-        focus_ring(ui, theme, response, response.rect.expand(3.0));
-    }
-
-    fn move_to(&self, screen: &Screen, projector: &Projector, to: Pos2, commands: &mut Commands) {
-        let ground = projector.unproject(to.to_vec2());
-        let annotation = moved(self.annotation, self.part, ground);
-        if annotation != *self.annotation {
-            let mut annotations = self.scene.annotations.clone();
-            annotations[self.number] = annotation;
-            commands.push(redrawn(screen, self.scene, annotations));
-        }
-    }
-
-    /// The arrows move it, Delete removes the annotation.
-    fn by_keys(
-        &self,
-        ui: &Ui,
-        screen: &Screen,
-        projector: &Projector,
-        response: &Response,
-        commands: &mut Commands,
-    ) {
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ARROWS));
-        let pressed = |key| {
-            ui.input_mut(|input| {
-                let near = input.count_and_consume_key(Modifiers::NONE, key);
-                let far = input.count_and_consume_key(Modifiers::SHIFT, key);
-                near as f32 * NUDGE[0] + far as f32 * NUDGE[1]
-            })
-        };
-        let by = vec2(
-            pressed(Key::ArrowRight) - pressed(Key::ArrowLeft),
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp),
-        );
-        let at = place_of(self.annotation, self.part, projector);
-        if let Some(at) = at.filter(|_| by != Vec2::ZERO) {
-            self.move_to(screen, projector, at + by, commands);
-        }
-        if pressed(Key::Delete) + pressed(Key::Backspace) > 0.0 {
-            let mut annotations = self.scene.annotations.clone();
-            annotations.remove(self.number);
+        if asked.removed {
             commands.push(Command::EndTyping);
-            commands.push(redrawn(screen, self.scene, annotations));
+            commands.push(self.replaced_by(screen, without(self.annotation, self.part)));
+        }
+        if asked.let_go || asked.removed {
             commands.push(Command::EndTyping);
         }
     }
-}
 
-/// Where what can be taken hold of is dragged to in this frame.
-fn dragged_to(ui: &Ui, handle: &Response, memory: &mut AnnotationMemory) -> Option<Pos2> {
-    let at = handle.interact_pointer_pos()?;
-    if handle.drag_started() {
-        let pressed = ui.input(|input| input.pointer.press_origin());
-        memory.grab = pressed.unwrap_or(at) - handle.rect.center();
+    /// The scene with `annotation` in its place, or without it.
+    fn replaced_by(&self, screen: &Screen, annotation: Option<Annotation>) -> Command {
+        let mut annotations = self.scene.annotations.clone();
+        annotations.splice(self.number..=self.number, annotation);
+        redrawn(screen, self.scene, annotations)
     }
-    handle.dragged().then(|| at - memory.grab)
 }
 
 impl Drawn {
     /// The room that its lines take within `map`.
-    pub(super) fn rect(&self, map: Rect) -> Rect {
+    pub(in crate::ui::map) fn rect(&self, map: Rect) -> Rect {
         let points = match &self.lines {
             Lines::None => Vec::new(),
             Lines::Leader(tip, end) => [Some(*tip), *end].into_iter().flatten().collect(),
             Lines::Arrow { tail, head } => vec![*tail, *head],
-            Lines::Ring { middle, line } => [*middle].iter().chain(line).copied().collect(),
+            Lines::Ring { middle, line } => {
+                line.iter().flatten().chain([middle]).copied().collect()
+            }
+            Lines::Course { line, .. } => line.concat(),
         };
         Rect::from_points(&points).intersect(map)
     }

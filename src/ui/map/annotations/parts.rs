@@ -1,14 +1,17 @@
 //! The parts of an annotation that can be taken hold of, and what becomes of it when one is moved.
 
+use std::borrow::Cow;
+
 use egui::Pos2;
-use geo::{Destination, Distance, Haversine, Point};
+use geo::Point;
 use walkers::Projector;
 
 use crate::model::{Annotation, Ground};
+use crate::query::measure::{leg, reached};
 
 /// A part of an annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(in crate::ui::map) enum Part {
     /// The words of a callout or a text.
     Words,
     /// What a callout is about.
@@ -21,34 +24,45 @@ pub(super) enum Part {
     Middle,
     /// The line of a ring.
     Radius,
+    /// A corner of a path or an area, by its number from 0.
+    Corner(usize),
 }
 
 impl Part {
     /// The parts of `annotation`.
-    pub fn all(annotation: &Annotation) -> &'static [Self] {
+    pub fn all(annotation: &Annotation) -> Vec<Self> {
         match annotation {
-            Annotation::Callout { .. } => &[Self::Words, Self::Tip],
-            Annotation::Arrow { .. } => &[Self::Tail, Self::Head],
-            Annotation::Ring { .. } => &[Self::Middle, Self::Radius],
-            Annotation::Text { .. } => &[Self::Words],
+            Annotation::Callout { .. } => vec![Self::Words, Self::Tip],
+            Annotation::Arrow { .. } => vec![Self::Tail, Self::Head],
+            Annotation::Ring { .. } => vec![Self::Middle, Self::Radius],
+            Annotation::Text { .. } => vec![Self::Words],
+            Annotation::Path { .. } | Annotation::Area { .. } => {
+                let corners = 0..annotation.corners().len();
+                corners.map(Self::Corner).collect()
+            }
         }
     }
 
-    /// Its name, before that of the annotation.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Words => "",
-            Self::Tip => "Tip of ",
-            Self::Head => "Head of ",
-            Self::Tail => "Tail of ",
-            Self::Middle => "Middle of ",
-            Self::Radius => "Radius of ",
-        }
+    /// Its name, before that of what it is a part of.
+    pub fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Words => "Words",
+            Self::Tip => "Tip",
+            Self::Head => "Head",
+            Self::Tail => "Tail",
+            Self::Middle => "Middle",
+            Self::Radius => "Radius",
+            Self::Corner(number) => return format!("Corner {}", number + 1).into(),
+        })
     }
 }
 
 /// Where `part` of `annotation` is on the screen.
-pub(super) fn place_of(annotation: &Annotation, part: Part, projector: &Projector) -> Option<Pos2> {
+pub(in crate::ui::map) fn place_of(
+    annotation: &Annotation,
+    part: Part,
+    projector: &Projector,
+) -> Option<Pos2> {
     let ground = match (annotation, part) {
         (Annotation::Callout { at, .. } | Annotation::Text { at, .. }, Part::Words) => at.lon_lat(),
         (Annotation::Callout { of, .. }, Part::Tip) => of.lon_lat(),
@@ -60,7 +74,8 @@ pub(super) fn place_of(annotation: &Annotation, part: Part, projector: &Projecto
                 around, radius_m, ..
             },
             Part::Radius,
-        ) => Haversine.destination(around.lon_lat(), 90.0, f64::from(*radius_m)),
+        ) => reached(around.lon_lat(), 90.0, f64::from(*radius_m)),
+        (annotation, Part::Corner(number)) => annotation.corners().get(number)?.lon_lat(),
         _ => return None,
     };
     Some(projector.project(ground).to_pos2())
@@ -68,7 +83,7 @@ pub(super) fn place_of(annotation: &Annotation, part: Part, projector: &Projecto
 
 /// `annotation` with `part` moved `to` that ground, (lon, lat) in degrees; as it is where that lies off
 /// the globe.
-pub(super) fn moved(annotation: &Annotation, part: Part, to: Point) -> Annotation {
+pub(in crate::ui::map) fn moved(annotation: &Annotation, part: Part, to: Point) -> Annotation {
     let mut moved = annotation.clone();
     let Some(ground) = Ground::at(to) else {
         return moved;
@@ -87,14 +102,34 @@ pub(super) fn moved(annotation: &Annotation, part: Part, to: Point) -> Annotatio
         ) => {
             *radius_m = apart(around.lon_lat(), to);
         }
+        (annotation, Part::Corner(number)) => {
+            let corners = annotation.corners_mut().map(|(corners, _)| corners);
+            if let Some(corner) = corners.and_then(|corners| corners.get_mut(number)) {
+                *corner = ground;
+            }
+        }
         _ => {}
     }
     moved
 }
 
+/// `annotation` without `part`, if that is a corner which it can be without.
+pub(in crate::ui::map) fn without(annotation: &Annotation, part: Part) -> Option<Annotation> {
+    let mut left = annotation.clone();
+    let (corners, least) = left.corners_mut()?;
+    let Part::Corner(number) = part else {
+        return None;
+    };
+    if corners.len() <= least || number >= corners.len() {
+        return None;
+    }
+    corners.remove(number);
+    Some(left)
+}
+
 /// How many metres two points on the ground are apart, to two figures: a hand draws no more.
-pub(super) fn apart(one: Point, other: Point) -> u32 {
-    let metres = Haversine.distance(one, other).max(1.0);
+pub(in crate::ui::map) fn apart(one: Point, other: Point) -> u32 {
+    let metres = leg(one, other).metres.max(1.0);
     let unit = 10_f64.powf((metres.log10().floor() - 1.0).max(0.0));
     // No two points of the ground are farther apart than a u32 can say.
     ((metres / unit).round() * unit) as u32
@@ -103,7 +138,6 @@ pub(super) fn apart(one: Point, other: Point) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::map::draw::circle;
 
     fn ground(lon: f64, lat: f64) -> Ground {
         Ground::at(Point::new(lon, lat)).unwrap()
@@ -118,22 +152,13 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_is_round_on_the_ground() {
-        let middle = Point::new(36.7, 60.0);
-        for point in circle(middle, 25_000.0) {
-            let metres = Haversine.distance(middle, point);
-            assert!((metres - 25_000.0).abs() < 1.0, "{metres}");
-        }
-    }
-
-    #[test]
     fn the_line_of_a_ring_is_moved_to_two_figures() {
-        let to = Haversine.destination(Point::new(36.7, 34.8), 90.0, 12_345.0);
+        let to = reached(Point::new(36.7, 34.8), 90.0, 12_345.0);
         let Annotation::Ring { radius_m, .. } = moved(&ring(), Part::Radius, to) else {
             panic!("a ring stays one");
         };
         assert_eq!(radius_m, 12_000);
-        let near = Haversine.destination(Point::new(36.7, 34.8), 90.0, 7.0);
+        let near = reached(Point::new(36.7, 34.8), 90.0, 7.0);
         assert_eq!(apart(Point::new(36.7, 34.8), near), 7);
     }
 
@@ -152,5 +177,22 @@ mod tests {
         };
         assert_eq!(arrow, expected);
         assert_eq!(moved(&arrow, Part::Tail, Point::new(0.0, 99.0)), arrow);
+    }
+    #[test]
+    fn a_corner_is_moved_alone_and_taken_away_while_others_suffice() {
+        let corners = [(36.0, 34.0), (37.0, 34.0), (37.0, 35.0), (36.0, 35.0)];
+        let corners = corners.map(|(lon, lat)| ground(lon, lat));
+        let area = |corners: &[Ground]| Annotation::Area {
+            outline: corners.to_vec(),
+            text: None,
+        };
+        let [a, _, c, d] = corners;
+        let to = ground(36.5, 33.0);
+        let pulled = moved(&area(&corners), Part::Corner(1), to.lon_lat());
+        assert_eq!(pulled, area(&[a, to, c, d]));
+        let fewer = without(&area(&corners), Part::Corner(1)).unwrap();
+        assert_eq!(fewer, area(&[a, c, d]));
+        assert_eq!(without(&fewer, Part::Corner(0)), None);
+        assert_eq!(without(&ring(), Part::Middle), None);
     }
 }

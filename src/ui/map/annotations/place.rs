@@ -14,6 +14,8 @@ use super::scene;
 
 /// What is dragged less far than this was clicked, in points.
 const LEAST: f32 = 6.0;
+/// The radius of a ring for which nobody has dragged, in heights of body type.
+pub(in crate::ui::map) const USUAL_RING: f32 = 5.0;
 
 /// Lets the user draw an annotation of the scene that is looked at; takes the pointer away from what
 /// lies below.
@@ -110,7 +112,7 @@ fn between(
     let is_click = from.distance(to) < LEAST;
     let or = |to: Pos2, usual: Vec2| if is_click { from + usual } else { to };
     Some(match tool {
-        DrawTool::Box | DrawTool::Outline => return None,
+        DrawTool::Box | DrawTool::Outline | DrawTool::Measure(_) => return None,
         DrawTool::Callout => Annotation::Callout {
             of: ground(from)?,
             at: ground(or(to, vec2(size * 6.0, -size * 5.0)))?,
@@ -128,7 +130,7 @@ fn between(
         },
         DrawTool::Ring => {
             let around = ground(from)?;
-            let edge = projector.unproject(or(to, vec2(size * 5.0, 0.0)).to_vec2());
+            let edge = projector.unproject(or(to, vec2(size * USUAL_RING, 0.0)).to_vec2());
             Annotation::Ring {
                 around,
                 radius_m: apart(around.lon_lat(), edge),

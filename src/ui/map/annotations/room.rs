@@ -7,7 +7,7 @@ const AIR: f32 = 2.0;
 
 /// Where the words that are `wanted` there come to stand: within `room`, and as near as can be without
 /// covering what is `taken`. Where there is no such place, they stand where they cover the least of it.
-pub(super) fn settled(wanted: Rect, room: Rect, taken: &[Rect]) -> Rect {
+pub(in crate::ui::map) fn settled(wanted: Rect, room: Rect, taken: &[Rect]) -> Rect {
     let wanted = within(wanted, room);
     if !taken.iter().any(|taken| taken.intersects(wanted)) {
         return wanted;
@@ -65,7 +65,7 @@ pub(super) fn edge_towards(rect: Rect, point: Pos2) -> Option<Pos2> {
 
 /// The middle of words of this `size` that stand beyond `end` on the `way` that leads to it, `gap` points
 /// from it.
-pub(super) fn beyond(end: Pos2, way: Vec2, size: Vec2, gap: f32) -> Pos2 {
+pub(in crate::ui::map) fn beyond(end: Pos2, way: Vec2, size: Vec2, gap: f32) -> Pos2 {
     let way = way.normalized();
     let to_edge = way.x.abs() * size.x / 2.0 + way.y.abs() * size.y / 2.0;
     end + way * (to_edge + gap)
@@ -83,11 +83,74 @@ pub(super) fn along(from: Pos2, to: Pos2, side: f32) -> Vec<Rect> {
         .collect()
 }
 
-/// Whether any of the line along `points` may be within `map`.
-pub(super) fn comes_into(points: &[Pos2], map: Rect) -> bool {
-    points
-        .windows(2)
-        .any(|pair| Rect::from_two_pos(pair[0], pair[1]).intersects(map))
+/// Whether any of the line in `pieces` may be within `map`.
+pub(super) fn comes_into(pieces: &[Vec<Pos2>], map: Rect) -> bool {
+    let mut steps = pieces.iter().flat_map(|piece| piece.windows(2));
+    steps.any(|step| Rect::from_two_pos(step[0], step[1]).intersects(map))
+}
+
+/// The part from `from` to `to` that lies within `map`.
+fn clipped(from: Pos2, to: Pos2, map: Rect) -> Option<(Pos2, Pos2)> {
+    let way = to - from;
+    let (mut first, mut last) = (0.0_f32, 1.0_f32);
+    // Liang and Barsky, "A New Concept and Method for Line Clipping", 1984.
+    for (towards, room) in [
+        (-way.x, from.x - map.left()),
+        (way.x, map.right() - from.x),
+        (-way.y, from.y - map.top()),
+        (way.y, map.bottom() - from.y),
+    ] {
+        if towards == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if towards < 0.0 {
+            first = first.max(room / towards);
+        } else {
+            last = last.min(room / towards);
+        }
+    }
+    (first < last).then(|| (from + way * first, from + way * last))
+}
+
+/// What is seen of a line in a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::ui::map) struct InView {
+    /// How long it is, in points.
+    pub length: f32,
+    /// Its middle.
+    pub middle: Pos2,
+    /// Which way it leads there.
+    pub way: Vec2,
+}
+
+/// What is seen in `map` of the line in `pieces`; `None` for nothing.
+pub(in crate::ui::map) fn in_view_of(pieces: &[Vec<Pos2>], map: Rect) -> Option<InView> {
+    let steps = pieces.iter().flat_map(|piece| piece.windows(2));
+    let seen: Vec<(Pos2, Pos2)> = steps
+        .filter_map(|step| clipped(step[0], step[1], map))
+        .collect();
+    let length: f32 = seen.iter().map(|(from, to)| from.distance(*to)).sum();
+    let mut left = length / 2.0;
+    for (from, to) in seen {
+        let long = from.distance(to);
+        if left <= long && long > 0.0 {
+            return Some(InView {
+                length,
+                middle: from.lerp(to, left / long),
+                way: to - from,
+            });
+        }
+        left -= long;
+    }
+    // What leads nowhere is there all the same.
+    let mut points = pieces.iter().flatten();
+    let point = points.find(|point| map.contains(**point))?;
+    Some(InView {
+        length,
+        middle: *point,
+        way: Vec2::RIGHT,
+    })
 }
 
 /// The lowest of `points`.
@@ -164,6 +227,22 @@ mod tests {
             assert!(is_on_edge && words.expand(0.01).contains(end), "{end}");
         }
         assert_eq!(edge_towards(words, pos2(210.0, 160.0)), None);
+    }
+
+    #[test]
+    fn the_middle_of_a_line_is_that_of_what_is_seen_of_it() {
+        let line = vec![pos2(-1000.0, 100.0), pos2(100.0, 100.0), pos2(100.0, 900.0)];
+        let seen = in_view_of(&[line], ROOM).unwrap();
+        assert!((seen.length - 300.0).abs() < 0.01, "{seen:?}");
+        assert!(seen.middle.distance(pos2(100.0, 150.0)) < 0.01, "{seen:?}");
+        assert!(seen.way.x.abs() < 0.01 && seen.way.y > 0.0);
+        let beside = vec![pos2(-10.0, 0.0), pos2(-10.0, 300.0)];
+        assert_eq!(in_view_of(&[beside], ROOM), None);
+        let point = vec![pos2(10.0, 10.0), pos2(10.0, 10.0)];
+        assert_eq!(
+            in_view_of(&[point], ROOM).map(|seen| seen.length),
+            Some(0.0)
+        );
     }
 
     #[test]

@@ -9,13 +9,12 @@ use crate::state::Units;
 
 use super::super::super::text;
 use super::super::super::theme::{HALF, STEP, Theme};
+use super::super::super::words::METRES_PER_MILE;
 
 /// How long the bar may become on paper, in points.
 const LONGEST: f32 = 144.0;
 /// How far a tick stands out from the bar, in points.
 const TICK: f32 = 5.0;
-/// An international mile.
-const METRES_PER_MILE: f64 = 1609.344;
 
 /// The room that the bar takes with its words.
 pub fn size(theme: &Theme, units: Units) -> Vec2 {
