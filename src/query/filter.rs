@@ -15,6 +15,7 @@ use crate::model::{
     SourceId, SourceKind, Stance,
 };
 
+pub use self::area::places_in;
 use self::choices::{Choices, Traits};
 use super::contest::Contest;
 

@@ -128,6 +128,8 @@ pub enum DrawTool {
     Box,
     /// An outline, by a click for each corner.
     Outline,
+    /// A box around what is to be compared, by dragging from corner to corner.
+    Compare,
     /// What is to be measured.
     Measure(MeasureTool),
     /// A callout, by dragging from what it is about to where its words stand.
@@ -146,6 +148,7 @@ impl DrawTool {
     pub fn purpose(self) -> Purpose {
         match self {
             Self::Box | Self::Outline => Purpose::Filter,
+            Self::Compare => Purpose::Compare,
             Self::Measure(_) => Purpose::Measure,
             Self::Callout | Self::Arrow | Self::Ring | Self::Text => Purpose::Annotate,
         }
@@ -183,6 +186,8 @@ impl MeasureTool {
 pub enum Purpose {
     /// Claims are filtered by it.
     Filter,
+    /// What lies in it is compared.
+    Compare,
     /// It is measured.
     Measure,
     /// It is an annotation of a scene.

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Context, FontId, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Context, FontId, Id, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use crate::model::Subject;
+use crate::model::{Area, Subject};
+use crate::query::filter::places_in;
 use crate::query::{Comparison, Shown};
-use crate::state::{Command, Commands, Instrument, MOST_COMPARED, State};
+use crate::state::{
+    Command, Commands, DrawTool, Instrument, MOST_COMPARED, Notice, NoticeKind, State,
+};
 
+use super::filters::tool_ui;
 use super::matrix::cells::ClaimCells;
 use super::matrix::entry::in_lines;
 use super::matrix::layout::{Grid, Setting, header_height};
@@ -39,6 +43,38 @@ pub fn compared_too(state: &State, clicked: impl IntoIterator<Item = Subject>) -
         Command::Compare(compared),
         Command::ShowInstrument(Some(Instrument::Comparison)),
     ]
+}
+
+/// What drawing around `area` asks for: that the places there of which anybody speaks are compared, those
+/// with more contradicted questions first.
+pub fn compared_within(screen: &Screen, area: &Area) -> Vec<Command> {
+    let inside = places_in(screen.case(), area);
+    let summaries = screen.derived.summaries.value.iter();
+    let spoken_of = summaries.filter(|it| !it.claims.is_empty() || it.hidden > 0);
+    let places: Vec<Subject> = spoken_of
+        .filter(|summary| inside.contains(&summary.place))
+        .map(|summary| Subject::Place(summary.place.clone()))
+        .collect();
+    let note = |text: String| Command::Notify(Notice::new(NoticeKind::Note, text));
+    if places.is_empty() {
+        let text = "No place of which anybody speaks lies there: nothing else is compared.";
+        return vec![note(text.to_owned())];
+    }
+    let more = places
+        .len()
+        .checked_sub(MOST_COMPARED)
+        .filter(|more| *more > 0);
+    let told = more.map(|_| {
+        let all = words::counted(places.len(), "place");
+        note(format!(
+            "{all} lie there: those {MOST_COMPARED} are compared of which more is contradicted."
+        ))
+    });
+    let compared = [
+        Command::Compare(places),
+        Command::ShowInstrument(Some(Instrument::Comparison)),
+    ];
+    compared.into_iter().chain(told).collect()
 }
 
 /// What is compared: what is selected, until something is.
@@ -78,9 +114,7 @@ pub fn comparison_ui(
 ) {
     let theme = screen.theme;
     let subjects = subjects(screen.state);
-    let how = "Click places with Shift held down, on the map or in the list: up to four stand here \
-               side by side.";
-    text::prose(ui, how, theme.small(), theme.colours.ink_soft);
+    head_ui(ui, screen, commands);
     if subjects.is_empty() {
         return;
     }
@@ -106,6 +140,22 @@ pub fn comparison_ui(
     let room = ui.available_rect_before_wrap();
     table.show(ui, &mut sides);
     sides.claims.rivals(ui, room);
+}
+
+/// How places come to be compared, and the tool that takes those in a box.
+fn head_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let theme = screen.theme;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.style_mut().override_font_id = Some(theme.small());
+            tool_ui(ui, screen, DrawTool::Compare, "Draw around places", commands);
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                let how = "Click places with Shift held down, on the map or in the list: up to four \
+                           stand here side by side.";
+                text::prose(ui, how, theme.small(), theme.colours.ink_soft);
+            });
+        });
+    });
 }
 
 impl ComparisonMemory {

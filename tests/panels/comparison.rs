@@ -3,7 +3,7 @@
 use counterclaim::app::Opening;
 use counterclaim::model::Subject;
 use counterclaim::state::Instrument;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Rect, vec2};
 
 use crate::screen::Screen;
 
@@ -90,4 +90,32 @@ fn where_nothing_is_selected_it_says_how_it_is_filled() {
         .line(&["Click places with Shift held down"]);
     screen.click(|screen| screen.row("Talbiseh"));
     screen.button("Compare Talbiseh no longer");
+}
+
+#[test]
+fn what_lies_in_a_box_that_is_drawn_is_compared() {
+    let mut screen = Screen::open();
+    screen.press(Key::K);
+    screen.click(|screen| screen.button("Draw around places"));
+    let talbiseh = screen.glyph("Talbiseh").rect().center();
+    let beyond = screen.glyph("Beyond Homs").rect().center();
+    let around = Rect::from_two_pos(talbiseh, beyond).expand(15.0);
+    screen.drag_from(around.left_top(), around.right_bottom());
+    assert_eq!(compared(&screen), ["Talbiseh", "Beyond Homs"]);
+    let view = &screen.app().state().view;
+    assert_eq!((view.drawing, view.filter.area.as_ref()), (None, None));
+}
+
+#[test]
+fn a_box_around_nothing_leaves_the_comparison_as_it_was_and_says_so() {
+    let mut screen = Screen::open();
+    screen.press(Key::K);
+    shift_click(&mut screen, "Talbiseh");
+    screen.click(|screen| screen.button("Draw around places"));
+    let corner = screen.map().rect().left_top() + vec2(20.0, 20.0);
+    screen.drag_from(corner, corner + vec2(30.0, 30.0));
+    assert_eq!(compared(&screen), ["Talbiseh"]);
+    screen
+        .status()
+        .line(&["No place of which anybody speaks lies there"]);
 }

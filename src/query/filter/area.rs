@@ -11,7 +11,8 @@ use crate::model::{Area, Case, Ground, Location, PlaceId};
 use crate::query::bounds::anchor;
 
 /// The places of `case` that lie in `area`, wholly or in part.
-pub(super) fn places_in<'a>(case: &'a Case, area: &Area) -> BTreeSet<&'a PlaceId> {
+#[must_use]
+pub fn places_in<'a>(case: &'a Case, area: &Area) -> BTreeSet<&'a PlaceId> {
     let is_inside: Box<dyn Fn(&Location) -> bool> = match area {
         Area::Box(one, other) => {
             let outline = Rect::new(corner(*one), corner(*other)).to_polygon();

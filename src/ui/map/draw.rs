@@ -1,4 +1,5 @@
-//! Drawing on the map to filter by: a box or an outline, and what was drawn.
+//! Drawing on the map to filter by, or to compare what lies there: a box or an outline, and what was
+//! drawn.
 
 use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui};
 use geo::Point;
@@ -9,6 +10,7 @@ use crate::query::anchor;
 use crate::query::measure::around;
 use crate::state::{Command, Commands, DrawTool};
 
+use super::super::comparison::compared_within;
 use super::super::screen::Screen;
 use super::course::on_screen;
 use super::draft::{Draft, Line};
@@ -40,7 +42,7 @@ pub fn area_drawn(painter: &Painter, screen: &Screen, projector: &Projector) {
     outline(painter, screen, projector, &ring);
 }
 
-/// Lets the user draw what they want to filter by; tells whether the keys are here.
+/// Lets the user draw what they want to filter by, or to compare; tells whether the keys are here.
 pub fn draw_ui(
     ui: &mut Ui,
     screen: &Screen,
@@ -48,7 +50,8 @@ pub fn draw_ui(
     draft: &mut Draft,
     commands: &mut Commands,
 ) -> bool {
-    let is_box = screen.state.view.drawing == Some(DrawTool::Box);
+    let tool = screen.state.view.drawing;
+    let is_box = matches!(tool, Some(DrawTool::Box | DrawTool::Compare));
     let (sense, said) = if is_box {
         let said = "Where to draw; Space takes the middle of the map as a corner, Enter ends";
         (Sense::click_and_drag(), said)
@@ -65,11 +68,9 @@ pub fn draw_ui(
         corners.map(Area::Polygon)
     };
     if let Some(area) = drawn {
-        let filter = Filter {
-            area: Some(area),
-            ..screen.filter().clone()
-        };
-        commands.push(Command::SetFilter(Box::new(filter)));
+        for command in asked_for(screen, tool, area) {
+            commands.push(command);
+        }
         commands.push(Command::Draw(None));
     }
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
@@ -81,6 +82,18 @@ pub fn draw_ui(
     };
     outline(&painter, screen, projector, &line);
     response.has_focus()
+}
+
+/// What is asked for with the area that was drawn.
+fn asked_for(screen: &Screen, tool: Option<DrawTool>, area: Area) -> Vec<Command> {
+    if tool == Some(DrawTool::Compare) {
+        return compared_within(screen, &area);
+    }
+    let filter = Filter {
+        area: Some(area),
+        ..screen.filter().clone()
+    };
+    vec![Command::SetFilter(Box::new(filter))]
 }
 
 /// The box between two corners, if it is large enough to be meant.

@@ -47,7 +47,9 @@ impl Tools<'_> {
             return false;
         };
         match tool.purpose() {
-            Purpose::Filter => draw::draw_ui(ui, screen, projector, draft, commands),
+            Purpose::Filter | Purpose::Compare => {
+                draw::draw_ui(ui, screen, projector, draft, commands)
+            }
             Purpose::Measure => measure::draw_ui(ui, screen, projector, draft, measure, commands),
             Purpose::Annotate => {
                 place_ui(ui, screen, projector, tool, annotations, commands);

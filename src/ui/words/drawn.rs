@@ -61,6 +61,9 @@ pub(super) fn besides_words(was: &Scene, now: &Scene) -> Option<String> {
 pub fn how_to_draw(tool: DrawTool) -> &'static str {
     match tool {
         DrawTool::Box => "Drag on the map from corner to corner. Esc ends it.",
+        DrawTool::Compare => {
+            "Drag on the map around the places that are to be compared. Esc ends it."
+        }
         DrawTool::Outline => {
             "Click for each corner, or Space for the middle of the map; a double click or Enter closes \
              the outline, Backspace takes a corner back, Esc ends it."

@@ -112,7 +112,9 @@ fn between(
     let is_click = from.distance(to) < LEAST;
     let or = |to: Pos2, usual: Vec2| if is_click { from + usual } else { to };
     Some(match tool {
-        DrawTool::Box | DrawTool::Outline | DrawTool::Measure(_) => return None,
+        DrawTool::Box | DrawTool::Outline | DrawTool::Compare | DrawTool::Measure(_) => {
+            return None;
+        }
         DrawTool::Callout => Annotation::Callout {
             of: ground(from)?,
             at: ground(or(to, vec2(size * 6.0, -size * 5.0)))?,
