@@ -27,6 +27,7 @@ use self::position::Scoped;
 use self::same::same_ui;
 use self::stack::stack_ui;
 use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
+use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -43,6 +44,7 @@ pub fn claims_ui(
     screen: &Screen,
     notes: &mut NotesForm,
     stack: &mut StackMemory,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) {
     notes.end_what_has_left(commands);
@@ -53,7 +55,12 @@ pub fn claims_ui(
             ui.spacing_mut().item_spacing.y = HALF;
             ui.add_space(STEP * 2.0);
             match &screen.state.view.selected {
-                Some(subject) => subject_ui(ui, screen, subject, notes, stack, commands),
+                Some(subject) => {
+                    let asked =
+                        || dossier(screen.case(), screen.contest(), screen.shown(), subject);
+                    let dossier = measured.query("dossier", asked);
+                    subject_ui(ui, screen, subject, &dossier, notes, stack, commands);
+                }
                 None => overview::overview_ui(ui, screen, commands),
             }
             ui.add_space(STEP * 3.0);
@@ -64,13 +71,13 @@ fn subject_ui(
     ui: &mut Ui,
     screen: &Screen,
     subject: &Subject,
+    dossier: &Dossier,
     notes: &mut NotesForm,
     stack: &mut StackMemory,
     commands: &mut Commands,
 ) {
-    let dossier = dossier(screen.case(), screen.contest(), screen.shown(), subject);
-    header(ui, screen, subject, &dossier, commands);
-    known(ui, screen, subject, &dossier, notes, commands);
+    header(ui, screen, subject, dossier, commands);
+    known(ui, screen, subject, dossier, notes, commands);
     stack_ui(ui, screen, subject, stack, commands);
     noted(ui, screen, subject, notes, commands);
     for section in &dossier.sections {
@@ -80,9 +87,9 @@ fn subject_ui(
             question_ui(ui, screen, section);
         });
         notes_ui(ui, screen, &about, notes, commands);
-        section_ui(ui, screen, subject, &dossier, section, commands);
+        section_ui(ui, screen, subject, dossier, section, commands);
     }
-    let bearing = claims_of(&dossier);
+    let bearing = claims_of(dossier);
     if !bearing.is_empty() {
         ui.add_space(STEP * 2.5);
         card::cards_ui(ui, screen, &bearing, notes, commands);

@@ -165,7 +165,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .frame(column)
         .show(ui, |ui| {
             let Memory { notes, stack, .. } = &mut *memory;
-            claims::claims_ui(ui, &screen, notes, stack, commands);
+            claims::claims_ui(ui, &screen, notes, stack, &mut measured, commands);
         });
     at = measured.part("claims", at);
     if let Some(shown) = state.view.instrument {

@@ -3,11 +3,16 @@
 //!
 //! Links are what documents say. Words name each of them, so that its line need not be deciphered.
 
-use egui::{Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Galley, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::model::{Claim, LinkKind};
 use crate::query::{Network, Statement, Thread};
 use crate::state::{Command, Commands};
+use crate::ui::matrix::entry::in_lines;
 use crate::ui::screen::Screen;
 use crate::ui::text;
 use crate::ui::theme::{HALF, ROUND, STEP, Theme};
@@ -20,6 +25,9 @@ use super::telling::position;
 const LANE: f32 = 9.0;
 /// How long the head of an arrow is, in points on paper.
 const HEAD: f32 = 5.5;
+
+/// An answer takes no more lines: all of it stands in the card.
+const MOST_LINES: u8 = 3;
 
 /// The statements of `network`, one above the other; nothing where it has none.
 pub fn network_ui(ui: &mut Ui, screen: &Screen, network: &Network, commands: &mut Commands) {
@@ -70,7 +78,7 @@ fn node_at(theme: &Theme, row: Rect, gutter: f32) -> Pos2 {
     )
 }
 
-/// Who said it, when and what, and on which others it bears.
+/// A statement, which leads to its claim.
 fn statement_ui(
     ui: &mut Ui,
     screen: &Screen,
@@ -79,59 +87,76 @@ fn statement_ui(
     gutter: f32,
 ) -> Response {
     let theme = screen.theme;
-    let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
-    let statement = network.statements[row];
-    let claim = statement.claim;
-    let source = screen.case().source(&claim.source).short_name();
-    let when = said_on(claim);
-    let what = said(screen, &statement);
+    let claim = network.statements[row].claim;
     let width = ui.available_width() - gutter - HALF;
-    let when_drawn = text::line(ui.painter(), &when, theme.small(), soft, width * 0.6);
-    let room = width - when_drawn.size().x - STEP;
-    let who = text::line(ui.painter(), source, theme.small_strong(), ink, room);
-    let mut below = vec![text::layout(ui.painter(), &what, theme.small(), ink, width)];
-    let bears: Vec<String> = network
-        .from(row)
-        .map(|(kind, of)| bears_on(screen, kind, of.claim))
-        .collect();
-    for words in &bears {
-        below.push(text::layout(
-            ui.painter(),
-            words,
-            theme.small(),
-            soft,
-            width,
-        ));
-    }
-    let line = theme.small().size * 1.3;
-    let height = below
-        .iter()
-        .fold(line, |height, galley| height + galley.size().y);
-    let size = vec2(ui.available_width(), height + STEP * 1.25);
+    let told = Told::of(ui, screen, network, row, width);
+    let size = vec2(ui.available_width(), told.height(theme) + STEP * 1.25);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_chosen = screen.state.view.claim.as_ref() == Some(&claim.id);
-    response.widget_info(|| {
-        let said = format!("{source}, {when}: {what}. {}", bears.join(". "));
-        WidgetInfo::selected(Role::Button, true, is_chosen, said.trim_end())
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &told.said));
     paint_ground(ui, screen, &response, gutter, is_chosen);
     let mark = screen.derived.marks.mark(&claim.source);
     let node = node_at(theme, rect, gutter);
-    let hue = theme.hue(mark.hue);
-    ui.painter()
-        .add(mark.drawn(node, theme.small().size * 0.45, hue));
-    let mut at = pos2(rect.left() + gutter, rect.top() + STEP * 0.75);
-    let right = pos2(at.x + width - when_drawn.size().x, at.y);
-    ui.painter().galley(at, who, ink);
-    ui.painter().galley(right, when_drawn, soft);
-    at.y += line;
-    for (number, galley) in below.into_iter().enumerate() {
-        let height = galley.size().y;
-        let ink = if number == 0 { ink } else { soft };
-        ui.painter().galley(at, galley, ink);
-        at.y += height;
-    }
+    let shape = mark.drawn(node, theme.small().size * 0.45, theme.hue(mark.hue));
+    ui.painter().add(shape);
+    let at = pos2(rect.left() + gutter, rect.top() + STEP * 0.75);
+    told.paint(ui, theme, at, width);
     response
+}
+
+/// The words of a statement: who and when on one line, what below it, and on which others it bears.
+struct Told {
+    who: Arc<Galley>,
+    when: Arc<Galley>,
+    what: Arc<Galley>,
+    bears: Vec<Arc<Galley>>,
+    /// All of it, as it is read aloud.
+    said: String,
+}
+
+impl Told {
+    fn of(ui: &Ui, screen: &Screen, network: &Network, row: usize, width: f32) -> Self {
+        let (theme, painter) = (screen.theme, ui.painter());
+        let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
+        let statement = network.statements[row];
+        let source = screen.case().source(&statement.claim.source).short_name();
+        let (date, answer) = (said_on(statement.claim), said(screen, &statement));
+        let others = network.from(row);
+        let others = others.map(|(kind, of)| bears_on(screen, kind, of.claim));
+        let others: Vec<String> = others.collect();
+        let when = text::line(painter, &date, theme.small(), soft, width * 0.6);
+        let room = width - when.size().x - STEP;
+        let set = |words: &String| text::layout(painter, words, theme.small(), soft, width);
+        let said = format!("{source}, {date}: {answer}. {}", others.join(". "));
+        Self {
+            who: text::line(painter, source, theme.small_strong(), ink, room),
+            when,
+            what: in_lines(painter, &answer, theme.small(), ink, width, MOST_LINES),
+            bears: others.iter().map(set).collect(),
+            said: said.trim_end().to_owned(),
+        }
+    }
+
+    fn height(&self, theme: &Theme) -> f32 {
+        let below = self.bears.iter().chain([&self.what]);
+        line_height(theme) + below.map(|galley| galley.size().y).sum::<f32>()
+    }
+
+    fn paint(&self, ui: &Ui, theme: &Theme, mut at: Pos2, width: f32) {
+        let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
+        let right = pos2(at.x + width - self.when.size().x, at.y);
+        ui.painter().galley(at, Arc::clone(&self.who), ink);
+        ui.painter().galley(right, Arc::clone(&self.when), soft);
+        at.y += line_height(theme);
+        for galley in [&self.what].into_iter().chain(&self.bears) {
+            ui.painter().galley(at, Arc::clone(galley), ink);
+            at.y += galley.size().y;
+        }
+    }
+}
+
+fn line_height(theme: &Theme) -> f32 {
+    theme.small().size * 1.3
 }
 
 fn paint_ground(ui: &Ui, screen: &Screen, response: &Response, gutter: f32, is_chosen: bool) {
