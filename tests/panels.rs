@@ -49,6 +49,8 @@ mod maps;
 mod marks;
 #[path = "panels/matrix.rs"]
 mod matrix;
+#[path = "panels/measured.rs"]
+mod measured;
 #[path = "panels/measuring.rs"]
 mod measuring;
 #[path = "panels/menu.rs"]

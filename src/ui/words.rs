@@ -7,7 +7,7 @@ mod drawn;
 mod edits;
 mod exports;
 mod filters;
-mod measures;
+pub mod measures;
 mod times;
 mod values;
 
@@ -22,10 +22,6 @@ pub use drawn::{annotation, how_to_draw, kind};
 pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use exports::exporting;
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
-pub use measures::{
-    METRES_PER_MILE, Measured, bearing, kind_of_measure, last_leg, length, measure_in_short,
-    measured, measured_in_full, radius, title_of,
-};
 pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;
 
