@@ -51,6 +51,8 @@ mod marks;
 mod matches;
 #[path = "panels/matrix.rs"]
 mod matrix;
+#[path = "panels/measured.rs"]
+mod measured;
 #[path = "panels/measuring.rs"]
 mod measuring;
 #[path = "panels/menu.rs"]

@@ -4,7 +4,7 @@ use egui::{DragValue, Response, Role, Ui, WidgetInfo};
 
 use crate::state::Units;
 
-use super::words::METRES_PER_MILE;
+use super::words::measures::METRES_PER_MILE;
 
 /// The largest that can be asked for, in metres.
 const LARGEST_M: f64 = 5_000_000.0;

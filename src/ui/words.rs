@@ -8,7 +8,7 @@ mod edits;
 mod exports;
 mod filters;
 mod matched;
-mod measures;
+pub mod measures;
 mod scopes;
 mod times;
 mod values;
@@ -25,10 +25,6 @@ pub use edits::{about, day, edit, hue, shape, signature, spot, step};
 pub use exports::exporting;
 pub use filters::{area, at_least_to, competing, distance, facet, filter, stances};
 pub use matched::{decided, evidence, matched, verdict};
-pub use measures::{
-    METRES_PER_MILE, Measured, bearing, kind_of_measure, last_leg, length, measure_in_short,
-    measured, measured_in_full, radius, title_of,
-};
 pub use scopes::{reach, scope, together, whereabouts};
 pub use times::{last_day, read as read_time, stretch, tick, typed};
 pub use values::value;

@@ -68,3 +68,31 @@ fn distance(from: Point, location: &Location) -> Option<f64> {
         Closest::Indeterminate => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::measure::{around, reached};
+
+    #[test]
+    fn what_lies_on_the_circle_that_is_drawn_is_as_far_as_the_filter_says() {
+        let middle = Point::new(36.7309, 34.8407);
+        for metres in [500.0, 10_000.0, 200_000.0] {
+            for at in around(middle, metres) {
+                // On a sphere it would be up to three metres nearer or farther for each kilometre.
+                let far = distance(middle, &Location::Point(at)).unwrap();
+                assert!((far - metres).abs() < 1e-3, "{far} for {metres}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_as_far_as_its_nearest_point() {
+        let middle = Point::new(36.7309, 34.8407);
+        let north = reached(middle, 0.0, 20_000.0);
+        let ends = [270.0, 90.0].map(|bearing| reached(north, bearing, 2_000.0));
+        let far = distance(middle, &Location::Line(LineString::from(ends.to_vec()))).unwrap();
+        assert!((far - 20_000.0).abs() < 1.0, "{far}");
+        assert_eq!(distance(middle, &Location::Unlocated), None);
+    }
+}

@@ -38,6 +38,7 @@ impl Chips {
     pub fn within(painter: &Painter, screen: &Screen, room: Rect) -> Self {
         let mut chips = Vec::new();
         let mut at = room.min;
+        let mut foot = at.y;
         for (kind, words) in entries(screen) {
             let theme = screen.theme;
             let font = match kind {
@@ -46,13 +47,19 @@ impl Chips {
             };
             let around = vec2(STEP * 2.0 + cross_room(theme, kind), HALF * 1.5);
             let width = room.width() - around.x;
-            let galley = text::line(painter, &words, font, theme.colours.ink, width);
+            let ink = theme.colours.ink;
+            // What tells how to do something is no use cut off.
+            let galley = match kind {
+                Kind::Told => text::layout(painter, &words, font, ink, width),
+                Kind::Facet(_) | Kind::All => text::line(painter, &words, font, ink, width),
+            };
             let size = galley.size() + around;
             if at.x > room.left() && at.x + size.x > room.right() {
-                at = pos2(room.left(), at.y + size.y + HALF);
+                at = pos2(room.left(), foot + HALF);
             }
             let rect = Rect::from_min_size(at, size);
             at.x = rect.right() + HALF;
+            foot = foot.max(rect.bottom());
             chips.push(Chip {
                 rect,
                 galley,

@@ -132,10 +132,16 @@ impl Chrome {
             .chain(chips)
     }
 
-    /// What of the map a card may take: neither the scale nor the attribution is ever hidden.
-    pub fn room(&self) -> Rect {
+    /// What of the map a card may take that is at least so high: neither the scale nor the attribution is
+    /// hidden, unless the map is too low for anything to stand above them.
+    pub fn room(&self, least: f32) -> Rect {
         let foot = self.scale.top().min(self.attribution.top());
-        self.map.with_max_y(foot).shrink(STEP)
+        let above = self.map.with_max_y(foot).shrink(STEP);
+        if above.height() < least {
+            self.map.shrink(STEP)
+        } else {
+            above
+        }
     }
 
     /// Draws the controls; the buttons send their commands.

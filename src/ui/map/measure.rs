@@ -17,8 +17,9 @@ use crate::query::measure::{course, leg};
 use crate::state::{Command, Commands, DrawTool, MeasureTool};
 
 use super::super::screen::Screen;
+use super::super::text;
 use super::super::theme::{HALF, STEP, Theme};
-use super::super::{text, words};
+use super::super::words::measures;
 use super::annotations::{Drawn, Part, Sheet, above, beyond, in_view_of, moved, place_of, without};
 use super::course::on_screen;
 use super::handle::Handle;
@@ -97,7 +98,7 @@ pub fn in_view(
 fn drawn_as(measure: &Measure, screen: &Screen) -> Annotation {
     let units = screen.state.view.preferences.units;
     let is_range = matches!(measure, Measure::Range { .. });
-    measure.drawn(is_range.then(|| words::measure_in_short(measure, units)))
+    measure.drawn(is_range.then(|| measures::in_short(measure, units)))
 }
 
 /// The points of `annotation` that are marked: its corners, or the middle of a ring.
@@ -139,7 +140,7 @@ impl LegWords {
         let seen = in_view_of(&line, map)?;
         let theme = sheet.theme;
         let units = screen.state.view.preferences.units;
-        let said = words::length(leg(ends[0], ends[1]).metres, units);
+        let said = measures::length(leg(ends[0], ends[1]).metres, units);
         let ink = theme.colours.ink;
         let galley = text::layout(sheet.painter, &said, theme.small(), ink, f32::INFINITY);
         // As much of the leg as the words stand beside, and some more on either hand.
@@ -217,7 +218,7 @@ impl Measured {
         commands: &mut Commands,
     ) {
         let annotation = self.measure.drawn(None);
-        let kind = words::kind_of_measure(&self.measure);
+        let kind = measures::kind(&self.measure);
         for part in Part::all(&annotation) {
             let Some(at) = place_of(&annotation, part, projector) else {
                 continue;

@@ -50,7 +50,10 @@ impl Tools<'_> {
             Purpose::Filter | Purpose::Compare => {
                 draw::draw_ui(ui, screen, projector, draft, commands)
             }
-            Purpose::Measure => measure::draw_ui(ui, screen, projector, draft, measure, commands),
+            Purpose::Measure => {
+                let room = touched.chrome.room(0.0);
+                measure::draw_ui(ui, screen, projector, room, draft, measure, commands)
+            }
             Purpose::Annotate => {
                 place_ui(ui, screen, projector, tool, annotations, commands);
                 false

@@ -62,14 +62,14 @@ pub fn area(square_m: f64, units: Units) -> String {
     } else if square_m < 1e6 {
         format!("{} ha", figures(square_m / 1e4))
     } else {
-        format!("{} km²", figures(square_m / 1e6))
+        format!("{} km²", in_millions(square_m / 1e6))
     };
     in_units(units, metric, || {
         let square_miles = square_m / METRES_PER_MILE.powi(2);
         if square_miles < 1.0 {
             format!("{} acres", figures(square_miles * ACRES_PER_SQUARE_MILE))
         } else {
-            format!("{} sq mi", figures(square_miles))
+            format!("{} sq mi", in_millions(square_miles))
         }
     })
 }
@@ -85,7 +85,7 @@ pub fn bearing(degrees: f64) -> String {
 
 /// What is measured: "Path of 3 legs", "Area", "Range".
 #[must_use]
-pub fn title_of(measure: &Measure) -> String {
+pub fn title(measure: &Measure) -> String {
     match measure {
         Measure::Path(points) if points.len() > 2 => {
             format!("Path of {}", counted(points.len() - 1, "leg"))
@@ -98,7 +98,7 @@ pub fn title_of(measure: &Measure) -> String {
 
 /// What kind of measure it is, amid a sentence: "path".
 #[must_use]
-pub fn kind_of_measure(measure: &Measure) -> &'static str {
+pub fn kind(measure: &Measure) -> &'static str {
     match measure {
         Measure::Path(_) => "path",
         Measure::Area(_) => "area",
@@ -108,7 +108,7 @@ pub fn kind_of_measure(measure: &Measure) -> &'static str {
 
 /// The first thing that whoever measures wants to know: "25.34 km / 15.75 mi".
 #[must_use]
-pub fn measure_in_short(measure: &Measure, units: Units) -> String {
+pub fn in_short(measure: &Measure, units: Units) -> String {
     match measure {
         Measure::Path(points) => {
             let points = lon_lats(points);
@@ -125,7 +125,7 @@ pub fn measured(measure: &Measure, preferences: Preferences) -> Vec<Measured> {
     let units = preferences.units;
     let mut rows = Vec::new();
     let mut say = |name, value| rows.push(Measured { name, value });
-    let short = measure_in_short(measure, units);
+    let short = in_short(measure, units);
     match measure {
         Measure::Path(points) => {
             say("Length", short);
@@ -156,8 +156,8 @@ pub fn measured(measure: &Measure, preferences: Preferences) -> Vec<Measured> {
 
 /// All that is known of a measure, line by line, and where its points are.
 #[must_use]
-pub fn measured_in_full(measure: &Measure, preferences: Preferences) -> String {
-    let mut lines = vec![title_of(measure)];
+pub fn in_full(measure: &Measure, preferences: Preferences) -> String {
+    let mut lines = vec![title(measure)];
     let rows = measured(measure, preferences).into_iter();
     lines.extend(rows.map(|row| format!("{}: {}", row.name, row.value)));
     let drawn = measure.drawn(None);
@@ -223,6 +223,15 @@ fn figures(value: f64) -> String {
     grouped(&format!("{rounded:.decimals$}"))
 }
 
+/// A large `value` in words that keep it to its figures: "6.429 million".
+fn in_millions(value: f64) -> String {
+    if value.round() < 1e6 {
+        figures(value)
+    } else {
+        format!("{} million", figures(value / 1e6))
+    }
+}
+
 /// `number` with commas between its thousands.
 fn grouped(number: &str) -> String {
     let whole = number.find('.').unwrap_or(number.len());
@@ -277,6 +286,7 @@ mod tests {
             (52_000.0, "5.200 ha / 12.85 acres"),
             (2_589_988.110_336, "2.590 km² / 1.000 sq mi"),
             (24_952_305_678.0, "24,952 km² / 9,634 sq mi"),
+            (6.429_217e12, "6.429 million km² / 2.482 million sq mi"),
         ] {
             assert_eq!(area(square_m, Units::Both), words);
         }
@@ -317,7 +327,7 @@ mod tests {
     #[test]
     fn all_that_is_measured_is_said_with_its_points() {
         let path = Measure::Path(vec![ground(36.7309, 34.8407), ground(37.0, 35.0)]);
-        let said = measured_in_full(&path, Preferences::default());
+        let said = in_full(&path, Preferences::default());
         assert!(said.starts_with("Path\nLength: 30.2"), "{said}");
         assert!(said.contains("\nBearing there: 054.2° NE\n"), "{said}");
         assert!(said.ends_with("Point 2: 35.0000° N 37.0000° E"), "{said}");

@@ -9,7 +9,7 @@ use crate::state::Units;
 
 use super::super::super::text;
 use super::super::super::theme::{HALF, STEP, Theme};
-use super::super::super::words::METRES_PER_MILE;
+use super::super::super::words::measures::METRES_PER_MILE;
 
 /// How long the bar may become on paper, in points.
 const LONGEST: f32 = 144.0;

@@ -11,16 +11,19 @@ use crate::ui::map::annotations::{AnnotationMemory, redrawn, settled};
 use crate::ui::map::chrome::Chrome;
 use crate::ui::radius::radius_field;
 use crate::ui::screen::Screen;
+use crate::ui::text;
 use crate::ui::theme::{HALF, STEP, Theme};
 use crate::ui::widgets::{icon, icon_button};
-use crate::ui::{text, words};
+use crate::ui::words::measures::{self, Measured};
 
-use super::{MeasureMemory, Measured};
+use super::MeasureMemory;
 
-/// How large the card is until it was drawn once, in heights of body type.
+/// How large the card is until it was drawn once, and how wide it is at least; in heights of body type.
 const USUAL: Vec2 = vec2(20.0, 13.0);
+/// How high it is without its rows, in heights of a button.
+const OTHERS: f32 = 3.5;
 
-impl Measured {
+impl super::Measured {
     /// The card beside it, clear of the map's controls where that can be.
     pub fn card_ui(
         &self,
@@ -33,21 +36,22 @@ impl Measured {
     ) {
         let theme = screen.theme;
         let id = Id::unique("measure");
-        let room = chrome.room();
+        let room = room(theme, chrome);
         let at = self.card_at(ctx, id, theme, chrome, memory);
         let takes_focus = std::mem::take(&mut memory.is_by_keys);
         let area = Area::new(id).order(Order::Middle).fixed_pos(at);
         area.constrain_to(room).fade_in(false).show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
             frame.show(ui, |ui| {
-                ui.set_width(theme.body().size * USUAL.x);
+                let rows = measures::measured(&self.measure, screen.state.view.preferences);
+                ui.set_width(width_of(ui, theme, &rows).min(room.width() - STEP * 3.0));
                 ui.spacing_mut().item_spacing = vec2(HALF, 2.0);
                 title_ui(ui, screen, &self.measure, commands);
                 // Title and buttons stay in view, however low the map is.
-                let others = theme.button_side() * 3.5;
+                let others = theme.button_side() * OTHERS;
                 let height = (room.height() - others).max(theme.button_side());
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    rows_ui(ui, screen, &self.measure, takes_focus, commands);
+                    rows_ui(ui, screen, &self.measure, rows, takes_focus, commands);
                 });
                 ui.add_space(HALF);
                 buttons_ui(ui, screen, &self.measure, annotations, commands);
@@ -71,7 +75,7 @@ impl Measured {
         }
         let known = ctx.memory(|memory| memory.area_rect(id));
         let size = known.map_or(USUAL * theme.body().size, |rect| rect.size());
-        let room = chrome.room();
+        let room = room(theme, chrome);
         let (last, around) = self.place(room);
         let wanted = Rect::from_min_size(last + Vec2::splat(STEP * 2.0), size);
         let taken: Vec<Rect> = chrome.obstacles().chain([around.expand(STEP)]).collect();
@@ -81,10 +85,32 @@ impl Measured {
     }
 }
 
+/// What of the map the card may take: with its title and its buttons, a row has to have room.
+fn room(theme: &Theme, chrome: &Chrome) -> Rect {
+    chrome.room(theme.button_side() * (OTHERS + 1.0))
+}
+
+/// As wide as the card has to be for its rows.
+fn width_of(ui: &Ui, theme: &Theme, rows: &[Measured]) -> f32 {
+    let widths = rows.iter().map(|row| {
+        let ink = theme.colours.ink;
+        let galley = text::layout(ui.painter(), &row.value, theme.body(), ink, f32::INFINITY);
+        galley.size().x
+    });
+    let widest = widths.fold(0.0, f32::max);
+    let around = ui.spacing().button_padding.x * 2.0;
+    (values_at(theme) + widest + around).max(theme.body().size * USUAL.x)
+}
+
+/// How far from the left the values stand.
+fn values_at(theme: &Theme) -> f32 {
+    theme.body().size * 6.5
+}
+
 fn title_ui(ui: &mut Ui, screen: &Screen, measure: &Measure, commands: &mut Commands) {
     let theme = screen.theme;
     ui.horizontal(|ui| {
-        let name = words::title_of(measure);
+        let name = measures::title(measure);
         text::label(ui, &name, theme.strong(), theme.colours.ink);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = "Measure no longer (Esc)";
@@ -100,11 +126,10 @@ fn rows_ui(
     ui: &mut Ui,
     screen: &Screen,
     measure: &Measure,
+    rows: Vec<Measured>,
     takes_focus: bool,
     commands: &mut Commands,
 ) {
-    let preferences = screen.state.view.preferences;
-    let rows = words::measured(measure, preferences);
     for (number, row) in rows.into_iter().enumerate() {
         row_ui(ui, screen, row.name, |ui| {
             let response = ui.add(Button::new(&row.value).frame_when_inactive(false));
@@ -120,8 +145,9 @@ fn rows_ui(
     }
     if let Measure::Range { around, radius_m } = *measure {
         let mut wanted = radius_m;
+        let units = screen.state.view.preferences.units;
         row_ui(ui, screen, "Set to", |ui| {
-            radius_field(ui, &mut wanted, preferences.units, "Radius of the range");
+            radius_field(ui, &mut wanted, units, "Radius of the range");
         });
         if wanted != radius_m {
             let radius_m = wanted;
@@ -135,7 +161,7 @@ fn row_ui(ui: &mut Ui, screen: &Screen, name: &str, value: impl FnOnce(&mut Ui))
     let theme = screen.theme;
     ui.horizontal(|ui| {
         ui.set_min_height(theme.button_side());
-        let values = ui.cursor().left() + theme.body().size * 6.5;
+        let values = ui.cursor().left() + values_at(theme);
         text::label(ui, name, theme.small(), theme.colours.ink_soft);
         ui.add_space((values - ui.cursor().left()).max(0.0));
         value(ui);
@@ -156,7 +182,7 @@ fn buttons_ui(
             .on_hover_text("Copy all of it, with its points")
             .clicked()
         {
-            commands.push(Command::Copy(words::measured_in_full(measure, preferences)));
+            commands.push(Command::Copy(measures::in_full(measure, preferences)));
         }
         let scene = screen.scene();
         let keep = Button::new("Keep as an annotation");
@@ -168,7 +194,7 @@ fn buttons_ui(
             ),
         };
         if let Some(scene) = scene.filter(|_| response.clicked()) {
-            let said = words::measure_in_short(measure, preferences.units);
+            let said = measures::in_short(measure, preferences.units);
             let kept = measure.drawn(Some(said));
             annotations.select(scene, scene.annotations.len());
             let all = scene.annotations.iter().cloned().chain([kept]);

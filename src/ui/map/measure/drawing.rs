@@ -1,6 +1,6 @@
 //! Measuring while it is drawn: how far and which way stands beside the pointer.
 
-use egui::{Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{LayerId, Order, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 use walkers::Projector;
 
 use crate::model::{Ground, Measure};
@@ -9,8 +9,9 @@ use crate::state::{Command, Commands, MeasureTool, Units};
 use crate::ui::map::annotations::{Drawn, Sheet, USUAL_RING, apart};
 use crate::ui::map::draft::{Draft, Line};
 use crate::ui::screen::Screen;
+use crate::ui::text;
 use crate::ui::theme::{HALF, ROUND, STEP, Theme};
-use crate::ui::{text, words};
+use crate::ui::words::measures;
 
 use super::{MeasureMemory, corners_of, paint_corners};
 
@@ -25,11 +26,13 @@ const AREA: Line = Line {
     closes: true,
 };
 
-/// Lets the user draw what is to be measured; tells whether the keys are here.
+/// Lets the user draw what is to be measured, and tells how much it is in `room`; returns whether the
+/// keys are here.
 pub fn draw_ui(
     ui: &mut Ui,
     screen: &Screen,
     projector: &Projector,
+    room: Rect,
     draft: &mut Draft,
     memory: &mut MeasureMemory,
     commands: &mut Commands,
@@ -72,7 +75,10 @@ pub fn draw_ui(
     let said = preview(&painter, screen, projector, tool, &points);
     describe(&response, &said);
     if let Some(at) = draft.next_at(&response) {
-        beside(&painter, screen.theme, projector.clip_rect(), at, &said);
+        // Nothing of the map, nor of what stands on it, is above the words.
+        let above = LayerId::new(Order::Tooltip, response.id);
+        let painter = ui.ctx().layer_painter(above);
+        beside(&painter, screen.theme, room, at, &said);
     }
     response.has_focus()
 }
@@ -117,7 +123,7 @@ fn preview(
 
 /// How much it is so far, and what its last leg adds.
 fn said_so_far(measure: &Measure, units: Units) -> Vec<String> {
-    let short = words::measure_in_short(measure, units);
+    let short = measures::in_short(measure, units);
     let last = |points: &[Ground]| {
         let [.., from, to] = points else {
             return None;
@@ -127,16 +133,18 @@ fn said_so_far(measure: &Measure, units: Units) -> Vec<String> {
     match measure {
         Measure::Path(points) if points.len() < 2 => Vec::new(),
         Measure::Path(points) if points.len() == 2 => {
-            let bearing = last(points).and_then(|leg| leg.bearing).map(words::bearing);
+            let bearing = last(points)
+                .and_then(|leg| leg.bearing)
+                .map(measures::bearing);
             [short].into_iter().chain(bearing).collect()
         }
         Measure::Path(points) => {
-            let last = last(points).map(|leg| words::last_leg(leg, units));
+            let last = last(points).map(|leg| measures::last_leg(leg, units));
             [short].into_iter().chain(last).collect()
         }
         Measure::Area(corners) => {
             let corners: Vec<geo::Point> = corners.iter().map(|at| at.lon_lat()).collect();
-            let perimeter = words::length(enclosed(&corners).perimeter_m, units);
+            let perimeter = measures::length(enclosed(&corners).perimeter_m, units);
             vec![short, format!("Perimeter {perimeter}")]
         }
         Measure::Range { .. } => vec![short],
@@ -151,8 +159,8 @@ fn describe(response: &Response, said: &[String]) {
     });
 }
 
-/// Writes what is `said` beside `at`, within `map`.
-fn beside(painter: &Painter, theme: &Theme, map: Rect, at: Pos2, said: &[String]) {
+/// Writes what is `said` beside `at`, within `room`.
+fn beside(painter: &Painter, theme: &Theme, room: Rect, at: Pos2, said: &[String]) {
     let ink = theme.colours.ink;
     let lines: Vec<_> = said
         .iter()
@@ -183,10 +191,10 @@ fn beside(painter: &Painter, theme: &Theme, map: Rect, at: Pos2, said: &[String]
         }
     };
     let corner = egui::pos2(
-        place(at.x, size.x, map.right()),
-        place(at.y, size.y, map.bottom()),
+        place(at.x, size.x, room.right()),
+        place(at.y, size.y, room.bottom()),
     );
-    let rect = Rect::from_min_size(corner.max(map.min), size);
+    let rect = Rect::from_min_size(corner.max(room.min), size);
     let line = Stroke::new(1.0, theme.colours.line);
     painter.rect(rect, ROUND, theme.colours.paper, line, StrokeKind::Inside);
     let mut corner = rect.min + vec2(STEP, HALF);
