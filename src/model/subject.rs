@@ -51,7 +51,8 @@ impl Subject {
     }
 
     /// The scope of a claim about all of the subject and nothing else.
-    pub(crate) fn scope(&self) -> Scope {
+    #[must_use]
+    pub fn scope(&self) -> Scope {
         match self {
             Self::Place(id) => Scope::Places(BTreeSet::from([id.clone()])),
             Self::Incident(id) => Scope::Incident(id.clone()),

@@ -45,9 +45,10 @@ pub struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    /// Every claim that it shows; those that question a position may come more than once.
-    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> {
-        let positions = [&self.here, &self.broader, &self.narrower, &self.in_tension];
+    /// Every claim that it shows of the very subject, of more and of a part of it, without those that may be
+    /// about something else; those that question a position may come more than once.
+    pub fn related(&self) -> impl Iterator<Item = &'a Claim> {
+        let positions = [&self.here, &self.broader, &self.narrower];
         positions.into_iter().flatten().flat_map(|position| {
             let voices = position.voices.iter().map(|voice| voice.claim);
             voices.chain(position.questioned_by.iter().copied())

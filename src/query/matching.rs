@@ -7,7 +7,7 @@
 mod evidence;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -30,6 +30,8 @@ pub struct Proposals {
     pub pairs: Vec<Proposal>,
     /// Whether there may be more than were looked for.
     pub is_cut: bool,
+    /// What is known of the pairs on which somebody has decided, as far as anything speaks for them.
+    pub decided: BTreeMap<MatchId, Proposal>,
 }
 
 /// Two incidents that may be the same strike, and what speaks for it.
@@ -82,11 +84,13 @@ impl Proposals {
     pub fn of(case: &Case) -> Self {
         let decided = decided(case);
         let told = Told::all(case);
-        let mut proposals = Self::default();
+        let mut proposals = Self {
+            decided: known_of_decided(case, &told),
+            ..Self::default()
+        };
         let mut looked_at = 0;
         for (number, one) in told.iter().enumerate() {
-            let ahead = told[number + 1..].iter();
-            for other in ahead.take_while(|other| may_be_of_one_time(one, other)) {
+            for other in may_be_of_one_time(&told, number) {
                 looked_at += 1;
                 if looked_at > MOST_PAIRS || proposals.pairs.len() == MOST_PROPOSALS {
                     proposals.is_cut = true;
@@ -94,7 +98,7 @@ impl Proposals {
                 }
                 let is_decided = decided.contains(&ordered(one.id, other.id));
                 let proposal = (!is_decided).then(|| Proposal::of(one, other)).flatten();
-                proposals.pairs.extend(proposal);
+                proposals.pairs.extend(proposal.filter(Proposal::is_enough));
             }
             if proposals.is_cut {
                 break;
@@ -106,23 +110,17 @@ impl Proposals {
 }
 
 impl Proposal {
-    /// What speaks for `one` and `other` being the same strike; `None` where that is too little.
+    /// What speaks for `one` and `other` being the same strike; `None` where place or time parts them.
     fn of(one: &Told, other: &Told) -> Option<Self> {
         let distance = one.distance_to(other)?;
         let time = one.timing_with(other)?;
-        let words: Vec<String> = one.words_in_common(other);
-        let speaks_for = [
-            matches!(distance, Nearness::Metres(_)),
-            time != Timing::Unknown,
-            words.len() >= 2,
-        ];
-        let enough = speaks_for.into_iter().filter(|speaks| *speaks).count() >= 2;
+        let words = one.words_in_common(other);
         let [one, other] = if one.id <= other.id {
             [one, other]
         } else {
             [other, one]
         };
-        enough.then(|| Self {
+        Some(Self {
             incidents: [one, other].map(|told| told.id.clone()),
             told_by: [one, other].map(Told::sources),
             distance,
@@ -130,6 +128,16 @@ impl Proposal {
             words,
             tells_both: one.sources_in_common(other),
         })
+    }
+
+    /// Whether two of three speak for it.
+    fn is_enough(&self) -> bool {
+        let speaks_for = [
+            matches!(self.distance, Nearness::Metres(_)),
+            self.time != Timing::Unknown,
+            self.words.len() >= 2,
+        ];
+        speaks_for.into_iter().filter(|speaks| *speaks).count() >= 2
     }
 
     /// The nearest first, then by time, then by words; those last that a source tells apart.
@@ -144,12 +152,37 @@ impl Proposal {
     }
 }
 
-/// Whether `other`, which begins no earlier or has no time, may be of one time with `one`.
-fn may_be_of_one_time(one: &Told, other: &Told) -> bool {
-    let (Some(one), Some(other)) = (one.when, other.when) else {
-        return true;
+/// Those after the incident at `number` that may be of one time with it: of the dated, which stand by their
+/// start, the next few; of the undated, which come last, all.
+fn may_be_of_one_time<'t, 'a>(
+    told: &'t [Told<'a>],
+    number: usize,
+) -> impl Iterator<Item = &'t Told<'a>> {
+    let undated = told.partition_point(|told| told.when.is_some());
+    let (dated, undated) = told.split_at(undated.max(number + 1));
+    let end = told[number]
+        .when
+        .map(|when| days_later(when.span().end(), DAYS_OFF));
+    let begins_before = move |other: &&Told| {
+        let start = other.when.map(|when| when.span().start());
+        start.zip(end).is_none_or(|(start, end)| start < end)
     };
-    other.span().start() < days_later(one.span().end(), DAYS_OFF)
+    let dated = dated[number + 1..].iter().take_while(begins_before);
+    dated.chain(undated)
+}
+
+/// What is known of the first two incidents of each decision.
+fn known_of_decided(case: &Case, told: &[Told]) -> BTreeMap<MatchId, Proposal> {
+    let by_id: HashMap<&IncidentId, &Told> = told.iter().map(|told| (told.id, told)).collect();
+    let known = case.matches.iter().filter_map(|(id, decision)| {
+        let mut incidents = decision.incidents.iter();
+        let (one, other) = (incidents.next()?, incidents.next()?);
+        Some((
+            id.clone(),
+            Proposal::of(by_id.get(one)?, by_id.get(other)?)?,
+        ))
+    });
+    known.collect()
 }
 
 fn days_later(at: DateTime, days: i64) -> DateTime {

@@ -331,7 +331,7 @@ fn section_ui(
 
 /// The statements on the question that are linked with those of the section.
 fn linked_ui(ui: &mut Ui, screen: &Screen, section: &Section, commands: &mut Commands) {
-    let claims = section.claims().map(|claim| &claim.id);
+    let claims = section.related().map(|claim| &claim.id);
     let (case, links, shown) = (screen.case(), screen.links(), screen.shown());
     let network = Network::of(case, links, shown, section.question, claims);
     network_ui(ui, screen, &network, commands);

@@ -192,7 +192,8 @@ impl ComparisonMemory {
             head_lines: 2.0,
         };
         let rows = comparison.rows.iter().map(Vec::as_slice);
-        let grid = Arc::new(Grid::of(ui.painter(), screen, rows, setting));
+        let about = |column: usize| &subjects[column];
+        let grid = Arc::new(Grid::of(ui.painter(), screen, rows, about, setting));
         self.known = Some(Known {
             revision,
             shown: Arc::clone(shown),

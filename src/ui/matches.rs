@@ -10,9 +10,9 @@ use egui::{
 };
 use jiff::Zoned;
 
-use crate::model::{Edit, IncidentId, Match, MatchId, SourceId, Subject, Verdict};
+use crate::model::{Case, Edit, IncidentId, Match, MatchId, SourceId, Subject, Verdict};
 use crate::query::Proposals;
-use crate::query::matching::Proposal;
+use crate::query::matching::{Proposal, groups};
 use crate::state::{Command, Commands, Instrument};
 
 use super::leads::lead;
@@ -24,6 +24,9 @@ use super::widgets::segment;
 use super::words;
 
 /// What is to be decided, as it was last worked out.
+///
+/// A row stays where it is while it is looked at, whatever is decided: the next click at its place must not
+/// meet another pair. What is proposed is worked out again when a list is opened.
 #[derive(Default)]
 pub struct MatchesMemory {
     /// Whether what was decided is looked at, not what is to be.
@@ -34,8 +37,12 @@ pub struct MatchesMemory {
 /// Proposals, and what they were worked out from.
 struct Known {
     document: u64,
-    matches: BTreeMap<MatchId, Arc<Match>>,
     proposals: Arc<Proposals>,
+    /// The decisions at that time.
+    decided: Vec<MatchId>,
+    /// The decisions as they were last seen, and what follows from them for the pairs that are proposed.
+    matches: BTreeMap<MatchId, Arc<Match>>,
+    follows: Vec<bool>,
 }
 
 /// Draws the matches in the room that is left.
@@ -46,35 +53,105 @@ pub fn matches_ui(
     measured: &mut Performance,
     commands: &mut Commands,
 ) {
-    let theme = screen.theme;
-    let proposals = memory.proposals(screen, measured);
-    head_ui(ui, screen, memory, &proposals);
-    let decided: Vec<(&MatchId, &Arc<Match>)> = screen.case().matches.iter().collect();
-    let count = if memory.decided {
-        decided.len()
+    let is_decided = memory.decided;
+    let known = memory.known(screen, measured);
+    let count = if is_decided {
+        known.decided.len()
     } else {
-        proposals.pairs.len()
+        known.proposals.pairs.len()
     };
+    let wanted = head_ui(ui, screen, known, is_decided);
     if count == 0 {
-        nothing_ui(ui, screen, memory.decided);
-        return;
+        nothing_ui(ui, screen, is_decided);
+    } else {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = row_height(screen.theme);
+        let list = ScrollArea::vertical().id_salt(("matches", is_decided));
+        list.auto_shrink(false)
+            .show_rows(ui, height, count, |ui, in_view| {
+                let width = ui.available_width();
+                for number in in_view {
+                    if let Some(row) = known.row(screen, is_decided, number) {
+                        row.ui(ui, screen, width, commands);
+                    }
+                }
+            });
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .id_salt(("matches", memory.decided))
-        .auto_shrink(false)
-        .show_rows(ui, row_height(theme), count, |ui, in_view| {
-            let width = ui.available_width();
-            for number in in_view {
-                let row = if memory.decided {
-                    let (id, decision) = decided[number];
-                    Row::of_decision(id, decision)
-                } else {
-                    Row::of_proposal(screen, &proposals.pairs[number])
-                };
-                row.ui(ui, screen, width, commands);
+    if let Some(decided) = wanted {
+        *memory = MatchesMemory {
+            decided,
+            known: None,
+        };
+    }
+}
+
+impl MatchesMemory {
+    /// What is proposed and was decided, worked out where that is not known.
+    fn known(&mut self, screen: &Screen, measured: &mut Performance) -> &Known {
+        let document = screen.state.document.identity();
+        let case = screen.case();
+        let known = self.known.take().filter(|known| known.document == document);
+        let mut known = known.unwrap_or_else(|| {
+            let proposals = measured.query("matches", || Proposals::of(case));
+            Known {
+                document,
+                follows: vec![false; proposals.pairs.len()],
+                proposals: Arc::new(proposals),
+                decided: case.matches.keys().cloned().collect(),
+                matches: case.matches.clone(),
             }
         });
+        if known.matches != case.matches {
+            known.matches.clone_from(&case.matches);
+            known.follows = follows(case, &known.proposals.pairs);
+        }
+        self.known.insert(known)
+    }
+}
+
+/// Which of `pairs` are held to be one strike by decisions on others.
+fn follows(case: &Case, pairs: &[Proposal]) -> Vec<bool> {
+    let groups = groups(case);
+    let is_together = |pair: &Proposal| {
+        let [one, other] = &pair.incidents;
+        groups
+            .iter()
+            .any(|group| group.contains(one) && group.contains(other))
+    };
+    pairs.iter().map(is_together).collect()
+}
+
+impl Known {
+    /// How many of the pairs that are proposed nobody has decided on.
+    fn open(&self, case: &Case) -> usize {
+        let pairs = self.proposals.pairs.iter().zip(&self.follows);
+        let open = pairs.filter(|(pair, follows)| {
+            let [one, other] = &pair.incidents;
+            !**follows && !case.matches.contains_key(&Match::id_of(one, other))
+        });
+        open.count()
+    }
+
+    /// The row of this number; `None` where its incidents are gone.
+    fn row<'a>(&'a self, screen: &Screen<'a>, decided: bool, number: usize) -> Option<Row<'a>> {
+        let case = screen.case();
+        if !decided {
+            let pair = &self.proposals.pairs[number];
+            let [one, other] = &pair.incidents;
+            let id = Match::id_of(one, other);
+            return Some(match case.matches.get(&id) {
+                Some(decision) => Row::of_decision(screen, id, decision, Some(pair)),
+                None if self.follows[number] => Row::of_what_follows(screen, pair),
+                None => Row::of_proposal(screen, pair),
+            });
+        }
+        let id = &self.decided[number];
+        let pair = self.proposals.decided.get(id);
+        match case.matches.get(id) {
+            Some(decision) => Some(Row::of_decision(screen, id.clone(), decision, pair)),
+            None => pair.map(|pair| Row::of_proposal(screen, pair)),
+        }
+    }
 }
 
 fn nothing_ui(ui: &mut Ui, screen: &Screen, decided: bool) {
@@ -87,44 +164,36 @@ fn nothing_ui(ui: &mut Ui, screen: &Screen, decided: bool) {
     text::label(ui, words, font, soft);
 }
 
-/// What this is for, and whether it shows what is to be decided or what was.
-fn head_ui(ui: &mut Ui, screen: &Screen, memory: &mut MatchesMemory, proposals: &Proposals) {
+/// What this is for, and which of the two lists is shown; returns the one that is asked for.
+fn head_ui(ui: &mut Ui, screen: &Screen, known: &Known, is_decided: bool) -> Option<bool> {
     let theme = screen.theme;
-    let more = if proposals.is_cut { " or more" } else { "" };
-    let proposed = format!("Proposed ({}{more})", proposals.pairs.len());
-    let decided = format!("Decided ({})", screen.case().matches.len());
+    let case = screen.case();
+    let more = if known.proposals.is_cut {
+        " or more"
+    } else {
+        ""
+    };
+    let proposed = format!("Proposed ({}{more})", known.open(case));
+    let decided = format!("Decided ({})", case.matches.len());
+    let mut wanted = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (name, is_decided) in [(proposed, false), (decided, true)] {
-            if segment(ui, theme, &name, memory.decided == is_decided).clicked() {
-                memory.decided = is_decided;
+        for (name, of_decided) in [(proposed, false), (decided, true)] {
+            if segment(ui, theme, &name, is_decided == of_decided).clicked() {
+                wanted = Some(of_decided);
             }
         }
     });
-    let words = "Pairs of incidents that may be one strike told by different sources. Deciding puts \
-                 nothing together: each keeps its claims, and what competes stays as it is.";
-    text::prose(ui, words, theme.small(), theme.colours.ink_soft);
-    ui.add_space(HALF);
-}
-
-impl MatchesMemory {
-    /// What is proposed, worked out again when anything has been decided.
-    fn proposals(&mut self, screen: &Screen, measured: &mut Performance) -> Arc<Proposals> {
-        let document = screen.state.document.identity();
-        let case = screen.case();
-        let is_current =
-            |known: &&Known| known.document == document && known.matches == case.matches;
-        if let Some(known) = self.known.as_ref().filter(is_current) {
-            return Arc::clone(&known.proposals);
-        }
-        let proposals = Arc::new(measured.query("matches", || Proposals::of(case)));
-        self.known = Some(Known {
-            document,
-            matches: case.matches.clone(),
-            proposals: Arc::clone(&proposals),
-        });
-        proposals
+    let mut words =
+        "Pairs of incidents that may be one strike told by different sources. Deciding puts \
+                     nothing together: each keeps its claims, and what competes stays as it is."
+            .to_owned();
+    if screen.state.view.author.is_none() {
+        words.push_str(" Your decisions are unsigned until the settings (Ctrl+,) have your name.");
     }
+    text::prose(ui, &words, theme.small(), theme.colours.ink_soft);
+    ui.add_space(HALF);
+    wanted
 }
 
 /// How high a row is: what is known of an incident in four lines, or two lines above buttons.
@@ -142,34 +211,57 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of_proposal(screen: &Screen, proposal: &'a Proposal) -> Self {
-        let [one, other] = &proposal.incidents;
-        let [by_one, by_other] = &proposal.told_by;
+    fn of_proposal(screen: &Screen, pair: &'a Proposal) -> Self {
+        let [one, other] = &pair.incidents;
         let decide = |verdict| vec![decided(screen, one, other, verdict)];
         Self {
-            incidents: vec![(one, by_one), (other, by_other)],
-            told: words::evidence(screen.case(), proposal),
             ways: vec![
                 ("Same strike", decide(Verdict::Same)),
                 ("Not the same", decide(Verdict::Different)),
                 ("Compare", compared([one, other])),
             ],
+            ..Self::of_what_is_known(screen, pair)
         }
     }
 
-    fn of_decision(id: &'a MatchId, decision: &'a Match) -> Self {
-        let incidents = decision.incidents.iter();
+    /// A pair on which nobody has decided, and which decisions on others put together.
+    fn of_what_follows(screen: &Screen, pair: &'a Proposal) -> Self {
+        let mut row = Self::of_what_is_known(screen, pair);
+        row.told
+            .insert(0, "Held to be the same by other decisions".to_owned());
+        row
+    }
+
+    fn of_what_is_known(screen: &Screen, pair: &'a Proposal) -> Self {
+        let [one, other] = &pair.incidents;
+        let [by_one, by_other] = &pair.told_by;
         Self {
-            incidents: incidents.clone().map(|id| (id, &[][..])).collect(),
-            told: vec![words::decided(decision)],
-            ways: vec![
-                (
-                    "Take back",
-                    vec![Command::Edit(Edit::Match(id.clone(), None))],
-                ),
-                ("Compare", compared(incidents)),
-            ],
+            incidents: vec![(one, by_one), (other, by_other)],
+            told: words::evidence(screen.case(), pair),
+            ways: vec![("Compare", compared([one, other]))],
         }
+    }
+
+    fn of_decision(
+        screen: &Screen,
+        id: MatchId,
+        decision: &'a Match,
+        pair: Option<&'a Proposal>,
+    ) -> Self {
+        let unknown = || Self {
+            incidents: Vec::new(),
+            told: Vec::new(),
+            ways: Vec::new(),
+        };
+        let mut row = pair.map_or_else(unknown, |pair| Self::of_what_is_known(screen, pair));
+        let others = decision.incidents.iter().skip(row.incidents.len());
+        row.incidents.extend(others.map(|id| (id, &[][..])));
+        row.told.insert(0, words::decided(decision));
+        row.ways = vec![
+            ("Take back", vec![Command::Edit(Edit::Match(id, None))]),
+            ("Compare", compared(&decision.incidents)),
+        ];
+        row
     }
 
     fn ui(&self, ui: &mut Ui, screen: &Screen, width: f32, commands: &mut Commands) {
@@ -246,7 +338,8 @@ fn incident_ui(
         words::capitalised(&words::whereabouts(case, incident)),
         words::listed(names),
     ] {
-        text::label(ui, &words, theme.small(), theme.colours.ink_soft);
+        let soft = theme.colours.ink_soft;
+        text::label(ui, &words, theme.small(), soft).on_hover_text(words);
     }
 }
 

@@ -192,7 +192,7 @@ impl MatrixMemory {
         if let Some(known) = known.filter(fits) {
             return Arc::clone(&known.laid);
         }
-        let laid = Arc::new(Laid::of(ui.painter(), screen, matrix, columns));
+        let laid = Arc::new(Laid::of(ui.painter(), screen, subject, matrix, columns));
         self.known = Some(Known {
             revision,
             shown: Arc::clone(shown),

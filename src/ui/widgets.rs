@@ -368,17 +368,34 @@ pub fn sign(ui: &mut Ui, theme: &Theme, icon: &str) {
     paint_icon(ui, theme, rect, icon, theme.colours.ink_soft);
 }
 
-/// Words after an icon, in as many lines as they take.
+/// What stands before words.
+#[derive(Debug, Clone, Copy)]
+pub enum Sign<'a> {
+    /// An icon, which only adorns.
+    Icon(&'a str),
+    /// How two accounts compete.
+    Badge(Badge),
+}
+
+/// Words after a sign, in as many lines as they take.
 pub fn sign_with_words(
     ui: &mut Ui,
     theme: &Theme,
-    icon: &str,
+    before: Sign,
     words: &str,
     font: FontId,
 ) -> Response {
     let row = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = HALF;
-        sign(ui, theme, icon);
+        match before {
+            Sign::Icon(icon) => sign(ui, theme, icon),
+            Sign::Badge(badge) => {
+                let side = Vec2::splat(theme.icon().size);
+                let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
+                let radius = theme.small().size * 0.6;
+                paint_badge(ui.painter(), theme, rect.center(), radius, badge);
+            }
+        }
         let ink = theme.colours.ink;
         ui.vertical(|ui| text::label(ui, words, font, ink)).inner
     });

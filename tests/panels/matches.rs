@@ -86,7 +86,21 @@ fn what_was_decided_can_be_taken_back_where_it_stands() {
     screen.click(|screen| screen.button("Decided (1)"));
     screen.click(|screen| screen.button("Take back"));
     assert!(decisions(&screen).is_empty());
-    screen.everything().line(&["Nothing has been decided yet."]);
+    let all = screen.everything();
+    all.line(&["Decided (0)"]);
+    assert!(all.has(&["Same strike"]), "it can be decided on again");
+}
+
+#[test]
+fn a_row_stays_where_it_is_when_it_was_decided_on() {
+    let mut screen = open();
+    let place = screen.button("Same strike").rect();
+    screen.click(|screen| screen.button("Same strike"));
+    assert_eq!(decisions(&screen).len(), 1);
+    let all = screen.everything();
+    all.line(&["Held to be the same strike"]);
+    all.line(&["1.8 km apart"]);
+    assert_eq!(screen.button("Take back").rect().min, place.min);
 }
 
 #[test]

@@ -154,6 +154,30 @@ fn pairs_that_a_source_tells_apart_come_last_and_say_so() {
 }
 
 #[test]
+fn an_undated_incident_is_compared_with_every_dated_one() {
+    let case = case(&[
+        ("a", "Bakery in Quwatli", "town", "2015-10-01"),
+        ("b", "Other", "aleppo", "2015-10-09"),
+        ("c", "Quwatli bakery", "town", ""),
+    ]);
+    assert_eq!(pairs(&case), [["a", "c"]]);
+}
+
+#[test]
+fn what_is_known_of_a_pair_is_known_once_it_is_decided() {
+    let mut case = case(&[
+        ("a", "One", "town", "2015-10-01"),
+        ("b", "Two", "town", "2015-10-01"),
+        ("c", "Three", "aleppo", "2015-10-01"),
+    ]);
+    decide(&mut case, "a", "b", Verdict::Same);
+    decide(&mut case, "a", "c", Verdict::Different);
+    let known = Proposals::of(&case).decided;
+    let known: Vec<&str> = known.keys().map(MatchId::as_str).collect();
+    assert_eq!(known, ["a+b"], "place parts the others");
+}
+
+#[test]
 fn what_was_decided_is_not_proposed_again() {
     for verdict in [Verdict::Same, Verdict::Different] {
         let mut case = case(&[

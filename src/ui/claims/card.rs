@@ -6,14 +6,15 @@ use egui::{
 };
 
 use crate::model::{About, Claim, ClaimId};
+use crate::query::Relation;
 use crate::state::{Command, Commands};
 
 use super::super::notes::{NotesForm, add_icon, notes_ui};
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, ROUND};
-use super::super::widgets::{focus_ring, icon, icon_button, sign_with_words, signed};
-use super::super::words;
+use super::super::widgets::{Sign, focus_ring, icon, icon_button, sign_with_words, signed};
+use super::super::words::{self, Badge};
 use super::citation::cited;
 use super::telling::{Line, linked, position, told, who};
 
@@ -98,13 +99,21 @@ fn card_ui(
             text::label(ui, &who(screen.case(), claim), theme.small(), soft);
             let position = words::capitalised(&position(screen.case(), claim));
             text::label(ui, &position, theme.strong(), ink);
-            let told = told(screen.case(), screen.contest(), claim).into_iter();
-            let linked = linked(screen.case(), screen.links(), claim);
-            for line in told.chain(linked) {
+            for line in lines(screen, claim) {
                 match line {
                     Line::Said(words) => text::prose(ui, &words, theme.body(), ink),
                     Line::Aside(words) => text::label(ui, &words, theme.small(), soft),
-                    Line::Of(words, claim) => other_ui(ui, screen, &words, claim, commands),
+                    Line::Linked(words, claim) => {
+                        let follows = Sign::Icon(icon::FOLLOWS);
+                        other_ui(ui, screen, follows, &words, claim, commands)
+                    }
+                    Line::Rival(words, claim, relation) => {
+                        let badge = match relation {
+                            Relation::InTension => Badge::InTension,
+                            _ => Badge::ContestedAcross,
+                        };
+                        other_ui(ui, screen, Sign::Badge(badge), &words, claim, commands)
+                    }
                 };
             }
             documents_ui(ui, screen, claim);
@@ -113,16 +122,30 @@ fn card_ui(
         .response
 }
 
+/// What is told of a claim: itself, what it is linked with, and what competes with it.
+fn lines(screen: &Screen, claim: &Claim) -> Vec<Line> {
+    let mut lines = told(screen.case(), screen.contest(), claim);
+    lines.extend(linked(screen.case(), screen.links(), claim));
+    lines.sort_by_key(|line| match line {
+        Line::Said(_) | Line::Aside(_) => 0,
+        Line::Linked(..) => 1,
+        Line::Rival(_, _, Relation::Contradicts) => 2,
+        Line::Rival(..) => 3,
+    });
+    lines
+}
+
 /// Another claim on which this one bears, or which bears on it: a click shows that.
 fn other_ui(
     ui: &mut Ui,
     screen: &Screen,
+    sign: Sign,
     words: &str,
     claim: ClaimId,
     commands: &mut Commands,
 ) -> Response {
     let theme = screen.theme;
-    let told = sign_with_words(ui, theme, icon::FOLLOWS, words, theme.small());
+    let told = sign_with_words(ui, theme, sign, words, theme.small());
     let response = told.interact(Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     if response.hovered() {

@@ -16,7 +16,7 @@ use crate::ui::matrix::entry::in_lines;
 use crate::ui::screen::Screen;
 use crate::ui::text;
 use crate::ui::theme::{HALF, ROUND, STEP, Theme};
-use crate::ui::widgets::{focus_ring, icon, sign_with_words};
+use crate::ui::widgets::{Sign, focus_ring, icon, sign_with_words};
 use crate::ui::words;
 
 use super::telling::position;
@@ -42,7 +42,8 @@ pub fn network_ui(ui: &mut Ui, screen: &Screen, network: &Network, commands: &mu
     } else {
         "Who speaks of whom"
     };
-    sign_with_words(ui, theme, icon::LINKED, words, theme.small_strong());
+    let linked = Sign::Icon(icon::LINKED);
+    sign_with_words(ui, theme, linked, words, theme.small_strong());
     ui.spacing_mut().item_spacing.y = 0.0;
     let gutter = gutter(theme, network.lanes);
     let mut nodes: Vec<Pos2> = Vec::new();

@@ -17,7 +17,7 @@ use crate::ui::words;
 
 use super::citation::abouts;
 use super::telling::{Line, position, told, who};
-use super::{claims_of, incident_in_words, incidents_at, particulars};
+use super::{claims_of, incident_in_words, particulars};
 
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,9 +151,7 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line) {
     ui.spacing_mut().item_spacing.y = HALF;
     match line {
         Line::Said(words) => text::prose(ui, words, theme.body(), theme.colours.ink),
-        Line::Aside(words) | Line::Of(words, _) => {
-            text::prose(ui, words, theme.small(), theme.colours.ink_soft)
-        }
+        _ => text::prose(ui, line.words(), theme.small(), theme.colours.ink_soft),
     };
 }
 
@@ -205,8 +203,11 @@ fn head(screen: &Screen, subject: &Subject, dossier: &Dossier) -> Vec<Block> {
     let mut blocks = vec![Block::Title(title), aside(format!("{}.", case.title))];
     blocks.extend(position.map(|at| aside(format!("At {at}."))));
     blocks.extend(particulars(screen, subject).into_iter().map(aside));
-    let incidents = incidents_at(case, subject);
-    blocks.extend(incidents.map(|(_, incident)| aside(incident_in_words(incident))));
+    if let Subject::Place(place) = subject {
+        let incidents = screen.stacks().incidents_at(place).iter();
+        let incidents = incidents.map(|id| incident_in_words(case.incident(id)));
+        blocks.extend(incidents.map(aside));
+    }
     let standing = words::standing(dossier.standing).into_iter();
     blocks.extend(standing.map(|(_, words)| {
         let words = format!("{}.", words::capitalised(words));

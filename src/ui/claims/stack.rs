@@ -257,13 +257,13 @@ fn row_ui(ui: &mut Ui, screen: &Screen, stack: &Stack, row: &Row, is_chosen: boo
     response.on_hover_text(&incident.title)
 }
 
-/// When it was and, where the stack has several places, at which of them.
+/// At which of its places it was, where the stack has several, and when.
 fn known_of(case: &Case, stack: &Stack, incident: &Incident) -> String {
     let when = words::when(incident);
     if stack.places.len() == 1 {
         return when;
     }
-    format!("{when} · {}", words::whereabouts(case, incident))
+    format!("{} · {when}", words::whereabouts(case, incident))
 }
 
 impl Row {

@@ -1,7 +1,6 @@
 //! A claim told in lines: the same for its card and for the clipboard.
 
 use crate::model::{Case, Claim, ClaimId, Scope, Sensitive};
-use crate::query::position::normal_form;
 use crate::query::{Contest, Links, Relation};
 
 use super::super::words;
@@ -14,15 +13,20 @@ pub enum Line {
     Said(String),
     /// What must be known to read it rightly.
     Aside(String),
-    /// Another claim on which it bears, or which competes with it.
-    Of(String, ClaimId),
+    /// Another claim on which it bears, or which bears on it.
+    Linked(String, ClaimId),
+    /// Another claim that contradicts it, or may.
+    Rival(String, ClaimId, Relation),
 }
 
 impl Line {
     /// What it says.
     pub fn words(&self) -> &str {
         match self {
-            Self::Said(words) | Self::Aside(words) | Self::Of(words, _) => words,
+            Self::Said(words)
+            | Self::Aside(words)
+            | Self::Linked(words, _)
+            | Self::Rival(words, ..) => words,
         }
     }
 }
@@ -120,7 +124,7 @@ fn links<'a>(case: &'a Case, claim: &'a Claim) -> impl Iterator<Item = Line> + '
     claim.links.iter().filter_map(|link| {
         let verb = words::capitalised(words::link(link.kind));
         let named = named(case, case.claim(&link.claim)?);
-        Some(Line::Of(format!("{verb} {named}."), link.claim.clone()))
+        Some(Line::Linked(format!("{verb} {named}."), link.claim.clone()))
     })
 }
 
@@ -134,7 +138,7 @@ pub fn linked<'a>(
     linking.into_iter().map(|(linking, kind)| {
         let how = words::capitalised(words::linked(kind));
         let words = format!("{how} {}.", named(case, linking));
-        Line::Of(words, linking.id.clone())
+        Line::Linked(words, linking.id.clone())
     })
 }
 
@@ -152,14 +156,14 @@ fn rivals<'a>(
         let rival = case.claim(id)?;
         let scope = words::scope(case, &rival.scope);
         let words = format!("{verb} {}; {scope}.", named(case, rival));
-        Some(Line::Of(words, id.clone()))
+        Some(Line::Rival(words, id.clone(), relation))
     })
 }
 
-/// Another claim in short: its source, and what that does with which answer.
+/// Another claim in short: its source, what that does with which answer, and when it said so.
 fn named(case: &Case, claim: &Claim) -> String {
-    let (answer, stance) = normal_form(claim);
     let source = case.source(&claim.source).short_name();
-    let (stance, answer) = (words::stance(stance), words::answer(case, &answer));
-    format!("{source} ({stance}: {answer})")
+    let said = claim.statement.said.map(|said| format!(", {said}"));
+    let position = position(case, claim);
+    format!("{source} ({position}{})", said.unwrap_or_default())
 }

@@ -128,10 +128,12 @@ impl Draft {
         if keys.takes_back {
             self.corners.clear();
         }
-        if keys.takes_middle {
+        // The second time, as Enter does.
+        let is_begun = !self.corners.is_empty();
+        if keys.takes_middle && !is_begun {
             self.corners = middle().into_iter().collect();
         }
-        if keys.ends {
+        if keys.ends || (keys.takes_middle && is_begun) {
             let to = middle()?;
             return Some((self.corners.pop().unwrap_or(to), to));
         }

@@ -55,7 +55,7 @@ pub(in crate::ui) fn entry_ui(
     let room = rect.shrink2(vec2(layout::MARGIN - HALF, HALF * 0.75));
     let mut galley = in_lines(
         ui.painter(),
-        &said.answer,
+        &said.drawn,
         theme.small(),
         ink,
         room.width(),
@@ -74,7 +74,8 @@ pub(in crate::ui) fn entry_ui(
     ui.painter().galley(pos2(room.left(), top), galley, ink);
     if let Some(scope) = &said.scope {
         let top = top + f32::from(said.lines) * layout::line_height(theme);
-        let words = format!("\u{2197} {scope}");
+        let arrow = if said.is_elsewhere { "\u{2197} " } else { "" };
+        let words = format!("{arrow}{scope}");
         let galley = text::line(ui.painter(), &words, theme.small(), ink, room.width());
         ui.painter().galley(pos2(room.left(), top), galley, ink);
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Painter;
 
+use crate::model::{Stance, Subject};
 use crate::query::Matrix;
 use crate::query::matrix::{Cell, Entry, Reach};
 use crate::ui::screen::Screen;
@@ -13,7 +14,7 @@ use crate::ui::words;
 use super::entry::in_lines;
 
 /// How many entries of a cell of the matrix are drawn.
-pub(super) const MOST: usize = 3;
+pub(super) const MOST: usize = 6;
 /// How many lines the words of an answer take at most, and how many letters these hold.
 const LINES: u8 = 2;
 const LETTERS: usize = 240;
@@ -74,15 +75,25 @@ pub(in crate::ui) struct EntryWords {
     /// Who says it, where the row does not.
     pub who: Option<String>,
     pub answer: String,
-    /// What it is about, where that is not the subject itself.
+    /// The answer, after what keeps it from being asserted or denied: "Not verified: 14 killed".
+    pub drawn: String,
+    /// What it is about, where that is not all of the subject and nothing else.
     pub scope: Option<String>,
+    /// Whether that is more than the subject, a part of it, or not known to be the same.
+    pub is_elsewhere: bool,
     /// How many lines the answer has.
     pub lines: u8,
 }
 
 impl Laid {
     /// `matrix` in these `columns`.
-    pub fn of(painter: &Painter, screen: &Screen, matrix: Arc<Matrix>, columns: Columns) -> Self {
+    pub fn of(
+        painter: &Painter,
+        screen: &Screen,
+        subject: Option<&Subject>,
+        matrix: Arc<Matrix>,
+        columns: Columns,
+    ) -> Self {
         let setting = Setting {
             width: columns.question,
             most: MOST,
@@ -90,7 +101,8 @@ impl Laid {
             head_lines: 1.0,
         };
         let rows = matrix.rows.iter().map(|row| row.cells.as_slice());
-        let grid = Grid::of(painter, screen, rows, setting);
+        let subject = subject.unwrap_or(&Subject::Campaign);
+        let grid = Grid::of(painter, screen, rows, |_| subject, setting);
         Self {
             matrix,
             columns,
@@ -100,19 +112,20 @@ impl Laid {
 }
 
 impl Grid {
-    /// The claims in the cells of `rows`.
+    /// The claims in the cells of `rows`, the columns of which are about `subjects`.
     pub fn of<'a>(
         painter: &Painter,
         screen: &Screen,
         rows: impl Iterator<Item = &'a [Cell]>,
+        subjects: impl Fn(usize) -> &'a Subject,
         setting: Setting,
     ) -> Self {
         let (mut words, mut tops, mut top) = (Vec::new(), vec![0.0], 0.0);
         for row in rows {
             let mut height = least_height(screen.theme, setting);
             let mut cells = Vec::with_capacity(row.len());
-            for cell in row {
-                let entries = cell_words(painter, screen, cell, setting);
+            for (column, cell) in row.iter().enumerate() {
+                let entries = cell_words(painter, screen, cell, subjects(column), setting);
                 height = height.max(cell_height(screen.theme, cell, &entries, setting.most));
                 cells.push(entries);
             }
@@ -143,6 +156,7 @@ fn cell_words(
     painter: &Painter,
     screen: &Screen,
     cell: &Cell,
+    subject: &Subject,
     setting: Setting,
 ) -> Vec<EntryWords> {
     let case = screen.case();
@@ -153,16 +167,32 @@ fn cell_words(
             .chars()
             .take(LETTERS)
             .collect();
-        let is_here = entry.reach == Reach::Here;
+        let is_exact = claim.scope == subject.scope();
+        let drawn = match before(claim.stance) {
+            Some(before) => format!("{before}: {answer}"),
+            None => answer.clone(),
+        };
         let source = case.source(&claim.source).short_name();
         EntryWords {
             who: setting.is_signed.then(|| source.to_owned()),
-            lines: lines(painter, screen.theme, &answer, setting.width),
+            lines: lines(painter, screen.theme, &drawn, setting.width),
             answer,
-            scope: (!is_here).then(|| words::scope(case, &claim.scope)),
+            drawn,
+            scope: (!is_exact).then(|| words::scope(case, &claim.scope)),
+            is_elsewhere: entry.reach != Reach::Here,
         }
     };
     cell.entries.iter().map(words).collect()
+}
+
+/// What is said before an answer that is neither asserted nor denied.
+fn before(stance: Stance) -> Option<&'static str> {
+    match stance {
+        Stance::Asserts | Stance::Denies => None,
+        Stance::Doubts => Some("Doubted"),
+        Stance::Conditional => Some("On a condition"),
+        Stance::CannotVerify => Some("Not verified"),
+    }
 }
 
 /// How many lines `answer` takes in a column that is `width` points wide.

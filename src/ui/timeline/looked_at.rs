@@ -27,7 +27,7 @@ pub fn looked_at_ui(ui: &Ui, screen: &Screen, chart: &Chart) {
     }
     let theme = screen.theme;
     let (left, right) = (left.max(plot.left()), right.min(plot.right()));
-    let y = plot.top() - 1.0;
+    let y = plot.top() + 1.0;
     let stroke = Stroke::new(2.0 * theme.weight, theme.colours.ink);
     ui.painter().hline(left..=right, y, stroke);
     for x in [left, right] {

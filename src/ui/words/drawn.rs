@@ -77,7 +77,8 @@ pub fn how_to_draw(tool: DrawTool) -> &'static str {
              Backspace takes one back, Esc gives it up."
         }
         DrawTool::Measure(MeasureTool::Range) => {
-            "Drag on the map from the middle outwards, or click on the middle. Esc gives it up."
+            "Drag on the map from the middle outwards, or click on the middle; Space takes the middle of \
+             the map, Enter how far that is moved. Esc gives it up."
         }
         DrawTool::Callout => {
             "Drag on the map from what the words are about to where they are to stand, or click on \

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::model::Measure;
-use crate::state::{Column, Command, Commands};
+use crate::state::{Column, Command, Commands, Notice, NoticeKind};
 use crate::ui::map::annotations::{AnnotationMemory, redrawn, settled};
 use crate::ui::map::chrome::Chrome;
 use crate::ui::radius::radius_field;
@@ -203,6 +203,8 @@ fn buttons_ui(
             commands.push(Command::EndTyping);
             commands.push(Command::Measure(None));
             commands.push(Command::ShowColumn(Column::Briefing));
+            let told = format!("Kept as an annotation of the scene “{}”.", scene.title);
+            commands.push(Command::Notify(Notice::new(NoticeKind::Note, told)));
         }
     });
 }

@@ -121,6 +121,11 @@ fn preview(
     said_so_far(&measure, screen.state.view.preferences.units)
 }
 
+/// Whether the last two of `points` are one.
+fn stands_still(points: &[Ground]) -> bool {
+    matches!(points, [.., from, to] if from == to)
+}
+
 /// How much it is so far, and what its last leg adds.
 fn said_so_far(measure: &Measure, units: Units) -> Vec<String> {
     let short = measures::in_short(measure, units);
@@ -131,6 +136,10 @@ fn said_so_far(measure: &Measure, units: Units) -> Vec<String> {
         Some(leg(from.lon_lat(), to.lon_lat()))
     };
     match measure {
+        // While the pointer is still where it clicked, the leg that has ended is told.
+        Measure::Path(points) if points.len() > 2 && stands_still(points) => {
+            said_so_far(&Measure::Path(points[..points.len() - 1].to_vec()), units)
+        }
         Measure::Path(points) if points.len() < 2 => Vec::new(),
         Measure::Path(points) if points.len() == 2 => {
             let bearing = last(points)
