@@ -365,7 +365,7 @@ impl State {
         self.view.selected = None;
         self.view.filter = crate::model::Filter::default();
         self.view.standpoint = None;
-        self.view.compared.clear();
+        self.view.forget_instruments();
         self.view.drawing = None;
         self.view.measure = None;
         self.view.pin = None;

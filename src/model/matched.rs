@@ -55,6 +55,22 @@ impl Match {
         } else {
             (other, one)
         };
-        MatchId::from(format!("{first}+{then}").as_str())
+        // No two pairs have one id, whatever stands in theirs.
+        let escaped = |id: &IncidentId| id.as_str().replace('\\', r"\\").replace('+', r"\+");
+        MatchId::from(format!("{}+{}", escaped(first), escaped(then)).as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_same_two_the_id_is_the_same_and_no_other_pair_has_it() {
+        let id = |one: &str, other: &str| Match::id_of(&one.into(), &other.into());
+        assert_eq!(id("a", "b"), id("b", "a"));
+        assert_eq!(id("a", "b").as_str(), "a+b");
+        assert_ne!(id("a+b", "c"), id("a", "b+c"));
+        assert_ne!(id(r"a\", "b"), id("a", r"\+b"));
     }
 }

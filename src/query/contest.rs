@@ -52,9 +52,7 @@ impl Standing {
             .chain(&self.by_narrower)
             .collect()
     }
-}
 
-impl Standing {
     /// Counts what competes with a claim that is local to `subject`.
     fn take(&mut self, case: &Case, pair: &Pair, subject: &Subject) {
         let questions = match (pair.relation, bearing(case, pair.rival, subject)) {

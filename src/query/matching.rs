@@ -54,8 +54,13 @@ pub struct Proposal {
 /// How the places of two incidents lie to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nearness {
-    /// So many metres apart, which is no more than their precision leaves open.
-    Metres(u32),
+    /// Their marks are no farther apart than their precision leaves open.
+    Within {
+        /// How far apart they may have been at most, in metres.
+        at_most_m: u32,
+        /// How far apart their marks are, in metres on a sphere.
+        apart_m: u32,
+    },
     /// One of them has an extent that may hold the other.
     MayMeet,
     /// One of them has no place.
@@ -133,7 +138,7 @@ impl Proposal {
     /// Whether two of three speak for it.
     fn is_enough(&self) -> bool {
         let speaks_for = [
-            matches!(self.distance, Nearness::Metres(_)),
+            matches!(self.distance, Nearness::Within { .. }),
             self.time != Timing::Unknown,
             self.words.len() >= 2,
         ];

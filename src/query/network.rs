@@ -7,12 +7,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use jiff::civil::DateTime;
-
 use crate::model::{Case, Claim, ClaimId, Link, LinkKind, Question};
 
 use super::filter::Shown;
-use super::times::statement_time;
+use super::times::{statement_time, time_order};
 
 /// How many statements a network has at most: what is told of one question stays small enough to see.
 pub const MOST_STATEMENTS: usize = 60;
@@ -129,7 +127,10 @@ impl<'a> Network<'a> {
             return Self::default();
         }
         let mut found: Vec<usize> = found.into_iter().collect();
-        found.sort_by_key(|place| (time_order(&case.claims[*place]), *place));
+        found.sort_by_key(|place| {
+            let said = statement_time(&case.claims[*place]);
+            (time_order(said), *place)
+        });
         let rows: HashMap<usize, usize> = found.iter().copied().zip(0..).collect();
         let mut threads = threads(case, links, &rows);
         let lanes = into_lanes(&mut threads);
@@ -175,12 +176,6 @@ fn connected(
         ahead.extend(next);
     }
     (found, false)
-}
-
-/// When a claim was made; the undated after all others.
-fn time_order(claim: &Claim) -> (bool, Option<(DateTime, DateTime)>) {
-    let said = statement_time(claim);
-    (said.is_none(), said.map(|said| (said.start(), said.end())))
 }
 
 /// The links between the claims in `rows`, each of them once.

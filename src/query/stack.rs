@@ -1,16 +1,14 @@
-//! Stacks: incidents that share one coordinate, in the order of time.
+//! Stacks: incidents that share one coordinate, or one place without any, in the order of time.
 //!
 //! Marks at one coordinate never part, however near one comes; which incidents lie beneath one is told
 //! here. Nothing of them is put together: each keeps its own claims.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::civil::DateTime;
+use crate::model::{Case, Claim, Ground, IncidentId, Location, PlaceId, Scope, Span, Subject};
 
-use crate::model::{Case, Claim, Ground, Incident, IncidentId, PlaceId, Scope, Subject};
-
-use super::bounds::anchor;
 use super::filter::Shown;
+use super::times::time_order;
 
 /// The incidents of a case by where they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,13 +37,12 @@ impl Stacks {
                 at.entry(place.clone()).or_default().push(id.clone());
             }
         }
-        let mut on_ground: BTreeMap<Ground, Vec<&PlaceId>> = BTreeMap::new();
+        let mut together: BTreeMap<Spot, Vec<&PlaceId>> = BTreeMap::new();
         for (id, place) in case.places.iter().filter(|(id, _)| at.contains_key(*id)) {
-            if let Some(ground) = anchor(&place.at).and_then(Ground::at) {
-                on_ground.entry(ground).or_default().push(id);
-            }
+            let spot = Spot::of(id, &place.at);
+            together.entry(spot).or_default().push(id);
         }
-        let stacks = on_ground.into_values();
+        let stacks = together.into_values();
         let all: Vec<Stack> = stacks
             .filter_map(|places| Stack::of(case, &places, &at))
             .collect();
@@ -77,7 +74,10 @@ impl Stacks {
     pub fn with(&self, case: &Case, subject: &Subject) -> Option<&Stack> {
         match subject {
             Subject::Place(place) => self.at(place),
-            Subject::Incident(id) => self.at(case.incidents.get(id)?.places.first()?),
+            Subject::Incident(id) => {
+                let mut places = case.incidents.get(id)?.places.iter();
+                places.find_map(|place| self.at(place))
+            }
             Subject::Campaign => None,
         }
     }
@@ -121,6 +121,27 @@ impl Stacks {
     }
 }
 
+/// What incidents have to share to be stacked: a coordinate that somebody gives or, where there is none but
+/// for drawing, the place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Spot<'a> {
+    At(Ground),
+    In(&'a PlaceId),
+}
+
+impl<'a> Spot<'a> {
+    fn of(id: &'a PlaceId, at: &Location) -> Self {
+        match at {
+            Location::Point(point) | Location::Around(point) => {
+                Ground::at(*point).map_or(Self::In(id), Self::At)
+            }
+            Location::Line(_) | Location::Area(_) | Location::Region(_) | Location::Unlocated => {
+                Self::In(id)
+            }
+        }
+    }
+}
+
 impl Stack {
     /// Those at `places`, which share one coordinate; `None` for fewer than two.
     fn of(
@@ -134,7 +155,7 @@ impl Stack {
             return None;
         }
         let mut incidents: Vec<IncidentId> = incidents.into_iter().cloned().collect();
-        incidents.sort_by_cached_key(|id| (time_order(case.incident(id)), id.clone()));
+        incidents.sort_by_cached_key(|id| (time_order(when(case, id)), id.clone()));
         Some(Self {
             places: places.iter().copied().cloned().collect(),
             incidents,
@@ -170,14 +191,13 @@ fn on_incident(claim: &Claim) -> Option<(&IncidentId, &Claim)> {
 /// All incidents of `case`, the earliest first and the undated last.
 fn in_time(case: &Case) -> Vec<&IncidentId> {
     let mut incidents: Vec<&IncidentId> = case.incidents.keys().collect();
-    incidents.sort_by_key(|id| time_order(case.incident(id)));
+    incidents.sort_by_key(|id| time_order(when(case, id)));
     incidents
 }
 
-/// Where an incident stands in time: by its start, then by its end.
-fn time_order(incident: &Incident) -> (bool, Option<(DateTime, DateTime)>) {
-    let span = incident.when.map(|when| *when.span());
-    (span.is_none(), span.map(|span| (span.start(), span.end())))
+/// Where the incident `id` stands in time.
+fn when(case: &Case, id: &IncidentId) -> Option<Span> {
+    case.incident(id).when.map(|when| *when.span())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! When: of what a claim is about, and of the claim itself.
 
+use jiff::civil::DateTime;
+
 use crate::model::{Case, Claim, Scope, Span, TimeAxis};
 
 /// When that was which `claim` is about. What nobody dates happened at some time of the case.
@@ -38,4 +40,10 @@ pub fn time_on(case: &Case, claim: &Claim, axis: TimeAxis) -> Option<Span> {
 pub fn known_by(case: &Case, claim: &Claim) -> Option<Span> {
     let published = || case.document(&claim.statement.document).published.as_ref();
     statement_time(claim).or_else(|| published().map(|published| published.span))
+}
+
+/// Where a time stands among others: by its start, then by its end; the undated after all others.
+#[must_use]
+pub fn time_order(time: Option<Span>) -> (bool, Option<(DateTime, DateTime)>) {
+    (time.is_none(), time.map(|time| (time.start(), time.end())))
 }

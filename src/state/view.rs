@@ -85,6 +85,15 @@ impl View {
         self.preferences.theme.on(self.system_theme)
     }
 
+    /// Puts the instruments away as they were at first: how they are laid is remembered with each case.
+    pub fn forget_instruments(&mut self) {
+        self.instrument = None;
+        self.matrix = MatrixLook::default();
+        self.compared.clear();
+        self.claims_table = TableLook::default();
+        self.incidents_table = TableLook::default();
+    }
+
     /// Shows or hides the claims of `sources`.
     pub fn show_sources(&mut self, sources: Vec<SourceId>, shown: bool) {
         for source in sources {

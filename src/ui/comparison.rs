@@ -67,7 +67,8 @@ pub fn compared_within(screen: &Screen, area: &Area) -> Vec<Command> {
     let told = more.map(|_| {
         let all = words::counted(places.len(), "place");
         note(format!(
-            "{all} lie there: those {MOST_COMPARED} are compared of which more is contradicted."
+            "{all} of which anybody speaks lie there: those {MOST_COMPARED} are compared of which more \
+             is contradicted."
         ))
     });
     let compared = [

@@ -62,7 +62,7 @@ pub fn matches_ui(
     };
     let wanted = head_ui(ui, screen, known, is_decided);
     if count == 0 {
-        nothing_ui(ui, screen, is_decided);
+        nothing_ui(ui, screen, is_decided, known.proposals.is_cut);
     } else {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = row_height(screen.theme);
@@ -72,7 +72,8 @@ pub fn matches_ui(
                 let width = ui.available_width();
                 for number in in_view {
                     if let Some(row) = known.row(screen, is_decided, number) {
-                        row.ui(ui, screen, width, commands);
+                        // By its pair, not by its place: the focus must not pass to another one.
+                        ui.push_id(&row.id, |ui| row.ui(ui, screen, width, commands));
                     }
                 }
             });
@@ -102,8 +103,7 @@ impl MatchesMemory {
             }
         });
         if known.matches != case.matches {
-            known.matches.clone_from(&case.matches);
-            known.follows = follows(case, &known.proposals.pairs);
+            known.take_in(case);
         }
         self.known.insert(known)
     }
@@ -122,6 +122,25 @@ fn follows(case: &Case, pairs: &[Proposal]) -> Vec<bool> {
 }
 
 impl Known {
+    /// Takes in what was decided or taken back meanwhile; whatever stands in a list stays there.
+    fn take_in(&mut self, case: &Case) {
+        let proposals = Arc::make_mut(&mut self.proposals);
+        let taken_back = self
+            .matches
+            .keys()
+            .filter(|id| !case.matches.contains_key(*id));
+        for pair in taken_back.filter_map(|id| proposals.decided.get(id)) {
+            if !proposals.pairs.contains(pair) {
+                proposals.pairs.push(pair.clone());
+            }
+        }
+        let made = case.matches.keys().filter(|id| !self.decided.contains(id));
+        let made: Vec<MatchId> = made.cloned().collect();
+        self.decided.extend(made);
+        self.matches.clone_from(&case.matches);
+        self.follows = follows(case, &self.proposals.pairs);
+    }
+
     /// How many of the pairs that are proposed nobody has decided on.
     fn open(&self, case: &Case) -> usize {
         let pairs = self.proposals.pairs.iter().zip(&self.follows);
@@ -154,9 +173,11 @@ impl Known {
     }
 }
 
-fn nothing_ui(ui: &mut Ui, screen: &Screen, decided: bool) {
+fn nothing_ui(ui: &mut Ui, screen: &Screen, decided: bool, is_cut: bool) {
     let words = if decided {
         "Nothing has been decided yet."
+    } else if is_cut {
+        "Of the pairs that were looked at, the earliest, none is so alike that it is proposed."
     } else {
         "No two incidents are so alike, in place, time and words, that they are proposed."
     };
@@ -203,6 +224,8 @@ fn row_height(theme: &Theme) -> f32 {
 
 /// Incidents, what is said of them together, and what can be done with them.
 struct Row<'a> {
+    /// The id of the decision on them.
+    id: MatchId,
     /// Each with those who tell of it, where that is known.
     incidents: Vec<(&'a IncidentId, &'a [SourceId])>,
     told: Vec<String>,
@@ -227,8 +250,10 @@ impl<'a> Row<'a> {
     /// A pair on which nobody has decided, and which decisions on others put together.
     fn of_what_follows(screen: &Screen, pair: &'a Proposal) -> Self {
         let mut row = Self::of_what_is_known(screen, pair);
-        row.told
-            .insert(0, "Held to be the same by other decisions".to_owned());
+        row.told.insert(
+            0,
+            "Follows from other decisions: the same strike".to_owned(),
+        );
         row
     }
 
@@ -236,6 +261,7 @@ impl<'a> Row<'a> {
         let [one, other] = &pair.incidents;
         let [by_one, by_other] = &pair.told_by;
         Self {
+            id: Match::id_of(one, other),
             incidents: vec![(one, by_one), (other, by_other)],
             told: words::evidence(screen.case(), pair),
             ways: vec![("Compare", compared([one, other]))],
@@ -249,6 +275,7 @@ impl<'a> Row<'a> {
         pair: Option<&'a Proposal>,
     ) -> Self {
         let unknown = || Self {
+            id: id.clone(),
             incidents: Vec::new(),
             told: Vec::new(),
             ways: Vec::new(),
@@ -257,6 +284,7 @@ impl<'a> Row<'a> {
         let others = decision.incidents.iter().skip(row.incidents.len());
         row.incidents.extend(others.map(|id| (id, &[][..])));
         row.told.insert(0, words::decided(decision));
+        row.id = id.clone();
         row.ways = vec![
             ("Take back", vec![Command::Edit(Edit::Match(id, None))]),
             ("Compare", compared(&decision.incidents)),

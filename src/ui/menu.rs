@@ -78,14 +78,17 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     for action in [Action::Search, Action::PointAtMiddle] {
         entry(ui, screen, action, commands);
     }
-    measures(ui, screen, commands);
+    submenu(
+        ui,
+        screen,
+        "Measure",
+        MeasureTool::ALL.map(Action::Measure),
+        commands,
+    );
+    let instruments = Instrument::ALL.map(Action::Instrument);
+    submenu(ui, screen, "Instruments", instruments, commands);
     for action in [
         Action::Filters,
-        Action::Instrument(Instrument::Matrix),
-        Action::Instrument(Instrument::Claims),
-        Action::Instrument(Instrument::Incidents),
-        Action::Instrument(Instrument::Comparison),
-        Action::Instrument(Instrument::Matches),
         Action::Timeline,
         Action::Play,
         Action::Present,
@@ -124,10 +127,17 @@ fn entry(ui: &mut Ui, screen: &Screen, action: Action, commands: &mut Commands) 
     }
 }
 
-fn measures(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    ui.menu_button("Measure", |ui| {
-        for tool in MeasureTool::ALL {
-            entry(ui, screen, Action::Measure(tool), commands);
+/// Actions of one kind, in a menu of their own.
+fn submenu<const MANY: usize>(
+    ui: &mut Ui,
+    screen: &Screen,
+    name: &str,
+    actions: [Action; MANY],
+    commands: &mut Commands,
+) {
+    ui.menu_button(name, |ui| {
+        for action in actions {
+            entry(ui, screen, action, commands);
         }
     });
 }

@@ -19,6 +19,7 @@ pub fn radius_field(ui: &mut Ui, radius_m: &mut u32, units: Units, name: &str) -
     let mut value = before;
     let field = DragValue::new(&mut value)
         .range(1.0 / metres_each..=LARGEST_M / metres_each)
+        .clamp_existing_to_range(false)
         .speed(0.1)
         .max_decimals(3)
         .suffix(format!(" {short} around"));

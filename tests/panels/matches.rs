@@ -53,7 +53,7 @@ fn what_speaks_for_two_being_one_strike_is_told_side_by_side() {
     let screen = open();
     let all = screen.everything();
     all.line(&["Proposed (1)"]);
-    all.line(&["1.8 km apart · of the same time"]);
+    all.line(&["Marks 1.8 km apart · of the same time"]);
     all.line(&["Words in both: mill"]);
     screen.link("Mill bombed");
     screen.link("Strike near the mill");
@@ -111,8 +111,8 @@ fn claims_on_what_is_held_to_be_one_strike_are_compared_and_stay_apart() {
     screen.click(|screen| screen.button("Same strike"));
     assert_eq!(competing(&screen), before);
     screen.send(Command::Select(Some(Subject::Place("mill".into()))));
-    screen.panel().line(&["to be the same strike as"]);
-    screen.click(|screen| screen.button("Compare"));
+    screen.panel().line(&["Held to be the same strike"]);
+    screen.click(|screen| screen.first_button("Compare"));
     let view = &screen.app().state().view;
     assert_eq!(view.instrument, Some(Instrument::Comparison));
     let both = ["one", "other"].map(|id| Subject::Incident(id.into()));

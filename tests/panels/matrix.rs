@@ -10,7 +10,8 @@ use egui::accesskit::Role;
 use crate::screen::{Screen, is_on};
 
 const FRANCE: &str = "France denies: Islamic State among the targets";
-const MINISTRY: &str = "Ministry of Defence asserts: Only Islamic State";
+const MINISTRY: &str =
+    "Ministry of Defence asserts: Only Islamic State (Twelve targets, no place given)";
 
 /// The matrix of what is selected, so high that all rows are in view.
 fn open(place: Option<&str>) -> Screen {
@@ -75,7 +76,10 @@ fn a_cell_leads_to_its_claim() {
 fn of_a_place_it_says_what_the_panel_says_and_marks_what_is_broader() {
     let mut screen = open(Some("Talbiseh"));
     screen.everything().line(&["Who says what: Talbiseh"]);
-    screen.button("Syrian National Council asserts: 36 civilians killed, 5 of them children");
+    screen.button(
+        "Syrian National Council asserts: 36 civilians killed, 5 of them children \
+         (Strikes on four areas)",
+    );
     screen.button("President of Russia denies: Civilians killed (whole campaign)");
     screen.click(|screen| screen.button("Whole case"));
     screen.everything().line(&["Who says what: The whole case"]);

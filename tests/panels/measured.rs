@@ -101,6 +101,17 @@ fn all_of_it_is_copied_with_its_points() {
 }
 
 #[test]
+fn an_outline_without_an_area_is_not_kept() {
+    let mut screen = Screen::open();
+    screen.send(Command::ShowScene("hama".into()));
+    let crossing = [(36.0, 34.0), (37.0, 35.0), (37.0, 34.0), (36.0, 35.0)];
+    let corners = crossing.map(|(lon, lat)| ground(lon, lat));
+    screen.send(Command::Measure(Some(Measure::Area(corners.to_vec()))));
+    screen.send(Command::FitCase);
+    assert!(screen.is_grey("Keep as an annotation"));
+}
+
+#[test]
 fn a_measure_is_kept_on_the_scene_that_was_gone_to_and_undone_at_once() {
     let mut screen = with_path();
     assert!(screen.is_grey("Keep as an annotation"), "on which scene?");

@@ -141,6 +141,27 @@ fn a_range_is_dragged_outwards_and_typed_exactly() {
 }
 
 #[test]
+fn a_range_reaches_from_where_space_was_pressed_first_to_where_it_is_pressed_again() {
+    let mut screen = Screen::open();
+    screen.send(Command::Draw(Some(DrawTool::Measure(MeasureTool::Range))));
+    let middle = |screen: &Screen| {
+        let stands = screen.app().state().view.standpoint.expect("it rests");
+        Ground::at(stands.lon_lat).expect("it is on the globe")
+    };
+    let began = middle(&screen);
+    screen.press(Key::Space);
+    for _ in 0..2 {
+        screen.press(Key::ArrowRight);
+    }
+    screen.press(Key::Space);
+    let Some(Measure::Range { around, radius_m }) = measure(&screen) else {
+        panic!("{:?}", measure(&screen));
+    };
+    assert_eq!((around, drawing(&screen)), (began, None));
+    assert!(radius_m > 1_000, "{radius_m}");
+}
+
+#[test]
 fn the_menu_has_what_has_no_key() {
     let mut screen = Screen::open();
     for (name, tool) in [

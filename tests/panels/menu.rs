@@ -52,8 +52,13 @@ fn by_menu(screen: &mut Screen, action: Action) {
     let name = action.name();
     for menu in ["Case", "View"] {
         screen.click(|screen| screen.button(menu));
-        if matches!(action, Action::Measure(_)) && menu == "View" {
-            screen.click(|screen| screen.button("Measure"));
+        let submenu = match action {
+            Action::Measure(_) => Some("Measure"),
+            Action::Instrument(_) => Some("Instruments"),
+            _ => None,
+        };
+        if let Some(submenu) = submenu.filter(|_| menu == "View") {
+            screen.click(|screen| screen.button(submenu));
         }
         if screen.pressable().iter().any(|(entry, _)| entry == name) {
             screen.click(|screen| screen.button(name));

@@ -76,9 +76,9 @@ fn incident(id: &str) -> Subject {
     Subject::Incident(IncidentId::from(id))
 }
 
-const FIRST: &str = "Strike on a school, 29 September 2015 · Quarter, 1 claim";
-const SECOND: &str = "Strike on a market, 30 September 2015 · Town, 2 claims";
-const THIRD: &str = "Strike on a bridge, 1 October 2015 · Town, 0 claims";
+const FIRST: &str = "Strike on a school, Quarter · 29 September 2015, 1 claim";
+const SECOND: &str = "Strike on a market, Town · 30 September 2015, 2 claims";
+const THIRD: &str = "Strike on a bridge, Town · 1 October 2015, 0 claims";
 
 #[test]
 fn a_glyph_says_how_many_incidents_share_its_coordinate() {

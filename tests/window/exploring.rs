@@ -159,7 +159,7 @@ fn a_cell_leads_to_its_claim_and_stack_and_on_to_the_comparison_and_the_dossier(
     // They would stand above the glyph.
     window.click_button("No hints");
     window.press(Key::X);
-    let cell = "Council B asserts: 2 civilians killed";
+    let cell = "Council B asserts: 2 civilians killed (Strike beside the school)";
     window.click(place_of(&window, Role::Button, cell).center());
     window.wait_for("the claim and the stack", |tree| {
         tree.says(&["Asserts: 2 civilians killed"]) && tree.says(&["5 incidents here"])
@@ -168,7 +168,7 @@ fn a_cell_leads_to_its_claim_and_stack_and_on_to_the_comparison_and_the_dossier(
     still_picture(&window);
     window.click_button("Town and Quarter");
     window.wait_for("the place", |tree| tree.says(&["Located to the town."]));
-    window.click_button("Strike on the market, 30 September 2015, 09:40 · Town, 6 claims");
+    window.click_button("Strike on the market, Town · 30 September 2015, 09:40, 6 claims");
     window.wait_for("the incident", |tree| {
         tree.says(&["Town; 30 September 2015, 09:40."])
             && tree.says(&["Council B, 3 October 2015", "supersedes Council B"])

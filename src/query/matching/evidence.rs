@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::query::scope::ground;
 use crate::query::spelling::folded;
+use crate::query::times::time_order;
 
 use super::{DAYS_OFF, Nearness, Timing, days_later};
 
@@ -112,8 +113,7 @@ impl<'a> Told<'a> {
             })
             .collect();
         leave_rare_words(&mut told);
-        let start = |when: When| when.span().start();
-        told.sort_by_key(|told| (told.when.is_none(), told.when.map(start)));
+        told.sort_by_key(|told| time_order(told.when.map(|when| *when.span())));
         told
     }
 
@@ -144,8 +144,8 @@ impl<'a> Told<'a> {
             self.spots.iter().flat_map(others)
         };
         let near = pairs().filter_map(|(one, other): (&Spot, _)| one.near(other));
-        if let Some(metres) = near.min_by(f64::total_cmp) {
-            return Some(Nearness::Metres(metres.round() as u32));
+        if let Some(near) = near.min() {
+            return Some(near);
         }
         let may_meet = self.is_elsewhere_too
             || other.is_elsewhere_too
@@ -214,11 +214,14 @@ impl Spot {
         })
     }
 
-    /// How many metres the two are apart, where that is no more than both leave open.
-    fn near(&self, other: &Self) -> Option<f64> {
+    /// How near the two are, where that is no farther than both leave open.
+    fn near(&self, other: &Self) -> Option<Nearness> {
         let ((at, within), (other_at, other_within)) = self.stated.zip(other.stated)?;
-        let metres = Haversine.distance(at, other_at);
-        (metres <= within + other_within).then_some(metres)
+        let (apart, open) = (Haversine.distance(at, other_at), within + other_within);
+        (apart <= open).then(|| Nearness::Within {
+            at_most_m: (apart + open).round() as u32,
+            apart_m: apart.round() as u32,
+        })
     }
 
     fn may_meet(&self, other: &Self) -> bool {

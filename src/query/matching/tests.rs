@@ -60,11 +60,12 @@ fn what_is_near_and_of_one_day_is_proposed() {
     ]);
     let proposals = Proposals::of(&case);
     assert_eq!(pairs(&case), [["a", "b"]]);
-    let Nearness::Metres(metres) = proposals.pairs[0].distance else {
+    let Nearness::Within { at_most_m, apart_m } = proposals.pairs[0].distance else {
         panic!("both have points");
     };
     // 0.02 degrees of longitude at 34.84 degrees are 1825 m, 0.01 of latitude 1112 m.
-    assert!((2_120..2_150).contains(&metres), "{metres}");
+    assert!((2_120..2_150).contains(&apart_m), "{apart_m}");
+    assert_eq!(at_most_m, apart_m + 6_000, "each may be 3 km off");
     assert_eq!(proposals.pairs[0].time, Timing::Together);
 }
 

@@ -90,3 +90,14 @@ fn only_a_file_of_the_users_is_saved_to() {
     assert_eq!(document(Origin::Version(path.clone())).file(), None);
     assert_eq!(document(Origin::File(path.clone())).file(), Some(&path));
 }
+
+#[test]
+fn another_case_begins_without_the_instruments_of_the_one_before() {
+    let mut state = State::new(document(Origin::BuiltIn));
+    state.apply(Command::ShowInstrument(Some(Instrument::Claims)));
+    let by = TableLook::default().sorted_by(ClaimColumn::Source);
+    state.apply(Command::SetClaimsTable(by));
+    state.apply(Command::Compare(vec![Subject::Campaign]));
+    open(&mut state, document(Origin::BuiltIn));
+    assert_eq!(Instruments::of(&state.view), Instruments::default());
+}

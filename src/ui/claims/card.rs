@@ -126,6 +126,14 @@ fn card_ui(
 fn lines(screen: &Screen, claim: &Claim) -> Vec<Line> {
     let mut lines = told(screen.case(), screen.contest(), claim);
     lines.extend(linked(screen.case(), screen.links(), claim));
+    for line in &mut lines {
+        if let Line::Linked(words, id) | Line::Rival(words, id, _) = line
+            && let Some(other) = screen.case().claim(id)
+            && !screen.shown().shows(other)
+        {
+            words.push_str(" Hidden by you.");
+        }
+    }
     lines.sort_by_key(|line| match line {
         Line::Said(_) | Line::Aside(_) => 0,
         Line::Linked(..) => 1,

@@ -92,9 +92,22 @@ fn statement_ui(
     let width = ui.available_width() - gutter - HALF;
     let told = Told::of(ui, screen, network, row, width);
     let size = vec2(ui.available_width(), told.height(theme) + STEP * 1.25);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // The card of a claim that is hidden is hidden as well.
+    let is_shown = network.statements[row].is_shown;
+    let sense = if is_shown {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     let is_chosen = screen.state.view.claim.as_ref() == Some(&claim.id);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &told.said));
+    response.widget_info(|| {
+        if is_shown {
+            WidgetInfo::selected(Role::Button, true, is_chosen, &told.said)
+        } else {
+            WidgetInfo::labeled(Role::Label, true, &told.said)
+        }
+    });
     paint_ground(ui, screen, &response, gutter, is_chosen);
     let mark = screen.derived.marks.mark(&claim.source);
     let node = node_at(theme, rect, gutter);
@@ -169,7 +182,7 @@ fn paint_ground(ui: &Ui, screen: &Screen, response: &Response, gutter: f32, is_c
     );
     let ground = match (is_chosen, response.hovered()) {
         (true, _) => Some(colours.selection),
-        (false, is_met) => is_met.then_some(colours.hover),
+        (false, is_met) => (is_met && response.sense.senses_click()).then_some(colours.hover),
     };
     if let Some(ground) = ground {
         ui.painter().rect_filled(words, ROUND, ground);

@@ -35,6 +35,7 @@ pub struct StackMemory {
 
 /// The rows of the stack at some places, and what they were worked out from.
 struct Known {
+    document: u64,
     revision: u64,
     shown: Arc<Shown>,
     places: Vec<PlaceId>,
@@ -150,7 +151,9 @@ impl StackMemory {
         let revision = screen.state.document.revision();
         let shown = &screen.derived.shown.value;
         let known = self.known.as_ref();
-        let known = known.filter(|known| known.places == stack.places);
+        let document = screen.state.document.identity();
+        let known =
+            known.filter(|known| known.document == document && known.places == stack.places);
         if known.is_none() {
             self.typed.clear();
         }
@@ -163,6 +166,7 @@ impl StackMemory {
         }
         let rows = Arc::new(Rows::of(screen, stack, &self.typed));
         self.known = Some(Known {
+            document,
             revision,
             shown: Arc::clone(shown),
             places: stack.places.clone(),
@@ -213,6 +217,8 @@ impl StackMemory {
                 let response = row_ui(ui, screen, stack, row, chosen == Some(number));
                 if response.clicked() {
                     commands.push(row.command());
+                    // It is in view already, and is to stay under the pointer.
+                    self.followed = Some(row.id.clone());
                 }
             }
         });

@@ -138,7 +138,11 @@ impl Draft {
             return Some((self.corners.pop().unwrap_or(to), to));
         }
         let at = response.interact_pointer_pos()?;
-        let to = ground(projector, at)?;
+        let to = ground(projector, at);
+        if to.is_none() && response.drag_stopped() {
+            self.corners.clear();
+        }
+        let to = to?;
         if response.clicked() {
             self.corners.clear();
             return Some((to, to));

@@ -31,12 +31,12 @@ pub fn evidence(case: &Case, proposal: &Proposal) -> Vec<String> {
 
 fn nearness(nearness: Nearness) -> String {
     match nearness {
-        Nearness::Metres(0) => "At one point".to_owned(),
-        // To a hundred metres: no place of a case is known more precisely than that.
-        Nearness::Metres(metres @ ..1_000) => {
-            format!("{} apart", distance(metres.next_multiple_of(100)))
+        // Marks of towns are no places of strikes: how far these were apart, nobody says.
+        Nearness::Within { apart_m: 0, .. } => "Marks at one point".to_owned(),
+        Nearness::Within { apart_m, .. } => {
+            let rounded = apart_m.saturating_add(50) / 100 * 100;
+            format!("Marks {} apart", distance(rounded.max(100)))
         }
-        Nearness::Metres(metres) => format!("{} apart", distance((metres + 50) / 100 * 100)),
         Nearness::MayMeet => "Places that may meet".to_owned(),
         Nearness::Unknown => "One has no place".to_owned(),
     }

@@ -2,7 +2,7 @@
 //!
 //! To four figures: whoever measures on a map points no more exactly.
 
-use crate::model::{Ground, Measure};
+use crate::model::{Annotation, Ground, Measure};
 use crate::query::coordinates::{in_degrees, written};
 use crate::query::measure::{Leg, enclosed, leg, legs};
 use crate::state::{Preferences, Units};
@@ -116,6 +116,29 @@ pub fn in_short(measure: &Measure, units: Units) -> String {
         }
         Measure::Area(corners) => area_or_why(enclosed(&lon_lats(corners)).square_m, units),
         Measure::Range { radius_m, .. } => radius(*radius_m, units),
+    }
+}
+
+/// Whether there is a figure for it: an outline that crosses itself has no area.
+#[must_use]
+pub fn has_figure(measure: &Measure) -> bool {
+    match measure {
+        Measure::Area(corners) => enclosed(&lon_lats(corners)).square_m.is_some(),
+        Measure::Path(_) | Measure::Range { .. } => true,
+    }
+}
+
+/// Where `before` says how much it measures and no more, makes `now`, which it has become, say how much that
+/// measures.
+pub fn keep_figure(before: &Annotation, now: &mut Annotation) {
+    if before == now || before.text() != now.text() {
+        return;
+    }
+    let measures = Measure::of(before.clone()).zip(Measure::of(now.clone()));
+    let Some((was, is)) = measures else { return };
+    let figure_in = |units: &&Units| before.text() == Some(in_short(&was, **units).as_str());
+    if let Some(units) = Units::ALL.iter().find(figure_in) {
+        now.say(&in_short(&is, *units));
     }
 }
 
@@ -253,6 +276,27 @@ mod tests {
 
     fn ground(lon: f64, lat: f64) -> Ground {
         Ground::at(Point::new(lon, lat)).unwrap()
+    }
+
+    #[test]
+    fn what_says_how_much_it_measures_goes_on_saying_so() {
+        let range = |radius_m| Measure::Range {
+            around: ground(36.7, 34.8),
+            radius_m,
+        };
+        let says = |measure: &Measure, words: &str| measure.drawn(Some(words.to_owned()));
+        let before = says(&range(10_000), "10 km");
+        for (now, right) in [
+            (says(&range(20_000), "10 km"), "20 km"),
+            (says(&range(20_000), "typed"), "typed"),
+        ] {
+            let mut now = now;
+            keep_figure(&before, &mut now);
+            assert_eq!(now.text(), Some(right));
+        }
+        let mut words = says(&range(20_000), "within reach");
+        keep_figure(&says(&range(10_000), "within reach"), &mut words);
+        assert_eq!(words.text(), Some("within reach"), "it is no figure");
     }
 
     #[test]

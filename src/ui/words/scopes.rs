@@ -2,7 +2,7 @@
 
 use crate::model::{Answer, Case, Claim, Incident, IncidentId, Scope};
 
-use super::{count, listed, number};
+use super::{count, counted, listed, number};
 
 /// The scope of a claim that is not about the very subject shown, as a short tag.
 #[must_use]
@@ -76,7 +76,8 @@ pub fn whereabouts(case: &Case, incident: &Incident) -> String {
     let places = incident.places.iter();
     let named = listed(places.map(|id| case.place(id).name.as_str()));
     match (incident.places.is_empty(), incident.unnamed_places) {
-        (true, _) => "no place given".to_owned(),
+        (true, 0) => "no place given".to_owned(),
+        (true, unnamed) => format!("{}, not named", counted(unnamed as usize, "place")),
         (false, 0) => named,
         (false, more) => format!("{named} and {more} not named"),
     }

@@ -7,7 +7,7 @@ use crate::model::{Annotation, Edit, Scene, SceneId};
 use crate::state::{Command, Commands, DrawTool};
 use crate::ui::map::handle::{Asked, Handle};
 use crate::ui::screen::Screen;
-use crate::ui::words;
+use crate::ui::words::{self, measures};
 
 use super::drawn::{Drawn, Lines};
 use super::parts::{Part, moved, place_of, without};
@@ -42,8 +42,13 @@ impl AnnotationMemory {
     }
 }
 
-/// Makes `annotations` those of `scene`.
-pub fn redrawn(screen: &Screen, scene: &Scene, annotations: Vec<Annotation>) -> Command {
+/// Makes `annotations` those of `scene`. One that says how much it measures goes on saying the truth.
+pub fn redrawn(screen: &Screen, scene: &Scene, mut annotations: Vec<Annotation>) -> Command {
+    if annotations.len() == scene.annotations.len() {
+        for (now, before) in annotations.iter_mut().zip(&scene.annotations) {
+            measures::keep_figure(before, now);
+        }
+    }
     let scene = Scene {
         annotations,
         ..scene.clone()

@@ -185,9 +185,12 @@ fn buttons_ui(
             commands.push(Command::Copy(measures::in_full(measure, preferences)));
         }
         let scene = screen.scene();
+        let has_figure = measures::has_figure(measure);
         let keep = Button::new("Keep as an annotation");
-        let response = ui.add_enabled(scene.is_some(), keep);
+        let response = ui.add_enabled(scene.is_some() && has_figure, keep);
         let response = match scene {
+            Some(_) if !has_figure => response
+                .on_disabled_hover_text("An outline that crosses itself has no area to keep."),
             Some(scene) => response.on_hover_text(format!("On the scene “{}”", scene.title)),
             None => response.on_disabled_hover_text(
                 "An annotation belongs to a scene: go to one under Briefing first.",
