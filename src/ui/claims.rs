@@ -6,6 +6,7 @@
 mod axis;
 mod card;
 mod citation;
+mod known;
 mod network;
 mod overview;
 mod page;
@@ -18,15 +19,15 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::model::{About, Case, Claim, Incident, IncidentId, SourceId, Subject};
+use crate::model::{About, Claim, SourceId, Subject};
 use crate::query::{Dossier, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
+use self::known::{known, noted};
 use self::network::network_ui;
 use self::position::Scoped;
-use self::same::same_ui;
 use self::stack::stack_ui;
-use super::notes::{NotesForm, add_button, beside_add_button, notes_ui};
+use super::notes::{NotesForm, beside_add_button, notes_ui};
 use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
@@ -129,42 +130,6 @@ fn header(
     });
 }
 
-/// What is known of the subject besides the claims, and what competes there.
-fn known(
-    ui: &mut Ui,
-    screen: &Screen,
-    subject: &Subject,
-    dossier: &Dossier,
-    notes: &mut NotesForm,
-    commands: &mut Commands,
-) {
-    let theme = screen.theme;
-    let line = |ui: &mut Ui, words: &str| {
-        text::label(ui, words, theme.small(), theme.colours.ink_soft);
-    };
-    for words in particulars(screen, subject) {
-        line(ui, &words);
-    }
-    for id in incidents_told(screen, subject) {
-        let incident = screen.case().incident(id);
-        let about = About::Incident(id.clone());
-        beside_add_button(ui, screen, &about, notes, commands, |ui| {
-            line(ui, &incident_in_words(incident));
-        });
-        same_ui(ui, screen, id, commands);
-    }
-    if let Subject::Incident(id) = subject {
-        same_ui(ui, screen, id, commands);
-    }
-    let standing = words::standing(dossier.standing);
-    if !standing.is_empty() {
-        ui.add_space(HALF);
-    }
-    for (badge, words) in standing {
-        badge_with_words(ui, theme, badge, words);
-    }
-}
-
 fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
     let theme = screen.theme;
     ui.horizontal_wrapped(|ui| {
@@ -180,100 +145,6 @@ fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
             text::label(ui, arabic, theme.title(), theme.colours.ink_soft);
         }
     });
-}
-
-/// An incident at the place that is selected: its title, when it was, and what else is said of it.
-fn incident_in_words(incident: &Incident) -> String {
-    let line = format!("{}: {}", incident.title, words::when(incident));
-    match &incident.note {
-        Some(note) => format!("{line}. {note}"),
-        None => line,
-    }
-}
-
-/// What is known of the subject itself: how precisely, when, and from what.
-fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
-    let case = screen.case();
-    match subject {
-        Subject::Place(id) => {
-            let place = case.place(id);
-            let known = sentence(words::precision(place));
-            let known = match &place.located_by {
-                Some(by) => format!("{known} Position: {by}."),
-                None => known,
-            };
-            std::iter::once(known).chain(place.note.clone()).collect()
-        }
-        Subject::Incident(id) => {
-            let incident = case.incident(id);
-            let (at, when) = (words::whereabouts(case, incident), words::when(incident));
-            let when = sentence(&format!("{at}; {when}"));
-            std::iter::once(when).chain(incident.note.clone()).collect()
-        }
-        Subject::Campaign => std::iter::once(case.campaign.span.to_string())
-            .chain(case.campaign.note.clone())
-            .collect(),
-    }
-}
-
-fn sentence(words: &str) -> String {
-    format!("{}.", words::capitalised(words))
-}
-
-/// What was noted of the subject and of the incidents there, and the ways to note more.
-fn noted(
-    ui: &mut Ui,
-    screen: &Screen,
-    subject: &Subject,
-    notes: &mut NotesForm,
-    commands: &mut Commands,
-) {
-    notes_ui(ui, screen, &own_notes(subject), notes, commands);
-    for id in incidents_told(screen, subject) {
-        notes_ui(ui, screen, &About::Incident(id.clone()), notes, commands);
-    }
-    add_button(ui, screen, &own_notes(subject), notes, commands);
-}
-
-/// What a note on the very subject is about.
-fn own_notes(subject: &Subject) -> About {
-    match subject {
-        Subject::Place(id) => About::Place(id.clone()),
-        Subject::Incident(id) => About::Incident(id.clone()),
-        Subject::Campaign => About::Campaign,
-    }
-}
-
-/// What notes that stand at the subject can be about: itself, and the incidents at a place.
-pub(super) fn subjects_of_notes<'a>(
-    case: &'a Case,
-    subject: &'a Subject,
-) -> impl Iterator<Item = About> + 'a {
-    let there = incidents_at(case, subject).map(|(id, _)| About::Incident(id.clone()));
-    std::iter::once(own_notes(subject)).chain(there)
-}
-
-/// The incidents that are told of with the place that the subject is: those of a stack are browsed.
-fn incidents_told<'a>(screen: &Screen<'a>, subject: &Subject) -> &'a [IncidentId] {
-    match subject {
-        Subject::Place(place) if screen.stacks().at(place).is_none() => {
-            screen.stacks().incidents_at(place)
-        }
-        _ => &[],
-    }
-}
-
-/// The incidents at the place that the subject is; none at any other subject.
-fn incidents_at<'a>(
-    case: &'a Case,
-    subject: &'a Subject,
-) -> impl Iterator<Item = (&'a IncidentId, &'a Incident)> {
-    let is_there = move |incident: &Incident| match subject {
-        Subject::Place(place) => incident.places.contains(place),
-        Subject::Incident(_) | Subject::Campaign => false,
-    };
-    let all = case.incidents.iter();
-    all.filter(move |(_, incident)| is_there(incident))
 }
 
 fn question_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
@@ -308,8 +179,9 @@ fn section_ui(
         text::label(ui, &nobody, theme.small(), theme.colours.ink_soft);
     }
     let local = &dossier.local;
+    let scoped = scoped(screen, subject);
     for position in &section.here {
-        position::position_ui(ui, screen, position, local, Scoped::Here);
+        position::position_ui(ui, screen, position, local, scoped);
     }
     let may = "May contradict, if about the same strikes:";
     for (words, badge, positions) in [
@@ -322,11 +194,20 @@ fn section_ui(
         }
         lead(ui, screen, words, badge);
         for position in positions {
-            position::position_ui(ui, screen, position, local, Scoped::Elsewhere);
+            position::position_ui(ui, screen, position, local, Scoped::Said);
         }
     }
     linked_ui(ui, screen, section, commands);
     absent(ui, screen, section);
+}
+
+/// Whether positions of the very subject tell what they are about: where several incidents share a place,
+/// answers on different strikes stand side by side.
+fn scoped(screen: &Screen, subject: &Subject) -> Scoped {
+    match subject {
+        Subject::Place(place) if screen.stacks().at(place).is_some() => Scoped::Said,
+        _ => Scoped::Unsaid,
+    }
 }
 
 /// The statements on the question that are linked with those of the section.

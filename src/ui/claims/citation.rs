@@ -7,8 +7,9 @@ use crate::query::{Contest, Dossier};
 
 use super::super::notes::Notes;
 use super::super::words;
+use super::claims_of;
+use super::known::subjects_of_notes;
 use super::telling::{position, told, who};
-use super::{claims_of, subjects_of_notes};
 
 /// One claim as text: who says what of what, in which words, and where it is written.
 #[must_use]

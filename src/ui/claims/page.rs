@@ -16,8 +16,10 @@ use crate::ui::theme::{HALF, STEP};
 use crate::ui::words;
 
 use super::citation::abouts;
+use super::known::{incident_in_words, particulars};
+use super::position::Scoped;
 use super::telling::{Line, position, told, who};
-use super::{claims_of, incident_in_words, particulars};
+use super::{claims_of, scoped};
 
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +165,7 @@ fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
     for section in &dossier.sections {
         let question = words::question(case, section.question);
         blocks.push(Block::Heading(question.to_owned()));
-        blocks.extend(answers(case, subject, section));
+        blocks.extend(answers(screen, subject, section));
     }
     let claims = claims_of(&dossier);
     if !claims.is_empty() {
@@ -217,14 +219,16 @@ fn head(screen: &Screen, subject: &Subject, dossier: &Dossier) -> Vec<Block> {
 }
 
 /// The positions on a question, and who takes none.
-fn answers(case: &Case, subject: &Subject, section: &Section) -> Vec<Block> {
+fn answers(screen: &Screen, subject: &Subject, section: &Section) -> Vec<Block> {
+    let case = screen.case();
     let mut blocks = Vec::new();
+    let of_one = (scoped(screen, subject) == Scoped::Said).then_some("Of");
     if section.here.is_empty() {
         let words = format!("Nothing that is shown says it of {}.", subject.name(case));
         blocks.push(Block::Line(Line::Aside(words)));
     }
     for (positions, before) in [
-        (&section.here, None),
+        (&section.here, of_one),
         (&section.broader, Some("More broadly")),
         (&section.narrower, Some("Of a part")),
         (

@@ -13,13 +13,13 @@ use super::super::theme::{HALF, STEP};
 use super::super::widgets::{chip, icon, paint_badge, tag};
 use super::super::words::{self, Badge};
 
-/// Whether a position is about the very subject of the panel.
+/// Whether a position says what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scoped {
-    /// It is, and its scope need not be told.
-    Here,
-    /// It is about something wider, narrower, or not known to be the same.
-    Elsewhere,
+    /// It is about the very subject of the panel, as all others beside it.
+    Unsaid,
+    /// It is about something wider, narrower or not known to be the same, or about one of several incidents.
+    Said,
 }
 
 /// Draws `position`; `local` are the claims about the very subject of the panel.
@@ -39,7 +39,7 @@ pub fn position_ui(
         text::label(ui, &title, theme.strong(), theme.colours.ink);
         ui.horizontal_wrapped(|ui| {
             chips(ui, screen, position);
-            if scoped == Scoped::Elsewhere {
+            if scoped == Scoped::Said {
                 tag(ui, theme, &words::scope(screen.case(), position.scope));
             }
         });
