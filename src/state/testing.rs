@@ -17,7 +17,8 @@ pub(crate) use self::edits::{edit, edits};
 use super::maps::{Key, OPEN_STREET_MAP, OnlineMap, predefined};
 use super::*;
 use crate::model::{
-    About, AtLeast, Edit, Filter, Ground, Measure, Note, PlaceId, SourceId, Stretch, TimeAxis,
+    About, AtLeast, Edit, Filter, Ground, Measure, Note, PlaceId, SourceId, Stretch, Subject,
+    TimeAxis,
 };
 use crate::query::testing::{CaseBuilder, asserts_killed, denies_any_killed, incident, places};
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::testing::{document, edits, note, open, retitled, with};
 use super::*;
-use crate::model::{Edit, Ground, MarkShape, Measure, Scope};
+use crate::model::{Edit, Ground, MarkShape, Measure, Scope, Subject};
 use crate::query::Store;
 use crate::query::testing::{CaseBuilder, asserts_killed};
 

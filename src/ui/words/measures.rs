@@ -4,7 +4,7 @@
 
 use crate::model::{Annotation, Ground, Measure};
 use crate::query::coordinates::{in_degrees, written};
-use crate::query::measure::{Leg, enclosed, leg, legs};
+use crate::query::measure::{self, Leg, enclosed, leg};
 use crate::state::{Preferences, Units};
 
 use super::{counted, distance};
@@ -110,10 +110,7 @@ pub fn kind(measure: &Measure) -> &'static str {
 #[must_use]
 pub fn in_short(measure: &Measure, units: Units) -> String {
     match measure {
-        Measure::Path(points) => {
-            let points = lon_lats(points);
-            length(legs(&points).map(|leg| leg.metres).sum(), units)
-        }
+        Measure::Path(points) => length(measure::length(&lon_lats(points)), units),
         Measure::Area(corners) => area_or_why(enclosed(&lon_lats(corners)).square_m, units),
         Measure::Range { radius_m, .. } => radius(*radius_m, units),
     }
