@@ -7,7 +7,6 @@ use egui::accesskit::Role;
 
 use crate::made_up;
 use crate::screen::Screen;
-use crate::stacks::showing;
 
 /// The dossier of a place as Markdown.
 fn copied(screen: &mut Screen) -> String {
@@ -81,7 +80,7 @@ fn it_opens_from_the_panel_and_says_what_to_do_where_nothing_is_selected() {
 
 #[test]
 fn of_a_page_of_thousands_of_parts_those_in_view_are_drawn_and_all_are_copied() {
-    let mut screen = showing(&made_up::with_incidents(5_000));
+    let mut screen = made_up::showing(&made_up::with_incidents(5_000));
     screen.send(Command::Select(Some(Subject::Place("one".into()))));
     screen.press(Key::D);
     let drawn = screen.boxes_of(Role::Label, "Strike ").len();

@@ -33,10 +33,7 @@ pub fn case((first, last): (&str, &str), claims: &str) -> String {
 
 /// The screen on such a case.
 pub fn screen(campaign: (&str, &str), claims: &str) -> Screen {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("made-up.ron");
-    fs::write(&path, case(campaign, claims)).expect("a file");
-    let screen = Screen::showing(&path);
+    let screen = showing(&case(campaign, claims));
     let title = &screen.app().state().document.case().title;
     assert_eq!(title, "A made-up case", "it was not read");
     screen
@@ -62,4 +59,33 @@ pub fn with_incidents(count: usize) -> String {
          claims: [(id: \"c\", source: \"s\", scope: Incident(\"i0000\"), question: Occurrence, \
          stance: Asserts, answer: Happened, document: \"d\", text: \"It happened.\")])"
     )
+}
+
+/// A case of these incidents at these places, with these claims by a ministry and a council.
+pub fn told_by_two(places: &str, incidents: &str, claims: &str) -> String {
+    format!(
+        r#"Case(
+    format: 1,
+    title: "A made-up case",
+    time_zone: "Asia/Damascus",
+    campaign: (title: "All strikes", span: ("2015-09-28", "2015-10-01")),
+    parties: {{ "a": (name: "Side A", hue: Blue), "b": (name: "Side B", hue: Vermilion) }},
+    sources: {{
+        "ministry": (name: "Ministry", party: "a", kind: Belligerent),
+        "council": (name: "Council", party: "b", kind: Opposition),
+    }},
+    documents: {{ "d": (title: "Synthetic document") }},
+    places: {{{places}}},
+    incidents: {{{incidents}}},
+    claims: [{claims}],
+)"#
+    )
+}
+
+/// The screen on the case that this text is.
+pub fn showing(case: &str) -> Screen {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("made-up.ron");
+    fs::write(&path, case).expect("a file");
+    Screen::showing(&path)
 }

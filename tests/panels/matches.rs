@@ -4,41 +4,26 @@ use counterclaim::model::{Match, Subject, Verdict};
 use counterclaim::state::{Command, Instrument};
 use egui::Key;
 
+use crate::made_up;
 use crate::screen::Screen;
-use crate::stacks::showing;
 
 /// Two made-up incidents of one day near to each other, told by two sources, and one elsewhere.
-const CASE: &str = r#"Case(
-    format: 1,
-    title: "A made-up case",
-    time_zone: "Asia/Damascus",
-    campaign: (title: "All strikes", span: ("2015-09-28", "2015-10-01")),
-    parties: { "a": (name: "Side A", hue: Blue), "b": (name: "Side B", hue: Vermilion) },
-    sources: {
-        "ministry": (name: "Ministry", party: "a", kind: Belligerent),
-        "council": (name: "Council", party: "b", kind: Opposition),
-    },
-    documents: { "d": (title: "Synthetic document") },
-    places: {
+const PLACES: &str = r#"
         "town": (name: "Town", at: Point(36.7, 34.8), precision: Settlement),
         "mill": (name: "Mill", at: Point(36.72, 34.8), precision: Exact),
-        "far": (name: "Far", at: Point(37.9, 35.9), precision: Settlement),
-    },
-    incidents: {
+        "far": (name: "Far", at: Point(37.9, 35.9), precision: Settlement),"#;
+const INCIDENTS: &str = r#"
         "one": (title: "Mill bombed", places: ["mill"], when: On("2015-09-30")),
         "other": (title: "Strike near the mill", places: ["town"], when: On("2015-09-30")),
-        "third": (title: "Strike far away", places: ["far"], when: On("2015-09-30")),
-    },
-    claims: [
+        "third": (title: "Strike far away", places: ["far"], when: On("2015-09-30")),"#;
+const CLAIMS: &str = r#"
         (id: "a", source: "council", scope: Incident("one"), question: CivilianHarm, stance: Asserts,
          answer: Killed(12), document: "d", text: "Twelve were killed."),
         (id: "b", source: "ministry", scope: Incident("other"), question: CivilianHarm, stance: Asserts,
-         answer: Killed(0), document: "d", text: "Nobody was killed."),
-    ],
-)"#;
+         answer: Killed(0), document: "d", text: "Nobody was killed."),"#;
 
 fn open() -> Screen {
-    let mut screen = showing(CASE);
+    let mut screen = made_up::showing(&made_up::told_by_two(PLACES, INCIDENTS, CLAIMS));
     screen.press(Key::J);
     screen
 }

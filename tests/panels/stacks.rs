@@ -1,7 +1,5 @@
 //! Stacks: several incidents at one coordinate, browsed in the order of time.
 
-use std::fs;
-
 use counterclaim::model::{IncidentId, Subject};
 use counterclaim::state::Command;
 use egui::accesskit::Role;
@@ -12,29 +10,16 @@ use crate::screen::Screen;
 
 /// Three made-up incidents at one coordinate under two names, the first in time last in the file, and
 /// one elsewhere.
-const CASE: &str = r#"Case(
-    format: 1,
-    title: "A made-up case",
-    time_zone: "Asia/Damascus",
-    campaign: (title: "All strikes", span: ("2015-09-28", "2015-10-01")),
-    parties: { "a": (name: "Side A", hue: Blue), "b": (name: "Side B", hue: Vermilion) },
-    sources: {
-        "ministry": (name: "Ministry", party: "a", kind: Belligerent),
-        "council": (name: "Council", party: "b", kind: Opposition),
-    },
-    documents: { "d": (title: "Synthetic document") },
-    places: {
+const PLACES: &str = r#"
         "town": (name: "Town", at: Point(36.7, 34.8), precision: Settlement),
         "quarter": (name: "Quarter", at: Point(36.7, 34.8), precision: Neighbourhood),
-        "farm": (name: "Farm", at: Point(36.9, 34.9), precision: Settlement),
-    },
-    incidents: {
+        "farm": (name: "Farm", at: Point(36.9, 34.9), precision: Settlement),"#;
+const INCIDENTS: &str = r#"
         "a": (title: "Strike on a bridge", places: ["town"], when: On("2015-10-01")),
         "b": (title: "Strike on a market", places: ["town"], when: On("2015-09-30")),
         "c": (title: "Strike on a school", places: ["quarter"], when: On("2015-09-29")),
-        "d": (title: "Strike on a farm", places: ["farm"], when: On("2015-09-29")),
-    },
-    claims: [
+        "d": (title: "Strike on a farm", places: ["farm"], when: On("2015-09-29")),"#;
+const CLAIMS: &str = r#"
         (id: "one", source: "council", scope: Incident("b"), question: CivilianHarm, stance: Asserts,
          answer: Killed(12), document: "d", text: "Twelve were killed."),
         (id: "two", source: "ministry", scope: Incident("b"), question: CivilianHarm, stance: Denies,
@@ -42,20 +27,14 @@ const CASE: &str = r#"Case(
         (id: "three", source: "ministry", scope: Incident("c"), question: Occurrence, stance: Asserts,
          answer: Happened, document: "d", text: "It happened."),
         (id: "four", source: "council", scope: Incident("d"), question: Occurrence, stance: Asserts,
-         answer: Happened, document: "d", text: "It happened there."),
-    ],
-)"#;
+         answer: Happened, document: "d", text: "It happened there."),"#;
 
-/// The screen on the case that this text is.
-pub fn showing(case: &str) -> Screen {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("made-up.ron");
-    fs::write(&path, case).expect("a file");
-    Screen::showing(&path)
+fn made_up() -> Screen {
+    made_up::showing(&made_up::told_by_two(PLACES, INCIDENTS, CLAIMS))
 }
 
 fn at_town() -> Screen {
-    let mut screen = showing(CASE);
+    let mut screen = made_up();
     let town = Subject::Place("town".into());
     screen.send(Command::Select(Some(town)));
     screen
@@ -82,7 +61,7 @@ const THIRD: &str = "Strike on a bridge, Town · 1 October 2015, 0 claims";
 
 #[test]
 fn a_glyph_says_how_many_incidents_share_its_coordinate() {
-    let mut screen = showing(CASE);
+    let mut screen = made_up();
     let description = |screen: &Screen, name: &str| {
         let glyph = screen.glyph(name);
         glyph.accesskit_node().description().unwrap_or_default()
@@ -147,7 +126,7 @@ fn what_the_filters_hide_is_counted_and_does_not_stand_there() {
 
 #[test]
 fn a_claim_on_one_of_them_is_looked_at_with_its_incident() {
-    let mut screen = showing(CASE);
+    let mut screen = made_up();
     screen.send(Command::ShowClaim("one".into()));
     assert_eq!(selected(&screen), Some(incident("b")));
     assert!(screen.panel().has(&["Twelve were killed."]));
@@ -155,7 +134,7 @@ fn a_claim_on_one_of_them_is_looked_at_with_its_incident() {
 
 #[test]
 fn of_five_thousand_at_one_place_only_those_in_view_are_drawn() {
-    let mut screen = showing(&made_up::with_incidents(5_000));
+    let mut screen = made_up::showing(&made_up::with_incidents(5_000));
     screen.send(Command::Select(Some(Subject::Place("one".into()))));
     screen.panel().line(&["5000 incidents here"]);
     let drawn = rows(&screen).len();

@@ -14,7 +14,7 @@ use walkers::Projector;
 
 use crate::model::{Annotation, Ground, Measure};
 use crate::query::measure::{course, leg};
-use crate::state::{Command, Commands, DrawTool, MeasureTool};
+use crate::state::{Command, Commands, DrawTool, MeasureTool, Preferences};
 
 use super::super::screen::Screen;
 use super::super::text;
@@ -40,6 +40,31 @@ pub struct MeasureMemory {
     card: Option<Pos2>,
     /// The measure was drawn by keys: what can be pressed takes them.
     is_by_keys: bool,
+    /// What the card says.
+    told: Option<Told>,
+}
+
+/// What is known of a measure. Whether its outline crosses itself takes long to tell of many corners.
+struct Told {
+    measure: Measure,
+    preferences: Preferences,
+    rows: Vec<measures::Measured>,
+    /// Whether it can be kept: one without a figure says nothing.
+    has_figure: bool,
+}
+
+impl MeasureMemory {
+    /// What is known of `measure`, worked out when that or the units are others.
+    fn told(&mut self, measure: &Measure, preferences: Preferences) -> &Told {
+        let is_of = |told: &Told| told.measure == *measure && told.preferences == preferences;
+        let told = self.told.take().filter(is_of);
+        self.told.insert(told.unwrap_or_else(|| Told {
+            measure: measure.clone(),
+            preferences,
+            rows: measures::measured(measure, preferences),
+            has_figure: measures::has_figure(measure),
+        }))
+    }
 }
 
 /// The tool that measures now.

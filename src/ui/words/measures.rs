@@ -145,10 +145,9 @@ pub fn measured(measure: &Measure, preferences: Preferences) -> Vec<Measured> {
     let units = preferences.units;
     let mut rows = Vec::new();
     let mut say = |name, value| rows.push(Measured { name, value });
-    let short = in_short(measure, units);
     match measure {
         Measure::Path(points) => {
-            say("Length", short);
+            say("Length", in_short(measure, units));
             let points = lon_lats(points);
             if let [first, .., last] = points[..] {
                 let (there, back) = (leg(first, last), leg(last, first));
@@ -162,12 +161,12 @@ pub fn measured(measure: &Measure, preferences: Preferences) -> Vec<Measured> {
             }
         }
         Measure::Area(corners) => {
-            say("Area", short);
-            let perimeter = enclosed(&lon_lats(corners)).perimeter_m;
-            say("Perimeter", length(perimeter, units));
+            let enclosed = enclosed(&lon_lats(corners));
+            say("Area", area_or_why(enclosed.square_m, units));
+            say("Perimeter", length(enclosed.perimeter_m, units));
         }
         Measure::Range { around, .. } => {
-            say("Radius", short);
+            say("Radius", in_short(measure, units));
             say("Middle", position(*around, preferences));
         }
     }

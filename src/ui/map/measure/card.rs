@@ -16,7 +16,7 @@ use crate::ui::theme::{HALF, STEP, Theme};
 use crate::ui::widgets::{icon, icon_button};
 use crate::ui::words::measures::{self, Measured};
 
-use super::MeasureMemory;
+use super::{MeasureMemory, Told};
 
 /// How large the card is until it was drawn once, and how wide it is at least; in heights of body type.
 const USUAL: Vec2 = vec2(20.0, 13.0);
@@ -43,18 +43,18 @@ impl super::Measured {
         area.constrain_to(room).fade_in(false).show(ctx, |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
             frame.show(ui, |ui| {
-                let rows = measures::measured(&self.measure, screen.state.view.preferences);
-                ui.set_width(width_of(ui, theme, &rows).min(room.width() - STEP * 3.0));
+                let told = memory.told(&self.measure, screen.state.view.preferences);
+                ui.set_width(width_of(ui, theme, &told.rows).min(room.width() - STEP * 3.0));
                 ui.spacing_mut().item_spacing = vec2(HALF, 2.0);
                 title_ui(ui, screen, &self.measure, commands);
                 // Title and buttons stay in view, however low the map is.
                 let others = theme.button_side() * OTHERS;
                 let height = (room.height() - others).max(theme.button_side());
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    rows_ui(ui, screen, &self.measure, rows, takes_focus, commands);
+                    rows_ui(ui, screen, told, takes_focus, commands);
                 });
                 ui.add_space(HALF);
-                buttons_ui(ui, screen, &self.measure, annotations, commands);
+                buttons_ui(ui, screen, told, annotations, commands);
             });
         });
     }
@@ -122,15 +122,8 @@ fn title_ui(ui: &mut Ui, screen: &Screen, measure: &Measure, commands: &mut Comm
 }
 
 /// What is known of it, by name; a click copies one.
-fn rows_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    measure: &Measure,
-    rows: Vec<Measured>,
-    takes_focus: bool,
-    commands: &mut Commands,
-) {
-    for (number, row) in rows.into_iter().enumerate() {
+fn rows_ui(ui: &mut Ui, screen: &Screen, told: &Told, takes_focus: bool, commands: &mut Commands) {
+    for (number, row) in told.rows.iter().enumerate() {
         row_ui(ui, screen, row.name, |ui| {
             let response = ui.add(Button::new(&row.value).frame_when_inactive(false));
             let said = format!("{}: {}", row.name, row.value);
@@ -139,11 +132,11 @@ fn rows_ui(
                 response.request_focus();
             }
             if response.on_hover_text("Copy").clicked() {
-                commands.push(Command::Copy(row.value));
+                commands.push(Command::Copy(row.value.clone()));
             }
         });
     }
-    if let Measure::Range { around, radius_m } = *measure {
+    if let Measure::Range { around, radius_m } = told.measure {
         let mut wanted = radius_m;
         let units = screen.state.view.preferences.units;
         row_ui(ui, screen, "Set to", |ui| {
@@ -171,11 +164,11 @@ fn row_ui(ui: &mut Ui, screen: &Screen, name: &str, value: impl FnOnce(&mut Ui))
 fn buttons_ui(
     ui: &mut Ui,
     screen: &Screen,
-    measure: &Measure,
+    told: &Told,
     annotations: &mut AnnotationMemory,
     commands: &mut Commands,
 ) {
-    let preferences = screen.state.view.preferences;
+    let (measure, preferences) = (&told.measure, told.preferences);
     ui.horizontal(|ui| {
         if ui
             .button("Copy")
@@ -185,7 +178,7 @@ fn buttons_ui(
             commands.push(Command::Copy(measures::in_full(measure, preferences)));
         }
         let scene = screen.scene();
-        let has_figure = measures::has_figure(measure);
+        let has_figure = told.has_figure;
         let keep = Button::new("Keep as an annotation");
         let response = ui.add_enabled(scene.is_some() && has_figure, keep);
         let response = match scene {
