@@ -39,6 +39,9 @@ pub use citation::{all_cited, cited};
 pub use page::{PageMemory, page_ui};
 pub use stack::StackMemory;
 
+/// Where no claim bears on the subject.
+const NOTHING_SAID: &str = "Nobody says anything of it.";
+
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
 pub fn claims_ui(
     ui: &mut Ui,
@@ -81,6 +84,11 @@ fn subject_ui(
     known(ui, screen, subject, dossier, notes, commands);
     stack_ui(ui, screen, subject, stack, commands);
     noted(ui, screen, subject, notes, commands);
+    if dossier.sections.is_empty() {
+        ui.add_space(STEP * 2.5);
+        let (font, soft) = (screen.theme.body(), screen.theme.colours.ink_soft);
+        text::label(ui, NOTHING_SAID, font, soft);
+    }
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
         let about = About::Question(section.question.clone());

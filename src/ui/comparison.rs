@@ -153,7 +153,7 @@ fn head_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 let how = "Click places with Shift held down, on the map or in the list: up to four \
                            stand here side by side.";
-                text::prose(ui, how, theme.small(), theme.colours.ink_soft);
+                text::in_one_line(ui, how, theme.small(), theme.colours.ink_soft);
             });
         });
     });

@@ -253,7 +253,7 @@ fn head_ui(ui: &mut Ui, screen: &Screen, known: &Known, is_decided: bool) -> Opt
     if screen.state.view.author.is_none() {
         words.push_str(" Your decisions are unsigned until the settings (Ctrl+,) have your name.");
     }
-    text::prose(ui, &words, theme.small(), theme.colours.ink_soft);
+    text::in_one_line(ui, &words, theme.small(), theme.colours.ink_soft);
     ui.add_space(HALF);
     wanted
 }

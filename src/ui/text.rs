@@ -116,6 +116,15 @@ pub fn label(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response 
     paragraph(ui, text, font, color, Align::LEFT)
 }
 
+/// A [`label`] that leaves the room below it alone: what finds no room on its line stands in a tooltip.
+pub fn in_one_line(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {
+    let before = ui.style().wrap_mode;
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    let response = label(ui, text, font, color);
+    ui.style_mut().wrap_mode = before;
+    response.on_hover_text(text)
+}
+
 /// A [`label`] for running text, which stands on the right where it begins in a script that runs
 /// from right to left.
 pub fn prose(ui: &mut Ui, text: &str, font: FontId, color: Color32) -> Response {

@@ -72,6 +72,9 @@ const COMMON: [&str; 52] = [
 ];
 /// Shorter words tell nothing.
 const SHORTEST: usize = 4;
+/// As much of a text is read, in bytes: what it is about stands at its beginning, and reading is not to hold
+/// up a frame.
+const READ: usize = 1_000;
 /// A word tells of an incident while it stands with no more than this part of all of them.
 const RARE: usize = 20;
 
@@ -217,6 +220,7 @@ impl Spot {
     /// How near the two are, where that is no farther than both leave open.
     fn near(&self, other: &Self) -> Option<Nearness> {
         let ((at, within), (other_at, other_within)) = self.stated.zip(other.stated)?;
+        // A sphere is near enough, of pairs there are very many, and nothing is told to less than 100 m.
         let (apart, open) = (Haversine.distance(at, other_at), within + other_within);
         (apart <= open).then(|| Nearness::Within {
             at_most_m: (apart + open).round() as u32,
@@ -236,7 +240,7 @@ impl Spot {
 fn words<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Arc<str>> {
     let mut found: BTreeSet<Arc<str>> = BTreeSet::new();
     for text in texts {
-        let folded = folded(text);
+        let folded = folded(&text[..text.floor_char_boundary(READ)]);
         let words = folded.split(|letter: char| !letter.is_alphanumeric());
         let long = words.filter(|word| word.chars().count() >= SHORTEST);
         let telling = long.filter(|word| COMMON.binary_search(word).is_err());

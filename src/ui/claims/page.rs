@@ -19,7 +19,7 @@ use super::citation::abouts;
 use super::known::{incident_in_words, particulars};
 use super::position::Scoped;
 use super::telling::{Line, position, told, who};
-use super::{claims_of, scoped};
+use super::{NOTHING_SAID, claims_of, scoped};
 
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +162,9 @@ fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
     let (case, contest) = (screen.case(), screen.contest());
     let dossier = dossier(case, contest, screen.shown(), subject);
     let mut blocks = head(screen, subject, &dossier);
+    if dossier.sections.is_empty() {
+        blocks.push(Block::Line(Line::Aside(NOTHING_SAID.to_owned())));
+    }
     for section in &dossier.sections {
         let question = words::question(case, section.question);
         blocks.push(Block::Heading(question.to_owned()));

@@ -98,7 +98,7 @@ impl<'a> Row<'a> {
         let line = Stroke::new(1.0, theme.colours.line);
         ui.painter().hline(row.x_range(), row.bottom() - 0.5, line);
         let inside = row.shrink2(vec2(0.0, STEP));
-        let last = (theme.small().size * 22.0).min(inside.width() * 0.44);
+        let last = (theme.small().size * 22.0).min(inside.width() * 0.56);
         let width = (inside.width() - last) / 2.0;
         for (number, incident) in self.incidents.iter().take(2).enumerate() {
             let left = inside.left() + width * number as f32;
