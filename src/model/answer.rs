@@ -34,9 +34,12 @@ pub enum Quantifier {
     None,
 }
 
-/// Civilian harm. A figure that a source does not give is absent, and absent is not zero.
+/// Civilian harm, and the dead that a source counts without saying who of them was a civilian. A
+/// figure that a source does not give is absent, and absent is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Harm {
+    /// People killed, civilians or not.
+    pub people: Option<Count>,
     /// Civilians killed.
     pub killed: Option<Count>,
     /// Children among the killed.
@@ -58,7 +61,7 @@ impl Harm {
     /// Whether it says of somebody that none was harmed, and nothing else.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        let figures = [self.killed, self.children, self.injured];
+        let figures = [self.people, self.killed, self.children, self.injured];
         let mut given = figures.into_iter().flatten().peekable();
         given.peek().is_some() && given.all(|count| count == Count::exactly(0))
     }
@@ -72,21 +75,18 @@ impl Harm {
             (Some(most), None) => Count::between(0, most),
             _ => None,
         };
-        match (self.killed, self.children, self.injured) {
-            (Some(killed), None, None) => Some(Self {
-                killed: Some(below(killed)?),
-                ..Self::default()
-            }),
-            (None, Some(children), None) => Some(Self {
-                children: Some(below(children)?),
-                ..Self::default()
-            }),
-            (None, None, Some(injured)) => Some(Self {
-                injured: Some(below(injured)?),
-                ..Self::default()
-            }),
-            _ => None,
+        let figures = [self.people, self.killed, self.children, self.injured];
+        if figures.into_iter().flatten().count() != 1 {
+            return None;
         }
+        let [people, killed, children, injured] = figures.map(|count| count.and_then(below));
+        let denied = Self {
+            people,
+            killed,
+            children,
+            injured,
+        };
+        (denied != Self::default()).then_some(denied)
     }
 }
 
@@ -171,6 +171,32 @@ impl std::fmt::Display for Count {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_killed_is_none_harmed_and_so_is_the_denial_of_any() {
+        let people = |count| Harm {
+            people: Some(count),
+            ..Harm::default()
+        };
+        assert!(people(Count::exactly(0)).is_none());
+        assert!(!people(Count::exactly(12)).is_none());
+        let denied = people(Count::at_least(1)).denied();
+        assert_eq!(denied, Some(people(Count::exactly(0))));
+    }
+
+    #[test]
+    fn the_denial_of_several_figures_or_of_an_exact_one_leaves_open_what_is_so() {
+        let both = Harm {
+            people: Some(Count::at_least(12)),
+            ..Harm::any_killed()
+        };
+        assert_eq!(both.denied(), None);
+        let exact = Harm {
+            people: Some(Count::exactly(12)),
+            ..Harm::default()
+        };
+        assert_eq!(exact.denied(), None);
+    }
 
     #[test]
     fn ranges_that_touch_are_not_disjoint() {

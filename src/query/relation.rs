@@ -256,24 +256,27 @@ fn with_wider<'a>(case: &'a Case, group: &'a GroupId) -> impl Iterator<Item = &'
 /// The figures of one claim; what it leaves open is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Figures {
+    people: Option<Count>,
     killed: Option<Count>,
     children: Option<Count>,
     injured: Option<Count>,
 }
 
 impl Figures {
-    /// Figures as given, with what they imply: the killed are no fewer than the children among
-    /// them, and the children no more than the killed.
+    /// Figures as given, with what they imply: the civilians killed are no fewer than the children
+    /// among them and no more than the people, and the children no more than the civilians.
     fn of(harm: &Harm) -> Self {
         let killed = match (harm.killed, harm.children) {
             (None, Some(children)) => Some(Count::at_least(children.least())),
             (given, _) => given,
         };
-        let children = match (harm.killed, harm.children) {
-            (Some(killed), None) => Count::between(0, killed.most().unwrap_or(u32::MAX)),
-            (_, given) => given,
+        let killed = no_more_than(killed, harm.people);
+        let children = match harm.children {
+            None => no_more_than(None, killed),
+            given => given,
         };
         Self {
+            people: harm.people,
             killed,
             children,
             injured: harm.injured,
@@ -285,7 +288,8 @@ impl Figures {
         let within = |given: Option<Count>, denied: Option<Count>| {
             denied.is_none_or(|denied| given.is_some_and(|given| given.lies_within(&denied)))
         };
-        within(self.killed, denied.killed)
+        within(self.people, denied.people)
+            && within(self.killed, denied.killed)
             && within(self.children, denied.children)
             && within(self.injured, denied.injured)
     }
@@ -300,10 +304,22 @@ impl Figures {
             mine.zip(other)
                 .is_some_and(|(mine, other)| mine.lies_above(&other))
         };
-        above(self.killed, whole.killed)
+        above(self.people, whole.people)
+            || above(self.killed, whole.killed)
             || above(self.children, whole.children)
             || above(self.injured, whole.injured)
     }
+}
+
+/// What `given`, or anything where it is not given, leaves of a number no larger than `all`. Figures
+/// that exceed what they are part of stay as their source gives them.
+fn no_more_than(given: Option<Count>, all: Option<Count>) -> Option<Count> {
+    let Some(most) = all.and_then(|all| all.most()) else {
+        return given;
+    };
+    let count = given.unwrap_or(Count::at_least(0));
+    let own = count.most().unwrap_or(most);
+    Count::between(count.least(), own.min(most)).or(given)
 }
 
 #[cfg(test)]

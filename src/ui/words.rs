@@ -80,19 +80,21 @@ pub fn answer(case: &Case, answer: &Answer) -> String {
     }
 }
 
-/// Civilian harm in words; what a source does not give is not mentioned.
+/// Harm in words; what a source does not give is not mentioned.
 fn harm(harm: &Harm) -> String {
-    let killed = harm
-        .killed
-        .map(|killed| match (killed.least(), killed.most()) {
-            (0, Some(0)) => "No civilian killed".to_owned(),
-            (1, None) => "Civilians killed".to_owned(),
-            _ => format!("{} killed", civilians(killed)),
-        });
-    let children = harm.children.map(|children| match &killed {
-        Some(_) => format!("{children} of them children"),
-        None if children == Count::exactly(1) => "1 child killed".to_owned(),
-        None => format!("{children} children killed"),
+    let nobody = harm.people == Some(Count::exactly(0));
+    let people = harm.people.map(people_killed);
+    let killed = match harm.killed {
+        // That nobody was killed says it of civilians.
+        Some(killed) if nobody && killed == Count::exactly(0) => None,
+        Some(killed) if people.is_some() => Some(civilians_among_them(killed)),
+        killed => killed.map(civilians_killed),
+    };
+    let children = harm.children.map(|children| match (&people, &killed) {
+        (Some(_), Some(_)) => format!("{children} of these children"),
+        (Some(_), None) | (None, Some(_)) => format!("{children} of them children"),
+        (None, None) if children == Count::exactly(1) => "1 child killed".to_owned(),
+        (None, None) => format!("{children} children killed"),
     });
     let injured = harm
         .injured
@@ -100,17 +102,44 @@ fn harm(harm: &Harm) -> String {
             (0, Some(0)) => "none injured".to_owned(),
             _ => format!("{injured} injured"),
         });
-    let parts: Vec<String> = [killed, children, injured].into_iter().flatten().collect();
+    let parts = [people, killed, children, injured];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     capitalised(&parts.join(", "))
 }
 
-fn civilians(count: Count) -> String {
-    let noun = if count.most() == Some(1) {
-        "civilian"
-    } else {
-        "civilians"
-    };
-    capitalised(&format!("{count} {noun}"))
+fn people_killed(people: Count) -> String {
+    match (people.least(), people.most()) {
+        (1, None) => "people killed".to_owned(),
+        _ => format!("{} killed", self::people(people)),
+    }
+}
+
+/// "nobody", "1 person", "12 people": whoever they were.
+#[must_use]
+pub fn people(count: Count) -> String {
+    match count.most() {
+        Some(0) => "nobody".to_owned(),
+        Some(1) => format!("{count} person"),
+        _ => format!("{count} people"),
+    }
+}
+
+fn civilians_killed(killed: Count) -> String {
+    match (killed.least(), killed.most()) {
+        (0, Some(0)) => "no civilian killed".to_owned(),
+        (1, None) => "civilians killed".to_owned(),
+        (_, Some(1)) => format!("{killed} civilian killed"),
+        _ => format!("{killed} civilians killed"),
+    }
+}
+
+fn civilians_among_them(killed: Count) -> String {
+    match (killed.least(), killed.most()) {
+        (0, Some(0)) => "none of them civilians".to_owned(),
+        (1, None) => "civilians among them".to_owned(),
+        (_, Some(1)) => format!("{killed} of them a civilian"),
+        _ => format!("{killed} of them civilians"),
+    }
 }
 
 /// What the source does with the answer, as a verb after its name.
@@ -319,7 +348,7 @@ mod tests {
             harm(&Harm {
                 killed: Some(killed),
                 children,
-                injured: None,
+                ..Harm::default()
             })
         };
         let five = Some(Count::exactly(5));
@@ -333,6 +362,55 @@ mod tests {
             "At least 30 civilians killed"
         );
         assert_eq!(figure(Count::at_least(1), None), "Civilians killed");
+    }
+
+    #[test]
+    fn civilians_are_told_of_the_people_among_whom_they_are() {
+        let twelve = Count::exactly(12);
+        let figure = |people, killed, children| {
+            harm(&Harm {
+                people: Some(people),
+                killed,
+                children,
+                injured: None,
+            })
+        };
+        let few = |n| Some(Count::exactly(n));
+        for (read, said) in [
+            (
+                figure(twelve, few(3), None),
+                "12 people killed, 3 of them civilians",
+            ),
+            (
+                figure(twelve, few(0), None),
+                "12 people killed, none of them civilians",
+            ),
+            (
+                figure(twelve, few(1), None),
+                "12 people killed, 1 of them a civilian",
+            ),
+            (
+                figure(twelve, few(3), few(2)),
+                "12 people killed, 3 of them civilians, 2 of these children",
+            ),
+            (
+                figure(twelve, None, few(2)),
+                "12 people killed, 2 of them children",
+            ),
+            (
+                figure(twelve, Some(Count::at_least(1)), None),
+                "12 people killed, civilians among them",
+            ),
+            (figure(Count::exactly(0), few(0), None), "Nobody killed"),
+            (figure(Count::exactly(1), None, None), "1 person killed"),
+            (figure(Count::at_least(1), None, None), "People killed"),
+            (
+                figure(Count::at_least(30), None, None),
+                "At least 30 people killed",
+            ),
+        ] {
+            assert_eq!(read, said);
+        }
     }
 
     #[test]

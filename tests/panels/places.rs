@@ -1,7 +1,10 @@
 //! What the panel says of each place, of what has no place, and of the whole campaign.
 
+use counterclaim::model::Subject;
+use counterclaim::state::Command;
 use egui::Key;
 
+use crate::made_up;
 use crate::said::Said;
 use crate::screen::{Screen, description, is_on};
 
@@ -255,4 +258,33 @@ fn every_question_is_a_heading_with_a_name() {
     let screen = Screen::at("Talbiseh");
     let nameless = screen.headings().into_iter().filter(Option::is_none);
     assert_eq!(nameless.count(), 0, "{}", screen.panel());
+}
+
+/// The figures of two made-up sources: one counts civilians among the people, the other only people.
+const FIGURES: &str = r#"
+        (id: "both", source: "a-ministry", scope: Places(["one"]), question: CivilianHarm, stance: Asserts,
+         answer: Killed(people: 12, civilians: 3), document: "wire", text: "Twelve, of them three civilians."),
+        (id: "people", source: "b-office", scope: Places(["one"]), question: CivilianHarm, stance: Asserts,
+         answer: Killed(people: "at least 20"), document: "wire", text: "Twenty or more were killed."),"#;
+
+#[test]
+fn people_killed_stand_apart_from_civilians_on_the_axis() {
+    let mut screen = made_up::screen(("2015-09-30", "2015-10-01"), FIGURES);
+    screen.send(Command::Select(Some(Subject::Place("one".into()))));
+    let panel = screen.panel();
+    panel.line(&["12 people killed, 3 of them civilians"]);
+    panel.line(&[
+        "Killed, by source. Ministry of side A: 12 people killed, 3 of them civilians. \
+         Office of side B: At least 20 people killed",
+    ]);
+    // What is drawn last comes first.
+    let drawn: Vec<String> = screen.drawn_words().into_iter().rev().collect();
+    let at = |words: &str| drawn.iter().position(|line| line.starts_with(words));
+    let (civilians, people) = (
+        at("Civilians killed"),
+        at("People killed, civilians or not"),
+    );
+    assert!(civilians.is_some() && civilians < people, "{drawn:?}");
+    assert!(people < at("12 people"), "{drawn:?}");
+    assert!(at("12 people") < at("at least 20 people"), "{drawn:?}");
 }

@@ -102,7 +102,7 @@ fn example(name: &str) -> &'static str {
     }
 }
 
-/// `Killed(36)`, or `Killed(civilians: 36, children: 5, injured: "10..12")`.
+/// `Killed(36)`, or `Killed(people: 40, civilians: 36, children: 5, injured: "10..12")`.
 fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm> {
     const EXAMPLE: &str = "as in `Killed(36)` or `Killed(civilians: 36, children: 5)`";
     match variant.args {
@@ -139,25 +139,31 @@ fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm>
 
 fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {
     let errors = findings.errors();
-    let killed = fields
-        .optional("civilians", findings)
-        .and_then(|node| count(node, findings));
-    let children_node = fields.optional("children", findings);
-    let children = children_node.and_then(|node| count(node, findings));
-    let injured = fields
-        .optional("injured", findings)
-        .and_then(|node| count(node, findings));
-    if let (Some(killed), Some(children), Some(node)) = (killed, children, children_node)
+    let figures = ["people", "civilians", "children", "injured"].map(|name| {
+        let node = fields.optional(name, findings)?;
+        Some((count(node, findings)?, node))
+    });
+    let [people, civilians, children, injured] = figures;
+    if let (Some((people, _)), Some((civilians, node))) = (people, civilians)
+        && civilians.lies_above(&people)
+    {
+        let what = format!("{civilians} civilians are more than the {people} people killed");
+        let hint = "`people` counts all the killed, civilians or not";
+        findings.error(node.at(), what).hint(hint);
+    }
+    if let (Some((killed, _)), Some((children, node))) = (civilians.or(people), children)
         && children.lies_above(&killed)
     {
         let what = format!("{children} children are more than the {killed} killed");
         let hint = "`children` counts those among the killed";
         findings.error(node.at(), what).hint(hint);
     }
+    let figure = |given: Option<(Count, Node)>| given.map(|(count, _)| count);
     (findings.errors() == errors).then_some(Harm {
-        killed,
-        children,
-        injured,
+        people: figure(people),
+        killed: figure(civilians),
+        children: figure(children),
+        injured: figure(injured),
     })
 }
 

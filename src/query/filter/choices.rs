@@ -201,7 +201,8 @@ fn precision(case: &Case, claim: &Claim) -> Precision {
     known.min().unwrap_or(Precision::Unlocated)
 }
 
-/// How many civilians were killed by `claim`, whatever its source does with that figure.
+/// How many civilians were killed by `claim`, whatever its source does with that figure. A figure of
+/// people, who may be fighters, gives none.
 fn killed(claim: &Claim) -> Option<Count> {
     match (&*normal_form(claim).0, claim.stance) {
         // To deny a figure is to give none.

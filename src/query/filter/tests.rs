@@ -72,6 +72,22 @@ fn a_range_is_shown_that_may_reach_the_least() {
 }
 
 #[test]
+fn people_killed_are_no_figure_of_civilians() {
+    let mut people = asserts_killed("people", "a", places(&["talbiseh"]), 0);
+    people.answer = crate::model::Answer::Harm(Harm {
+        people: Some(Count::exactly(36)),
+        ..Harm::default()
+    });
+    let case = case([people]);
+    let at_least = |unknown| Filter {
+        killed: Some(AtLeast { least: 10, unknown }),
+        ..Filter::default()
+    };
+    assert!(shown(&case, &at_least(false)).is_empty());
+    assert_eq!(shown(&case, &at_least(true)), ["people"]);
+}
+
+#[test]
 fn to_compete_is_decided_before_any_filter() {
     let case = case([
         asserts_killed("36", "snc", incident("four"), 36),

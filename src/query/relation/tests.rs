@@ -98,7 +98,7 @@ fn denying_a_figure_denies_it_with_whatever_is_added() {
     with_children.answer = Answer::Harm(Harm {
         killed: Some(Count::exactly(36)),
         children: Some(Count::exactly(5)),
-        injured: None,
+        ..Harm::default()
     });
     assert_eq!(between(&not_36, &with_children), Relation::Contradicts);
 }
@@ -111,6 +111,75 @@ fn denying_at_least_thirty_is_to_say_fewer() {
     let says_17 = asserts_killed("c", "c", incident("four"), 17);
     assert_eq!(between(&fewer, &says_36), Relation::Contradicts);
     assert_eq!(between(&fewer, &says_17), Relation::None);
+}
+
+fn people_killed(id: &str, scope: Scope, people: Count) -> Claim {
+    let harm = Harm {
+        people: Some(people),
+        ..Harm::default()
+    };
+    Claim {
+        answer: Answer::Harm(harm),
+        ..asserts_killed(id, id, scope, 0)
+    }
+}
+
+#[test]
+fn figures_of_people_that_are_disjoint_contradict() {
+    let twelve = people_killed("a", Scope::Campaign, Count::exactly(12));
+    let twenty = people_killed("b", Scope::Campaign, Count::exactly(20));
+    let some = people_killed("c", Scope::Campaign, Count::at_least(12));
+    assert_eq!(between(&twelve, &twenty), Relation::Contradicts);
+    assert_eq!(between(&some, &twenty), Relation::None);
+    let none = denied(people_killed("d", Scope::Campaign, Count::at_least(1)));
+    assert_eq!(between(&none, &twelve), Relation::Contradicts);
+}
+
+#[test]
+fn more_civilians_than_people_contradict() {
+    let people = people_killed("a", Scope::Campaign, Count::exactly(12));
+    let more = asserts_killed("b", "b", Scope::Campaign, 36);
+    assert_eq!(between(&people, &more), Relation::Contradicts);
+    let part = about(more, incident("four"));
+    assert_eq!(between(&people, &part), Relation::Contradicts);
+    let mut open = people_killed("c", Scope::Campaign, Count::exactly(12));
+    if let Answer::Harm(harm) = &mut open.answer {
+        harm.killed = Some(Count::at_least(3));
+    }
+    assert_eq!(between(&open, &part), Relation::Contradicts);
+}
+
+#[test]
+fn how_many_people_says_nothing_of_how_few_civilians() {
+    let people = people_killed("a", Scope::Campaign, Count::exactly(12));
+    let all = asserts_killed("b", "b", Scope::Campaign, 12);
+    let fewer = asserts_killed("c", "c", Scope::Campaign, 3);
+    let none = denies_any_killed("d", "d", Scope::Campaign);
+    for civilians in [all, fewer, none] {
+        assert_eq!(between(&people, &civilians), Relation::None);
+    }
+    let part = people_killed("e", incident("four"), Count::exactly(36));
+    let whole = asserts_killed("f", "f", Scope::Campaign, 20);
+    assert_eq!(
+        between(&whole, &part),
+        Relation::None,
+        "they may be fighters"
+    );
+}
+
+#[test]
+fn nobody_killed_contradicts_dead_civilians_and_the_denial_that_none_died() {
+    let nobody = people_killed("a", Scope::Campaign, Count::exactly(0));
+    let mut children = asserts_killed("b", "b", Scope::Campaign, 0);
+    children.answer = Answer::Harm(Harm {
+        children: Some(Count::exactly(5)),
+        ..Harm::default()
+    });
+    assert_eq!(between(&nobody, &children), Relation::Contradicts);
+    let not_none = denied(asserts_killed("c", "c", Scope::Campaign, 0));
+    assert_eq!(between(&nobody, &not_none), Relation::Contradicts);
+    let no_civilian = asserts_killed("d", "d", Scope::Campaign, 0);
+    assert_eq!(between(&nobody, &no_civilian), Relation::None);
 }
 
 #[test]

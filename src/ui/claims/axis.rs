@@ -1,6 +1,7 @@
 //! Casualty figures on one axis: each source's own range, never added, never averaged.
 //!
-//! A figure that nobody gives is not drawn: unknown is not zero.
+//! A figure that nobody gives is not drawn: unknown is not zero. Civilians and people who may be none
+//! stand apart, each under a heading.
 
 use egui::{Align2, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,8 +14,16 @@ use super::super::text;
 use super::super::theme::{HALF, STEP};
 use super::super::words;
 
+/// Who is counted: a figure of people is none of civilians.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Civilians,
+    People,
+}
+
 /// One source's figure for the dead.
 struct Figure {
+    counted: Counted,
     killed: Count,
     mark: Mark,
     source: String,
@@ -26,11 +35,13 @@ struct Figure {
 /// The figures for the dead that the section shows, from zero; nothing when it shows none, or when
 /// all of them are zero.
 pub fn axis_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
-    let figures: Vec<Figure> = [&section.here, &section.broader, &section.narrower]
-        .into_iter()
-        .flatten()
-        .flat_map(|position| figures(screen, position))
-        .collect();
+    let positions = [&section.here, &section.broader, &section.narrower];
+    let of = |counted| {
+        let positions = positions.into_iter().flatten();
+        positions.flat_map(move |position| figures(screen, position, counted))
+    };
+    let civilians = of(Counted::Civilians).count();
+    let figures: Vec<Figure> = of(Counted::Civilians).chain(of(Counted::People)).collect();
     let most = figures
         .iter()
         .map(|figure| figure.killed.most().unwrap_or(figure.killed.least()))
@@ -41,26 +52,54 @@ pub fn axis_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
     }
     let theme = screen.theme;
     let row = theme.small().size + STEP;
-    let height = row * figures.len() as f32 + row * 1.4;
+    let headings = headings(civilians, figures.len());
+    let rows = figures.len() + headings.len();
+    let height = row * rows as f32 + row * 1.4;
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let said: Vec<String> = figures
-        .iter()
-        .map(|figure| format!("{}: {}", figure.source, figure.answer))
-        .collect();
+    let mut said: Vec<String> = Vec::new();
+    for figure in &figures {
+        let words = format!("{}: {}", figure.source, figure.answer);
+        // One who counts both says both in one answer.
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
     let label = format!("Killed, by source. {}", said.join(". "));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     let axis = Axis::new(rect.shrink2(vec2(STEP * 1.5, 0.0)), most);
     axis.paint_scale(ui.painter(), screen, row);
+    let mut y = rect.top() + row * 0.6;
     for (i, figure) in figures.iter().enumerate() {
-        let y = rect.top() + row * (i as f32 + 0.6);
+        if let Some((_, words)) = headings.iter().find(|(first, _)| *first == i) {
+            axis.paint_heading(ui.painter(), screen, words, y);
+            y += row;
+        }
         axis.paint_figure(ui.painter(), screen, figure, y);
+        y += row;
     }
 }
 
-fn figures<'a>(screen: &'a Screen, position: &'a Position) -> impl Iterator<Item = Figure> + 'a {
-    let killed = match position.answer.as_ref() {
-        Answer::Harm(harm) => harm.killed,
+/// What is counted, before the first figure of it; nothing where all are of civilians, as the question
+/// asks.
+fn headings(civilians: usize, all: usize) -> Vec<(usize, &'static str)> {
+    let of_civilians = (0, "Civilians killed");
+    let of_people = (civilians, "People killed, civilians or not");
+    match (civilians, all - civilians) {
+        (_, 0) => Vec::new(),
+        (0, _) => vec![of_people],
+        _ => vec![of_civilians, of_people],
+    }
+}
+
+fn figures<'a>(
+    screen: &'a Screen,
+    position: &'a Position,
+    counted: Counted,
+) -> impl Iterator<Item = Figure> + 'a {
+    let killed = match (position.answer.as_ref(), counted) {
+        (Answer::Harm(harm), Counted::Civilians) => harm.killed,
+        (Answer::Harm(harm), Counted::People) => harm.people,
         _ => None,
     };
     position
@@ -69,6 +108,7 @@ fn figures<'a>(screen: &'a Screen, position: &'a Position) -> impl Iterator<Item
         .filter(|voice| voice.stance == Stance::Asserts)
         .filter_map(move |voice| {
             Some(Figure {
+                counted,
                 killed: killed?,
                 mark: screen.derived.marks.mark(&voice.claim.source),
                 source: screen
@@ -86,9 +126,10 @@ impl Figure {
     /// The figure with its source and what it is for; in short without the source, which the mark
     /// tells, never without what it is for.
     fn words(&self) -> [String; 2] {
-        let killed = match self.killed.most() {
-            Some(0) => "none".to_owned(),
-            _ => self.killed.to_string(),
+        let killed = match (self.counted, self.killed.most()) {
+            (Counted::People, _) => words::people(self.killed),
+            (Counted::Civilians, Some(0)) => "none".to_owned(),
+            (Counted::Civilians, _) => self.killed.to_string(),
         };
         let source = &self.source;
         match &self.reach {
@@ -134,6 +175,14 @@ impl Axis {
             painter.text(at, Align2::CENTER_TOP, count, theme.small(), ink);
             count = count.saturating_add(self.tick);
         }
+    }
+
+    fn paint_heading(&self, painter: &Painter, screen: &Screen, words: &str, y: f32) {
+        let theme = screen.theme;
+        let ink = theme.colours.ink_soft;
+        let galley = text::layout(painter, words, theme.small(), ink, f32::INFINITY);
+        let at = pos2(self.rect.left(), y - galley.size().y / 2.0);
+        painter.galley(at, galley, ink);
     }
 
     /// The source's mark at an exact figure, a bar over a range, an arrow where it is open.
@@ -205,6 +254,14 @@ mod tests {
         ] {
             assert_eq!(tick_for(most), tick, "{most}");
         }
+    }
+
+    #[test]
+    fn figures_of_people_never_stand_among_those_of_civilians() {
+        assert!(headings(3, 3).is_empty(), "the question asks for civilians");
+        let firsts = |civilians, all| headings(civilians, all).into_iter().map(|(first, _)| first);
+        assert!(firsts(0, 2).eq([0]));
+        assert!(firsts(2, 5).eq([0, 2]));
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn counts_are_exact_or_ranges() {
 #[test]
 fn figures_that_are_not_given_are_absent_and_not_zero() {
     let harm = Harm {
+        people: None,
         killed: None,
         children: Some(Count::exactly(5)),
         injured: Count::between(10, 12),
@@ -82,6 +83,19 @@ fn figures_that_are_not_given_are_absent_and_not_zero() {
         ..Harm::default()
     };
     assert_eq!(answer("CivilianHarm", "Injured(12)"), Answer::Harm(injured));
+}
+
+#[test]
+fn people_killed_are_civilians_or_not() {
+    let read = answer("CivilianHarm", "Killed(people: 12, civilians: 3)");
+    let harm = Harm {
+        people: Some(Count::exactly(12)),
+        killed: Some(Count::exactly(3)),
+        ..Harm::default()
+    };
+    assert_eq!(read, Answer::Harm(harm));
+    let nobody = answer("CivilianHarm", "Killed(people: 0)");
+    assert!(matches!(nobody, Answer::Harm(harm) if harm.is_none() && harm.killed.is_none()));
 }
 
 #[test]

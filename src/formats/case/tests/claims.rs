@@ -126,6 +126,20 @@ fn there_are_no_more_children_than_killed() {
 }
 
 #[test]
+fn there_are_no_more_civilians_or_children_than_people() {
+    error(
+        ANSWER,
+        "answer: Killed(people: 12, civilians: ¦36)",
+        "36 civilians are more than the 12 people killed; `people` counts all the killed, civilians or not",
+    );
+    error(
+        ANSWER,
+        "answer: Killed(people: 12, children: ¦36)",
+        "36 children are more than the 12 killed; `children` counts those among the killed",
+    );
+}
+
+#[test]
 fn a_scope_refers_to_what_there_is() {
     error(
         r#"Incident("strikes")"#,
