@@ -74,7 +74,7 @@ fn the_built_in_case_reads_as_it_is_written() {
         Answer::Harm(Harm {
             killed: Some(Count::exactly(36)),
             children: Some(Count::exactly(5)),
-            injured: None,
+            ..Harm::default()
         })
     );
     assert_eq!(case.place(&"talbiseh".into()).arabic(), Some("تلبيسة"));
