@@ -7,6 +7,7 @@ pub mod annotation;
 pub mod answer;
 pub mod case;
 pub mod claim;
+pub mod coordinates;
 pub mod edit;
 pub mod filter;
 pub mod filter_set;
@@ -30,6 +31,7 @@ pub use case::{Campaign, Case, Document, Incident, Published};
 pub use claim::{
     Claim, Credibility, Link, LinkKind, Question, Scope, Sensitive, Stance, Statement,
 };
+pub use coordinates::CoordinateForm;
 pub use edit::{Edit, Spot};
 pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, TimeWindow};
 pub use filter_set::FilterSet;

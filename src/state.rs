@@ -57,7 +57,7 @@ pub use vision::ColourVision;
 
 pub use crate::model::{Look, Standpoint, ThemeName, TimelineLook};
 // Part of the preferences, which know how positions can be written.
-pub use crate::query::CoordinateForm;
+pub use crate::model::CoordinateForm;
 
 use crate::model::Measure;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ThemeName;
-use crate::query::CoordinateForm;
+use crate::model::CoordinateForm;
 
 /// How the program looks and behaves, whichever case is open; remembered from run to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

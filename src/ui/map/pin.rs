@@ -7,7 +7,7 @@ use egui::{
 use geo::{Destination, Haversine, Point};
 use walkers::Projector;
 
-use crate::query::coordinates::written;
+use crate::model::coordinates::written;
 use crate::state::{Command, Commands, CoordinateForm, Pin};
 
 use super::super::screen::Screen;

@@ -3,8 +3,8 @@
 use geo::Rect;
 
 use crate::basemap::region;
+use crate::model::coordinates::{self, Coordinates, Doubt, Spot};
 use crate::query::bounds;
-use crate::query::coordinates::{self, Coordinates, Doubt, Spot};
 use crate::query::search::{Group, Index, find};
 use crate::state::State;
 use crate::ui::screen::Screen;

@@ -4,7 +4,7 @@ use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::basemap::{Town, TownKind};
 use crate::model::SourceId;
-use crate::query::coordinates::Spot;
+use crate::model::coordinates::Spot;
 use crate::query::search::Finding;
 use crate::ui::marks::Mark;
 use crate::ui::screen::Screen;

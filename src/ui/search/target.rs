@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::basemap::{Town, TownKind, towns};
+use crate::model::coordinates::Spot;
 use crate::model::{Filter, SourceId};
 use crate::query::Store;
-use crate::query::coordinates::Spot;
 use crate::query::search::{Entry, Finding, Group, Index};
 use crate::state::{Command, Commands, Pin, State};
 use crate::ui::actions::Action;

@@ -2,7 +2,7 @@
 
 use geo::Point;
 
-use crate::query::coordinates::{CoordinateForm, in_degrees, written};
+use crate::model::coordinates::{CoordinateForm, in_degrees, written};
 
 /// The point `at`, (lon, lat) in degrees, with its latitude first: "34.8405° N 36.7306° E". In
 /// degrees near the poles, where no grid reaches.

@@ -2,8 +2,8 @@
 //!
 //! To four figures: whoever measures on a map points no more exactly.
 
+use crate::model::coordinates::{in_degrees, written};
 use crate::model::{Annotation, Ground, Measure};
-use crate::query::coordinates::{in_degrees, written};
 use crate::query::measure::{self, Leg, enclosed, leg};
 use crate::state::{Preferences, Units};
 

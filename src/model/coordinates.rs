@@ -93,6 +93,9 @@ pub enum CoordinateError {
     /// Minutes or seconds above 60.
     #[error("{0} is too much: minutes and seconds go to 60")]
     TooManyMinutes(f64),
+    /// A longitude where a latitude is wanted, or the reverse.
+    #[error("this is marked as {0}, where {1} is wanted")]
+    OtherAngle(&'static str, &'static str),
     /// A minus and S or W.
     #[error("a minus and {0} both say which side it is: write one of them")]
     TwoSides(char),
@@ -127,6 +130,54 @@ pub fn read(text: &str, familiar: Rect) -> Option<Result<Coordinates, Coordinate
     }
     let text = plain(text);
     grid::read(&text, familiar).or_else(|| angles::read(&text, familiar))
+}
+
+/// One of the two angles of a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// North or south of the equator.
+    Latitude,
+    /// East or west of Greenwich.
+    Longitude,
+}
+
+/// Reads `text` as one angle of which it is known which it is, in degrees: "34.84", "34,84",
+/// "34° 50′ 26″ N"; `None` when it does not look like one.
+///
+/// # Errors
+/// When there is no such angle, or it is marked as the other.
+#[must_use]
+pub fn read_angle(text: &str, axis: Axis) -> Option<Result<f64, CoordinateError>> {
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    angles::one(&plain(text), axis)
+}
+
+/// The point at so many degrees north and east.
+///
+/// # Errors
+/// When there are more degrees than a latitude or a longitude has.
+pub fn point(latitude: f64, longitude: f64) -> Result<Point, CoordinateError> {
+    let (latitude, longitude) = (
+        Axis::Latitude.checked(latitude)?,
+        Axis::Longitude.checked(longitude)?,
+    );
+    Ok(Point::new(longitude, latitude))
+}
+
+impl Axis {
+    fn checked(self, degrees: f64) -> Result<f64, CoordinateError> {
+        let (name, most) = match self {
+            Self::Latitude => ("latitude", 90),
+            Self::Longitude => ("longitude", 180),
+        };
+        if degrees.abs() <= f64::from(most) {
+            Ok(degrees)
+        } else {
+            Err(CoordinateError::OutOfRange(degrees, name, most))
+        }
+    }
 }
 
 /// `text` in capitals, with Western digits and ASCII's minus, without marks that are not seen.

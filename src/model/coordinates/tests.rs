@@ -314,3 +314,50 @@ proptest! {
 fn is_ground(spot: Spot) -> bool {
     spot.at.x().abs() <= 180.0 && spot.at.y().abs() <= 90.0
 }
+
+#[test]
+fn one_angle_is_read_where_it_is_known_which_it_is() {
+    let read = |text, axis| read_angle(text, axis).unwrap().unwrap();
+    let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+    for text in [
+        "34.5",
+        "34,5",
+        "34.5 N",
+        "34° 30′",
+        "34°30'00\"N",
+        "٣٤٫٥",
+        "34 30",
+        "+34.5",
+    ] {
+        assert!(near(read(text, Axis::Latitude), 34.5), "{text}");
+    }
+    for text in ["-36.75", "36.75 W", "36° 45′ W", "36,75W"] {
+        assert!(near(read(text, Axis::Longitude), -36.75), "{text}");
+    }
+    for text in [
+        "",
+        "N",
+        "Homs",
+        "34.5, 36.7",
+        "34.5 N 36.7 E",
+        "1 2 3 4",
+        "34.5.6",
+    ] {
+        assert_eq!(read_angle(text, Axis::Latitude), None, "{text}");
+    }
+}
+
+#[test]
+fn an_angle_that_there_is_not_says_why() {
+    let error = |text, axis| read_angle(text, axis).unwrap().unwrap_err().to_string();
+    assert_eq!(
+        error("91", Axis::Latitude),
+        "91 is no latitude, which goes to 90 degrees"
+    );
+    assert_eq!(
+        error("36.7 E", Axis::Latitude),
+        "this is marked as a longitude, where a latitude is wanted"
+    );
+    assert!(error("34 61", Axis::Latitude).contains("minutes"));
+    assert_eq!(read_angle("91", Axis::Longitude), Some(Ok(91.0)));
+}

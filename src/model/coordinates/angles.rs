@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use geo::{Intersects, Point, Rect};
+use geo::{Intersects, Rect};
 
-use super::{CoordinateError, Coordinates, Doubt, Spot};
+use super::{Axis, CoordinateError, Coordinates, Doubt, Spot};
 
 type Read<T> = Result<T, CoordinateError>;
 
@@ -56,6 +56,21 @@ pub(super) fn read(text: &str, familiar: Rect) -> Option<Read<Coordinates>> {
             Some(meant(&Angle::of(one)?, &Angle::of(other)?, familiar))
         }
     }
+}
+
+/// One angle, `None` when `text` is something else.
+pub(super) fn one(text: &str, axis: Axis) -> Option<Read<f64>> {
+    let comma = text.split_once(',').filter(|_| !text.contains('.'));
+    let text = comma.map_or(Cow::Borrowed(text), |(whole, fraction)| {
+        Cow::Owned(format!("{whole}.{fraction}"))
+    });
+    let tokens = tokens(&text)?;
+    let sides = tokens
+        .iter()
+        .filter(|token| matches!(token, Token::Side(_)));
+    let is_one = sides.count() <= 1 && !tokens.contains(&Token::Comma);
+    let angle = Angle::of(&tokens).filter(|_| is_one)?;
+    Some(angle.on(axis))
 }
 
 /// `text` with points for decimal commas, where there are two of them and no points:
@@ -122,6 +137,16 @@ impl Angle {
         fits.then_some(Self { numbers, side })
     }
 
+    /// The degrees of the angle, which is known to be of this axis.
+    fn on(&self, axis: Axis) -> Read<f64> {
+        let (latitude, longitude) = ("a latitude", "a longitude");
+        match (axis, self.side.map(|side| side.is_latitude)) {
+            (Axis::Latitude, Some(false)) => Err(CoordinateError::OtherAngle(longitude, latitude)),
+            (Axis::Longitude, Some(true)) => Err(CoordinateError::OtherAngle(latitude, longitude)),
+            _ => axis.checked(self.degrees()?),
+        }
+    }
+
     fn degrees(&self) -> Read<f64> {
         let too_large = |number: &&Number| number.value >= 60.0;
         if let Some(number) = self.numbers.iter().skip(1).find(too_large) {
@@ -173,13 +198,7 @@ fn in_order(usual: Spot, other: Option<Spot>, familiar: Rect) -> Coordinates {
 }
 
 fn spot(latitude: f64, longitude: f64) -> Read<Spot> {
-    if latitude.abs() > 90.0 {
-        return Err(CoordinateError::OutOfRange(latitude, "latitude", 90));
-    }
-    if longitude.abs() > 180.0 {
-        return Err(CoordinateError::OutOfRange(longitude, "longitude", 180));
-    }
-    let at = Point::new(longitude, latitude);
+    let at = super::point(latitude, longitude)?;
     Ok(Spot { at, square_m: None })
 }
 
