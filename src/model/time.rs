@@ -63,13 +63,24 @@ impl Span {
             }
             _ => return Err(not_a_date()),
         };
-        let end = start
-            .checked_add(precision.step())
-            .map_err(|_| not_a_date())?;
-        Ok(Self {
+        Self::unit_of(start, precision).ok_or_else(not_a_date)
+    }
+
+    /// The minute, day, month or year in which `at` lies; `None` for the last that the calendar has.
+    #[must_use]
+    pub fn unit_of(at: DateTime, unit: TimePrecision) -> Option<Self> {
+        let day = at.date();
+        let start = match unit {
+            TimePrecision::Minute => day.at(at.hour(), at.minute(), 0, 0),
+            TimePrecision::Day => day.into(),
+            TimePrecision::Month => day.first_of_month().into(),
+            TimePrecision::Year => day.first_of_year().into(),
+        };
+        let end = start.checked_add(unit.step()).ok()?;
+        Some(Self {
             start,
             end,
-            precision: (precision, precision),
+            precision: (unit, unit),
         })
     }
 
@@ -78,14 +89,19 @@ impl Span {
     /// # Errors
     /// When either cannot be read, or `last` lies before `first`.
     pub fn parse_from_to(first: &str, last: &str) -> Result<Self, TimeError> {
-        let (a, b) = (Self::parse(first)?, Self::parse(last)?);
-        if b.start < a.start || b.end < a.end {
-            return Err(TimeError::Reversed(first.to_owned(), last.to_owned()));
-        }
-        Ok(Self {
-            start: a.start,
-            end: b.end,
-            precision: (a.precision.0, b.precision.1),
+        let span = Self::parse(first)?.up_to(&Self::parse(last)?);
+        span.ok_or_else(|| TimeError::Reversed(first.to_owned(), last.to_owned()))
+    }
+
+    /// The span from the start of this to the end of `last`; `None` when that lies before it, or ends
+    /// before it does.
+    #[must_use]
+    pub fn up_to(&self, last: &Self) -> Option<Self> {
+        let runs_backwards = last.start < self.start || last.end < self.end;
+        (!runs_backwards).then_some(Self {
+            start: self.start,
+            end: last.end,
+            precision: (self.precision.0, last.precision.1),
         })
     }
 
@@ -227,6 +243,20 @@ mod tests {
             Span::parse_from_to("2015-10", "2015-10-05").is_err(),
             "ends before its first month"
         );
+    }
+
+    #[test]
+    fn a_moment_lies_in_its_minute_day_month_and_year() {
+        let at: DateTime = "2015-10-01T14:30:59".parse().unwrap();
+        for (unit, text) in [
+            (TimePrecision::Minute, "2015-10-01T14:30"),
+            (TimePrecision::Day, "2015-10-01"),
+            (TimePrecision::Month, "2015-10"),
+            (TimePrecision::Year, "2015"),
+        ] {
+            assert_eq!(Span::unit_of(at, unit), Some(span(text)));
+        }
+        assert_eq!(Span::unit_of(DateTime::MAX, TimePrecision::Day), None);
     }
 
     #[test]
