@@ -22,6 +22,7 @@ pub mod splice;
 mod syntax;
 mod trivia;
 mod typed;
+pub mod values;
 mod variant;
 
 pub use atomic::{private_folders, write_all_whole, write_private, write_whole};

@@ -4,6 +4,7 @@ use crate::formats::fields::{Fields, Owner};
 use crate::formats::findings::Findings;
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
+use crate::formats::values::counts::{self, NoCount};
 use crate::formats::variant::{Args, Variant};
 use crate::model::{Answer, Count, Harm, Quantifier, Question};
 
@@ -176,45 +177,22 @@ fn count(node: Node, findings: &mut Findings) -> Option<Count> {
         None if node.starts_text() => node.text(findings)?,
         None => return node.whole(findings).map(Count::exactly),
     };
-    let ends = text.split_once("..").or_else(|| text.split_once(" to "));
-    if let Some((from, to)) = ends
-        && let (Some(from), Some(to)) = (whole(from), whole(to))
-    {
-        let count = Count::between(from, to);
-        if count.is_none() {
-            let what = format!("the range runs backwards, from {from} to {to}");
-            findings
-                .error(node.at(), what)
-                .hint(format!("write \"{to}..{from}\""));
-        }
-        return count;
-    }
-    let at_least = text
-        .strip_prefix("at least ")
-        .and_then(whole)
-        .map(Count::at_least);
-    let at_most = || {
-        text.strip_prefix("at most ")
-            .and_then(whole)
-            .and_then(|most| Count::between(0, most))
+    let why = match counts::in_case(&text) {
+        Ok(count) => return Some(count),
+        Err(why) => why,
     };
-    let exactly = || whole(&text).map(Count::exactly);
-    let count = at_least.or_else(at_most).or_else(exactly);
-    if count.is_none() {
-        findings
+    match why {
+        NoCount::Backwards(from, to) => findings
+            .error(node.at(), why.to_string())
+            .hint(format!("write \"{to}..{from}\"")),
+        NoCount::About | NoCount::Other => findings
             .error(
                 node.at(),
                 format!("{} is no number of people", quoted(&text)),
             )
-            .hint("write 36, \"17..18\", \"at least 30\" or \"at most 5\"");
+            .hint("write 36, \"17..18\", \"at least 30\" or \"at most 5\""),
     }
-    count
-}
-
-fn whole(text: &str) -> Option<u32> {
-    let digits = text.trim();
-    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_plain)
+    None
 }
 
 /// Whether `answer` is of the type that `question` takes.
