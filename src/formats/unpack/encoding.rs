@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::refusal::Refusal;
 
@@ -139,7 +139,14 @@ fn is_cut(bytes: &[u8]) -> bool {
 fn guessed(sample: &[u8], whole: bool) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, whole);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // A few letters may be the same in several encodings, of which this is the commonest.
+    let says = |encoding: &'static Encoding| encoding.decode_without_bom_handling(sample).0;
+    if says(guess) == says(WINDOWS_1252) {
+        WINDOWS_1252
+    } else {
+        guess
+    }
 }
 
 /// The kind of UTF-16 that the bytes are, where they make sense as one.
@@ -173,7 +180,7 @@ fn is_likely(next: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{WINDOWS_1252, WINDOWS_1256};
+    use encoding_rs::WINDOWS_1256;
 
     use super::*;
 
@@ -233,6 +240,11 @@ mod tests {
             assert!(!unmappable);
             assert_eq!(encoding_of(&bytes), encoding, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_that_several_encodings_share_are_taken_for_the_commonest() {
+        assert_eq!(encoding_of(b"id,place\n1,n\xE9\n"), WINDOWS_1252);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Member {
     index: usize,
     /// Its size in the ZIP, in bytes.
     packed: u64,
+    /// Its size once it is unpacked, in bytes, as the ZIP has it.
+    size: u64,
     crc: u32,
     method: CompressionMethod,
     encrypted: bool,
@@ -115,8 +117,10 @@ impl Zip {
     /// What `member` unpacks to.
     ///
     /// # Errors
-    /// When the ZIP cannot be read there.
+    /// When that would be more than is right, or the ZIP cannot be read there.
     pub fn into_member(self, member: &Member) -> io::Result<Box<dyn Read + Send>> {
+        // What it says of itself is looked at first; what comes out is counted all the same.
+        check(member.size, member.packed)?;
         let mut bytes = self.archive.into_inner();
         bytes.seek(SeekFrom::Start(member.start))?;
         Ok(Box::new(unpacked(bytes, member)))
@@ -143,6 +147,7 @@ impl Zip {
         Ok(Member {
             index,
             packed: entry.compressed_size(),
+            size: entry.size(),
             crc: entry.crc32(),
             method: entry.compression(),
             encrypted: entry.encrypted(),

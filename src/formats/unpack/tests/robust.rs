@@ -15,15 +15,35 @@ fn refusal_in(error: io::Error) -> Refusal {
 
 #[test]
 fn a_bomb_is_not_read_on() {
+    let bomb = gz(&zeros());
+    assert!((bomb.len() as u64) * TIMES < FREE);
+    let (_file, unpacked) = opened(&bomb);
+    let error = read_error(unpacked.into_text());
+    assert_eq!(refusal_in(error), Refusal::Bomb);
+    let stream = Unpacked::from_reader(Cursor::new(bomb)).unwrap();
+    assert_eq!(refusal_in(read_error(stream.into_text())), Refusal::Bomb);
+}
+
+#[test]
+fn a_bomb_that_a_zip_owns_up_to_is_not_even_begun() {
+    assert_eq!(refused(&zip_of(&[("a.csv", &zeros())])), Refusal::Bomb);
+}
+
+#[test]
+fn a_bomb_that_a_zip_lies_about_is_not_read_on() {
     let text = zeros();
-    for bomb in [gz(&text), zip_of(&[("a.csv", &text)])] {
-        assert!((bomb.len() as u64) * TIMES < FREE);
-        let (_file, unpacked) = opened(&bomb);
-        let error = read_error(unpacked.into_text());
-        assert_eq!(refusal_in(error), Refusal::Bomb);
-        let stream = Unpacked::from_reader(Cursor::new(bomb)).unwrap();
-        assert_eq!(refusal_in(read_error(stream.into_text())), Refusal::Bomb);
+    let size = (text.len() as u32).to_le_bytes();
+    let mut bomb = zip_of(&[("a.csv", &text)]);
+    let mut lies = 0;
+    for at in 0..bomb.len() - size.len() {
+        if bomb[at..].starts_with(&size) {
+            bomb[at..at + size.len()].copy_from_slice(&100_000_u32.to_le_bytes());
+            lies += 1;
+        }
     }
+    assert_eq!(lies, 2, "in the file's header and in the list of files");
+    let (_file, unpacked) = opened(&bomb);
+    assert_eq!(refusal_in(read_error(unpacked.into_text())), Refusal::Bomb);
 }
 
 #[test]
