@@ -1,13 +1,13 @@
 //! Opening a case from the disk: what can go wrong before its text can be looked at.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::model::Regions;
 
 use super::case::{self, Loaded};
 use super::problem::Problems;
+use super::reach::{ReachError, open_ordinary};
 
 /// The size of a file beyond which it is no case that anybody edits by hand.
 pub const SIZE_LIMIT: u64 = 64 << 20;
@@ -15,18 +15,9 @@ pub const SIZE_LIMIT: u64 = 64 << 20;
 /// Why a file could not be opened as a case: what happened, where, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Nothing has that name.
-    #[error("there is no file {0}; check its name and folder")]
-    Missing(PathBuf),
-    /// It is a folder.
-    #[error("{0} is a folder; choose a file in it")]
-    Folder(PathBuf),
-    /// It is a device, a pipe or the like.
-    #[error("{0} is no ordinary file; save what it gives to one and open that")]
-    NotAFile(PathBuf),
-    /// It may not be read.
-    #[error("{0} may not be read; ask its owner for permission to read it")]
-    Forbidden(PathBuf),
+    /// It cannot be reached.
+    #[error(transparent)]
+    Reach(#[from] ReachError),
     /// It is too large.
     #[error(
         "{path} has {} MiB; a case is edited by hand, and no more than {} MiB of one are read",
@@ -49,14 +40,6 @@ pub enum OpenError {
         line: usize,
         /// What it may be instead.
         encoding: Encoding,
-    },
-    /// The system reports something else.
-    #[error("{path} could not be read: {error}")]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
     },
     /// It is text, and no case.
     #[error("{path} cannot be opened as a case: {problems}")]
@@ -116,20 +99,14 @@ pub fn open_case(path: &Path, regions: &Regions) -> Result<Loaded, OpenError> {
 /// # Errors
 /// As [`open_case`], but for what the text says.
 pub fn read_text(path: &Path) -> Result<String, OpenError> {
-    let system = |error| from_system(path, error);
-    // A pipe is refused before it is opened: opening one may wait for ever.
-    let metadata = fs::metadata(path).map_err(system)?;
-    if metadata.is_dir() {
-        return Err(OpenError::Folder(path.to_owned()));
-    }
-    if !metadata.is_file() {
-        return Err(OpenError::NotAFile(path.to_owned()));
-    }
-    check_size(path, metadata.len())?;
+    let (file, size) = open_ordinary(path)?;
+    check_size(path, size)?;
     let mut bytes = Vec::new();
     // The file may grow while it is read.
-    let mut bounded = File::open(path).map_err(system)?.take(SIZE_LIMIT + 1);
-    let read = bounded.read_to_end(&mut bytes).map_err(system)?;
+    let mut bounded = file.take(SIZE_LIMIT + 1);
+    let read = bounded
+        .read_to_end(&mut bytes)
+        .map_err(|error| ReachError::from_system(path, error))?;
     check_size(path, read as u64)?;
     into_text(path, bytes)
 }
@@ -163,16 +140,6 @@ fn into_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
     })
 }
 
-fn from_system(path: &Path, error: io::Error) -> OpenError {
-    let path = path.to_owned();
-    match error.kind() {
-        ErrorKind::NotFound => OpenError::Missing(path),
-        ErrorKind::PermissionDenied => OpenError::Forbidden(path),
-        ErrorKind::IsADirectory => OpenError::Folder(path),
-        _ => OpenError::Io { path, error },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -190,43 +157,17 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_is_told_to_be_missing() {
+    fn a_file_that_cannot_be_reached_is_told_as_such() {
         let folder = tempfile::tempdir().unwrap();
         let error = read_text(&folder.path().join("none.ron")).unwrap_err();
-        assert!(matches!(error, OpenError::Missing(_)), "{error}");
         assert!(
-            error
-                .to_string()
-                .ends_with("none.ron; check its name and folder"),
+            matches!(error, OpenError::Reach(ReachError::Missing(_))),
             "{error}"
         );
-    }
-
-    #[test]
-    fn a_folder_is_no_case() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = read_text(folder.path()).unwrap_err();
+        let told = error.to_string();
         assert!(
-            error
-                .to_string()
-                .ends_with("is a folder; choose a file in it"),
-            "{error}"
-        );
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_device_is_refused_and_not_waited_for() {
-        let error = read_text(Path::new("/dev/null")).unwrap_err();
-        assert!(matches!(error, OpenError::NotAFile(_)), "{error}");
-    }
-
-    #[test]
-    fn a_file_that_may_not_be_read_is_told_to_be_so() {
-        let error = from_system(Path::new("a.ron"), ErrorKind::PermissionDenied.into());
-        assert_eq!(
-            error.to_string(),
-            "a.ron may not be read; ask its owner for permission to read it"
+            told.ends_with("none.ron; check its name and folder"),
+            "{told}"
         );
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::formats::file::{SIZE_LIMIT, read_text};
 use crate::formats::moment::local_time;
+use crate::formats::reach::ReachError;
 use crate::formats::{OpenError, case, open_case};
 use crate::model::{Edit, Regions};
 use crate::state::document::Document;
@@ -109,8 +110,10 @@ fn rebuilt(
 
 fn text(folder: &Path, number: u32) -> Result<String, Unreadable> {
     read_text(&text_in(folder, number)).map_err(|error| match error {
-        OpenError::Io { error, .. } => Unreadable::Disk(error),
-        OpenError::Forbidden(_) => Unreadable::Disk(ErrorKind::PermissionDenied.into()),
+        OpenError::Reach(ReachError::Io { error, .. }) => Unreadable::Disk(error),
+        OpenError::Reach(ReachError::Forbidden(_)) => {
+            Unreadable::Disk(ErrorKind::PermissionDenied.into())
+        }
         error => Unreadable::Damaged(error.to_string()),
     })
 }
