@@ -10,9 +10,10 @@
 //! | --- | --- | --- |
 //! | [`model`] | the case: plain types for what sources say, and for what of it somebody wants to see | nothing |
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
-//! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query` |
+//! | [`archive`] | imported data sets, in columns | `model`, `query` |
+//! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query`, `archive` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
-//! | [`formats`] | files of cases and overlays, and everything that is wrong with one | `model`, what `state` says an overlay is |
+//! | [`formats`] | files of cases, overlays and archives, and everything that is wrong with one | `model`, `archive`, what `state` says an overlay is |
 //! | [`fault`] | panics, caught and written down as reports | `formats` |
 //! | [`settings`] | what is remembered from run to run: settings, and how each case was looked at | `state`, `formats` |
 //! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
@@ -43,6 +44,7 @@
 //!   to fetch; `tests/house.rs` holds every other file to it.
 
 pub mod app;
+pub mod archive;
 pub mod basemap;
 pub mod briefing;
 pub mod cli;

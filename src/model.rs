@@ -37,8 +37,8 @@ pub use filter::{Area, AtLeast, Competing, Facet, Filter, KnownOn, TimeAxis, Tim
 pub use filter_set::FilterSet;
 pub use ground::Ground;
 pub use id::{
-    ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, MatchId, NoteId, PartyId, PlaceId,
-    QuestionId, SceneId, SourceId,
+    ArchiveId, ClaimId, DocumentId, FilterSetId, GroupId, IncidentId, MatchId, NoteId, PartyId,
+    PlaceId, QuestionId, SceneId, SourceId,
 };
 pub use look::{Look, Standpoint, ThemeName, TimelineLook};
 pub use matched::{Match, Verdict};

@@ -41,7 +41,7 @@ const HOUSE: &str = "
     jobs:      model query archive state basemap formats fault settings journal briefing
     app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
     headless:  model query state basemap formats jobs ui briefing app
-    cli:       model query state basemap formats briefing app headless
+    cli:       model query archive state basemap formats briefing app headless
     main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli
 ";
 

@@ -238,6 +238,7 @@ impl<'a> Sections<'a> {
             documents,
             places,
             incidents,
+            incidents_are_distinct: false,
             questions,
             claims,
             notes: noted,

@@ -34,6 +34,9 @@ pub struct Case {
     pub places: BTreeMap<PlaceId, Place>,
     /// Incidents by id.
     pub incidents: BTreeMap<IncidentId, Incident>,
+    /// Whether no two of its incidents are the same strikes, as in a data set that lists each once. In a
+    /// case of several accounts nobody knows that.
+    pub incidents_are_distinct: bool,
     /// Titles of the questions that the case adds to the built-in ones.
     pub questions: BTreeMap<QuestionId, String>,
     /// Claims, in the order of the file. Shared by what becomes of a case as it is edited.

@@ -119,6 +119,8 @@ pub enum Question {
     Damage,
     /// Who struck?
     Attribution,
+    /// Who was involved, where nobody says who of them struck?
+    Involved,
     /// Did it happen?
     Occurrence,
     /// Was it right to strike?
@@ -131,8 +133,9 @@ pub enum Question {
 
 impl Question {
     /// The built-in questions with the name they have in case files.
-    pub const NAMED: [(&'static str, Self); 8] = [
+    pub const NAMED: [(&'static str, Self); 9] = [
         ("Attribution", Self::Attribution),
+        ("Involved", Self::Involved),
         ("Target", Self::Target),
         ("CivilianHarm", Self::CivilianHarm),
         ("Occurrence", Self::Occurrence),

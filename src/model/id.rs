@@ -66,4 +66,6 @@ ids! {
     FilterSetId
     /// Names a [`Match`](crate::model::Match).
     MatchId
+    /// Names a data set that was imported, and begins the ids of all that is in it.
+    ArchiveId
 }

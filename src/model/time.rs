@@ -42,6 +42,13 @@ pub enum TimeError {
 }
 
 impl Span {
+    /// All the time that the calendar has.
+    pub const ALWAYS: Self = Self {
+        start: DateTime::MIN,
+        end: DateTime::MAX,
+        precision: (TimePrecision::Year, TimePrecision::Year),
+    };
+
     /// Reads an ISO 8601 year, month, day or minute as the span that it covers.
     ///
     /// # Errors

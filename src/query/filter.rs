@@ -7,6 +7,7 @@
 mod area;
 mod choices;
 mod facets;
+pub mod values;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -15,8 +16,9 @@ use crate::model::{
     SourceId, SourceKind, Stance,
 };
 
-pub use self::area::places_in;
+pub use self::area::{AreaTest, places_in};
 use self::choices::{Choices, Traits};
+pub use self::facets::Facets;
 use super::contest::Contest;
 
 /// What of a case is shown.
@@ -65,12 +67,20 @@ impl Shown {
         let mut shown = Self::default();
         for claim in case.claims.iter() {
             let traits = choices.traits(claim);
-            shown.counts.take_in(case, claim, &traits);
+            shown.counts.take_in(&Counted::of(case, claim, &traits), 1);
             if !traits.held.is_empty() {
                 shown.hidden.insert(claim.id.clone());
             }
         }
         shown
+    }
+
+    /// All but the claims `hidden`, wherever that was decided; nothing is counted.
+    pub fn all_but(hidden: impl IntoIterator<Item = ClaimId>) -> Self {
+        Self {
+            hidden: hidden.into_iter().collect(),
+            counts: Counts::default(),
+        }
     }
 
     /// Whether `claim` is shown.
@@ -80,63 +90,130 @@ impl Shown {
     }
 }
 
-impl Counts {
-    fn take_in(&mut self, case: &Case, claim: &Claim, traits: &Traits) {
-        self.all += 1;
-        if traits.held.is_empty() {
-            self.shown += 1;
-        }
-        for facet in Facet::ALL {
-            if !traits.held.has_none_but(facet) {
-                continue;
-            }
-            if traits.held.contains(facet) {
-                add(&mut self.held_back, [facet]);
-            }
-            if traits.unknown.contains(facet) {
-                add(&mut self.unknown, [facet]);
-            }
-            self.count(facet, case, claim, traits);
-        }
-    }
+/// What of a claim is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// Who makes it.
+    pub source: &'a SourceId,
+    /// What kind of body that is.
+    pub kind: SourceKind,
+    /// What it answers.
+    pub question: &'a Question,
+    /// In which stance.
+    pub stance: Stance,
+    /// How it competes with others.
+    pub competing: Competing,
+    /// How precisely it is located.
+    pub precision: Precision,
+    /// How its source is graded.
+    pub reliability: Option<Reliability>,
+    /// How it is graded itself.
+    pub credibility: Option<Credibility>,
+    /// The choices that hold it back.
+    pub held: Facets,
+    /// The choices that it gives no value for.
+    pub unknown: Facets,
+}
 
-    /// Counts `claim` for what `facet` chooses between.
-    fn count(&mut self, facet: Facet, case: &Case, claim: &Claim, traits: &Traits) {
-        match facet {
-            Facet::Sources => add(&mut self.sources, [claim.source.clone()]),
-            Facet::Kinds => add(&mut self.kinds, [case.source(&claim.source).kind]),
-            Facet::Questions => add(&mut self.questions, [claim.question.clone()]),
-            Facet::Stances => add(&mut self.stances, [claim.stance]),
-            Facet::Competing => {
-                let at_least = Competing::ALL.into_iter();
-                let reached = at_least.filter(|least| *least <= traits.competing);
-                add(&mut self.competing, reached);
-            }
-            Facet::Precision => {
-                let at_least = Precision::NAMED.into_iter().map(|(_, least)| least);
-                let reached = at_least.filter(|least| traits.precision <= *least);
-                add(&mut self.precision, reached);
-            }
-            Facet::Reliability => {
-                let at_least = Reliability::NAMED.into_iter().map(|(_, least)| least);
-                let reached = at_least
-                    .filter(|least| traits.reliability.is_some_and(|grade| grade <= *least));
-                add(&mut self.reliability, reached);
-            }
-            Facet::Credibility => {
-                let at_least = Credibility::ALL.into_iter();
-                let reached = at_least
-                    .filter(|least| traits.credibility.is_some_and(|grade| grade <= *least));
-                add(&mut self.credibility, reached);
-            }
-            Facet::Killed | Facet::Text | Facet::Area | Facet::Time | Facet::KnownOn => {}
+impl<'a> Counted<'a> {
+    fn of(case: &Case, claim: &'a Claim, traits: &Traits) -> Self {
+        Self {
+            source: &claim.source,
+            kind: case.source(&claim.source).kind,
+            question: &claim.question,
+            stance: claim.stance,
+            competing: traits.competing,
+            precision: traits.precision,
+            reliability: traits.reliability,
+            credibility: traits.credibility,
+            held: traits.held,
+            unknown: traits.unknown,
         }
     }
 }
 
-fn add<K: Ord>(to: &mut BTreeMap<K, usize>, keys: impl IntoIterator<Item = K>) {
+impl Counts {
+    /// Takes in so many claims that are all `counted` alike.
+    pub fn take_in(&mut self, counted: &Counted, claims: usize) {
+        self.all += claims;
+        if counted.held.is_empty() {
+            self.shown += claims;
+        }
+        for facet in Facet::ALL {
+            if !counted.held.has_none_but(facet) {
+                continue;
+            }
+            if counted.held.contains(facet) {
+                add(&mut self.held_back, [facet], claims);
+            }
+            if counted.unknown.contains(facet) {
+                add(&mut self.unknown, [facet], claims);
+            }
+            self.count(facet, counted, claims);
+        }
+    }
+
+    /// Counts so many claims for what `facet` chooses between.
+    fn count(&mut self, facet: Facet, counted: &Counted, claims: usize) {
+        match facet {
+            Facet::Sources => add(&mut self.sources, [counted.source.clone()], claims),
+            Facet::Kinds => add(&mut self.kinds, [counted.kind], claims),
+            Facet::Questions => add(&mut self.questions, [counted.question.clone()], claims),
+            Facet::Stances => add(&mut self.stances, [counted.stance], claims),
+            Facet::Competing => {
+                let at_least = Competing::ALL.into_iter();
+                let reached = at_least.filter(|least| *least <= counted.competing);
+                add(&mut self.competing, reached, claims);
+            }
+            Facet::Precision => {
+                let at_least = Precision::NAMED.into_iter().map(|(_, least)| least);
+                let reached = at_least.filter(|least| counted.precision <= *least);
+                add(&mut self.precision, reached, claims);
+            }
+            Facet::Reliability => {
+                let at_least = Reliability::NAMED.into_iter().map(|(_, least)| least);
+                let reached = at_least
+                    .filter(|least| counted.reliability.is_some_and(|grade| grade <= *least));
+                add(&mut self.reliability, reached, claims);
+            }
+            Facet::Credibility => {
+                let at_least = Credibility::ALL.into_iter();
+                let reached = at_least
+                    .filter(|least| counted.credibility.is_some_and(|grade| grade <= *least));
+                add(&mut self.credibility, reached, claims);
+            }
+            Facet::Killed | Facet::Text | Facet::Area | Facet::Time | Facet::KnownOn => {}
+        }
+    }
+
+    /// These claims and those of `other` together.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        self.shown += other.shown;
+        self.all += other.all;
+        merge(&mut self.sources, &other.sources);
+        merge(&mut self.kinds, &other.kinds);
+        merge(&mut self.questions, &other.questions);
+        merge(&mut self.stances, &other.stances);
+        merge(&mut self.competing, &other.competing);
+        merge(&mut self.precision, &other.precision);
+        merge(&mut self.reliability, &other.reliability);
+        merge(&mut self.credibility, &other.credibility);
+        merge(&mut self.unknown, &other.unknown);
+        merge(&mut self.held_back, &other.held_back);
+        self
+    }
+}
+
+fn add<K: Ord>(to: &mut BTreeMap<K, usize>, keys: impl IntoIterator<Item = K>, claims: usize) {
     for key in keys {
-        *to.entry(key).or_default() += 1;
+        *to.entry(key).or_default() += claims;
+    }
+}
+
+fn merge<K: Ord + Clone>(to: &mut BTreeMap<K, usize>, from: &BTreeMap<K, usize>) {
+    for (key, claims) in from {
+        *to.entry(key.clone()).or_default() += claims;
     }
 }
 

@@ -96,12 +96,18 @@ fn questions_one_of(claim: &Claim, claims: &[&Claim]) -> bool {
 /// A claim's answer and stance with "none" and "any" brought to one form.
 #[must_use]
 pub fn normal_form(claim: &Claim) -> (Cow<'_, Answer>, Stance) {
-    let flipped = match claim.stance {
+    normal_form_of(&claim.answer, claim.stance)
+}
+
+/// The same of `answer` in this `stance`.
+#[must_use]
+pub fn normal_form_of(answer: &Answer, stance: Stance) -> (Cow<'_, Answer>, Stance) {
+    let flipped = match stance {
         Stance::Asserts => Some(Stance::Denies),
         Stance::Denies => Some(Stance::Asserts),
         _ => None,
     };
-    match (&claim.answer, flipped) {
+    match (answer, flipped) {
         (Answer::Hit(Quantifier::None, groups), Some(stance)) => (
             Cow::Owned(Answer::Hit(Quantifier::Some, groups.clone())),
             stance,
@@ -112,9 +118,9 @@ pub fn normal_form(claim: &Claim) -> (Cow<'_, Answer>, Stance) {
         ),
         (Answer::Harm(harm), Some(Stance::Asserts)) => match harm.denied() {
             Some(none) if none.is_none() => (Cow::Owned(Answer::Harm(none)), Stance::Asserts),
-            _ => (Cow::Borrowed(&claim.answer), claim.stance),
+            _ => (Cow::Borrowed(answer), stance),
         },
-        (answer, _) => (Cow::Borrowed(answer), claim.stance),
+        _ => (Cow::Borrowed(answer), stance),
     }
 }
 

@@ -81,8 +81,12 @@ fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
     }
 }
 
-/// Two incidents are never known to be the same strikes unless they are one entry of the case.
+/// Two incidents are never known to be the same strikes unless they are one entry of the case; whether
+/// they may be, the case says.
 fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
+    if case.incidents_are_distinct {
+        return Overlap::Apart;
+    }
     let other_times = match (a.when, b.when) {
         (Some(a), Some(b)) => !a.span().overlaps(b.span()),
         _ => false,

@@ -58,6 +58,7 @@ impl CaseBuilder {
             )]),
             places: BTreeMap::new(),
             incidents: BTreeMap::new(),
+            incidents_are_distinct: false,
             questions: BTreeMap::new(),
             claims: Arc::default(),
             notes: BTreeMap::new(),

@@ -14,7 +14,7 @@ use std::ops::AddAssign;
 
 use jiff::civil::DateTime;
 
-use crate::model::{Case, Claim, PartyId, Stretch, TimeAxis};
+use crate::model::{Case, Claim, PartyId, Span, Stretch, TimeAxis};
 
 use super::filter::Shown;
 use super::times::{stated_time, time_on};
@@ -83,33 +83,66 @@ pub struct Bar {
     pub lane: usize,
 }
 
+/// Claims of one party that are all of one time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch<'a> {
+    /// The party.
+    pub party: &'a PartyId,
+    /// Their time; `None` for the undated.
+    pub time: Option<Span>,
+    /// Whether a source states it.
+    pub is_stated: bool,
+    /// How many there are.
+    pub claims: Tally,
+}
+
+impl<'a> Batch<'a> {
+    /// The claims of `case` on `axis`, and which of them are `shown`.
+    pub fn all_of(
+        case: &'a Case,
+        shown: &'a Shown,
+        axis: TimeAxis,
+    ) -> impl Iterator<Item = Self> + 'a {
+        case.claims.iter().map(move |claim| Self {
+            party: &case.source(&claim.source).party,
+            time: time_on(case, claim, axis),
+            is_stated: axis != TimeAxis::Strikes || stated_time(case, claim).is_some(),
+            claims: Tally::of(claim, shown),
+        })
+    }
+}
+
 impl Timeline {
     /// The claims of `case` on `scale`, and which of them are `shown`.
     #[must_use]
     pub fn of(case: &Case, shown: &Shown, scale: &TimeScale) -> Self {
+        Self::of_batches(Batch::all_of(case, shown, scale.axis), scale)
+    }
+
+    /// The claims in `batches` on `scale`.
+    #[must_use]
+    pub fn of_batches<'a>(batches: impl Iterator<Item = Batch<'a>>, scale: &TimeScale) -> Self {
         let mut timeline = Self::default();
         let mut bins: BTreeMap<DateTime, Bin> = BTreeMap::new();
         let mut bars: BTreeMap<lanes::Order, Tally> = BTreeMap::new();
-        for claim in case.claims.iter() {
-            let one = Tally::of(claim, shown);
-            let Some(time) = time_on(case, claim, scale.axis).map(Stretch::from) else {
-                timeline.undated += one;
+        for batch in batches {
+            let Some(time) = batch.time.map(Stretch::from) else {
+                timeline.undated += batch.claims;
                 continue;
             };
-            if scale.axis == TimeAxis::Strikes && stated_time(case, claim).is_none() {
-                timeline.unstated += one;
+            if !batch.is_stated {
+                timeline.unstated += batch.claims;
             }
-            let party = &case.source(&claim.source).party;
             let units = touched(time, scale.unit);
             if units.end() <= scale.range.start() {
-                timeline.earlier += one;
+                timeline.earlier += batch.claims;
             } else if scale.range.end() <= units.start() {
-                timeline.later += one;
+                timeline.later += batch.claims;
             } else if scale.unit.next(units.start()) == units.end() {
                 let bin = bins.entry(units.start()).or_insert_with(|| Bin::new(units));
-                *bin.parties.entry(party.clone()).or_default() += one;
+                *bin.parties.entry(batch.party.clone()).or_default() += batch.claims;
             } else {
-                *bars.entry(lanes::order(units, party)).or_default() += one;
+                *bars.entry(lanes::order(units, batch.party)).or_default() += batch.claims;
             }
         }
         timeline.bins = bins.into_values().collect();
@@ -141,16 +174,26 @@ impl Dated {
     /// The times of the claims of `case` on `axis`; `None` where none is dated.
     #[must_use]
     pub fn of(case: &Case, axis: TimeAxis) -> Option<Self> {
-        let times = case.claims.iter();
-        let times = times.filter_map(|claim| time_on(case, claim, axis).map(Stretch::from));
-        let dated = times.map(|time| Self {
+        let claims = case.claims.iter();
+        Self::of_times(claims.filter_map(|claim| time_on(case, claim, axis)))
+    }
+
+    /// These times together; `None` where there are none.
+    pub fn of_times(times: impl Iterator<Item = Span>) -> Option<Self> {
+        let dated = times.map(Stretch::from).map(|time| Self {
             extent: time,
             finest: Unit::written(time.secs()),
         });
-        dated.reduce(|all, one| Self {
-            extent: all.extent.with(one.extent),
-            finest: all.finest.min(one.finest),
-        })
+        dated.reduce(Self::with)
+    }
+
+    /// The times of this and of `other`.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            extent: self.extent.with(other.extent),
+            finest: self.finest.min(other.finest),
+        }
     }
 }
 

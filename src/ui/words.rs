@@ -41,6 +41,7 @@ pub fn question<'a>(case: &'a Case, question: &Question) -> &'a str {
         Question::Presence => "Who was there?",
         Question::Damage => "What was damaged?",
         Question::Attribution => "Who struck?",
+        Question::Involved => "Who was involved?",
         Question::Occurrence => "Did it happen?",
         Question::Legitimacy => "Was it right to strike?",
         Question::Verification => "Could it be verified?",
@@ -202,6 +203,37 @@ pub fn counted(n: usize, noun: &str) -> String {
         format!("1 {noun}")
     } else {
         format!("{n} {noun}s")
+    }
+}
+
+/// A size in bytes, to a tenth of a mebibyte.
+#[must_use]
+pub fn in_bytes(bytes: u64) -> String {
+    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+}
+
+/// So many of so many bytes, in mebibytes: 48 of 359 MiB.
+#[must_use]
+pub fn part_in_bytes(part: u64, all: u64) -> String {
+    let mebibytes = |bytes: u64| bytes as f64 / f64::from(1 << 20);
+    format!(
+        "{:.0} of {:.0} MiB",
+        mebibytes(part).floor(),
+        mebibytes(all).ceil()
+    )
+}
+
+/// `n` in so few letters that it fits into a mark: 873, 1.2k, 38k, 1.2M. Cut, never made more.
+#[must_use]
+pub fn in_short(n: usize) -> String {
+    let tenths = |n: usize, unit: &str| match n {
+        0..100 => format!("{}.{}{unit}", n / 10, n % 10),
+        _ => format!("{}{unit}", n / 10),
+    };
+    match n {
+        0..1_000 => n.to_string(),
+        1_000..1_000_000 => tenths(n / 100, "k"),
+        _ => tenths(n / 100_000, "M"),
     }
 }
 

@@ -203,7 +203,11 @@ pub fn fits(question: &Question, answer: &Answer) -> bool {
         Question::Presence => matches!(answer, Answer::Present(_)),
         Question::Attribution => matches!(answer, Answer::By(..)),
         Question::Occurrence => matches!(answer, Answer::Happened),
-        Question::Damage | Question::Legitimacy | Question::Verification | Question::Custom(_) => {
+        Question::Involved
+        | Question::Damage
+        | Question::Legitimacy
+        | Question::Verification
+        | Question::Custom(_) => {
             matches!(answer, Answer::Text(_))
         }
     }
@@ -217,9 +221,11 @@ pub fn taken_by(question: &Question) -> &'static str {
         Question::Presence => "`Present(…)`",
         Question::Attribution => "`By(…)`, `ByMostly(…)`, `ByOnly(…)` or `ByNone(…)`",
         Question::Occurrence => "`Happened`",
-        Question::Damage | Question::Legitimacy | Question::Verification | Question::Custom(_) => {
-            "`Text(\"…\")`"
-        }
+        Question::Involved
+        | Question::Damage
+        | Question::Legitimacy
+        | Question::Verification
+        | Question::Custom(_) => "`Text(\"…\")`",
     }
 }
 

@@ -10,27 +10,52 @@ use geo::{
 use crate::model::{Area, Case, Ground, Location, PlaceId};
 use crate::query::bounds::anchor;
 
+/// An area made ready to be asked what lies in it.
+pub enum AreaTest {
+    /// What has any part in this outline.
+    Outline(Polygon),
+    /// What is no farther from this point, (lon, lat) in degrees, than so many metres.
+    Near(Point, f64),
+    /// Nothing: it is near a place that is nowhere.
+    Nothing,
+}
+
+impl AreaTest {
+    /// The test of `area`; `anchor` tells where a place has its mark.
+    #[must_use]
+    pub fn of(area: &Area, anchor: impl FnOnce(&PlaceId) -> Option<Point>) -> Self {
+        match area {
+            Area::Box(one, other) => {
+                Self::Outline(Rect::new(corner(*one), corner(*other)).to_polygon())
+            }
+            Area::Polygon(corners) => {
+                let ring = corners.iter().copied().map(corner).collect();
+                Self::Outline(Polygon::new(LineString::new(ring), Vec::new()))
+            }
+            Area::Near(place, metres) => match anchor(place) {
+                Some(from) => Self::Near(from, f64::from(*metres)),
+                None => Self::Nothing,
+            },
+        }
+    }
+
+    /// Whether any of `location` lies in the area.
+    #[must_use]
+    pub fn holds(&self, location: &Location) -> bool {
+        match self {
+            Self::Outline(outline) => meets(location, outline),
+            Self::Near(from, reach) => distance(*from, location).is_some_and(|far| far <= *reach),
+            Self::Nothing => false,
+        }
+    }
+}
+
 /// The places of `case` that lie in `area`, wholly or in part.
 #[must_use]
 pub fn places_in<'a>(case: &'a Case, area: &Area) -> BTreeSet<&'a PlaceId> {
-    let is_inside: Box<dyn Fn(&Location) -> bool> = match area {
-        Area::Box(one, other) => {
-            let outline = Rect::new(corner(*one), corner(*other)).to_polygon();
-            Box::new(move |at| meets(at, &outline))
-        }
-        Area::Polygon(corners) => {
-            let ring = corners.iter().copied().map(corner).collect();
-            let outline = Polygon::new(LineString::new(ring), Vec::new());
-            Box::new(move |at| meets(at, &outline))
-        }
-        Area::Near(place, metres) => {
-            let from = case.places.get(place).and_then(|place| anchor(&place.at));
-            let reach = f64::from(*metres);
-            Box::new(move |at| from.is_some_and(|from| distance(from, at) <= Some(reach)))
-        }
-    };
+    let test = AreaTest::of(area, |place| anchor(&case.places.get(place)?.at));
     let places = case.places.iter();
-    let inside = places.filter(|(_, place)| is_inside(&place.at));
+    let inside = places.filter(|(_, place)| test.holds(&place.at));
     inside.map(|(id, _)| id).collect()
 }
 

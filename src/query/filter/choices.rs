@@ -3,17 +3,20 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{
-    Answer, AtLeast, Case, Claim, ClaimId, Competing, Count, Credibility, Facet, Filter, PlaceId,
-    Precision, Reliability, Scope, Stance,
+    Case, Claim, ClaimId, Competing, Count, Credibility, Facet, Filter, PlaceId, Precision,
+    Reliability, Scope, TimeWindow,
 };
 use crate::query::contest::Contest;
-use crate::query::position::normal_form;
 use crate::query::relation::Relation;
 use crate::query::spelling::folded;
 use crate::query::times::{known_by, time_on};
 
 use super::area::places_in;
 use super::facets::Facets;
+use super::values::{
+    killed, shows_credibility, shows_killed, shows_known_on, shows_precision, shows_reliability,
+    shows_time, wants_unknown,
+};
 
 /// A filter made ready for a case.
 pub(super) struct Choices<'a> {
@@ -58,7 +61,7 @@ impl<'a> Choices<'a> {
             precision: precision(self.case, claim),
             reliability: source.reliability,
             credibility: claim.credibility,
-            killed: killed(claim),
+            killed: killed(&claim.answer, claim.stance),
             held: Facets::default(),
             unknown: Facets::default(),
         };
@@ -68,7 +71,7 @@ impl<'a> Choices<'a> {
                 Some(false) => traits.held.insert(facet),
                 None => {
                     traits.unknown.insert(facet);
-                    if !self.wants_unknown(facet) {
+                    if !wants_unknown(self.filter, facet) {
                         traits.held.insert(facet);
                     }
                 }
@@ -80,82 +83,32 @@ impl<'a> Choices<'a> {
     /// Whether `facet` lets `claim` through; `None` when the claim does not say.
     fn lets_through(&self, facet: Facet, claim: &Claim, traits: &Traits) -> Option<bool> {
         let filter = self.filter;
-        Some(match facet {
-            Facet::Sources => filter.shows_source(&claim.source),
+        match facet {
+            Facet::Sources => Some(filter.shows_source(&claim.source)),
             Facet::Kinds => {
                 let kind = self.case.source(&claim.source).kind;
-                !filter.hidden_kinds.contains(&kind)
+                Some(!filter.hidden_kinds.contains(&kind))
             }
-            Facet::Questions => !filter.hidden_questions.contains(&claim.question),
-            Facet::Stances => !filter.hidden_stances.contains(&claim.stance),
-            Facet::Competing => traits.competing >= filter.competing,
-            // From finest to coarsest.
-            Facet::Precision => filter
-                .precision
-                .is_none_or(|least| traits.precision <= least),
-            Facet::Reliability => {
-                // From A, the most reliable, to F, which is none.
-                let grade = traits
-                    .reliability
-                    .filter(|grade| *grade != Reliability::F)?;
-                filter
-                    .reliability
-                    .is_none_or(|wanted| grade <= wanted.least)
-            }
-            Facet::Credibility => {
-                // From 1, confirmed, to 6, which is none.
-                let grade = traits.credibility.filter(|grade| grade.digit() < 6)?;
-                filter
-                    .credibility
-                    .is_none_or(|wanted| grade <= wanted.least)
-            }
-            Facet::Killed => {
-                let least = filter.killed.map_or(0, |wanted| wanted.least);
-                traits.killed?.most().is_none_or(|most| most >= least)
-            }
-            Facet::Text => self.words.is_empty() || self.has_words(claim),
+            Facet::Questions => Some(!filter.hidden_questions.contains(&claim.question)),
+            Facet::Stances => Some(!filter.hidden_stances.contains(&claim.stance)),
+            Facet::Competing => Some(traits.competing >= filter.competing),
+            Facet::Precision => Some(shows_precision(filter, traits.precision)),
+            Facet::Reliability => shows_reliability(filter, traits.reliability),
+            Facet::Credibility => shows_credibility(filter, traits.credibility),
+            Facet::Killed => shows_killed(filter, traits.killed),
+            Facet::Text => Some(self.words.is_empty() || self.has_words(claim)),
             Facet::Area => {
-                let inside = |place| {
-                    self.inside
-                        .as_ref()
-                        .is_none_or(|inside| inside.contains(place))
+                let inside = self.inside.as_ref();
+                let is_inside = |inside: &BTreeSet<&PlaceId>| {
+                    places(self.case, claim).any(|place| inside.contains(place))
                 };
-                self.inside.is_none() || places(self.case, claim).any(inside)
+                Some(inside.is_none_or(is_inside))
             }
-            Facet::Time => match filter.time {
-                Some(window) => {
-                    let time = time_on(self.case, claim, window.axis)?;
-                    time.start() < window.end && window.start < time.end()
-                }
-                None => true,
-            },
-            Facet::KnownOn => match filter.known_on {
-                Some(known) => {
-                    let said = known_by(self.case, claim)?;
-                    // A span ends with the first moment after it.
-                    known
-                        .day
-                        .tomorrow()
-                        .map_or(true, |next| said.end() <= next.into())
-                }
-                None => true,
-            },
-        })
-    }
-
-    /// Whether claims that give no value for `facet` are shown.
-    fn wants_unknown(&self, facet: Facet) -> bool {
-        fn unknown<T>(wanted: Option<AtLeast<T>>) -> bool {
-            wanted.is_none_or(|wanted| wanted.unknown)
-        }
-        let filter = self.filter;
-        match facet {
-            Facet::Reliability => unknown(filter.reliability),
-            Facet::Credibility => unknown(filter.credibility),
-            Facet::Killed => unknown(filter.killed),
-            Facet::Time => filter.time.is_none_or(|window| window.undated),
-            Facet::KnownOn => filter.known_on.is_none_or(|known| known.undated),
-            _ => true,
+            Facet::Time => {
+                let time = |window: TimeWindow| time_on(self.case, claim, window.axis);
+                shows_time(filter, filter.time.and_then(time))
+            }
+            Facet::KnownOn => shows_known_on(filter, known_by(self.case, claim)),
         }
     }
 
@@ -199,16 +152,6 @@ pub(super) fn places<'a>(
 fn precision(case: &Case, claim: &Claim) -> Precision {
     let known = places(case, claim).map(|id| case.place(id).precision);
     known.min().unwrap_or(Precision::Unlocated)
-}
-
-/// How many civilians were killed by `claim`, whatever its source does with that figure. A figure of
-/// people, who may be fighters, gives none.
-fn killed(claim: &Claim) -> Option<Count> {
-    match (&*normal_form(claim).0, claim.stance) {
-        // To deny a figure is to give none.
-        (Answer::Harm(harm), stance) if stance != Stance::Denies || harm.is_none() => harm.killed,
-        _ => None,
-    }
 }
 
 /// All that a reader sees of `claim`.

@@ -3,25 +3,37 @@
 use crate::model::Facet;
 
 /// A set of facets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Facets(u16);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Facets(u16);
 
 impl Facets {
-    pub(super) fn insert(&mut self, facet: Facet) {
+    /// Takes `facet` in.
+    pub fn insert(&mut self, facet: Facet) {
         self.0 |= Self::bit(facet);
     }
 
-    pub(super) fn contains(self, facet: Facet) -> bool {
+    /// Whether `facet` is in it.
+    #[must_use]
+    pub fn contains(self, facet: Facet) -> bool {
         self.0 & Self::bit(facet) != 0
     }
 
-    pub(super) fn is_empty(self) -> bool {
+    /// Whether there is none in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Whether there is none in it but `facet`, if that.
-    pub(super) fn has_none_but(self, facet: Facet) -> bool {
+    #[must_use]
+    pub fn has_none_but(self, facet: Facet) -> bool {
         self.0 & !Self::bit(facet) == 0
+    }
+
+    /// All that is in this or in `other`.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     fn bit(facet: Facet) -> u16 {

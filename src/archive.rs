@@ -1,0 +1,229 @@
+//! Archives: imported data sets, too large to edit by hand, kept in columns.
+//!
+//! Read-only, and shared by whoever asks. Equal values are kept once; incidents stand by place, along
+//! a curve on which near places are near. The words of a row are not kept: they stay in its file, and
+//! are read again when somebody looks at it. What is asked of one is answered in the terms of a case.
+
+mod builder;
+mod columns;
+mod dictionary;
+mod excerpt;
+mod filter;
+pub mod key;
+pub mod record;
+pub mod report;
+mod rivals;
+mod strings;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+use std::fmt::Debug;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::{ArchiveId, Ground, PartyId, PlaceId, SourceId, SourceKind, Span, Stretch};
+pub use crate::query::OriginalRow;
+
+use self::columns::{Claimant, Claims, Incidents, Reply, Timing};
+use self::record::RowAt;
+use self::strings::{Name, Strings};
+
+pub use self::builder::{Builder, Full};
+pub use self::columns::Site;
+pub use self::filter::{Shown, SiteShown};
+pub use self::record::Record;
+pub use self::report::{Finding, ImportProgress, Report};
+
+/// What a place is called of which nothing is known.
+pub const NO_PLACE: &str = "No place given";
+
+/// An imported data set.
+#[derive(Debug)]
+pub struct Archive {
+    id: ArchiveId,
+    path: PathBuf,
+    about: About,
+    rows: Arc<dyn Rows>,
+    strings: Strings,
+    ids: Strings,
+    sources: Vec<Claimant>,
+    sites: Vec<Site>,
+    timings: Vec<Timing>,
+    replies: Vec<Reply>,
+    incidents: Incidents,
+    claims: Claims,
+}
+
+/// What is known of a data set as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Name as shown.
+    pub name: String,
+    /// As what its columns were understood.
+    pub mapping: String,
+    /// In which form it was: "CSV, UTF-8, in a ZIP".
+    pub form: String,
+}
+
+/// Where the rows of an archive are read again.
+pub trait Rows: Debug + Send + Sync {
+    /// Reads the rows `at`, which ascend, and gives each with its number in `at`, as far as it can still
+    /// be read.
+    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead));
+}
+
+/// A row that was read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowRead {
+    /// As it stands in the file.
+    pub row: OriginalRow,
+    /// What it says of each claim, in the order of its record; empty when it cannot be read any more.
+    pub texts: Vec<String>,
+}
+
+impl Archive {
+    /// Its id, with which all ids of what is in it begin.
+    #[must_use]
+    pub fn id(&self) -> &ArchiveId {
+        &self.id
+    }
+
+    /// The party that makes its claims.
+    #[must_use]
+    pub fn claimants(&self) -> PartyId {
+        key::claimants(&self.id)
+    }
+
+    /// The file that it was read from.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is known of it as a whole.
+    #[must_use]
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// How many claims it has.
+    #[must_use]
+    pub fn claims(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// How many incidents it has.
+    #[must_use]
+    pub fn incidents(&self) -> usize {
+        self.incidents.len()
+    }
+
+    /// Its sources, in the order of their numbers: id, name as shown, kind.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceId, &str, SourceKind)> {
+        self.sources.iter().map(|source| {
+            let name = self.strings.get(source.name);
+            (key::source(&self.id, name), name, source.kind)
+        })
+    }
+
+    /// Its places; those at one coordinate stand together, and those without one last.
+    #[must_use]
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
+    }
+
+    /// The name of the place `number`; empty when it has none.
+    #[must_use]
+    pub fn site_name(&self, number: usize) -> &str {
+        self.strings.get(self.sites[number].name)
+    }
+
+    /// How precisely the place `number` is known, in the words of the data set.
+    #[must_use]
+    pub fn site_known(&self, number: usize) -> &str {
+        self.strings.get(self.sites[number].known)
+    }
+
+    /// Whether `place` may be the place `number`: it is where that is.
+    #[must_use]
+    pub fn is_at(&self, number: usize, place: &PlaceId) -> bool {
+        key::ground(&self.id, place) == Some(self.sites[number].ground)
+    }
+
+    /// The id of the place `number`.
+    #[must_use]
+    pub fn place_id(&self, number: usize) -> PlaceId {
+        let site = &self.sites[number];
+        let is_same = |other: &&Site| (other.name, other.ground) == (site.name, site.ground);
+        let before = self.sites[..number].iter().rev();
+        let equal = before.take_while(is_same).count();
+        key::place(&self.id, site.ground, self.strings.get(site.name), equal)
+    }
+
+    /// The places at `ground`, or those without any.
+    #[must_use]
+    pub fn sites_at(&self, ground: Option<Ground>) -> Range<usize> {
+        let curve = |ground: Option<Ground>| ground.map_or(u64::MAX, columns::morton);
+        let wanted = curve(ground);
+        let start = self
+            .sites
+            .partition_point(|site| curve(site.ground) < wanted);
+        let count = self.sites[start..].partition_point(|site| curve(site.ground) == wanted);
+        start..start + count
+    }
+
+    /// The times of all that is dated in it; `None` when nothing is.
+    #[must_use]
+    pub fn extent(&self) -> Option<Stretch> {
+        let dated = self.timings.iter().filter_map(|timing| timing.when);
+        let stretches = dated.map(|when| Stretch::from(*when.span()));
+        stretches.reduce(Stretch::with)
+    }
+
+    /// How many incidents it has without a place, and how many without a date.
+    #[must_use]
+    pub fn without(&self) -> (usize, usize) {
+        let unlocated = self.sites[self.sites_at(None)].iter();
+        let unlocated = unlocated.map(|site| site.incidents.len()).sum();
+        let timings = self.incidents.timing.iter();
+        let undated = timings.filter(|timing| self.timings[**timing as usize].when.is_none());
+        (unlocated, undated.count())
+    }
+
+    /// How many bytes its columns and dictionaries take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
+        let claim = size_of::<u16>() + 3 + size_of::<u32>();
+        self.incidents.len() * incident
+            + self.claims.len() * claim
+            + self.sites.len() * size_of::<Site>()
+            + self.timings.len() * size_of::<Timing>()
+            + self.replies.len() * size_of::<Reply>()
+            + self.strings.bytes()
+            + self.ids.bytes()
+    }
+
+    /// The time that all of it is from; everything when nothing in it is dated.
+    fn span(&self) -> Span {
+        let day = |at: jiff::civil::DateTime| at.date().to_string();
+        let extent = self.extent().map(|extent| {
+            let last = extent
+                .end()
+                .saturating_sub(jiff::Span::new().nanoseconds(1));
+            Span::parse_from_to(&day(extent.start()), &day(last))
+        });
+        extent.and_then(Result::ok).unwrap_or(Span::ALWAYS)
+    }
+}
+
+/// Equal are only an archive and itself.
+impl PartialEq for Archive {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}

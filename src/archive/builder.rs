@@ -1,0 +1,289 @@
+//! Building an archive: records go in one by one, columns come out.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{ArchiveId, Competing, Ground, Precision, Stance};
+
+use super::columns::{Claimant, Claims, Incidents, Reply, Site, Timing, morton, question_number};
+use super::dictionary::Dictionary;
+use super::record::{self, Record, RowAt, Told};
+use super::rivals::Rivals;
+use super::strings::{Collected, Name};
+use super::{About, Archive, Rows};
+
+/// An archive while its rows are being read.
+#[derive(Debug, Default)]
+pub struct Builder {
+    strings: Collected,
+    ids: Collected,
+    /// How often each id has been seen.
+    seen: HashMap<Name, u32>,
+    sources: Dictionary<Claimant>,
+    sites: Dictionary<SiteKey>,
+    timings: Dictionary<Timing>,
+    replies: Dictionary<Reply>,
+    incidents: Vec<Incident>,
+    claims: Vec<Claim>,
+}
+
+/// What tells the places of an archive apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct SiteKey {
+    name: Name,
+    ground: Option<Ground>,
+    is_around: bool,
+    precision: Precision,
+    known: Name,
+}
+
+#[derive(Debug)]
+struct Incident {
+    id: Name,
+    title: Name,
+    site: u32,
+    timing: u32,
+    documents: Name,
+    row: RowAt,
+    first_claim: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Claim {
+    source: u16,
+    question: u8,
+    stance: Stance,
+    answer: u32,
+}
+
+/// Why a record was not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Full {
+    /// There are more sources than can be told apart.
+    #[error("there are more than {} sources", u16::MAX)]
+    Sources,
+    /// There are more rows than can be numbered.
+    #[error("there are more than {} claims", u32::MAX)]
+    Claims,
+}
+
+impl Builder {
+    /// Takes in `record`, which stands at `row`. Tells whether another before it has the same id; it
+    /// is then kept beside that.
+    ///
+    /// # Errors
+    /// When it holds no more.
+    pub fn push(&mut self, record: &Record, row: RowAt) -> Result<bool, Full> {
+        let first_claim = u32::try_from(self.claims.len()).map_err(|_| Full::Claims)?;
+        let (id, is_known) = self.id(&record.id);
+        let site = self.site(&record.site);
+        let timing = Timing {
+            when: record.when,
+            words: self.strings.name(&record.timing),
+        };
+        let incident = Incident {
+            id,
+            title: self.strings.name(&record.title),
+            site,
+            timing: self.timings.number(timing),
+            documents: self.strings.name(&record.documents),
+            row,
+            first_claim,
+        };
+        self.incidents.push(incident);
+        for told in &record.claims {
+            self.claim(told)?;
+        }
+        Ok(is_known)
+    }
+
+    /// How many claims were taken in.
+    #[must_use]
+    pub fn claims(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// The number of `id`, told apart from equal ones before it.
+    fn id(&mut self, id: &str) -> (Name, bool) {
+        let name = self.ids.name(id);
+        match self.seen.entry(name) {
+            Entry::Vacant(first) => {
+                first.insert(1);
+                (name, false)
+            }
+            Entry::Occupied(mut seen) => {
+                *seen.get_mut() += 1;
+                let told_apart = format!("{id} ({})", seen.get());
+                (self.id(&told_apart).0, true)
+            }
+        }
+    }
+
+    fn site(&mut self, site: &record::Site) -> u32 {
+        let key = SiteKey {
+            name: self.strings.name(&site.name),
+            ground: site.at,
+            is_around: site.is_around,
+            precision: site.precision,
+            known: self.strings.name(&site.known),
+        };
+        self.sites.number(key)
+    }
+
+    fn claim(&mut self, told: &Told) -> Result<(), Full> {
+        let claimant = Claimant {
+            name: self.strings.name(&told.source.name),
+            kind: told.source.kind,
+        };
+        let source = self.sources.number(claimant);
+        let reply = self.reply(&told.answer);
+        self.claims.push(Claim {
+            source: u16::try_from(source).map_err(|_| Full::Sources)?,
+            // A reader makes no questions of its own.
+            question: question_number(&told.question).unwrap_or_default(),
+            stance: told.stance,
+            answer: self.replies.number(reply),
+        });
+        Ok(())
+    }
+
+    fn reply(&mut self, answer: &record::Reply) -> Reply {
+        let mut names = |told: &[Cow<str>]| {
+            let mut names: Vec<Name> = told.iter().map(|name| self.strings.name(name)).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.into_boxed_slice()
+        };
+        match answer {
+            record::Reply::By(quantifier, parties) => Reply::By(*quantifier, names(parties)),
+            record::Reply::Hit(quantifier, groups) => Reply::Hit(*quantifier, names(groups)),
+            record::Reply::Harm(harm) => Reply::Harm(*harm),
+            record::Reply::Happened => Reply::Happened,
+            record::Reply::Text(text) => Reply::Text(self.strings.name(text)),
+        }
+    }
+
+    /// The archive called `id`, of the records taken in; `rows` reads them again.
+    #[must_use]
+    pub fn finish(
+        self,
+        id: ArchiveId,
+        path: PathBuf,
+        about: About,
+        rows: Arc<dyn Rows>,
+    ) -> Archive {
+        let strings = self.strings.into_strings();
+        let sites = self.sites.into_values();
+        let timings = self.timings.into_values();
+        let ranks = ranks(&sites, |name| strings.get(name));
+        let order = order(&self.incidents, &ranks, &timings);
+        let mut archive = Archive {
+            id,
+            path,
+            about,
+            rows,
+            ids: self.ids.into_strings(),
+            sources: self.sources.into_values(),
+            sites: placed(&sites, &ranks, &self.incidents),
+            timings,
+            replies: self.replies.into_values(),
+            incidents: Incidents::default(),
+            claims: Claims::default(),
+            strings,
+        };
+        archive.take(&self.incidents, &self.claims, &order);
+        Rivals::default().find_in(&mut archive);
+        archive
+    }
+}
+
+impl Archive {
+    /// Fills the columns with `incidents` and their `claims`, in this `order`.
+    fn take(&mut self, incidents: &[Incident], claims: &[Claim], order: &[u32]) {
+        let columns = &mut self.incidents;
+        for number in order {
+            let number = *number as usize;
+            let incident = &incidents[number];
+            columns.id.push(incident.id);
+            columns.title.push(incident.title);
+            columns.timing.push(incident.timing);
+            columns.documents.push(incident.documents);
+            columns.row.push(incident.row);
+            columns.first_claim.push(self.claims.len() as u32);
+            let next = incidents.get(number + 1);
+            let end = next.map_or(claims.len(), |next| next.first_claim as usize);
+            for claim in &claims[incident.first_claim as usize..end] {
+                self.claims.source.push(claim.source);
+                self.claims.question.push(claim.question);
+                self.claims.stance.push(claim.stance);
+                self.claims.answer.push(claim.answer);
+                self.claims.competing.push(Competing::Any);
+            }
+        }
+    }
+}
+
+/// The rank of each site: along a Morton curve, those without a place last; then by name.
+fn ranks<'a>(sites: &[SiteKey], name: impl Fn(Name) -> &'a str) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..sites.len()).collect();
+    order.sort_by_cached_key(|number| {
+        let site = &sites[*number];
+        let curve = site.ground.map_or(u64::MAX, morton);
+        (
+            curve,
+            name(site.name).to_owned(),
+            site.precision,
+            site.is_around,
+        )
+    });
+    let mut ranks = vec![0; sites.len()];
+    for (rank, number) in order.into_iter().enumerate() {
+        ranks[number] = rank as u32;
+    }
+    ranks
+}
+
+/// The incidents by site, then by time, then as they stand in the file.
+fn order(incidents: &[Incident], ranks: &[u32], timings: &[Timing]) -> Vec<u32> {
+    let time = |incident: &Incident| {
+        let when = timings[incident.timing as usize].when;
+        (
+            when.is_none(),
+            when.map(|when| (when.span().start(), when.span().end())),
+        )
+    };
+    let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
+    order.sort_by_key(|number| {
+        let incident = &incidents[*number as usize];
+        (ranks[incident.site as usize], time(incident), *number)
+    });
+    order
+}
+
+/// The sites by rank, with the incidents at each.
+fn placed(sites: &[SiteKey], ranks: &[u32], incidents: &[Incident]) -> Vec<Site> {
+    let mut heights = vec![0_u32; sites.len()];
+    for incident in incidents {
+        heights[ranks[incident.site as usize] as usize] += 1;
+    }
+    let mut by_rank: Vec<usize> = (0..sites.len()).collect();
+    by_rank.sort_by_key(|number| ranks[*number]);
+    let mut start = 0;
+    let placed = by_rank.into_iter().zip(heights).map(|(number, height)| {
+        let site = &sites[number];
+        let incidents = start..start + height;
+        start = incidents.end;
+        Site {
+            name: site.name,
+            ground: site.ground,
+            is_around: site.is_around,
+            precision: site.precision,
+            known: site.known,
+            incidents,
+        }
+    });
+    placed.collect()
+}

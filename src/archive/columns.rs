@@ -1,0 +1,174 @@
+//! The columns of an archive: a value for each incident and each claim, most of them numbers of
+//! entries in dictionaries.
+
+use std::ops::Range;
+
+use crate::model::{
+    Competing, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind, Stance, When,
+};
+
+use super::record::RowAt;
+use super::strings::Name;
+
+/// A place of an archive. Its incidents stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Its name; empty when no row gives one.
+    pub(super) name: Name,
+    /// Where it is; `None` when no row says so.
+    pub ground: Option<Ground>,
+    /// Whether that is only somewhere near.
+    pub is_around: bool,
+    /// How precisely it is known.
+    pub precision: Precision,
+    /// The same in the words of the data set.
+    pub(super) known: Name,
+    /// Its incidents.
+    pub incidents: Range<u32>,
+}
+
+impl Site {
+    /// Where it is, as a place of a case has it.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        match self.ground.map(Ground::lon_lat) {
+            Some(at) if self.is_around => Location::Around(at),
+            Some(at) => Location::Point(at),
+            None => Location::Unlocated,
+        }
+    }
+}
+
+/// What is known of when something was, and in which words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Timing {
+    pub(super) when: Option<When>,
+    pub(super) words: Name,
+}
+
+/// Who makes claims in an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Claimant {
+    pub(super) name: Name,
+    pub(super) kind: SourceKind,
+}
+
+/// An answer, with names for what it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Reply {
+    By(Quantifier, Box<[Name]>),
+    Hit(Quantifier, Box<[Name]>),
+    Harm(Harm),
+    Happened,
+    Text(Name),
+}
+
+/// The incidents, by site and then by time.
+#[derive(Debug, Default)]
+pub(super) struct Incidents {
+    /// Among the ids, which are strings of their own.
+    pub(super) id: Vec<Name>,
+    pub(super) title: Vec<Name>,
+    pub(super) timing: Vec<u32>,
+    pub(super) documents: Vec<Name>,
+    pub(super) row: Vec<RowAt>,
+    /// Where its claims begin; those of the next one follow.
+    pub(super) first_claim: Vec<u32>,
+}
+
+/// The claims, by incident.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    pub(super) source: Vec<u16>,
+    pub(super) question: Vec<u8>,
+    pub(super) stance: Vec<Stance>,
+    pub(super) answer: Vec<u32>,
+    pub(super) competing: Vec<Competing>,
+}
+
+impl Incidents {
+    pub(super) fn len(&self) -> usize {
+        self.id.len()
+    }
+
+    /// The claims of the incident `number`, of `claims` in all.
+    pub(super) fn claims_of(&self, number: usize, claims: usize) -> Range<usize> {
+        let next = self.first_claim.get(number + 1);
+        self.first_claim[number] as usize..next.map_or(claims, |next| *next as usize)
+    }
+}
+
+impl Claims {
+    pub(super) fn len(&self) -> usize {
+        self.source.len()
+    }
+}
+
+/// The question of this number: one of the built-in ones.
+pub(super) fn question(number: u8) -> Question {
+    let (_, question) = &Question::NAMED[usize::from(number)];
+    question.clone()
+}
+
+/// The number of `question`; a question of a case's own has none.
+pub(super) fn question_number(question: &Question) -> Option<u8> {
+    let mut named = Question::NAMED.iter();
+    let at = named.position(|(_, known)| known == question)?;
+    u8::try_from(at).ok()
+}
+
+/// Where `ground` stands along a Morton curve, on which what is near on the ground is near.
+pub(super) fn morton(ground: Ground) -> u64 {
+    let at = ground.lon_lat();
+    // Within 29 bits: the globe has 360 million millionths of a degree.
+    let number = |degrees: f64| ((degrees + 180.0) * 1e6).round() as u64;
+    spread(number(at.x())) | spread(number(at.y())) << 1
+}
+
+/// The lower 32 bits of `number`, a zero between every two.
+fn spread(number: u64) -> u64 {
+    const STEPS: [(u32, u64); 5] = [
+        (16, 0x0000_FFFF_0000_FFFF),
+        (8, 0x00FF_00FF_00FF_00FF),
+        (4, 0x0F0F_0F0F_0F0F_0F0F),
+        (2, 0x3333_3333_3333_3333),
+        (1, 0x5555_5555_5555_5555),
+    ];
+    let low = number & 0xFFFF_FFFF;
+    STEPS
+        .into_iter()
+        .fold(low, |bits, (by, mask)| (bits | bits << by) & mask)
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::Point;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_bit_of_a_number_is_kept_with_a_zero_beside_it(number in 0..=u64::from(u32::MAX)) {
+            let spread = spread(number);
+            let kept = (0..32).fold(0, |kept, bit| kept | (spread >> (2 * bit) & 1) << bit);
+            prop_assert_eq!(kept, number);
+            prop_assert_eq!(spread & 0xAAAA_AAAA_AAAA_AAAA, 0);
+        }
+    }
+
+    #[test]
+    fn towns_near_each_other_stand_near_on_the_curve() {
+        let at = |lon, lat| morton(Ground::at(Point::new(lon, lat)).unwrap());
+        let (homs, talbiseh, sydney) = (at(36.72, 34.73), at(36.73, 34.84), at(151.2, -33.87));
+        assert!(homs.abs_diff(talbiseh) < homs.abs_diff(sydney));
+    }
+
+    #[test]
+    fn every_built_in_question_has_a_number() {
+        for (_, known) in Question::NAMED {
+            let number = question_number(&known).unwrap();
+            assert_eq!(question(number), known);
+        }
+    }
+}

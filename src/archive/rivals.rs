@@ -1,0 +1,68 @@
+//! Which claims of an archive compete with others on the same incident.
+//!
+//! What competes is decided by [`crate::query`], for a case of the claims of one incident; incidents whose
+//! claims are alike are decided once.
+
+use std::collections::HashMap;
+
+use crate::model::{Claim, Competing, Stance, Subject};
+use crate::query::{Contest, Relation};
+
+use super::Archive;
+
+/// A claim as far as it matters for what it competes with.
+type Kind = (u8, Stance, u32);
+
+/// What is known of incidents by the kinds of their claims.
+#[derive(Debug, Default)]
+pub(super) struct Rivals {
+    known: HashMap<Vec<Kind>, Vec<Competing>>,
+}
+
+impl Rivals {
+    /// Finds out how each claim of `archive` competes.
+    pub(super) fn find_in(mut self, archive: &mut Archive) {
+        for incident in 0..archive.incidents.len() {
+            let claims = archive.incidents.claims_of(incident, archive.claims.len());
+            let columns = &archive.claims;
+            let kind = |at: usize| (columns.question[at], columns.stance[at], columns.answer[at]);
+            let kinds: Vec<Kind> = claims.clone().map(kind).collect();
+            if !may_compete(&kinds) {
+                continue;
+            }
+            if !self.known.contains_key(&kinds) {
+                let competing = competing(archive, incident);
+                self.known.insert(kinds.clone(), competing);
+            }
+            archive.claims.competing[claims].copy_from_slice(&self.known[&kinds]);
+        }
+    }
+}
+
+/// Whether two of `kinds` answer one question in different ways.
+fn may_compete(kinds: &[Kind]) -> bool {
+    let mut pairs = kinds
+        .iter()
+        .enumerate()
+        .flat_map(|(i, one)| kinds[i + 1..].iter().map(move |other| (one, other)));
+    pairs.any(|(one, other)| one.0 == other.0 && (one.1, one.2) != (other.1, other.2))
+}
+
+/// How each claim of the incident `number` competes with the others.
+fn competing(archive: &Archive, number: usize) -> Vec<Competing> {
+    let Some(subject) = archive.incident_id(number).map(Subject::Incident) else {
+        return Vec::new();
+    };
+    let excerpt = archive.excerpt_of(&[number], &subject);
+    let how = |contest: &Contest, claim: &Claim| {
+        let rivals = contest.rivals_of(&claim.id);
+        let competing = rivals.map(|(_, relation)| match relation {
+            Relation::Contradicts => Competing::Contradicted,
+            Relation::InTension => Competing::Perhaps,
+            Relation::None => Competing::Any,
+        });
+        competing.max().unwrap_or_default()
+    };
+    let claims = excerpt.case.claims.iter();
+    claims.map(|claim| how(&excerpt.contest, claim)).collect()
+}

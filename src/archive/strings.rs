@@ -1,0 +1,98 @@
+//! Strings, each kept once and named by a number.
+
+use std::collections::HashMap;
+
+/// The number of a string among those of one archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(u32);
+
+impl Name {
+    /// Where it stands in a table with a row for each string.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The strings of an archive, one after another.
+#[derive(Debug, Clone, Default)]
+pub struct Strings {
+    text: String,
+    /// Where each ends, and the next begins.
+    ends: Vec<usize>,
+}
+
+/// Strings while they are being collected.
+#[derive(Debug, Default)]
+pub struct Collected {
+    strings: Strings,
+    known: HashMap<Box<str>, Name>,
+}
+
+impl Strings {
+    /// The string called `name`.
+    #[must_use]
+    pub fn get(&self, name: Name) -> &str {
+        let start = name
+            .index()
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[name.index()]]
+    }
+
+    /// All of them, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|name| self.get(Name(name)))
+    }
+
+    /// How many bytes they take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.ends.len() * size_of::<usize>()
+    }
+
+    fn push(&mut self, text: &str) -> Name {
+        let name = Name(self.ends.len() as u32);
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        name
+    }
+}
+
+impl Collected {
+    /// The number of `text`, which is kept if it is new.
+    pub fn name(&mut self, text: &str) -> Name {
+        if let Some(name) = self.known.get(text) {
+            return *name;
+        }
+        let name = self.strings.push(text);
+        self.known.insert(text.into(), name);
+        name
+    }
+
+    /// The strings, once all are there.
+    #[must_use]
+    pub fn into_strings(mut self) -> Strings {
+        self.strings.text.shrink_to_fit();
+        self.strings.ends.shrink_to_fit();
+        self.strings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_is_kept_once() {
+        let mut collected = Collected::default();
+        let names = ["Homs", "", "Hama", "Homs", ""].map(|text| collected.name(text));
+        assert_eq!(names[0], names[3]);
+        assert_eq!(names[1], names[4]);
+        let strings = collected.into_strings();
+        assert_eq!(strings.iter().collect::<Vec<_>>(), ["Homs", "", "Hama"]);
+        assert_eq!(
+            names.map(|name| strings.get(name)),
+            ["Homs", "", "Hama", "Homs", ""]
+        );
+    }
+}

@@ -1,0 +1,45 @@
+//! An archive in time.
+
+use crate::model::{PartyId, TimeAxis};
+use crate::query::{Batch, Dated, Tally};
+
+use super::{Archive, Shown};
+
+impl Archive {
+    /// How many claims there are of each time on `axis`, and how many of them are `shown`; `party` makes
+    /// all of them. A data set does not say when something was said.
+    #[must_use]
+    pub fn batches<'a>(&self, shown: &Shown, axis: TimeAxis, party: &'a PartyId) -> Vec<Batch<'a>> {
+        let mut tallies = vec![Tally::default(); self.timings.len()];
+        for incident in 0..self.incidents.len() {
+            let tally = &mut tallies[self.incidents.timing[incident] as usize];
+            for claim in self.incidents.claims_of(incident, self.claims.len()) {
+                tally.all += 1;
+                tally.shown += usize::from(shown.shows(claim));
+            }
+        }
+        let timings = self.timings.iter().zip(tallies);
+        let batches = timings.map(|(timing, claims)| Batch {
+            party,
+            time: match axis {
+                TimeAxis::Strikes => timing.when.map(|when| *when.span()),
+                TimeAxis::Statements => None,
+            },
+            is_stated: true,
+            claims,
+        });
+        batches.collect()
+    }
+
+    /// The times of all that is dated in it, on `axis`.
+    #[must_use]
+    pub fn dated(&self, axis: TimeAxis) -> Option<Dated> {
+        match axis {
+            TimeAxis::Strikes => {
+                let dated = self.timings.iter().filter_map(|timing| timing.when);
+                Dated::of_times(dated.map(|when| *when.span()))
+            }
+            TimeAxis::Statements => None,
+        }
+    }
+}
