@@ -5,12 +5,14 @@
 //! never drops an entry in silence, and panics on no input. How problems are shown is decided by
 //! whoever asked for the file.
 
+pub mod archive;
 pub mod atomic;
 pub mod builtin;
 pub mod case;
 mod fields;
 pub mod file;
 mod findings;
+mod mapping;
 pub mod moment;
 mod nearest;
 mod node;

@@ -92,8 +92,9 @@ impl Packing {
         Ok(text)
     }
 
-    /// Whether the file's bytes are those of its text, as far as it has been read.
-    fn has_the_texts_bytes(&self) -> bool {
+    /// Whether the file's bytes are those of its text, as far as it has been read: then there is a way to
+    /// any place in it but through all before.
+    pub fn has_the_texts_bytes(&self) -> bool {
         self.layers.is_empty() && self.written.encoding == UTF_8 && self.undecoded() == 0
     }
 

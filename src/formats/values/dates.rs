@@ -12,6 +12,7 @@ mod serial;
 mod suspicion;
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Span, TimePrecision};
 
@@ -25,7 +26,7 @@ pub use serial::SerialSystem;
 pub use suspicion::{Suspicion, suspicious};
 
 /// Which of two numbers before a year is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateOrder {
     /// 28/12/2022.
     DayFirst,

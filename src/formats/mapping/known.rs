@@ -1,0 +1,130 @@
+//! The data sets that are known: their mappings come with the program.
+
+use std::sync::{Arc, OnceLock};
+
+use ron::Options;
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
+
+use super::Mapping;
+use super::columns::Header;
+
+const ACLED: &str = include_str!("../../../assets/mappings/acled.ron");
+const UCDP_GED: &str = include_str!("../../../assets/mappings/ucdp_ged.ron");
+
+/// A table that is known, and whether its first row names its columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// What its columns mean.
+    pub mapping: Arc<Mapping>,
+    /// Whether its first row names them.
+    pub has_header: bool,
+}
+
+/// The mapping of the data set that a table is, by its first row.
+#[must_use]
+pub fn recognised(first: &[String]) -> Option<Recognised> {
+    let known = known();
+    let header = Header(first);
+    let is_named = |mapping: &&Arc<Mapping>| {
+        let mut known_by = mapping.known_by.iter();
+        known_by.all(|name| header.find(name).is_some())
+    };
+    let recognised = |has_header| {
+        move |mapping: &Arc<Mapping>| Recognised {
+            mapping: Arc::clone(mapping),
+            has_header,
+        }
+    };
+    let named = known.iter().find(is_named).map(recognised(true));
+    let unnamed = || {
+        known
+            .iter()
+            .find(|it| it.fits_without_header(first))
+            .map(recognised(false))
+    };
+    named.or_else(unnamed)
+}
+
+impl Mapping {
+    /// Whether `first` can be a row of this data set without a header: as many cells, and a number where
+    /// the id is, which no header has.
+    fn fits_without_header(&self, first: &[String]) -> bool {
+        let id = self
+            .id
+            .as_ref()
+            .and_then(|id| Header(&self.columns).find(id));
+        let is_number = |at: usize| {
+            first
+                .get(at)
+                .is_some_and(|cell| cell.parse::<u64>().is_ok())
+        };
+        first.len() == self.columns.len() && id.is_some_and(is_number)
+    }
+}
+
+/// The mappings that come with the program; a test rules out that one cannot be read.
+fn known() -> &'static [Arc<Mapping>] {
+    static KNOWN: OnceLock<Vec<Arc<Mapping>>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let read = [ACLED, UCDP_GED].into_iter().map(super::Mapping::read);
+        read.flatten().map(Arc::new).collect()
+    })
+}
+
+impl Mapping {
+    /// The mapping in `text`, as RON.
+    ///
+    /// # Errors
+    /// When it is none; with the line and column at which that shows.
+    pub fn read(text: &str) -> Result<Self, SpannedError> {
+        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        options.from_str(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mapping_that_comes_with_the_program_can_be_read() {
+        for text in [ACLED, UCDP_GED] {
+            let mapping = Mapping::read(text).unwrap();
+            assert!(!mapping.known_by.is_empty(), "{}", mapping.name);
+        }
+        assert_eq!(known().len(), 2);
+    }
+
+    #[test]
+    fn columns_are_known_in_any_order_and_spelling() {
+        let mut header: Vec<String> = known()[0].known_by.clone();
+        header.reverse();
+        header[0] = "Fatalities".to_owned();
+        header.push("population_1km".to_owned());
+        let found = recognised(&header).unwrap();
+        assert_eq!(
+            (found.mapping.name.as_str(), found.has_header),
+            ("ACLED", true)
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_header_is_known_by_its_cells() {
+        let mut row = vec![String::new(); 49];
+        row[0] = "4521".to_owned();
+        let found = recognised(&row).unwrap();
+        assert_eq!(
+            (found.mapping.name.as_str(), found.has_header),
+            ("UCDP GED", false)
+        );
+        row.pop();
+        assert_eq!(recognised(&row), None);
+    }
+
+    #[test]
+    fn another_table_is_not_known() {
+        let header = ["date", "place", "killed"].map(str::to_owned);
+        assert_eq!(recognised(&header), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! What is not understood of a cell, in the words of the report.
+
+use crate::formats::values::dates::{NoDate, Suspicion};
+
+pub(super) fn no_date(why: NoDate) -> &'static str {
+    match why {
+        NoDate::Order => "either of two numbers may be the day; kept as text",
+        NoDate::NoSuchDay => "no such day; kept as text",
+        NoDate::Other => "no date; kept as text",
+    }
+}
+
+pub(super) fn doubtful(doubt: Suspicion) -> &'static str {
+    match doubt {
+        Suspicion::Placeholder => "a day that programs write for want of a date; kept",
+        Suspicion::Early => "before 1900; kept",
+        Suspicion::Future => "after today; kept",
+    }
+}

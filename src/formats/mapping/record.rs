@@ -1,0 +1,434 @@
+//! From a row of cells to a record: what the mapping makes of it, and what is not understood.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use csv::StringRecord;
+use geo::{Rect, coord};
+use jiff::civil::Date;
+
+use crate::archive::Report;
+use crate::archive::record::{self, Record, Reply, Site, Told};
+use crate::formats::values::coordinates;
+use crate::formats::values::dates::{self, Dated, suspicious};
+use crate::model::{Ground, Precision, Quantifier, Question, SourceKind, Span, Stance, When};
+
+use super::columns::Header;
+use super::habits::Habits;
+use super::misread::{doubtful, no_date};
+use super::{At, Claimant, Mapping, Rule, Says, Title};
+
+/// A mapping on a table whose columns are known.
+#[derive(Debug, Clone)]
+pub struct Mapped {
+    mapping: Mapping<usize>,
+    header: Vec<String>,
+    habits: Habits,
+    /// The day on which it is read: nothing that is later has happened.
+    today: Date,
+}
+
+/// A row, and where what is not understood of it is told.
+struct Reader<'a, 'r> {
+    mapped: &'a Mapped,
+    cells: &'a StringRecord,
+    line: u64,
+    report: &'r mut Report,
+    /// Whether the words of each claim are wanted: nobody keeps them while millions of rows are read.
+    wants_words: bool,
+}
+
+impl Mapped {
+    /// `mapping` on a table with these columns, whose values are written as `habits` has it.
+    #[must_use]
+    pub fn new(mapping: &Mapping, header: &[String], habits: Habits) -> Self {
+        Self {
+            mapping: mapping.on(&Header(header)),
+            header: header.to_vec(),
+            habits,
+            today: jiff::Zoned::now().date(),
+        }
+    }
+
+    /// The names of the columns.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The name of what it maps.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.mapping.name
+    }
+
+    /// How its values are written, in words.
+    #[must_use]
+    pub fn habits(&self) -> &[String] {
+        &self.habits.told
+    }
+
+    /// The columns of which it makes nothing.
+    #[must_use]
+    pub fn unused(&self) -> Vec<String> {
+        let used = self.mapping.used();
+        let columns = self.header.iter().enumerate();
+        let unused = columns.filter(|(at, name)| !used.contains(at) && !name.is_empty());
+        unused.map(|(_, name)| name.clone()).collect()
+    }
+
+    /// What the row with these `cells` says, which begins on `line`, without the words of its claims;
+    /// `report` is told what of it is not understood.
+    pub fn record<'a>(
+        &'a self,
+        cells: &'a StringRecord,
+        line: u64,
+        report: &mut Report,
+    ) -> Record<'a> {
+        let mut reader = Reader {
+            mapped: self,
+            cells,
+            line,
+            report,
+            wants_words: false,
+        };
+        reader.record()
+    }
+
+    /// The words of each claim that the row with these `cells` makes, in their order.
+    #[must_use]
+    pub fn words(&self, cells: &StringRecord) -> Vec<String> {
+        let mut reader = Reader {
+            mapped: self,
+            cells,
+            line: 0,
+            // What is not understood was told when the row was first read.
+            report: &mut Report::default(),
+            wants_words: true,
+        };
+        let claims = reader.claims().into_iter();
+        claims.map(|told| told.text.into_owned()).collect()
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn record(&mut self) -> Record<'a> {
+        let site = self.site();
+        let (when, timing) = self.time();
+        self.report.without_place += u64::from(site.at.is_none());
+        self.report.without_date += u64::from(when.is_none());
+        Record {
+            id: self.id(),
+            title: self.title(),
+            site,
+            when,
+            timing,
+            documents: self.listed(&self.mapped.mapping.documents),
+            claims: self.claims(),
+        }
+    }
+
+    /// What stands in the column `at`; nothing where that is what the data set writes for nothing.
+    fn cell(&self, at: usize) -> &'a str {
+        let cell = self.cells.get(at).unwrap_or_default().trim();
+        let empty = &self.mapped.mapping.empty;
+        if empty.iter().any(|empty| empty == cell) {
+            return "";
+        }
+        cell
+    }
+
+    fn find(&mut self, at: usize, what: &str) {
+        let said = self.cell(at);
+        let column = self.mapped.header.get(at).map_or("", String::as_str);
+        self.report.find(column, what, self.line, said);
+    }
+
+    /// The first of these columns that is not empty.
+    fn first(&self, columns: &[usize]) -> &'a str {
+        let mut cells = columns.iter().map(|at| self.cell(*at));
+        cells.find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
+    /// All of these columns that are not empty.
+    fn listed(&self, columns: &[usize]) -> Cow<'a, str> {
+        let cells = columns.iter().map(|at| self.cell(*at));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        match cells[..] {
+            [only] => Cow::Borrowed(only),
+            _ => Cow::Owned(cells.join("; ")),
+        }
+    }
+
+    fn id(&self) -> Cow<'a, str> {
+        match self.mapped.mapping.id.map(|at| self.cell(at)) {
+            Some(id) if !id.is_empty() => Cow::Borrowed(id),
+            _ => Cow::Owned(format!("{:016x}", fingerprint(self.cells))),
+        }
+    }
+
+    fn title(&mut self) -> Cow<'a, str> {
+        let titles = &self.mapped.mapping.title;
+        for title in titles {
+            match title {
+                Title::Column(at) if !self.cell(*at).is_empty() => {
+                    return Cow::Borrowed(self.cell(*at));
+                }
+                Title::Words(at, words) => {
+                    let code = self.cell(*at);
+                    if let Some(words) = words.get(code) {
+                        return Cow::Borrowed(words);
+                    }
+                    if !code.is_empty() {
+                        self.find(*at, "a code without a meaning here");
+                    }
+                }
+                Title::Column(_) => {}
+            }
+        }
+        Cow::Borrowed("Incident")
+    }
+
+    fn site(&mut self) -> Site<'a> {
+        let columns = &self.mapped.mapping.place;
+        let name = Cow::Borrowed(self.first(&columns.name));
+        let at = columns.at.as_ref().and_then(|at| self.ground(at));
+        let known = columns
+            .known
+            .as_ref()
+            .and_then(|coded| self.meaning(coded.column, &coded.codes));
+        let given = if at.is_some() {
+            Precision::Settlement
+        } else {
+            Precision::Unlocated
+        };
+        Site {
+            name,
+            at,
+            is_around: known.is_some_and(|known| known.around),
+            precision: known
+                .filter(|_| at.is_some())
+                .map_or(given, |known| known.precision),
+            known: known.map_or(Cow::Borrowed(""), |known| {
+                Cow::Borrowed(known.words.as_str())
+            }),
+        }
+    }
+
+    /// What the code in the column `at` means.
+    fn meaning<T>(&mut self, at: usize, codes: &'a BTreeMap<String, T>) -> Option<&'a T> {
+        let code = self.cell(at);
+        let meaning = codes.get(code);
+        if meaning.is_none() && !code.is_empty() {
+            self.find(at, "a code without a meaning here");
+        }
+        meaning
+    }
+
+    fn ground(&mut self, at: &At<usize>) -> Option<Ground> {
+        let (column, read) = match at {
+            At::LonLat(lon, lat) => {
+                let read = coordinates::of_pair(self.cell(*lat), self.cell(*lon));
+                (*lat, read)
+            }
+            At::One(column) => (
+                *column,
+                coordinates::of_cell(self.cell(*column), everywhere()),
+            ),
+        };
+        match read {
+            Ok(located) => {
+                let located = located?;
+                if located.is_suspicious() {
+                    self.find(
+                        column,
+                        "0° N, 0° E, which programs write for want of a place; kept",
+                    );
+                }
+                Ground::at(located.at)
+            }
+            Err(why) => {
+                self.find(column, &why.to_string());
+                None
+            }
+        }
+    }
+
+    /// When it was, and how precisely that is known.
+    fn time(&mut self) -> (Option<When>, Cow<'a, str>) {
+        let columns = &self.mapped.mapping.time;
+        let first = columns.first.and_then(|at| self.date(at));
+        let last = columns.last.and_then(|at| self.date(at));
+        let span = match (first, last) {
+            (Some(first), Some(last)) => first.up_to(&last).or_else(|| {
+                let at = columns.last.unwrap_or_default();
+                self.find(at, "before the first day; the first is taken");
+                Some(first)
+            }),
+            (first, last) => first.or(last),
+        };
+        let coded = columns.known.as_ref();
+        let known = coded.and_then(|coded| self.meaning(coded.column, &coded.codes));
+        match known {
+            Some(known) => (
+                span.map(|span| known.extent.when(span)),
+                Cow::Borrowed(known.words.as_str()),
+            ),
+            None => (span.map(When::On), Cow::Borrowed("")),
+        }
+    }
+
+    fn date(&mut self, at: usize) -> Option<Span> {
+        match dates::read(self.cell(at), self.mapped.habits.dates) {
+            Ok(None) => None,
+            Ok(Some(dated)) => {
+                if matches!(dated, Dated::Offset(_)) {
+                    self.find(
+                        at,
+                        "of another clock; the day is kept, the time of day is not",
+                    );
+                }
+                if let Some(doubt) = suspicious(&dated.span(), self.mapped.today) {
+                    self.find(at, doubtful(doubt));
+                }
+                Some(dated.span())
+            }
+            Err(why) => {
+                self.find(at, no_date(why));
+                None
+            }
+        }
+    }
+
+    fn claims(&mut self) -> Vec<Told<'a>> {
+        let rules = &self.mapped.mapping.claims;
+        rules.iter().filter_map(|rule| self.claim(rule)).collect()
+    }
+
+    fn claim(&mut self, rule: &'a Rule<usize>) -> Option<Told<'a>> {
+        let holds = |reader: &Self| {
+            let cell = |at: &usize| reader.cell(*at);
+            rule.when.as_ref().is_none_or(|when| when.holds(&cell))
+        };
+        if !holds(self) {
+            return None;
+        }
+        let (question, answer, text) = self.said(&rule.says)?;
+        Some(Told {
+            source: self.claimant(rule.source.as_ref()),
+            question,
+            stance: Stance::Asserts,
+            answer,
+            text,
+        })
+    }
+
+    /// On which question what is said, and the words of the row.
+    fn said(&mut self, says: &'a Says<usize>) -> Option<(Question, Reply<'a>, Cow<'a, str>)> {
+        Some(match says {
+            Says::Happened => {
+                let text = self.words(&self.mapped.mapping.text);
+                (Question::Occurrence, Reply::Happened, text)
+            }
+            Says::Harm(figures) => {
+                let mut misread = Vec::new();
+                let cell = |at: &usize| self.cell(*at);
+                let harm = figures.harm(&cell, self.mapped.habits.mark, &mut |it| misread.push(it));
+                for (column, why) in misread {
+                    self.find(column, &why);
+                }
+                let columns: Vec<usize> = figures.columns().copied().collect();
+                (
+                    Question::CivilianHarm,
+                    Reply::Harm(harm?),
+                    self.named(&columns),
+                )
+            }
+            Says::By(at) => {
+                let names = self.names(&[*at])?;
+                let answer = Reply::By(Quantifier::Some, names);
+                (Question::Attribution, answer, self.named(&[*at]))
+            }
+            Says::Hit(at) => {
+                let names = self.names(&[*at])?;
+                let answer = Reply::Hit(Quantifier::Some, names);
+                (Question::Target, answer, self.named(&[*at]))
+            }
+            Says::Involved(columns) => {
+                let names = self.names(columns)?;
+                let answer = Reply::Text(Cow::Owned(names.join(" · ")));
+                (Question::Involved, answer, self.named(columns))
+            }
+        })
+    }
+
+    /// What stands in these columns, as names; `None` where nothing does.
+    fn names(&self, columns: &[usize]) -> Option<Vec<Cow<'a, str>>> {
+        let cells = columns.iter().map(|at| self.cell(*at));
+        let named = cells.filter(|cell| !cell.is_empty()).map(Cow::Borrowed);
+        let names: Vec<Cow<str>> = named.collect();
+        (!names.is_empty()).then_some(names)
+    }
+
+    /// What stands in these columns that tell in words; each with its name, where there are several.
+    fn words(&self, columns: &[usize]) -> Cow<'a, str> {
+        match *columns {
+            [only] => Cow::Borrowed(self.cell(only)),
+            _ => self.named(columns),
+        }
+    }
+
+    /// What stands in these columns, each with its name.
+    fn named(&self, columns: &[usize]) -> Cow<'a, str> {
+        if !self.wants_words {
+            return Cow::Borrowed("");
+        }
+        let mut text = String::new();
+        for at in columns {
+            let cell = self.cell(*at);
+            if cell.is_empty() {
+                continue;
+            }
+            let before = if text.is_empty() { "" } else { "; " };
+            let column = self.mapped.header.get(*at).map_or("", String::as_str);
+            // A string takes whatever is written to it.
+            let _ = write!(text, "{before}{column}: {cell}");
+        }
+        Cow::Owned(text)
+    }
+
+    fn claimant(&self, source: Option<&'a Claimant<usize>>) -> record::Claimant<'a> {
+        let data_set = || record::Claimant {
+            name: Cow::Borrowed(self.mapped.name()),
+            kind: SourceKind::Monitor,
+        };
+        match source.unwrap_or(&self.mapped.mapping.source) {
+            Claimant::Column(at) if !self.cell(*at).is_empty() => record::Claimant {
+                name: Cow::Borrowed(self.cell(*at)),
+                kind: SourceKind::Other,
+            },
+            Claimant::Named(name, kind) => record::Claimant {
+                name: Cow::Borrowed(name),
+                kind: *kind,
+            },
+            Claimant::DataSet | Claimant::Column(_) => data_set(),
+        }
+    }
+}
+
+/// A number that tells one row from another: FNV-1a of 64 bits over its cells, each ended by a byte that
+/// no text has (Fowler, Noll and Vo; draft-eastlake-fnv).
+pub fn fingerprint(cells: &StringRecord) -> u64 {
+    const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01B3;
+    let bytes = cells.iter().flat_map(|cell| cell.bytes().chain([0xFF]));
+    bytes.fold(BASIS, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    })
+}
+
+/// All ground that there is: none of it is expected more than other.
+fn everywhere() -> Rect {
+    Rect::new(coord! { x: -180.0, y: -90.0 }, coord! { x: 180.0, y: 90.0 })
+}

@@ -1,0 +1,66 @@
+//! How long it takes to read a data set of a million rows, to break that off, and to show what of it:
+//! `cargo bench --bench import`. The rows are synthetic, shaped as ACLED's are. Prints; asserts nothing.
+
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark is there to print, and may fail loudly"
+)]
+
+#[path = "rows.rs"]
+mod rows;
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use counterclaim::formats::archive::{Imported, import};
+use counterclaim::model::{Filter, Hue, Subject};
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for count in [10_000, 100_000, 1_000_000] {
+        let path = folder.path().join("synthetic.csv");
+        fs::write(&path, rows::acled(count)).expect("a file");
+        let bytes = path.metadata().expect("its size").len() as f64;
+        let begun = Instant::now();
+        let whole = fs::read(&path).expect("its bytes").len();
+        let floor = begun.elapsed();
+        let begun = Instant::now();
+        let mut told = 0;
+        let imported = import(&path, &"synthetic".into(), &mut |_| {
+            told += 1;
+            ControlFlow::Continue(())
+        });
+        let Imported { archive, report } = imported.expect("an archive");
+        let took = begun.elapsed();
+        println!(
+            "{count:>8} rows, {:.0} MB: {took:>8.1?}, {:.0} MB/s, {:.0} claims/s, told {told} times; merely \
+             reading {whole} bytes: {floor:.1?}",
+            bytes / 1e6,
+            bytes / 1e6 / took.as_secs_f64(),
+            archive.claims() as f64 / took.as_secs_f64(),
+        );
+        println!(
+            "         {} claims, {:.1} bytes of columns each; {} findings",
+            archive.claims(),
+            archive.bytes() as f64 / archive.claims() as f64,
+            report.found()
+        );
+        let begun = Instant::now();
+        let shown = archive.shown(&Filter::default(), |_| None);
+        println!(
+            "         {} shown, counted in {:.1?}",
+            shown.counts.shown,
+            begun.elapsed()
+        );
+        let subject = Subject::Place(archive.place_id(0));
+        let begun = Instant::now();
+        let excerpt = archive.excerpt(&subject, Hue::Sky).expect("a place");
+        println!(
+            "         a place of {} incidents, looked at in {:.1?}",
+            excerpt.case.incidents.len(),
+            begun.elapsed()
+        );
+    }
+}
