@@ -13,7 +13,6 @@ mod showing;
 mod thumbnails;
 mod window;
 
-use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -56,6 +55,7 @@ pub struct App {
     view: Option<String>,
     standpoint: Option<Standpoint>,
     overlays: Vec<PathBuf>,
+    archives: Vec<PathBuf>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     /// Where earlier versions of saved files are kept.
@@ -107,6 +107,7 @@ impl App {
             view: opening.view,
             standpoint: opening.standpoint,
             overlays: opening.overlays,
+            archives: opening.archives,
             opening: case.clone(),
             versions: Versions::new(opening.data.as_ref().map(|data| data.join("versions"))),
             title: String::new(),
@@ -185,6 +186,8 @@ impl App {
             Effect::FitCase => self.memory.map.fit(),
             Effect::FitPlaces(places) => self.memory.map.fit_places(places),
             Effect::Reveal(place) => self.memory.map.reveal(place),
+            Effect::FitGround(ground) => self.memory.map.fit_ground(ground),
+            Effect::RevealGround(ground) => self.memory.map.reveal_ground(ground),
             Effect::LookAt(ground, zoom) => self.memory.map.look_at(ground, zoom),
             Effect::ZoomBy(levels) => self.memory.map.zoom_by(levels),
             Effect::Copy(text) => {
@@ -223,9 +226,15 @@ impl App {
             Effect::FillScreen(is_full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
             }
+            Effect::LookInto(paths) => self.jobs.look_into(paths),
             Effect::ReadCase(origin) => self.jobs.read_case(origin),
             Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
+            Effect::ReadArchive(id, path) => self.jobs.read_archive(id, path),
+            Effect::CancelImport(id) => self.jobs.cancel_import(&id),
+            Effect::ReadExcerpt(archive, subject, hue) => {
+                self.jobs.read_excerpt(archive, subject, hue);
+            }
         }
         ctx.request_repaint();
     }
@@ -324,8 +333,9 @@ impl App {
         self.replay(&ctx);
         let mut commands = Commands::default();
         let files = ctx.input(|input| input.raw.dropped_files.clone());
-        for command in dropped(files.iter().map(|file| file.path().to_owned())) {
-            commands.push(command);
+        if !files.is_empty() {
+            let paths = files.iter().map(|file| file.path().to_owned());
+            commands.push(Command::OpenFiles(paths.collect()));
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);
@@ -384,23 +394,6 @@ pub fn create(
         walkers::install_renderer(cc.wgpu_render_state.as_ref());
     }
     App::new(&cc.egui_ctx, opening)
-}
-
-/// What to do with files that were dropped on the window, by what their names end in.
-fn dropped(files: impl Iterator<Item = PathBuf>) -> Vec<Command> {
-    let (mut commands, mut overlays) = (Vec::new(), Vec::new());
-    for path in files {
-        let ending = path.extension().map(OsStr::to_ascii_lowercase);
-        match ending.as_ref().and_then(|ending| ending.to_str()) {
-            Some("pmtiles" | "mbtiles") => commands.push(Command::OpenMap(path)),
-            Some("geojson" | "json") => overlays.push(path),
-            _ => commands.push(Command::OpenFile(path)),
-        }
-    }
-    if !overlays.is_empty() {
-        commands.push(Command::OpenOverlays(overlays));
-    }
-    commands
 }
 
 fn note(kind: NoticeKind, text: String) -> Command {

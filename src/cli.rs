@@ -2,22 +2,19 @@
 
 mod basemap;
 pub mod brief;
+mod check;
 pub mod fetch;
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::formats::file::OpenError;
-use crate::formats::problem::counted;
-use crate::formats::{Loaded, open_case};
-use crate::model::Regions;
 use crate::state::link::{self, LinkError};
 use crate::state::{PictureSize, Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
+pub use check::check;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -61,7 +58,7 @@ pub struct Cli {
 /// What to do without a window.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
-    /// Say what is wrong with case files, with lines and columns.
+    /// Say what is wrong with cases and data sets, with lines and columns.
     Check {
         /// The files to look at.
         #[arg(required = true, value_name = "FILE")]
@@ -101,6 +98,9 @@ pub struct ViewArgs {
     /// A GeoJSON file to draw as context; may be given several times.
     #[arg(long = "overlay", value_name = "FILE")]
     pub overlays: Vec<PathBuf>,
+    /// A data set (CSV or TSV, also in a ZIP or GZ) to open beside the case; may be given several times.
+    #[arg(long = "archive", value_name = "FILE")]
+    pub archives: Vec<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,
@@ -152,54 +152,6 @@ fn standpoint(text: &str) -> Result<Standpoint, String> {
 /// Takes a view link as it is, if it can be opened.
 fn view_link(text: &str) -> Result<String, LinkError> {
     link::read(text).map(|_| text.to_owned())
-}
-
-/// Writes every problem of `files` to `out`, then one line per file; says whether all can be read.
-///
-/// # Errors
-/// When `out` cannot be written to.
-pub fn check(files: &[PathBuf], regions: &Regions, out: &mut impl Write) -> io::Result<bool> {
-    let mut verdicts = Vec::new();
-    for file in files {
-        verdicts.push(check_one(file, regions, out)?);
-    }
-    for (verdict, _) in &verdicts {
-        writeln!(out, "{verdict}")?;
-    }
-    Ok(verdicts.iter().all(|(_, is_fine)| *is_fine))
-}
-
-/// Writes the problems of `file`; returns the line that sums them up, and whether it can be read.
-fn check_one(file: &Path, regions: &Regions, out: &mut impl Write) -> io::Result<(String, bool)> {
-    let name = file.display().to_string();
-    Ok(match open_case(file, regions) {
-        Ok(loaded) => {
-            write!(out, "{}", loaded.warnings.in_file(&name))?;
-            (format!("{name}: {}", praise(&loaded)), true)
-        }
-        Err(OpenError::Problems { problems, .. }) => {
-            write!(out, "{}", problems.in_file(&name))?;
-            (format!("{name}: {}", problems.summary()), false)
-        }
-        Err(error) => {
-            writeln!(out, "error: {error}")?;
-            (format!("{name}: not read"), false)
-        }
-    })
-}
-
-fn praise(loaded: &Loaded) -> String {
-    let case = &loaded.case;
-    let contents = format!(
-        "{}, {}, {}",
-        counted(case.sources.len(), "source"),
-        counted(case.places.len(), "place"),
-        counted(case.claims.len(), "claim")
-    );
-    match loaded.warnings.warnings() {
-        0 => format!("fine: {contents}"),
-        warnings => format!("fine, with {}: {contents}", counted(warnings, "warning")),
-    }
 }
 
 #[cfg(test)]

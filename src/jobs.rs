@@ -1,10 +1,13 @@
 //! Jobs: work that takes time, each on a named thread; every result comes back as commands.
 
+mod archives;
 mod cases;
 mod chooser;
 mod export;
+mod opening;
 mod watcher;
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +20,7 @@ use crate::fault::{Fault, caught};
 use crate::formats::problem::counted;
 use crate::formats::{Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_overlay};
 use crate::journal::Shelf;
-use crate::model::Regions;
+use crate::model::{ArchiveId, Regions};
 use crate::settings::views::{SeenCase, Views};
 use crate::settings::{Settings, SettingsError};
 use crate::state::{Command, Document, Notice, NoticeKind, Origin};
@@ -31,6 +34,8 @@ pub struct Jobs {
     running: usize,
     /// Whether the export that is under way, or was last, is to be broken off.
     cancelled: Arc<AtomicBool>,
+    /// The same of each data set that is being read.
+    imports: HashMap<ArchiveId, Arc<AtomicBool>>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -52,6 +57,7 @@ impl Jobs {
             receiver,
             running: 0,
             cancelled: Arc::default(),
+            imports: HashMap::new(),
             watcher: Watcher::new(Arc::clone(&wake)),
             wake,
         }

@@ -215,6 +215,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         scene: view.scene,
         view: view.link,
         overlays: view.overlays,
+        archives: view.archives,
         theme: view.theme,
         settings: None,
         documents: None,

@@ -3,6 +3,7 @@
 //! Panels read a [`State`] and send [`Command`]s; [`State::apply`] carries them out and returns
 //! the [`Effect`]s that only the app can bring about. Nothing here knows of a screen.
 
+pub mod archives;
 pub mod command;
 pub mod detail;
 pub mod document;
@@ -30,6 +31,7 @@ mod selecting;
 pub mod view;
 pub mod vision;
 
+pub use archives::{Archives, ImportEnd, ImportProgress, Importing, OpenArchive, Report};
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
@@ -83,6 +85,8 @@ pub struct State {
     pub outside: Option<Outside>,
     /// Unsaved work of earlier runs, until the user has decided on it.
     pub recovered: Vec<Recovered>,
+    /// The data sets that are open beside the case.
+    pub archives: Archives,
     /// What is under way with files.
     pub files: Files,
     /// What the user is to be told, oldest first.
@@ -102,6 +106,7 @@ impl State {
             left: None,
             outside: None,
             recovered: Vec::new(),
+            archives: Archives::default(),
             files: Files::default(),
             notices: Vec::new(),
         }
@@ -119,7 +124,11 @@ impl State {
         // Where these move the map to is a step of its own, once it has come to rest.
         let moves_by_itself = matches!(
             command,
-            Command::FitCase | Command::ZoomBy(_) | Command::LookAt(..) | Command::ShowOnMap(_)
+            Command::FitCase
+                | Command::ZoomBy(_)
+                | Command::LookAt(..)
+                | Command::LookAtAll(_)
+                | Command::ShowOnMap(_)
         );
         if let Some(hint) = self
             .view
@@ -146,7 +155,7 @@ impl State {
             Command::Present(stage) => return self.present(stage),
             Command::ShowSources(sources, shown) => self.show_sources(sources, shown),
             Command::SetFilter(filter) => {
-                self.view.filter = filter.sound_in(self.document.case());
+                self.view.filter = self.sound(*filter);
             }
             Command::ShowColumn(column) => self.view.column = column,
             Command::Draw(tool) => self.view.drawing = tool,
@@ -194,6 +203,7 @@ impl State {
             Command::SetNamesAbovePictures(drawn) => self.view.maps.names_above_pictures = drawn,
             Command::FitCase => return vec![Effect::FitCase],
             Command::LookAt(ground, zoom) => return vec![Effect::LookAt(ground, zoom)],
+            Command::LookAtAll(ground) => return vec![Effect::FitGround(ground)],
             Command::ZoomBy(levels) => return vec![Effect::ZoomBy(levels)],
             Command::ShowOnMap(places) => return vec![Effect::FitPlaces(places)],
             Command::Copy(text) => return vec![Effect::Copy(text)],
@@ -212,6 +222,7 @@ impl State {
             Command::OpenView(link) => return self.open_view(&link),
             Command::LookAgain(look) => return self.look_like(*look),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
+            Command::OpenFiles(paths) => return self.open_files(paths),
             Command::OpenFile(path) => return self.open_file(path),
             Command::OpenBuiltIn => return self.leave(Leaving::For(Origin::BuiltIn)),
             Command::OpenVersion(path) => {
@@ -245,6 +256,14 @@ impl State {
             Command::AddOverlay(overlay) => self.add_overlay(*overlay),
             Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
             Command::RemoveOverlay(overlay) => self.view.overlays.remove(overlay),
+            Command::OpenArchives(paths) => return self.open_archives(paths),
+            Command::ImportIs(archive, progress) => self.import_is(&archive, progress),
+            Command::ImportEnded(archive, end) => return self.import_ended(&archive, end),
+            Command::CancelImport(archive) => return self.cancel_import(&archive),
+            Command::ShowArchive(archive, shown) => self.show_archive(&archive, shown),
+            Command::CloseArchive(archive) => self.close_archive(&archive),
+            Command::ShowReport(archive) => self.show_report(archive),
+            Command::ExcerptIs(subject, excerpt) => return self.excerpt_is(&subject, excerpt),
             Command::Replace(document) => return self.take_in(*document),
             Command::Notify(notice) => self.notify(notice),
             Command::Dismiss(notice) => self.dismiss(&notice),
@@ -277,17 +296,17 @@ impl State {
     }
 
     fn look_like(&mut self, look: Look) -> Vec<Effect> {
-        let case = self.document.case();
         self.view.claim = None;
-        self.view.selected = look.selected.filter(|subject| subject.exists_in(case));
-        self.view.filter = look.filter.sound_in(case);
+        self.view.selected = look.selected.filter(|subject| self.has(subject));
+        self.view.filter = self.sound(look.filter);
         self.view.standpoint = look.standpoint;
         self.view.timeline = look.timeline;
         self.view.playback.is_playing = false;
         let at = look.standpoint;
-        at.map(|at| Effect::LookAt(at.lon_lat, at.zoom))
-            .into_iter()
-            .collect()
+        let moved = at.map(|at| Effect::LookAt(at.lon_lat, at.zoom));
+        let selected = self.view.selected.clone();
+        let read = selected.and_then(|subject| self.excerpt_for(&subject));
+        moved.into_iter().chain(read).collect()
     }
 
     /// Takes note of where the map stands. Where a command has sent it belongs to the look that the

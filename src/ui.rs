@@ -29,6 +29,7 @@ pub mod notes;
 mod performance;
 pub mod presenter;
 mod radius;
+mod report;
 mod settings;
 pub mod sheets;
 pub mod shortcuts;

@@ -10,6 +10,8 @@
 
 #[path = "panels/annotations.rs"]
 mod annotations;
+#[path = "panels/archives.rs"]
+mod archives;
 #[path = "panels/briefing.rs"]
 mod briefing;
 #[path = "panels/comparison.rs"]

@@ -287,6 +287,29 @@ fn apply(screen: &mut Harness<App>, command: Command) {
     screen.state_mut().apply(command, &ctx);
 }
 
+/// The screen with a made-up data set beside the case.
+fn with_archive() -> Opening {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives");
+    Opening {
+        archives: vec![fixtures.join("acled.csv")],
+        ..Opening::default()
+    }
+}
+
+#[test]
+fn what_became_of_the_rows_of_a_data_set() {
+    pictured_in("import_report", MIDDLE, with_archive(), |_| {});
+}
+
+#[test]
+fn a_region_of_a_data_set_beside_the_case() {
+    pictured_in("archive", WHOLE, with_archive(), |screen| {
+        apply(screen, Command::Show(None));
+        let hama = Subject::Incident("acled:MUP3".into());
+        apply(screen, Command::Select(Some(hama)));
+    });
+}
+
 #[test]
 fn two_places_side_by_side() {
     pictured_after("comparison", |screen| {

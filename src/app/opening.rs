@@ -29,6 +29,8 @@ pub struct Opening {
     pub basemap: Option<PathBuf>,
     /// Files to be drawn as context.
     pub overlays: Vec<PathBuf>,
+    /// Data sets to be opened beside the case.
+    pub archives: Vec<PathBuf>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -54,6 +56,10 @@ impl App {
         let overlays = std::mem::take(&mut self.overlays);
         if !overlays.is_empty() {
             self.apply(Command::OpenOverlays(overlays), ctx);
+        }
+        let archives = std::mem::take(&mut self.archives);
+        if !archives.is_empty() {
+            self.apply(Command::OpenArchives(archives), ctx);
         }
         if let Some(shelf) = self.left_behind.take() {
             self.jobs.find_left_behind(shelf, regions());

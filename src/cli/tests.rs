@@ -9,6 +9,7 @@ use geo::{MultiPolygon, Point};
 use super::*;
 use crate::formats::builtin::BUILTIN_TEXT;
 use crate::model::Region;
+use crate::model::Regions;
 
 fn regions() -> Regions {
     let hama = Region {

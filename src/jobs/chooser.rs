@@ -19,7 +19,7 @@ impl Jobs {
         self.start_or(missing, "choose file", move || {
             let begun = Instant::now();
             let command = match choice {
-                Choice::ToOpen => cases().pick_file().map(Command::OpenFile),
+                Choice::ToOpen => cases().pick_files().map(Command::OpenFiles),
                 Choice::ToSave(suggested) => saving(&suggested).save_file().map(save_to),
                 Choice::ToExport(export) => chosen(&export).map(|path| export_to(&export, &path)),
             };
@@ -66,9 +66,10 @@ fn chosen(export: &Export) -> Option<PathBuf> {
 
 fn cases() -> FileDialog {
     FileDialog::new()
-        .set_title("Open a case")
-        .add_filter("Cases", &["ron"])
+        .set_title("Open cases and data sets")
         .add_filter("All files", &["*"])
+        .add_filter("Cases", &["ron"])
+        .add_filter("Data sets", &["csv", "tsv", "txt", "zip", "gz"])
 }
 
 fn saving(suggested: &Path) -> FileDialog {

@@ -5,14 +5,20 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{ClaimId, Edit, Filter, Measure, PlaceId, SceneId, SourceId, Subject, lon_lat};
+use crate::archive::Archive;
+use crate::model::{
+    ArchiveId, ClaimId, Edit, Filter, Ground, Hue, Measure, PlaceId, SceneId, SourceId, Subject,
+    lon_lat,
+};
+use crate::query::Excerpt;
 
 use super::maps::OnlineMap;
 use super::{
     Base, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document, DrawTool,
-    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, IncidentColumn, Instrument,
-    Look, MatrixLook, Names, Notice, Origin, Overlay, OverlayId, Pin, Playback, Preferences,
-    Recovered, Settlement, Stage, Standpoint, TableLook, ThemeName, TimelineLook, Version,
+    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd, ImportProgress,
+    IncidentColumn, Instrument, Look, MatrixLook, Names, Notice, Origin, Overlay, OverlayId, Pin,
+    Playback, Preferences, Recovered, Settlement, Stage, Standpoint, TableLook, ThemeName,
+    TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -106,6 +112,8 @@ pub enum Command {
         #[serde(with = "lon_lat")] geo::Point,
         #[serde(deserialize_with = "lon_lat::finite")] f64,
     ),
+    /// Show all of this ground on the map, as near as that can be.
+    LookAtAll(Vec<Ground>),
     /// Zoom in until these places stand apart.
     ShowOnMap(Vec<PlaceId>),
     /// Put text on the clipboard.
@@ -136,6 +144,8 @@ pub enum Command {
     LookAgain(Box<Look>),
     /// The map has come to rest here.
     MapRests(Standpoint),
+    /// Look what these files hold, and open each as that.
+    OpenFiles(Vec<PathBuf>),
     /// Open the case in this file; asks first when there is unsaved work.
     OpenFile(PathBuf),
     /// Open the case that comes with the program; asks first when there is unsaved work.
@@ -215,6 +225,25 @@ pub enum Command {
     ShowOverlay(OverlayId, bool),
     /// Take an overlay off the map.
     RemoveOverlay(OverlayId),
+    /// Open the data sets in these files beside the case.
+    OpenArchives(Vec<PathBuf>),
+    /// Take note of how far a data set has been read.
+    #[serde(skip)]
+    ImportIs(ArchiveId, ImportProgress),
+    /// Take note of what became of a file that was read as a data set.
+    #[serde(skip)]
+    ImportEnded(ArchiveId, ImportEnd),
+    /// Break off the reading of a data set.
+    CancelImport(ArchiveId),
+    /// Show or hide a data set.
+    ShowArchive(ArchiveId, bool),
+    /// Close a data set; its file stays.
+    CloseArchive(ArchiveId),
+    /// Show what became of the rows of a data set.
+    ShowReport(ArchiveId),
+    /// Take in the part of a data set that is looked at; `None` where it has no such part.
+    #[serde(skip)]
+    ExcerptIs(Subject, Option<Arc<Excerpt>>),
     /// Take in the case that was asked for last, now that it is read; no other.
     #[serde(skip)]
     Replace(Box<Document>),
@@ -242,10 +271,14 @@ pub enum Effect {
     FitCase,
     /// Move the map so that these places are in view and apart.
     FitPlaces(Vec<PlaceId>),
+    /// Move the map so that all of this ground is in view.
+    FitGround(Vec<Ground>),
     /// Move the map so that this ground is in the middle, (lon, lat) in degrees, at this zoom.
     LookAt(geo::Point, f64),
     /// Move the map so that this place is in view, if it is not.
     Reveal(PlaceId),
+    /// Move the map so that this ground is in view, (lon, lat) in degrees, if it is not.
+    RevealGround(geo::Point),
     /// Zoom the map by so many levels.
     ZoomBy(f64),
     /// Put text on the clipboard.
@@ -256,6 +289,8 @@ pub enum Effect {
     Paste,
     /// Forget the tiles of online maps that are kept, on another thread.
     ClearTiles,
+    /// Look on another thread what these files hold, and open each as that.
+    LookInto(Vec<PathBuf>),
     /// Read the case from there on another thread.
     ReadCase(Origin),
     /// Put the unsaved work of this document away: it is about to be left, as its user has said.
@@ -285,6 +320,12 @@ pub enum Effect {
     Quit,
     /// Read the overlays in these files on another thread, in this order.
     ReadOverlays(Vec<PathBuf>),
+    /// Read the data set in this file on another thread.
+    ReadArchive(ArchiveId, PathBuf),
+    /// Break off what that does.
+    CancelImport(ArchiveId),
+    /// Read the rows of this part of a data set again, on another thread; its sources have that hue.
+    ReadExcerpt(Arc<Archive>, Subject, Hue),
 }
 
 impl Effect {
@@ -293,9 +334,11 @@ impl Effect {
         matches!(
             self,
             Self::FitCase
+                | Self::FitGround(_)
                 | Self::FitPlaces(_)
                 | Self::LookAt(..)
                 | Self::Reveal(_)
+                | Self::RevealGround(_)
                 | Self::ZoomBy(_)
         )
     }

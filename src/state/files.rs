@@ -102,6 +102,14 @@ impl View {
 }
 
 impl State {
+    /// Looks what `paths` hold, and opens each as that.
+    pub(super) fn open_files(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        self.view.dialog.take_if(|open| *open == Dialog::Open);
+        let absolute = |path| std::path::absolute(&path).unwrap_or(path);
+        let paths: Vec<PathBuf> = paths.into_iter().map(absolute).collect();
+        vec![Effect::LookInto(paths)]
+    }
+
     /// Opens the case in `path`, wherever the program was started; asks first when there is unsaved
     /// work.
     pub(super) fn open_file(&mut self, path: PathBuf) -> Vec<Effect> {

@@ -159,10 +159,8 @@ impl State {
         let effects = self.document.file().map(keep).into_iter().collect();
         self.document = document;
         self.history = History::default();
-        let case = self.document.case();
-        self.view
-            .selected
-            .take_if(|subject| !subject.exists_in(case));
+        let selected = self.view.selected.take();
+        self.view.selected = selected.filter(|subject| self.has(subject));
         effects
     }
 }

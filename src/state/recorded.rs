@@ -23,6 +23,7 @@ impl Command {
     /// What would write a file or close the window is carried out as far as the state goes; its
     /// [`Effect`] is held back.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn recorded(&self) -> Recorded {
         match self {
             Self::AllowOnline(_) | Self::SetOffline(false) => Recorded::LeftOut("ask map servers"),
@@ -34,6 +35,9 @@ impl Command {
             }
             Self::AddOverlay(_)
             | Self::ChooserIs(_)
+            | Self::ExcerptIs(..)
+            | Self::ImportEnded(..)
+            | Self::ImportIs(..)
             // What it told may name other files of the user's.
             | Self::Dismiss(_)
             | Self::ExportEnded(_)
@@ -44,6 +48,8 @@ impl Command {
             | Self::FoundOnDisk(_)
             | Self::ListVersions(..)
             | Self::NotSaved
+            // What came of looking, the recording says.
+            | Self::OpenFiles(_)
             | Self::Notify(_)
             | Self::OfferRecovered(_)
             | Self::Replace(_)
@@ -53,7 +59,9 @@ impl Command {
             | Self::SetRecent(_) => Recorded::NotWritten,
             Self::AllowFromStart(..)
             | Self::Back
+            | Self::CancelImport(_)
             | Self::ClearTiles
+            | Self::CloseArchive(_)
             | Self::Compare(_)
             | Self::Copy(_)
             | Self::CopyView
@@ -71,8 +79,10 @@ impl Command {
             | Self::GoTo(_)
             | Self::LookAgain(_)
             | Self::LookAt(..)
+            | Self::LookAtAll(_)
             | Self::MapRests(_)
             | Self::Measure(_)
+            | Self::OpenArchives(_)
             | Self::OpenBuiltIn
             | Self::OpenFile(_)
             | Self::OpenMap(_)
@@ -89,7 +99,9 @@ impl Command {
             | Self::SaveUnder(_)
             | Self::SaveWork
             | Self::Select(_)
+            | Self::ShowArchive(..)
             | Self::ShowClaim(_)
+            | Self::ShowReport(_)
             | Self::ShowScene(_)
             | Self::Present(_)
             | Self::ShowPresenter(_)
@@ -147,13 +159,19 @@ impl Effect {
             Self::KeepVersion(..) => Some("keep earlier versions"),
             // What came of looking, the recording says.
             Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),
-            Self::FitCase
+            Self::CancelImport(_)
+            | Self::FitCase
+            | Self::FitGround(_)
             | Self::FitPlaces(_)
             | Self::ListVersions(_)
             | Self::LookAt(..)
+            | Self::LookInto(_)
+            | Self::ReadArchive(..)
             | Self::ReadCase(_)
+            | Self::ReadExcerpt(..)
             | Self::ReadOverlays(_)
             | Self::Reveal(_)
+            | Self::RevealGround(_)
             | Self::ZoomBy(_) => None,
         }
     }

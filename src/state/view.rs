@@ -281,6 +281,8 @@ pub enum Dialog {
     Settings,
     /// Which view link to open.
     ViewLink,
+    /// What became of the rows of a data set.
+    Report,
     /// What is searched for.
     Search,
     /// All that is said of what is selected, as a page.

@@ -6,7 +6,7 @@
 mod keys;
 mod told;
 
-use crate::query::{Store, dossier};
+use crate::query::{Shown, dossier};
 use crate::state::{
     ColourVision, Column, Command, Dialog, DrawTool, Furniture, Instrument, MeasureTool, Pin,
     Playback, Stage, State, ThemeName, TimelineLook,
@@ -304,9 +304,16 @@ fn sheet(state: &State, dialog: Dialog) -> Command {
 fn copy_claims(state: &State) -> Option<Command> {
     let (document, view) = (&state.document, &state.view);
     let subject = view.selected.as_ref()?;
-    let (case, contest) = (document.case(), document.contest());
-    let shown = document.store().shown(&view.filter);
-    let dossier = dossier(case, contest, &shown.value, subject);
+    let excerpt = state.archives.excerpt(subject);
+    let (case, contest) = match excerpt {
+        Some(excerpt) => (&excerpt.case, &excerpt.contest),
+        None => (document.case(), document.contest().as_ref()),
+    };
+    if !subject.exists_in(case) {
+        return None;
+    }
+    let shown = Shown::of(case, contest, &view.filter);
+    let dossier = dossier(case, contest, &shown, subject);
     Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
 }
 

@@ -312,11 +312,32 @@ fn shown_ui(ui: &mut Ui, screen: &Screen) {
     };
     let room = (ui.available_width() - taken).max(0.0);
     let ink = theme.colours.ink_soft;
-    let words = shown_of_what(screen.case(), &screen.derived.shown);
+    let mut words = shown_of_what(screen.case(), &screen.derived.shown);
+    words.push_str(&archives_shown(screen));
     let galley = text::line(ui.painter(), &words, theme.small(), ink, room);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, galley, ink);
+}
+
+/// How much is shown of the archives that are, after how much of the case.
+fn archives_shown(screen: &Screen) -> String {
+    let archives = &screen.state.archives;
+    let visible = screen
+        .derived
+        .archives
+        .iter()
+        .filter(|it| archives.shows(&it.id));
+    let counts = visible.clone().map(|it| &it.shown.counts);
+    let (shown, all) = counts.fold((0, 0), |(shown, all), counts| {
+        (shown + counts.shown, all + counts.all)
+    });
+    let what = match visible.count() {
+        0 => return String::new(),
+        1 => "archive".to_owned(),
+        more => format!("{more} archives"),
+    };
+    format!(" · {what}: {shown} of {}", words::counted(all, "claim"))
 }
 
 /// How much of `case` is `shown`, and whether that is still being worked out.

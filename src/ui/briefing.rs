@@ -15,7 +15,7 @@ use egui::{
     Image, Key, Modifiers, Popup, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2,
 };
 
-use crate::model::{Case, Edit, Look, Scene, SceneId};
+use crate::model::{Case, Edit, Scene, SceneId};
 use crate::state::{Command, Commands, Dialog, Stage};
 
 use super::map::annotations::AnnotationMemory;
@@ -190,7 +190,7 @@ fn menu(ui: &mut Ui, screen: &Screen, number: usize, scene: &Arc<Scene>, command
 fn with_present_view(screen: &Screen, scene: &Scene) -> Scene {
     let view = &screen.state.view;
     Scene {
-        look: Look::of(view),
+        look: screen.state.look_at_case(),
         base_map: scene.base_map.as_ref().map(|_| view.maps.as_choice()),
         ..scene.clone()
     }
@@ -227,9 +227,9 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
     let case = screen.case();
     let id = free_id(case);
-    let subject = screen.state.view.selected.as_ref();
+    let subject = screen.selected();
     let title = subject.map_or(case.title.as_str(), |subject| subject.name(case));
-    let scene = Scene::new(id.clone(), title, Look::of(&screen.state.view));
+    let scene = Scene::new(id.clone(), title, screen.state.look_at_case());
     let after = screen.scene().and_then(|current| {
         let mut scenes = case.scenes.iter();
         scenes.position(|scene| scene.id == current.id)

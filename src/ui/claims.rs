@@ -3,6 +3,7 @@
 //! Positions first, question by question; then each claim in full, under a fold. What analysts noted
 //! stands on slips of its own beneath what it is about.
 
+mod also_here;
 mod axis;
 mod card;
 mod citation;
@@ -11,6 +12,7 @@ mod network;
 mod overview;
 mod page;
 mod position;
+mod row;
 mod same;
 mod stack;
 mod telling;
@@ -23,6 +25,7 @@ use crate::model::{About, Claim, SourceId, Subject};
 use crate::query::{Dossier, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
+use self::also_here::also_here_ui;
 use self::known::{known, noted};
 use self::network::network_ui;
 use self::position::Scoped;
@@ -41,6 +44,9 @@ pub use stack::StackMemory;
 
 /// Where no claim bears on the subject.
 const NOTHING_SAID: &str = "Nobody says anything of it.";
+/// Where more claims are about it than can stand side by side.
+const TOO_MUCH_SAID: &str = "Too many incidents share this place to lay all claims side by side: choose \
+                             one of them above.";
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
 pub fn claims_ui(
@@ -52,6 +58,7 @@ pub fn claims_ui(
     commands: &mut Commands,
 ) {
     notes.end_what_has_left(commands);
+    let screen = &screen.looked_at();
     ScrollArea::vertical()
         .id_salt(&screen.state.view.selected)
         .auto_shrink(false)
@@ -59,6 +66,7 @@ pub fn claims_ui(
             ui.spacing_mut().item_spacing.y = HALF;
             ui.add_space(STEP * 2.0);
             match &screen.state.view.selected {
+                Some(subject) if !subject.exists_in(screen.case()) => reading_ui(ui, screen),
                 Some(subject) => {
                     let asked =
                         || dossier(screen.case(), screen.contest(), screen.shown(), subject);
@@ -69,6 +77,25 @@ pub fn claims_ui(
             }
             ui.add_space(STEP * 3.0);
         });
+}
+
+/// Why no claim stands here.
+fn nothing_said(screen: &Screen) -> &'static str {
+    let left_out = screen.excerpt().is_some_and(|excerpt| excerpt.left_out > 0);
+    if left_out {
+        TOO_MUCH_SAID
+    } else {
+        NOTHING_SAID
+    }
+}
+
+/// In place of a part of an archive whose rows are being read.
+fn reading_ui(ui: &mut Ui, screen: &Screen) {
+    ui.horizontal(|ui| {
+        ui.spinner();
+        let (font, soft) = (screen.theme.body(), screen.theme.colours.ink_soft);
+        text::label(ui, "The rows are being read …", font, soft);
+    });
 }
 
 fn subject_ui(
@@ -82,12 +109,13 @@ fn subject_ui(
 ) {
     header(ui, screen, subject, dossier, commands);
     known(ui, screen, subject, dossier, notes, commands);
+    also_here_ui(ui, screen, subject, commands);
     stack_ui(ui, screen, subject, stack, commands);
     noted(ui, screen, subject, notes, commands);
     if dossier.sections.is_empty() {
         ui.add_space(STEP * 2.5);
         let (font, soft) = (screen.theme.body(), screen.theme.colours.ink_soft);
-        text::label(ui, NOTHING_SAID, font, soft);
+        text::label(ui, nothing_said(screen), font, soft);
     }
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);

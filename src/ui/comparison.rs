@@ -82,7 +82,9 @@ pub fn compared_within(screen: &Screen, area: &Area) -> Vec<Command> {
 fn subjects(state: &State) -> Vec<Subject> {
     let view = &state.view;
     if view.compared.is_empty() {
-        return view.selected.clone().into_iter().collect();
+        let case = state.document.case();
+        let selected = view.selected.iter().filter(|it| it.exists_in(case));
+        return selected.cloned().collect();
     }
     view.compared.clone()
 }
@@ -170,7 +172,7 @@ impl ComparisonMemory {
         measured: &mut Performance,
     ) -> (Arc<Comparison>, Arc<Grid>) {
         let revision = screen.state.document.revision();
-        let shown = &screen.derived.shown.value;
+        let shown = screen.shown();
         let font = screen.theme.small();
         let known = self.known.as_ref().filter(|known| {
             let is_same = known.revision == revision && Arc::ptr_eq(&known.shown, shown);

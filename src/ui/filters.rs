@@ -9,11 +9,11 @@ mod figures;
 mod options;
 mod sets;
 
+use std::collections::BTreeSet;
+
 use egui::{Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use crate::model::{
-    Case, Competing, Facet, Filter, Ground, Precision, Question, SourceKind, Stance,
-};
+use crate::model::{Competing, Facet, Filter, Ground, Precision, Question, SourceKind, Stance};
 use crate::state::{Command, Commands};
 
 use super::screen::Screen;
@@ -107,7 +107,7 @@ fn contest_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {
 }
 
 fn questions_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {
-    let asked = asked(screen.case());
+    let asked = asked(screen);
     if asked.len() < 2 && wanted.hidden_questions.is_empty() {
         return;
     }
@@ -121,9 +121,13 @@ fn questions_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {
     checked(ui, screen, &mut wanted.hidden_questions, options);
 }
 
-/// The questions that a claim of `case` answers.
-fn asked(case: &Case) -> std::collections::BTreeSet<Question> {
-    case.claims.iter().map(|it| it.question.clone()).collect()
+/// The questions that a claim of the case answers, or one that an archive shows.
+fn asked(screen: &Screen) -> BTreeSet<Question> {
+    let claims = screen.case().claims.iter();
+    let in_case = claims.map(|it| it.question.clone());
+    in_case
+        .chain(screen.counts().questions.keys().cloned())
+        .collect()
 }
 
 fn stances_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {

@@ -16,7 +16,17 @@ pub fn lead(
     font: FontId,
     commands: &mut Commands,
 ) {
-    let name = subject.name(screen.case());
+    lead_called(ui, subject.name(screen.case()), subject, font, commands);
+}
+
+/// `name`, which selects `subject`.
+pub fn lead_called(
+    ui: &mut Ui,
+    name: &str,
+    subject: &Subject,
+    font: FontId,
+    commands: &mut Commands,
+) {
     let words = RichText::new(text::ordered(name));
     let link = ui.link(words.font(font).underline());
     link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));

@@ -204,7 +204,7 @@ fn layers_ui(
         graticule.paint_lines(ui.painter(), theme);
         taken.extend(graticule.obstacles());
     }
-    areas::areas_ui(ui.painter(), screen, projector);
+    areas::areas_ui(ui.painter(), screen, projector, &glyphs);
     draw::area_drawn(ui.painter(), screen, projector);
 
     let style = style::labels(theme);
@@ -295,7 +295,8 @@ fn pointed_at(ui: &Ui, map: &Response, projector: &Projector) -> Option<geo::Poi
 
 fn describe(response: &Response, screen: &Screen) {
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
-    let selected = match &screen.state.view.selected {
+    let screen = screen.looked_at();
+    let selected = match screen.selected() {
         Some(subject) => format!("{} is selected.", subject.name(screen.case())),
         None => "Nothing is selected.".to_owned(),
     };

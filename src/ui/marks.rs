@@ -6,6 +6,7 @@ use egui::{Color32, Pos2, Shape as Drawn, Stroke, Vec2, vec2};
 
 use crate::model::{Case, Hue, MarkShape, SourceId};
 use crate::query::matrix::party_order;
+use crate::state::Archives;
 
 /// A source's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +28,23 @@ impl Marks {
     /// Gives each source of `case` its mark: by party's name, then by source's name. A shape that an
     /// analyst chose stands, and moves nobody but the source that would have it otherwise. Of the
     /// other sources none shares its shape with another before every shape is taken, so that shape
-    /// alone tells them apart.
+    /// alone tells them apart. Sources of `archives`, which have their archive's hue, come after.
     #[must_use]
-    pub fn of(case: &Case) -> Self {
+    pub fn of(case: &Case, archives: &Archives) -> Self {
+        let mut marks = Self::of_case(case);
+        let all = MarkShape::NAMED.map(|(_, shape)| shape);
+        let mut shapes = all.into_iter().cycle().skip(case.sources.len());
+        for open in archives.iter() {
+            for (source, ..) in open.archive.sources() {
+                let shape = shapes.next().unwrap_or(MarkShape::Circle);
+                let hue = open.hue;
+                marks.by_source.insert(source, Mark { hue, shape });
+            }
+        }
+        marks
+    }
+
+    fn of_case(case: &Case) -> Self {
         let mut order: Vec<SourceId> = case.sources.keys().cloned().collect();
         order.sort_by(|one, other| party_order(case, one).cmp(&party_order(case, other)));
         let chosen: BTreeSet<MarkShape> = case
@@ -168,7 +183,7 @@ mod tests {
 
     /// The shapes of the sources, in the order of their ids.
     fn shapes(case: &Case) -> Vec<MarkShape> {
-        let marks = Marks::of(case);
+        let marks = Marks::of_case(case);
         case.sources.keys().map(|id| marks.mark(id).shape).collect()
     }
 
@@ -214,6 +229,6 @@ mod tests {
         let case = CaseBuilder::new()
             .claims([asserts_killed("a", "a", Scope::Campaign, 1)])
             .build();
-        assert_eq!(Marks::of(&case).mark(&"a".into()).hue, Hue::Blue);
+        assert_eq!(Marks::of_case(&case).mark(&"a".into()).hue, Hue::Blue);
     }
 }

@@ -84,7 +84,7 @@ pub fn matrix_ui(
 
 /// What the matrix is about; nothing where it has the whole case.
 fn subject(screen: &Screen, look: MatrixLook) -> Option<Subject> {
-    let selected = screen.state.view.selected.clone();
+    let selected = screen.selected().cloned();
     selected.filter(|_| !look.whole_case)
 }
 
@@ -150,7 +150,7 @@ fn choices(ui: &mut Ui, screen: &Screen, look: MatrixLook) -> Option<MatrixLook>
         }
     }
     ui.add_space(STEP);
-    if screen.state.view.selected.is_some() {
+    if screen.selected().is_some() {
         for (name, whole_case) in [("Whole case", true), ("Selection", false)] {
             if segment(ui, screen.theme, name, look.whole_case == whole_case).clicked() {
                 wanted.whole_case = whole_case;
@@ -173,7 +173,7 @@ impl MatrixMemory {
         measured: &mut Performance,
     ) -> Arc<Laid> {
         let revision = screen.state.document.revision();
-        let shown = &screen.derived.shown.value;
+        let shown = screen.shown();
         let known = self.known.as_ref().filter(|known| {
             known.revision == revision
                 && Arc::ptr_eq(&known.shown, shown)

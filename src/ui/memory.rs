@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Case, Filter};
-use crate::query::{Answer, Contest, Overview, Shown, Store, Summary, Withheld, withheld};
-use crate::state::State;
+use crate::model::{ArchiveId, Case, Filter, PlaceId};
+use crate::query::{
+    Answer, Contest, Counts, Excerpt, Overview, Shown, Store, Summary, Withheld, anchor, withheld,
+};
+use crate::state::{OpenArchive, State, archives};
 
 use super::briefing::ScenesForm;
 use super::claims::{PageMemory, StackMemory};
@@ -80,8 +82,33 @@ pub struct Derived {
     pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
     pub summaries: Answer<Arc<[Summary]>>,
+    /// What the filter shows of the archives, in the order in which they were opened.
+    pub archives: Vec<ArchiveShown>,
+    /// The counts of the case and of the archives that are shown.
+    pub counts: Counts,
+    /// The part of an archive that is looked at, once it has been read.
+    pub(super) part: Option<Part>,
+    /// Of which archives all this is.
+    archived: u64,
     /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
     in_room: OnceLock<Option<Arc<(Case, Withheld)>>>,
+}
+
+/// What the filter shows of an archive.
+#[derive(Debug, Clone)]
+pub struct ArchiveShown {
+    /// Which archive it is.
+    pub id: ArchiveId,
+    /// What is shown of it.
+    pub shown: Arc<archives::Shown>,
+    archive: Arc<archives::Archive>,
+}
+
+/// A part of an archive, and what the filter shows of it.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) excerpt: Arc<Excerpt>,
+    pub(super) shown: Arc<Shown>,
 }
 
 impl Memory {
@@ -171,11 +198,21 @@ impl Derived {
         let overview = known.map_or_else(|| store.overview(), |known| known.overview.clone());
         let known = known.filter(|known| known.filter == *filter);
         let shown = known.map_or_else(|| store.shown(filter), |known| known.shown.clone());
+        let archives = ArchiveShown::of(state, filter, known);
+        let part = Part::of(state, &archives, known);
+        let visible = archives.iter().filter(|it| state.archives.shows(&it.id));
+        let counts = visible.fold(shown.value.counts.clone(), |counts, it| {
+            counts.with(&it.shown.counts)
+        });
         Self {
             revision: document.revision(),
             contest: Arc::clone(contest),
             filter: filter.clone(),
-            marks: Marks::of(case),
+            marks: Marks::of(case, &state.archives),
+            archives,
+            counts,
+            part,
+            archived: state.archives.revision(),
             notes: Notes::of(case),
             overview,
             summaries: known.map_or_else(
@@ -212,9 +249,85 @@ impl Derived {
         self.in_room.get_or_init(seen).as_deref()
     }
 
-    fn is_of(&self, state: &State, filter: &Filter) -> bool {
-        self.revision == state.document.revision() && self.filter == *filter
+    /// What `filter` shows of the archive `open`.
+    pub(super) fn shown_of(
+        &self,
+        open: &OpenArchive,
+        filter: &Filter,
+        state: &State,
+    ) -> Arc<archives::Shown> {
+        let archive = &open.archive;
+        let mut known = self.archives.iter().filter(|_| self.filter == *filter);
+        let known = known.find(|known| Arc::ptr_eq(&known.archive, archive));
+        known.map_or_else(
+            || ArchiveShown::work_out(archive, filter, state.document.case()),
+            |known| Arc::clone(&known.shown),
+        )
     }
+
+    fn is_of(&self, state: &State, filter: &Filter) -> bool {
+        let is_of_case = self.revision == state.document.revision() && self.filter == *filter;
+        let is_of_archives = self.archived == state.archives.revision();
+        is_of_case && is_of_archives && Part::is_current(self.part.as_ref(), state)
+    }
+}
+
+impl ArchiveShown {
+    /// What `filter` shows of each archive, worked out for those that are not among what is `known` of it.
+    fn of(state: &State, filter: &Filter, known: Option<&Derived>) -> Vec<Self> {
+        let case = state.document.case();
+        let known = known.map_or(&[][..], |known| &known.archives);
+        let shown = |archive: &Arc<archives::Archive>| {
+            let known = known
+                .iter()
+                .find(|known| Arc::ptr_eq(&known.archive, archive));
+            known.cloned().unwrap_or_else(|| Self {
+                id: archive.id().clone(),
+                shown: Self::work_out(archive, filter, case),
+                archive: Arc::clone(archive),
+            })
+        };
+        state
+            .archives
+            .iter()
+            .map(|open| shown(&open.archive))
+            .collect()
+    }
+
+    /// What `filter` shows of `archive`, where places of `case` are known.
+    fn work_out(archive: &archives::Archive, filter: &Filter, case: &Case) -> Arc<archives::Shown> {
+        let anchor = |place: &PlaceId| anchor(&case.places.get(place)?.at);
+        Arc::new(archive.shown(filter, anchor))
+    }
+}
+
+impl Part {
+    /// The part of an archive that `state` has selected, as far as the archive is shown.
+    fn of(state: &State, archives: &[ArchiveShown], known: Option<&Derived>) -> Option<Self> {
+        let excerpt = selected_part(state)?;
+        let archive = state.archives.with(&excerpt.subject)?.archive.id();
+        let of_all = &archives.iter().find(|it| it.id == *archive)?.shown;
+        let known = known.and_then(|known| known.part.as_ref());
+        let known = known.filter(|known| Arc::ptr_eq(&known.excerpt, excerpt));
+        let claims = excerpt.case.claims.iter().zip(&excerpt.numbers);
+        let hidden = claims.filter(|(_, number)| !of_all.shows(**number));
+        let shown = || Shown::all_but(hidden.map(|(claim, _)| claim.id.clone()));
+        Some(known.cloned().unwrap_or_else(|| Self {
+            excerpt: Arc::clone(excerpt),
+            shown: shown().into(),
+        }))
+    }
+
+    fn is_current(known: Option<&Self>, state: &State) -> bool {
+        match (known, selected_part(state)) {
+            (Some(known), Some(excerpt)) => Arc::ptr_eq(&known.excerpt, excerpt),
+            (known, excerpt) => known.is_none() && excerpt.is_none(),
+        }
+    }
+}
+
+fn selected_part(state: &State) -> Option<&Arc<Excerpt>> {
+    state.archives.excerpt(state.view.selected.as_ref()?)
 }
 
 #[cfg(test)]
@@ -238,7 +351,10 @@ mod tests {
         let star = Edit::Shape("snc".into(), Some(MarkShape::Star));
         state.apply(Command::Edit(star));
         let after = Derived::of(&state, Some(&before));
-        assert_eq!(after.marks, Marks::of(state.document.case()));
+        assert_eq!(
+            after.marks,
+            Marks::of(state.document.case(), &state.archives)
+        );
         assert_ne!(after.marks, before.marks);
         assert!(Arc::ptr_eq(&after.summaries.value, &before.summaries.value));
     }

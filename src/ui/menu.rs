@@ -148,7 +148,7 @@ fn recent_files(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         ui.menu_button("Open recent", |ui| {
             for path in recent {
                 if file_entry(ui, path).clicked() {
-                    commands.push(Command::OpenFile(path.clone()));
+                    commands.push(Command::OpenFiles(vec![path.clone()]));
                 }
             }
         });

@@ -108,6 +108,11 @@ fn editor_ui(ui: &mut Ui, screen: &Screen, form: &mut NotesForm, commands: &mut 
     }
 }
 
+/// Whether notes can be kept on what `screen` shows: they stand in the case, and an archive is not in it.
+fn keeps_notes(screen: &Screen) -> bool {
+    screen.excerpt().is_none()
+}
+
 /// A button in words that opens a note about `about`.
 pub fn add_button(
     ui: &mut Ui,
@@ -116,6 +121,9 @@ pub fn add_button(
     form: &mut NotesForm,
     commands: &mut Commands,
 ) {
+    if !keeps_notes(screen) {
+        return;
+    }
     let theme = screen.theme;
     let mut words = egui::text::LayoutJob::default();
     let soft = theme.colours.ink_soft;
@@ -169,6 +177,9 @@ pub fn add_icon(
     form: &mut NotesForm,
     commands: &mut Commands,
 ) {
+    if !keeps_notes(screen) {
+        return;
+    }
     let name = add_name(screen, about);
     if quiet_button(ui, screen.theme, icon::ADD_NOTE, &name).clicked() {
         form.add(screen, about, commands);

@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, Filter, PlaceId, Scene, Subject, TimeAxis};
-use crate::query::{Contest, Counts, Links, Shown, Stacks};
-use crate::state::{Commands, State};
+use crate::model::{Case, Filter, PartyId, PlaceId, Scene, SourceId, Subject, TimeAxis};
+use crate::query::{Contest, Counts, Excerpt, Links, Shown, Stacks};
+use crate::state::archives::{self, Archive};
+use crate::state::{Commands, OpenArchive, State};
 
-use super::memory::{Derived, Memory};
+use super::memory::{Derived, Memory, Part};
 use super::performance::performance_ui;
 use super::theme::{HALF, STEP, Theme};
 use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
@@ -22,12 +23,51 @@ pub struct Screen<'a> {
     pub theme: &'a Theme,
     /// Marks and summaries of the document under its filter.
     pub derived: &'a Derived,
+    /// The part of an archive that takes the place of the case.
+    pub(super) part: Option<&'a Part>,
 }
 
 impl<'a> Screen<'a> {
+    /// The screen of `state`, which looks like `theme`.
+    #[must_use]
+    pub fn new(state: &'a State, theme: &'a Theme, derived: &'a Derived) -> Self {
+        Self {
+            state,
+            theme,
+            derived,
+            part: None,
+        }
+    }
+
+    /// The same where what is selected is looked at: with the part of an archive that it is in instead of
+    /// the case.
+    #[must_use]
+    pub fn looked_at(&self) -> Self {
+        Self {
+            part: self.derived.part.as_ref(),
+            ..*self
+        }
+    }
+
+    /// The part of an archive that takes the place of the case.
+    #[must_use]
+    pub fn excerpt(&self) -> Option<&'a Excerpt> {
+        self.part.map(|part| part.excerpt.as_ref())
+    }
+
+    /// What is selected, if that is in the case shown.
+    #[must_use]
+    pub fn selected(&self) -> Option<&'a Subject> {
+        let selected = self.state.view.selected.as_ref();
+        selected.filter(|subject| subject.exists_in(self.case()))
+    }
+
     /// The case shown: on a stage, without what is withheld from a room.
     #[must_use]
     pub fn case(&self) -> &'a Case {
+        if let Some(part) = self.part {
+            return &part.excerpt.case;
+        }
         let case = self.state.document.case();
         match self.state.view.stage {
             Some(_) => self.derived.in_room(case),
@@ -47,22 +87,61 @@ impl<'a> Screen<'a> {
         self.derived.said_in_room(self.state.document.case(), words)
     }
 
+    /// The short name of the source `id`, of the case or of an archive.
+    #[must_use]
+    pub(super) fn source_name(&self, id: &SourceId) -> String {
+        if let Some(source) = self.case().sources.get(id) {
+            return source.short_name().to_owned();
+        }
+        let mut sources = self
+            .state
+            .archives
+            .iter()
+            .flat_map(|it| it.archive.sources());
+        let named = sources.find(|(known, ..)| known == id);
+        named.map_or_else(String::new, |(_, name, _)| name.to_owned())
+    }
+
+    /// The archives that are shown, and what `filter` shows of each. A room sees none.
+    pub(super) fn archives_under(
+        &self,
+        filter: &Filter,
+    ) -> impl Iterator<Item = (Arc<Archive>, Arc<archives::Shown>)> {
+        let is_at_desk = self.state.view.stage.is_none();
+        let open = self.state.archives.shown().filter(move |_| is_at_desk);
+        open.map(|open| {
+            (
+                Arc::clone(&open.archive),
+                self.derived.shown_of(open, filter, self.state),
+            )
+        })
+    }
+
+    /// The archive whose sources are of the party `id`.
+    pub(super) fn archive_of(&self, id: &PartyId) -> Option<&'a OpenArchive> {
+        let mut archives = self.state.archives.iter();
+        archives.find(|open| open.archive.claimants() == *id)
+    }
+
     /// What competes in it.
     #[must_use]
     pub fn contest(&self) -> &'a Contest {
-        self.state.document.contest()
+        let own = || self.state.document.contest().as_ref();
+        self.excerpt().map_or_else(own, |excerpt| &excerpt.contest)
     }
 
     /// Which of its incidents share a coordinate.
     #[must_use]
     pub fn stacks(&self) -> &'a Stacks {
-        self.state.document.stacks()
+        let own = || self.state.document.stacks();
+        self.excerpt().map_or_else(own, |excerpt| &excerpt.stacks)
     }
 
     /// Which of its claims are linked.
     #[must_use]
     pub fn links(&self) -> &'a Links {
-        self.state.document.links()
+        let own = || self.state.document.links();
+        self.excerpt().map_or_else(own, |excerpt| &excerpt.links)
     }
 
     /// What is asked of a claim to be shown.
@@ -73,14 +152,20 @@ impl<'a> Screen<'a> {
 
     /// Which claims are shown.
     #[must_use]
-    pub fn shown(&self) -> &'a Shown {
-        &self.derived.shown.value
+    pub fn shown(&self) -> &'a Arc<Shown> {
+        let own = &self.derived.shown.value;
+        self.part.map_or(own, |part| &part.shown)
     }
 
-    /// How many claims there are, and what each choice of the filter leaves to the others.
+    /// How many claims there are in the case and in the archives that are shown, and what each choice of
+    /// the filter leaves to the others.
     #[must_use]
     pub fn counts(&self) -> &'a Counts {
-        &self.shown().counts
+        match self.state.view.stage {
+            // A room sees the case alone.
+            Some(_) => &self.shown().counts,
+            None => &self.derived.counts,
+        }
     }
 
     /// Whose dates stand on the timeline.
@@ -109,11 +194,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
     let theme = memory.theme(state, ui.ctx());
     memory.stage.follow(state, &theme, ui.ctx());
     let derived = memory.derived(state);
-    let screen = Screen {
-        state,
-        theme: &theme,
-        derived: &derived,
-    };
+    let screen = Screen::new(state, &theme, &derived);
     // The hairlines between panels let through what lies behind them.
     let ground = theme.colours.paper;
     ui.painter()

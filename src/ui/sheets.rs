@@ -14,6 +14,7 @@ use super::links::link_ui;
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
+use super::report::report_ui;
 use super::screen::Screen;
 use super::search::search_ui;
 use super::settings::settings_ui;
@@ -74,6 +75,7 @@ fn sheet_ui(
                     | Dialog::Recovered => {
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
+                    Dialog::Report => report_ui(ui, screen, is_new, commands),
                     Dialog::Settings => settings_ui(ui, screen, commands),
                     Dialog::Dossier => {
                         page_ui(ui, screen, &mut memory.page, is_new, commands);
@@ -104,13 +106,14 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Maps => "Maps",
         Dialog::Keys => "Signs and keys",
         Dialog::Notices => "Notices",
-        Dialog::Open => "Open a case",
+        Dialog::Open => "Open",
         Dialog::SaveAs => "Save the case as",
         Dialog::Export => "Export the briefing",
         Dialog::History => "History",
         Dialog::Unsaved => "Unsaved work",
         Dialog::Outside => "The file has changed",
         Dialog::Recovered => "Work that was not saved",
+        Dialog::Report => "Import report",
         Dialog::Settings => "Settings",
         Dialog::ViewLink => "Open a view link",
         Dialog::Search => "Search",

@@ -1,6 +1,7 @@
 //! The column on the left: sources by party, the legend of the overlays, the places, and the trays
 //! for what has no place.
 
+mod archives;
 mod context;
 mod mark_popup;
 
@@ -22,6 +23,7 @@ pub fn sources_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         source_list(ui, screen, commands);
+        archives::archives_ui(ui, screen, commands);
         context::context_list(ui, screen, commands);
         place_list(ui, screen, commands);
         unlocated_tray(ui, screen, commands);
@@ -133,7 +135,7 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let case = screen.case();
     let unlocated: Vec<&IncidentId> = case.unlocated().collect();
-    if unlocated.is_empty() {
+    if unlocated.is_empty() && !archives::has_unlocated(screen) {
         return;
     }
     section(ui, screen, "No place given");
@@ -142,6 +144,7 @@ fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         let claims = local_claims(screen, &subject);
         subject_row(ui, screen, &subject, claims, "no place given", commands);
     }
+    archives::unlocated_ui(ui, screen, commands);
 }
 
 fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {

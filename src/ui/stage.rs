@@ -175,7 +175,7 @@ fn scene_ui(
 
 /// What is said of what is selected, if anything is.
 fn selected<'a>(screen: &Screen<'a>) -> Option<Dossier<'a>> {
-    let subject = screen.state.view.selected.as_ref()?;
+    let subject = screen.selected()?;
     let (case, contest) = (screen.case(), screen.contest());
     Some(dossier(case, contest, screen.shown(), subject))
 }

@@ -233,7 +233,7 @@ impl<R: Rows> TableMemory<R> {
         measured: &mut Performance,
     ) -> (Arc<R>, Arc<[usize]>) {
         let revision = screen.state.document.revision();
-        let shown = &screen.derived.shown.value;
+        let shown = screen.shown();
         let known = self.known.as_ref().filter(|known| {
             known.revision == revision && Arc::ptr_eq(&known.shown, shown) && known.sort == sort
         });

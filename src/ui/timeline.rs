@@ -14,8 +14,9 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
-use crate::model::{Facet, Filter, Stretch, TimeAxis};
-use crate::query::{Dated, Shown, Store, TimeScale, Timeline, Unit};
+use crate::model::{Case, Facet, Filter, PartyId, Stretch, TimeAxis};
+use crate::query::{Batch, Dated, Shown, Store, TimeScale, Timeline, Unit};
+use crate::state::archives::{self, Archive};
 use crate::state::{Command, Commands, State, TimelineLook};
 
 use super::screen::Screen;
@@ -52,6 +53,9 @@ struct Known {
     axis: TimeAxis,
     dated: Option<Dated>,
     shown: Arc<Shown>,
+    /// Which archives stand on it, and what is shown of each.
+    archives: Vec<(Arc<Archive>, Arc<archives::Shown>)>,
+    archived: u64,
     timeline: Option<(TimeScale, Arc<Timeline>)>,
 }
 
@@ -178,7 +182,7 @@ fn told_ui(ui: &mut Ui, screen: &Screen, timeline: &Timeline) {
             parts.push(format!("{} {what}", tally.all));
         }
     }
-    let words = if screen.case().claims.is_empty() {
+    let words = if screen.counts().all == 0 {
         "No claims yet".to_owned()
     } else if parts.is_empty() {
         "Every claim is dated".to_owned()
@@ -326,21 +330,40 @@ fn brush_choices(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
 }
 
+impl Known {
+    /// The claims of `case` and of the archives on `scale`.
+    fn on(&self, case: &Case, scale: &TimeScale) -> Timeline {
+        let parties: Vec<PartyId> = self.archives.iter().map(|(it, _)| it.claimants()).collect();
+        let archives = self.archives.iter().zip(&parties);
+        let archived = archives
+            .flat_map(|((archive, shown), party)| archive.batches(shown, scale.axis, party));
+        let batches = Batch::all_of(case, &self.shown, scale.axis).chain(archived);
+        Timeline::of_batches(batches, scale)
+    }
+}
+
 impl TimelineMemory {
     fn known(&mut self, screen: &Screen) -> &mut Known {
         let (revision, axis) = (screen.state.document.revision(), screen.axis());
         let filter = without_brush(screen);
+        let archived = screen.state.archives.revision();
         let known = self.known.take();
         let is_known = |known: &Known| {
-            known.revision == revision && known.axis == axis && known.filter == filter
+            let is_of_case = known.revision == revision && known.axis == axis;
+            is_of_case && known.archived == archived && known.filter == filter
         };
         self.known.insert(known.filter(is_known).unwrap_or_else(|| {
             let store = screen.state.document.store();
+            let archives: Vec<_> = screen.archives_under(&filter).collect();
+            let times = archives.iter().map(|(archive, _)| archive.dated(axis));
+            let times = times.chain([store.dated(axis).value]).flatten();
             Known {
                 revision,
                 axis,
-                dated: store.dated(axis).value,
+                dated: times.reduce(Dated::with),
                 shown: store.shown(&filter).value,
+                archives,
+                archived,
                 filter,
                 timeline: None,
             }
@@ -355,8 +378,7 @@ impl TimelineMemory {
         {
             return Arc::clone(timeline);
         }
-        let store = screen.state.document.store();
-        let timeline = store.timeline(&known.shown, &scale).value;
+        let timeline = Arc::new(known.on(screen.state.document.case(), &scale));
         known.timeline = Some((scale, Arc::clone(&timeline)));
         timeline
     }

@@ -213,3 +213,33 @@ fn checking_needs_neither_a_display_nor_an_adapter() {
     terminal.write("case.ron", CASE);
     assert_eq!(terminal.run(["check", "case.ron"]).code, 0);
 }
+
+#[test]
+fn a_data_set_is_checked_row_by_row() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "strikes.csv",
+        include_str!("../fixtures/archives/acled.csv"),
+    );
+    let run = terminal.run(["check", "strikes.csv"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let expected = "strikes.csv:5: warning: fatalities: no number of people: dozens\n\
+                    strikes.csv: fine, with 1 finding: 5 rows, 14 claims, read as ACLED\n";
+    assert_eq!(run.out, expected);
+}
+
+#[test]
+fn a_data_set_that_breaks_off_is_not_fine() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "a.csv",
+        "date,lat,lon\n2015-10-01,34.8,36.7\n\"2015-10-02,34.8,36.7\n",
+    );
+    let run = terminal.run(["check", "a.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.contains("line 3") && run.out.contains("never closed"),
+        "{}",
+        run.out
+    );
+}

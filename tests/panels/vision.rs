@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use counterclaim::state::{ColourVision, Command};
+use counterclaim::state::{Archives, ColourVision, Command};
 use counterclaim::ui::marks::Marks;
 use egui::Key;
 
@@ -40,7 +40,7 @@ fn it_is_neither_undone_nor_brought_by_a_scene() {
 fn each_source_of_the_built_in_case_has_a_shape_of_its_own() {
     let screen = Screen::open();
     let case = screen.app().state().document.case();
-    let marks = Marks::of(case);
+    let marks = Marks::of(case, &Archives::default());
     let shapes: BTreeSet<_> = marks
         .order()
         .iter()

@@ -16,6 +16,7 @@ use super::super::theme::{HALF, ROUND};
 use super::super::widgets::{Sign, focus_ring, icon, icon_button, sign_with_words, signed};
 use super::super::words::{self, Badge};
 use super::citation::cited;
+use super::row::row_ui;
 use super::telling::{Line, linked, position, told, who};
 
 /// All `claims` in full, under a fold that tells how many notes on them it hides.
@@ -117,6 +118,7 @@ fn card_ui(
                 };
             }
             documents_ui(ui, screen, claim);
+            row_ui(ui, screen, &claim.id, commands);
             notes_ui(ui, screen, &About::Claim(claim.id.clone()), notes, commands);
         })
         .response

@@ -77,7 +77,14 @@ pub fn particulars(screen: &Screen, subject: &Subject) -> Vec<String> {
             let incident = case.incident(id);
             let (at, when) = (words::whereabouts(case, incident), words::when(incident));
             let when = sentence(&format!("{at}; {when}"));
-            std::iter::once(when).chain(incident.note.clone()).collect()
+            // How precisely a data set knows the place, it says of that.
+            let places = incident
+                .places
+                .iter()
+                .filter(|_| screen.excerpt().is_some());
+            let known = places.filter_map(|id| case.place(id).note.clone());
+            let own = incident.note.clone();
+            std::iter::once(when).chain(known).chain(own).collect()
         }
         Subject::Campaign => std::iter::once(case.campaign.span.to_string())
             .chain(case.campaign.note.clone())

@@ -60,8 +60,9 @@ pub fn page_ui(
     is_new: bool,
     commands: &mut Commands,
 ) {
+    let screen = &screen.looked_at();
     let theme = screen.theme;
-    let Some(subject) = &screen.state.view.selected else {
+    let Some(subject) = screen.selected() else {
         let words = "Nothing is selected: select a place first, on the map or in the list.";
         text::label(ui, words, theme.body(), theme.colours.ink_soft);
         return;
@@ -93,7 +94,7 @@ impl PageMemory {
     /// The page on `subject`, written anew when that or what is said of it is another.
     fn page(&mut self, screen: &Screen, subject: &Subject) -> Arc<[Block]> {
         let revision = screen.state.document.revision();
-        let shown = &screen.derived.shown.value;
+        let shown = screen.shown();
         let form = screen.state.view.preferences.coordinates;
         let is_current = |known: &&Known| {
             let is_of = known.revision == revision && known.subject == *subject;

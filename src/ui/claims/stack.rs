@@ -149,7 +149,7 @@ impl StackMemory {
     /// The rows of `stack`, worked out again when it, the filter or the words are others.
     fn rows(&mut self, screen: &Screen, stack: &Stack) -> Arc<Rows> {
         let revision = screen.state.document.revision();
-        let shown = &screen.derived.shown.value;
+        let shown = screen.shown();
         let known = self.known.as_ref();
         let document = screen.state.document.identity();
         let known =

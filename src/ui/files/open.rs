@@ -20,10 +20,12 @@ pub fn open_ui(
     commands: &mut Commands,
 ) {
     if let Some(path) = path_ui(ui, screen, &PathField::of_case("Open"), path, true, is_new) {
-        commands.push(Command::OpenFile(path));
+        commands.push(Command::OpenFiles(vec![path]));
     }
     chooser_ui(ui, screen, Choice::ToOpen, commands);
-    quiet(ui, screen, "A case can also be dropped on the window.");
+    let others = "A case takes the place of the one that is open. Data sets (CSV or TSV, also in a ZIP or \
+                  GZ) are opened beside it, GeoJSON as context. Files can also be dropped on the window.";
+    quiet(ui, screen, others);
     ui.add_space(STEP);
     heading(ui, screen.theme, "Used lately");
     let recent = &screen.state.view.recent;
@@ -34,7 +36,7 @@ pub fn open_ui(
         let name = file_name(path);
         let button = ui.button(text::ordered(&name));
         if button.clicked() {
-            commands.push(Command::OpenFile(path.clone()));
+            commands.push(Command::OpenFiles(vec![path.clone()]));
         }
         quiet(ui, screen, &path.display().to_string());
     }

@@ -83,7 +83,7 @@ pub fn tool_ui(ui: &mut Ui, screen: &Screen, tool: DrawTool, name: &str, command
 fn near_what(screen: &Screen) -> Option<PlaceId> {
     let case = screen.case();
     let is_somewhere = |id: &&PlaceId| anchor(&case.place(id).at).is_some();
-    let selected = match &screen.state.view.selected {
+    let selected = match screen.selected() {
         Some(Subject::Place(id)) => Some(id),
         _ => None,
     };

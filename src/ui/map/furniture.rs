@@ -52,11 +52,8 @@ mod tests {
             |ui, (state, memory): &mut (State, Memory)| {
                 ui.ctx().set_fonts(crate::ui::theme::fonts());
                 let theme = memory.theme(state, ui.ctx());
-                let screen = Screen {
-                    state,
-                    theme: &theme,
-                    derived: &memory.derived(state),
-                };
+                let derived = memory.derived(state);
+                let screen = Screen::new(state, &theme, &derived);
                 let mut commands = Commands::default();
                 furniture_ui(ui, &screen, &mut commands);
                 for command in commands.drain() {

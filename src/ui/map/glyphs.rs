@@ -4,35 +4,37 @@
 //! at the shoulder. Thin arcs, for broader claims that contradict one of them, only while the
 //! glyph is selected or under the pointer.
 
+mod member;
 mod name;
 mod paint;
 
 use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use geo::{BoundingRect, MultiPoint};
 use walkers::Projector;
 
-use crate::model::{Location, PlaceId, SourceId, Subject};
+use crate::model::{Ground, Hue, Location, PlaceId, SourceId, Subject};
 use crate::query::{Summary, anchor};
 use crate::state::{Command, Commands};
 
 pub use self::name::place_names;
 
+use self::member::{Member, Where};
 use self::name::Name;
 use super::super::comparison::compared_too;
 use super::super::screen::Screen;
 use super::super::widgets::hint;
 use super::super::words::{self, Badge};
-use super::areas::fade_radius;
 use super::camera::MAX_ZOOM;
-use super::cells::{Seat, cells};
+use super::cells::{Seat, cells, parts};
 use super::keys::ARROWS;
 use super::labels::Standing;
 
 /// A glyph where it is to be drawn.
-pub struct Glyph {
+pub struct Glyph<'a> {
     /// The places that it stands for, that at which it stands first.
-    places: Vec<PlaceId>,
+    members: Vec<Member<'a>>,
     centre: Pos2,
     /// How far it stands beside the ground that it is about, in points.
     beside: Vec2,
@@ -55,32 +57,34 @@ pub struct Glyph {
 }
 
 /// The glyphs in view, still without their names.
-pub fn in_view(screen: &Screen, projector: &Projector) -> Vec<Glyph> {
-    let located: Vec<(&Summary, Seat)> = screen
-        .derived
-        .summaries
-        .value
-        .iter()
-        .filter(|summary| speaks(screen, summary))
-        .filter_map(|summary| {
-            let seat = seat(screen, &summary.place, projector.zoom())?;
-            Some((summary, seat))
-        })
-        .collect();
-    let seats: Vec<Seat> = located.iter().map(|(_, seat)| *seat).collect();
+pub fn in_view<'a>(screen: &Screen<'a>, projector: &Projector) -> Vec<Glyph<'a>> {
+    let members = members(screen, projector.zoom());
+    let seats: Vec<Seat> = members.iter().map(|member| member.seat).collect();
     let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
     let view = projector.clip_rect().expand(apart);
+    let stands = |seat: Seat| projector.project(seat.ground).to_pos2() + seat.beside;
 
     cells(&seats, projector.zoom(), apart)
         .into_iter()
+        .filter(|cell| view.contains(stands(seats[cell[0]])))
         .map(|cell| {
-            let members: Vec<_> = cell.iter().map(|i| located[*i]).collect();
-            let seats: Vec<Seat> = members.iter().map(|(_, seat)| *seat).collect();
-            let parts = cells(&seats, MAX_ZOOM, apart).len() > 1;
-            Glyph::of(screen, projector, &members, parts)
+            let parts = parts(cell.iter().map(|i| seats[*i]), MAX_ZOOM, apart);
+            let members = cell.iter().map(|i| members[*i]).collect();
+            Glyph::of(screen, stands(seats[cell[0]]), members, parts)
         })
-        .filter(|glyph| view.contains(glyph.centre))
         .collect()
+}
+
+/// All places that a glyph can stand for: those of the case first.
+fn members<'a>(screen: &Screen<'a>, zoom: f64) -> Vec<Member<'a>> {
+    let summaries = screen.derived.summaries.value.iter();
+    let spoken_of = summaries.filter(|summary| speaks(screen, summary));
+    let in_case = spoken_of.filter_map(|summary| {
+        let seat = seat(screen, &summary.place, zoom)?;
+        let place = Where::InCase(summary);
+        Some(Member { seat, place })
+    });
+    in_case.chain(member::in_archives(screen, zoom)).collect()
 }
 
 /// Whether anybody speaks of the place, shown or hidden: a filter empties a glyph, it does not take
@@ -89,62 +93,58 @@ pub fn speaks(screen: &Screen, summary: &Summary) -> bool {
     !summary.claims.is_empty() || summary.hidden > 0 || screen.is_selected(&summary.place)
 }
 
-/// Where the mark of `place` stands at `zoom`. One whose extent nobody states stands in its fade,
-/// beside the point that the fade surrounds, so that it does not seem to be at that point.
+/// Where the mark of `place` stands at `zoom`. One whose extent nobody states stands in its fade.
 pub fn seat(screen: &Screen, place: &PlaceId, zoom: f64) -> Option<Seat> {
     let at = &screen.case().places.get(place)?.at;
     let beside = match at {
-        Location::Around(_) => vec2(-0.52, 0.3) * fade_radius(zoom, screen.theme.weight),
+        Location::Around(_) => member::beside_fade(zoom, screen.theme.weight),
         _ => Vec2::ZERO,
     };
     anchor(at).map(|ground| Seat { ground, beside })
 }
 
-impl Glyph {
-    fn of(
-        screen: &Screen,
-        projector: &Projector,
-        members: &[(&Summary, Seat)],
-        parts: bool,
-    ) -> Self {
-        let case = screen.case();
-        let summaries = || members.iter().map(|(summary, _)| *summary);
-        let places: Vec<PlaceId> = summaries().map(|summary| summary.place.clone()).collect();
-        let names = places.iter().map(|id| case.place(id).name.as_str());
-        let title = match places.len() {
-            1..=3 => words::listed(names),
-            more => format!("{more} places"),
-        };
+impl<'a> Glyph<'a> {
+    fn of(screen: &Screen, centre: Pos2, members: Vec<Member<'a>>, parts: bool) -> Self {
+        let (local, broader) = member::sources(&members);
+        let places = || members.iter().map(|member| member.place);
         Self {
-            centre: projector.project(members[0].1.ground).to_pos2() + members[0].1.beside,
-            beside: members[0].1.beside,
+            centre,
+            beside: members[0].seat.beside,
             radius: screen.theme.glyph_radius(),
             small: screen.theme.small().size,
-            local: summaries()
-                .flat_map(|summary| summary.local.clone())
-                .collect(),
-            broader: summaries()
-                .flat_map(|summary| summary.broader.clone())
-                .collect(),
-            claims: summaries()
-                .flat_map(|summary| &summary.claims)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            hidden: summaries().map(|summary| summary.hidden).sum(),
-            stacked: summaries()
-                .map(|summary| summary.stacked)
+            local,
+            broader,
+            claims: member::claims(&members),
+            hidden: places().map(|place| place.hidden()).sum(),
+            stacked: places()
+                .map(|place| place.stacked())
                 .max()
                 .filter(|stacked| *stacked > 1 && !parts)
                 .unwrap_or_default(),
-            badge: summaries()
-                .filter_map(|summary| words::badge(&summary.standing))
+            badge: places()
+                .filter_map(|place| place.badge())
                 .min_by_key(|badge| *badge as u8),
-            selected: places.iter().any(|id| screen.is_selected(id)),
-            title,
+            selected: places().any(|place| place.is_selected(screen)),
+            title: title(screen, &members),
             name: None,
             parts,
-            places,
+            members,
         }
+    }
+
+    /// Its only place, where it stands for one.
+    fn only(&self) -> Option<Where<'a>> {
+        match self.members[..] {
+            [only] => Some(only.place),
+            _ => None,
+        }
+    }
+
+    /// Where a fade surrounds its only place, in which hue, and whether that is selected: for a place of an
+    /// archive whose extent nobody states.
+    pub fn fade(&self) -> Option<(geo::Point, Hue, bool)> {
+        let hue = self.only()?.fade()?;
+        Some((self.members[0].seat.ground, hue, self.selected))
     }
 
     /// The sign at its shoulder, if there is one.
@@ -180,13 +180,15 @@ impl Glyph {
 
     /// Draws the glyph; a click or Enter selects its place, or parts its places.
     pub fn ui(&self, ui: &mut Ui, screen: &Screen, commands: &mut Commands) -> Response {
-        let id = ui.scope_id().with(("glyph", &self.places));
+        let id = ui
+            .scope_id()
+            .with(("glyph", member::identity(&self.members)));
         let target = Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0));
         let response = ui.interact(target, id, Sense::click());
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &self.title));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(self.description(screen));
+            node.set_description(self.description());
         });
         if response.has_focus() {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ARROWS));
@@ -197,7 +199,9 @@ impl Glyph {
             name.paint(ui.painter(), screen.theme);
         }
         if response.clicked() && ui.input(|input| input.modifiers.shift) {
-            let places = self.places.iter().cloned().map(Subject::Place);
+            let places = self.members.iter().map(|member| member.place);
+            let in_case = places.filter(|place| place.in_case(screen).is_some());
+            let places = in_case.map(|place| Subject::Place(place.id()));
             for command in compared_too(screen.state, places) {
                 commands.push(command);
             }
@@ -209,18 +213,29 @@ impl Glyph {
 
     fn command(&self, screen: &Screen) -> Command {
         if self.parts {
-            return Command::ShowOnMap(self.places.clone());
+            return self.nearer(screen);
         }
         // Places at one coordinate take turns.
-        let next = self
-            .places
-            .iter()
-            .position(|id| screen.is_selected(id))
-            .map_or(0, |at| (at + 1) % self.places.len());
-        Command::Select(Some(Subject::Place(self.places[next].clone())))
+        let mut places = self.members.iter();
+        let next = places
+            .position(|member| member.place.is_selected(screen))
+            .map_or(0, |at| (at + 1) % self.members.len());
+        Command::Select(Some(Subject::Place(self.members[next].place.id())))
     }
 
-    fn description(&self, screen: &Screen) -> String {
+    /// What brings the map so near that its places part.
+    fn nearer(&self, screen: &Screen) -> Command {
+        let places = self.members.iter().map(|member| member.place);
+        if places.clone().all(|place| place.in_case(screen).is_some()) {
+            return Command::ShowOnMap(places.map(|place| place.id()).collect());
+        }
+        let grounds: MultiPoint = self.members.iter().map(|it| it.seat.ground).collect();
+        let corners = grounds.bounding_rect().map(|all| [all.min(), all.max()]);
+        let corners = corners.into_iter().flatten();
+        Command::LookAtAll(corners.filter_map(|at| Ground::at(at.into())).collect())
+    }
+
+    fn description(&self) -> String {
         let mut parts = vec![words::counted(self.claims, "claim")];
         if self.hidden > 0 {
             parts.push(format!("{} hidden", self.hidden));
@@ -228,25 +243,21 @@ impl Glyph {
         if self.stacked > 0 {
             parts.push(format!("{} here", words::counted(self.stacked, "incident")));
         }
-        for id in &self.places {
-            let standing = screen.contest().standing(&Subject::Place(id.clone()));
-            let kinds = words::standing(standing);
-            parts.extend(kinds.into_iter().map(|(_, words)| words.to_owned()));
+        for member in &self.members {
+            if let Where::InCase(summary) = member.place {
+                let kinds = words::standing(&summary.standing);
+                parts.extend(kinds.into_iter().map(|(_, words)| words.to_owned()));
+            }
         }
         parts.dedup();
         parts.join("; ")
     }
 
     fn tooltip(&self, ui: &mut Ui, screen: &Screen) {
-        let known = match self.places.as_slice() {
-            [only] => words::precision(screen.case().place(only)),
-            _ => "",
-        };
-        let sources = self
-            .local
-            .iter()
-            .map(|id| screen.case().source(id).short_name());
-        let sources = words::listed(sources);
+        let known = self.only().map(|only| only.known(screen));
+        let sources = self.local.iter().map(|id| screen.source_name(id));
+        let sources: Vec<String> = sources.collect();
+        let sources = words::listed(sources.iter().map(String::as_str));
         let click = if self.parts {
             "Click to come nearer."
         } else {
@@ -254,11 +265,22 @@ impl Glyph {
         };
         let lines = [
             &self.title,
-            known,
-            &self.description(screen),
+            known.as_deref().unwrap_or_default(),
+            &self.description(),
             &sources,
             click,
         ];
         hint(ui, screen.theme, &lines);
+    }
+}
+
+/// The names of `members` while they are few, else how many they are.
+fn title(screen: &Screen, members: &[Member]) -> String {
+    match members.len() {
+        1..=3 => {
+            let names: Vec<String> = members.iter().map(|it| it.place.name(screen)).collect();
+            words::listed(names.iter().map(String::as_str))
+        }
+        more => format!("{more} places"),
     }
 }

@@ -25,6 +25,9 @@ use super::pin::PinMemory;
 use super::rest::Rest;
 use super::style;
 
+/// How many levels nearer a click on many places brings the map at most.
+const NEARER: f64 = 3.0;
+
 /// What the map remembers from frame to frame.
 pub struct MapMemory {
     /// The shape of the ground, beneath everything else.
@@ -64,7 +67,9 @@ pub struct MapMemory {
 enum Move {
     Fit,
     FitPlaces(Vec<PlaceId>),
+    FitGround(Vec<Ground>),
     Reveal(PlaceId),
+    RevealGround(geo::Point),
     ZoomBy(f64),
     LookAt(geo::Point, f64),
 }
@@ -107,10 +112,20 @@ impl MapMemory {
         self.wanted = Some(Move::FitPlaces(places));
     }
 
+    /// Shows all of `ground` in the next frame, as near as that can be.
+    pub fn fit_ground(&mut self, ground: Vec<Ground>) {
+        self.wanted = Some(Move::FitGround(ground));
+    }
+
     /// Brings `place` into view in the next frame, where it is not.
     pub fn reveal(&mut self, place: PlaceId) {
         // A movement asked for shows the place as well.
         self.wanted.get_or_insert(Move::Reveal(place));
+    }
+
+    /// Brings `ground`, (lon, lat) in degrees, into view in the next frame, where it is not.
+    pub fn reveal_ground(&mut self, ground: geo::Point) {
+        self.wanted.get_or_insert(Move::RevealGround(ground));
     }
 
     /// Zooms in by `levels` in the next frame, or out by a negative number.
@@ -185,22 +200,47 @@ impl MapMemory {
                 }
                 return;
             }
+            Move::RevealGround(ground) => {
+                self.camera.reveal(ground, rect);
+                return;
+            }
             Move::Fit => {
                 let all = screen.case().places.keys().cloned().collect();
                 (all, bounds(screen.case()))
             }
             Move::FitPlaces(places) => (places, None),
+            Move::FitGround(ground) => {
+                let anchors: Vec<geo::Point> = ground.iter().map(|it| it.lon_lat()).collect();
+                let before = self.camera.zoom();
+                self.fit_all(screen, &anchors, None, 0.0, rect);
+                let nearest = self.camera.zoom().min(before + NEARER);
+                self.camera.look_at(self.camera.centre(), nearest);
+                return;
+            }
         };
         let seats: Vec<Seat> = places
             .iter()
             .filter_map(|id| glyphs::seat(screen, id, MAX_ZOOM))
             .collect();
         let anchors: Vec<geo::Point> = seats.iter().map(|seat| seat.ground).collect();
-        let around = around.or_else(|| camera::bounds_of(&anchors));
-        let apart = screen.theme.glyph_radius() * 2.0;
         let beside = seats.iter().map(|seat| seat.beside.length());
-        let margin = apart + beside.fold(0.0, f32::max);
-        self.camera.fit(around, &anchors, apart, margin, rect);
+        self.fit_all(screen, &anchors, around, beside.fold(0.0, f32::max), rect);
+    }
+
+    /// Shows marks at `anchors`, and up to so many points beside them, and all of `around`, as near as the
+    /// marks stand apart.
+    fn fit_all(
+        &mut self,
+        screen: &Screen,
+        anchors: &[geo::Point],
+        around: Option<geo::Rect>,
+        beside: f32,
+        rect: Rect,
+    ) {
+        let around = around.or_else(|| camera::bounds_of(anchors));
+        let apart = screen.theme.glyph_radius() * 2.0;
+        self.camera
+            .fit(around, anchors, apart, apart + beside, rect);
     }
 
     /// Goes where the camera is asked to be. A room that sees the map is flown there; at the desk, the

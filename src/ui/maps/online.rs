@@ -8,9 +8,9 @@ use crate::state::maps::{OnlineMap, explain};
 use crate::state::{Command, Commands, Detail};
 
 use super::super::screen::Screen;
-use super::super::text;
 use super::super::theme::{HALF, STEP};
 use super::super::widgets::heading;
+use super::super::{text, words};
 use super::describe::{Description, description_ui};
 use super::{choice, indented};
 
@@ -75,9 +75,12 @@ pub fn online_ui(
 /// How much is kept of what servers sent, and a button to forget it.
 fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Commands) {
     let theme = screen.theme;
-    let limit = mebibytes(TileCache::USUAL_LIMIT);
+    let limit = words::in_bytes(TileCache::USUAL_LIMIT);
     let words = match kept.size() {
-        Some(size) => format!("{} of at most {limit} of tiles are kept.", mebibytes(size)),
+        Some(size) => format!(
+            "{} of at most {limit} of tiles are kept.",
+            words::in_bytes(size)
+        ),
         None => format!("Tiles of earlier runs may be kept, at most {limit}."),
     };
     ui.add_space(HALF);
@@ -88,10 +91,6 @@ fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Comman
             commands.push(Command::ClearTiles);
         }
     });
-}
-
-fn mebibytes(bytes: u64) -> String {
-    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
 }
 
 /// What is asked of whom, in a sentence.

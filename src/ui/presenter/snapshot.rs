@@ -25,11 +25,7 @@ impl Snapshot {
         state.view.stage?;
         let theme = Theme::at_desk(&state.view);
         let derived = memory.derived(state);
-        let screen = Screen {
-            state,
-            theme: &theme,
-            derived: &derived,
-        };
+        let screen = Screen::new(state, &theme, &derived);
         let turn = Turn::of(&screen)?;
         let of = |number: usize| {
             let scene = turn.scenes.get(number)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Key, Modifiers};
 
-use crate::model::{Look, Scene};
+use crate::model::Scene;
 use crate::state::{Command, Commands, Stage, fitted};
 use crate::ui::screen::Screen;
 
@@ -147,7 +147,7 @@ fn back(turn: &Turn) -> Command {
 /// Whether something else is looked at than `scene` shows. What the scene leaves open is free, and what
 /// it names that is gone from the case is not missed.
 fn has_wandered(screen: &Screen, scene: &Scene) -> bool {
-    let now = Look::of(&screen.state.view);
+    let now = screen.state.look_at_case();
     let (scene, _) = fitted(scene.look.clone(), screen.case());
     let far = |now: f64, then: f64| (now - then).abs() > 0.01;
     let is_elsewhere = match (now.standpoint, scene.standpoint) {

@@ -64,11 +64,7 @@ pub fn stage_page(state: &State, memory: &mut Memory, ctx: &egui::Context) -> Op
     let parts = memory.stage.parts?;
     let theme = memory.theme(state, ctx);
     let derived = memory.derived(state);
-    let screen = Screen {
-        state,
-        theme: &theme,
-        derived: &derived,
-    };
+    let screen = Screen::new(state, &theme, &derived);
     let (number, scene) = present(&screen)?;
     let dossier = selected(&screen);
     let sources = legend::sources(&screen, scene, dossier.as_ref());

@@ -85,7 +85,7 @@ impl Rows for ClaimRows {
     fn is_concerned(&self, screen: &Screen, item: usize) -> bool {
         let claim = self.claim(screen, item);
         let is_local = |subject| bearing(screen.case(), claim, subject) == Bearing::Local;
-        screen.state.view.selected.as_ref().is_some_and(is_local)
+        screen.selected().is_some_and(is_local)
     }
 
     fn command(&self, screen: &Screen, item: usize) -> Option<Command> {

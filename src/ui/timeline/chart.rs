@@ -234,14 +234,26 @@ fn tally(claims: Tally) -> String {
 }
 
 fn party<'a>(screen: &'a Screen, id: &PartyId) -> &'a str {
-    let party = screen.case().parties.get(id);
-    party.map_or("", |party| &party.name)
+    let in_case = screen
+        .case()
+        .parties
+        .get(id)
+        .map(|party| party.name.as_str());
+    let archive = || {
+        screen
+            .archive_of(id)
+            .map(|open| open.archive.about().name.as_str())
+    };
+    in_case.or_else(archive).unwrap_or_default()
 }
 
 fn hue(screen: &Screen, id: &PartyId) -> Color32 {
-    let party = screen.case().parties.get(id);
+    let in_case = screen.case().parties.get(id).map(|party| party.hue);
+    let archive = || screen.archive_of(id).map(|open| open.hue);
     let soft = screen.theme.colours.ink_soft;
-    party.map_or(soft, |party| screen.theme.hue(party.hue))
+    in_case
+        .or_else(archive)
+        .map_or(soft, |hue| screen.theme.hue(hue))
 }
 
 fn pale(hue: Color32) -> Color32 {

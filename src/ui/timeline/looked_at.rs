@@ -42,6 +42,7 @@ pub fn looked_at_ui(ui: &Ui, screen: &Screen, chart: &Chart) {
 
 /// When that was which is looked at, by the dates that stand on the timeline.
 fn looked_at(screen: &Screen) -> Option<Stretch> {
+    let screen = screen.looked_at();
     let (case, view) = (screen.case(), &screen.state.view);
     let claim = view.claim.as_ref().and_then(|id| case.claim(id));
     let when = match (claim, screen.axis(), &view.selected) {

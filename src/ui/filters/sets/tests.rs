@@ -52,11 +52,8 @@ impl List {
             let mut commands = Commands::default();
             let mut state = shown.borrow_mut();
             let derived = Derived::of(&state, None);
-            let screen = Screen {
-                state: &state,
-                theme: &Theme::new(ThemeName::Paper),
-                derived: &derived,
-            };
+            let theme = Theme::new(ThemeName::Paper);
+            let screen = Screen::new(&state, &theme, &derived);
             sets_ui(ui, &screen, &mut form, &mut commands);
             for command in commands.drain() {
                 state.apply(command);

@@ -78,10 +78,14 @@ fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>,
             colour,
         )
     };
-    let [only] = glyph.places.as_slice() else {
-        return vec![line(&glyph.title, true)];
+    let only = glyph.only().and_then(|only| only.in_case(screen));
+    let Some(place) = only else {
+        let faded = glyph.only().filter(|only| only.fade().is_some());
+        let known = faded.map(|only| line(&only.known(screen), false));
+        return std::iter::once(line(&glyph.title, true))
+            .chain(known)
+            .collect();
     };
-    let place = screen.case().place(only);
     let arabic = place
         .arabic()
         .filter(|_| screen.state.view.names != Names::English);

@@ -12,6 +12,7 @@ use super::super::super::marks::Mark;
 use super::super::super::screen::Screen;
 use super::super::super::theme::{Theme, icons, semibold};
 use super::super::super::widgets::{icon, paint_badge};
+use super::super::super::words;
 use super::Glyph;
 
 /// Part of the radius that the thick arcs take.
@@ -125,7 +126,11 @@ fn inside(screen: &Screen, glyph: &Glyph) -> (String, FontId) {
     match glyph.claims {
         0 if glyph.hidden > 0 => (icon::HIDDEN.to_owned(), FontId::new(size, icons())),
         few @ 0..=99 => (few.to_string(), FontId::new(size, semibold())),
-        many => (many.to_string(), FontId::new(size * 0.8, semibold())),
+        many => {
+            let words = words::in_short(many);
+            let part = if words.len() > 3 { 0.66 } else { 0.8 };
+            (words, FontId::new(size * part, semibold()))
+        }
     }
 }
 

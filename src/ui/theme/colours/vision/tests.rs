@@ -4,7 +4,7 @@ use super::*;
 use crate::model::Scope;
 use crate::model::{Case, Hue};
 use crate::query::testing::{CaseBuilder, asserts_killed};
-use crate::state::ThemeName;
+use crate::state::{Archives, ThemeName};
 use crate::ui::marks::Marks;
 
 /// From which difference on two fields of colour are told apart at a glance; one of 2.3 is just
@@ -116,7 +116,7 @@ fn case_of(sources: usize, first: usize) -> Case {
 }
 
 fn assert_all_apart(case: &Case, what: &str) {
-    let marks = Marks::of(case);
+    let marks = Marks::of(case, &Archives::default());
     let all: Vec<_> = marks.order().iter().map(|id| marks.mark(id)).collect();
     for (name, vision, colours) in visions() {
         for (i, one) in all.iter().enumerate() {

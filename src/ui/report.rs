@@ -1,0 +1,174 @@
+//! The import report: what became of the rows of a file, and what of them was not understood.
+
+use std::borrow::Cow;
+
+use egui::{Grid, Ui};
+
+use crate::state::archives::{Finding, OpenArchive};
+use crate::state::{Command, Commands, Report};
+
+use super::screen::Screen;
+use super::text;
+use super::theme::{HALF, STEP};
+use super::widgets::heading;
+use super::words::counted;
+
+/// What became of the rows of the archive whose report is read.
+pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Commands) {
+    let archives = &screen.state.archives;
+    let open = archives.reported.as_ref().and_then(|id| archives.get(id));
+    let Some(open) = open else {
+        let words = "The archive is closed.";
+        text::label(
+            ui,
+            words,
+            screen.theme.body(),
+            screen.theme.colours.ink_soft,
+        );
+        return;
+    };
+    head_ui(ui, screen, open);
+    rows_ui(ui, screen, open);
+    findings_ui(ui, screen, &open.report);
+    unused_ui(ui, screen, &open.report);
+    ui.add_space(STEP);
+    let copy = ui.button("Copy as CSV");
+    if is_new {
+        copy.request_focus();
+    }
+    if copy
+        .on_hover_text("What was found, with its lines, to be pasted into a table")
+        .clicked()
+    {
+        commands.push(Command::Copy(as_csv(open)));
+    }
+}
+
+/// Which file it was, and as what it was understood.
+fn head_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
+    let theme = screen.theme;
+    let about = open.archive.about();
+    let path = open.archive.path();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let response = text::label(ui, &name, theme.strong(), theme.colours.ink);
+    response.on_hover_text(path.display().to_string());
+    let form = format!(
+        "{}; its columns were understood as {}.",
+        about.form, about.mapping
+    );
+    text::label(ui, &form, theme.small(), theme.colours.ink_soft);
+    for habit in &open.report.habits {
+        text::label(ui, habit, theme.small(), theme.colours.ink_soft);
+    }
+    if let Some(why) = &open.report.ended {
+        text::label(ui, why, theme.strong(), theme.colours.tension);
+    }
+    ui.add_space(STEP);
+}
+
+/// How many rows there were, and what was made of them.
+fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
+    let theme = screen.theme;
+    let report = &open.report;
+    let lines = [
+        (report.rows, "rows read"),
+        (report.claims, "claims made of them"),
+        (report.without_place, "rows without a place; kept"),
+        (report.without_date, "rows without a date; kept"),
+    ];
+    Grid::new("rows")
+        .num_columns(2)
+        .spacing([STEP * 2.0, HALF])
+        .show(ui, |ui| {
+            for (number, what) in lines {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    text::label(ui, &number.to_string(), theme.strong(), theme.colours.ink);
+                });
+                text::label(ui, what, theme.body(), theme.colours.ink);
+                ui.end_row();
+            }
+        });
+}
+
+fn findings_ui(ui: &mut Ui, screen: &Screen, report: &Report) {
+    let theme = screen.theme;
+    ui.add_space(STEP);
+    heading(ui, theme, "What was not understood, or looks odd");
+    if report.found() == 0 {
+        let words = "Nothing: every cell that is used was understood.";
+        text::label(ui, words, theme.body(), theme.colours.ink_soft);
+    }
+    for (column, what, finding) in report.findings() {
+        let rows = counted(finding.count as usize, "row");
+        let title = format!("{column}: {what} – {rows}");
+        text::label(ui, &title, theme.strong(), theme.colours.ink);
+        let lines = examples(finding).join("\n");
+        text::label(ui, &lines, theme.small(), theme.colours.ink_soft);
+    }
+}
+
+/// The first few, a line for each.
+fn examples(finding: &Finding) -> Vec<String> {
+    let examples = finding.examples.iter();
+    let mut lines: Vec<String> = examples
+        .map(|(line, said)| format!("line {line}: {said}"))
+        .collect();
+    let more = finding.count as usize - finding.examples.len();
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+/// The columns of which nothing was made.
+fn unused_ui(ui: &mut Ui, screen: &Screen, report: &Report) {
+    if report.unused.is_empty() {
+        return;
+    }
+    let theme = screen.theme;
+    ui.add_space(STEP);
+    heading(ui, theme, "Columns that nothing was made of");
+    let words = format!(
+        "{}. They are shown with each row.",
+        report.unused.join(", ")
+    );
+    text::label(ui, &words, theme.small(), theme.colours.ink_soft);
+}
+
+/// The report as a table: what was found, how often, and examples with their lines.
+fn as_csv(open: &OpenArchive) -> String {
+    let report = &open.report;
+    let mut lines = vec!["column,finding,rows,line,example".to_owned()];
+    for (what, number) in [
+        ("rows read", report.rows),
+        ("claims made", report.claims),
+        ("rows without a place", report.without_place),
+        ("rows without a date", report.without_date),
+    ] {
+        lines.push(format!(",{what},{number},,"));
+    }
+    for (column, what, finding) in report.findings() {
+        for (line, said) in &finding.examples {
+            let cells = [
+                column,
+                what,
+                &finding.count.to_string(),
+                &line.to_string(),
+                said,
+            ];
+            lines.push(cells.map(cell).join(","));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// `text` as a cell of a table, as RFC 4180 has it; no spreadsheet takes it for a formula.
+fn cell(text: &str) -> Cow<'_, str> {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_plain = !text.contains(['"', ',', '\n', '\r']);
+    match (is_formula, is_plain) {
+        (false, true) => Cow::Borrowed(text),
+        (false, false) => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
+        (true, _) => Cow::Owned(format!("\"'{}\"", text.replace('"', "\"\""))),
+    }
+}

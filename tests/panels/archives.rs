@@ -1,0 +1,235 @@
+//! Archives: data sets beside the case, counted and shown with it, each claim leading back to its row.
+
+use std::path::{Path, PathBuf};
+
+use counterclaim::app::Opening;
+use counterclaim::model::Filter;
+use counterclaim::state::Command;
+use egui::Key;
+use egui::accesskit::Role;
+use tempfile::TempDir;
+
+use crate::screen::{Screen, description, is_on};
+
+const ACLED: &str = include_str!("../fixtures/archives/acled.csv");
+const UCDP: &str = include_str!("../fixtures/archives/ucdp_ged.csv");
+
+/// A folder with one file in it.
+fn written(name: &str, content: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).expect("a file");
+    (folder, path)
+}
+
+fn count(screen: &Screen) -> usize {
+    screen.app().state().archives.iter().count()
+}
+
+fn dropped(screen: &mut Screen, path: &Path) {
+    let before = count(screen);
+    screen.drop_file(path);
+    screen.wait_until("the archive", |screen| count(screen) > before);
+    screen.settle();
+}
+
+/// The built-in case with ACLED beside it, whose report has been read.
+fn with_acled() -> (TempDir, Screen) {
+    let (folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    screen.press(Key::Escape);
+    (folder, screen)
+}
+
+fn select(screen: &mut Screen, name: &str) {
+    screen.click(|screen| screen.glyph(name));
+    screen.wait_until("the rows", |screen| {
+        !screen.panel().has(&["The rows are being read"])
+    });
+    screen.settle();
+}
+
+#[test]
+fn a_table_that_is_dropped_stands_beside_the_case() {
+    let (_folder, mut screen) = with_acled();
+    assert!(screen.list().shows(Role::Heading, "Archives"));
+    let said = description(screen.row("ACLED"));
+    assert!(
+        said.contains("5 rows") && said.contains("strikes.csv"),
+        "{said}"
+    );
+    let status = screen.status();
+    let line = status.line(&["claims shown"]);
+    assert!(line.starts_with("19 of 19 claims shown"), "{line}");
+    assert!(line.ends_with("archive: 14 of 14 claims"), "{line}");
+    assert!(screen.is_on_map("Hama"));
+    screen.click(|screen| screen.row("ACLED"));
+    assert!(!is_on(screen.row("ACLED")));
+    assert!(!screen.is_on_map("Hama"));
+    assert!(!screen.status().line(&["claims shown"]).contains("archive"));
+}
+
+#[test]
+fn what_was_not_understood_is_reported_with_its_lines() {
+    let (_folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    let sheet = screen.everything();
+    for words in [
+        "rows without a place; kept",
+        "fatalities: no number of people – 1 row",
+        "line 5: dozens",
+    ] {
+        assert!(sheet.has(&[words]), "{words:?} is missing");
+    }
+    screen.click(|screen| screen.button("Copy as CSV"));
+    let copied = screen.copied().concat();
+    assert!(
+        copied.starts_with("column,finding,rows,line,example\n,rows read,5,,\n"),
+        "{copied}"
+    );
+    assert!(
+        copied.ends_with("fatalities,no number of people,1,5,dozens\n"),
+        "{copied}"
+    );
+}
+
+#[test]
+fn a_report_without_findings_waits_until_it_is_asked_for() {
+    let (_folder, path) = written("ged.csv", UCDP);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    assert!(!screen.everything().has(&["Import report"]));
+    screen.click(|screen| screen.button("What became of the rows of UCDP GED"));
+    assert!(
+        screen
+            .everything()
+            .has(&["every cell that is used was understood"])
+    );
+}
+
+#[test]
+fn what_an_archive_says_of_a_place_stands_in_the_panel_and_leads_back_to_its_row() {
+    let (_folder, mut screen) = with_acled();
+    select(&mut screen, "Hama");
+    let panel = screen.panel();
+    for words in [
+        "ACLED geo-precision 3: a region",
+        "3 people killed",
+        "ACLED time precision 3",
+    ] {
+        assert!(panel.has(&[words]), "{words:?} is missing");
+    }
+    assert!(!panel.has(&["Add a note"]), "an archive keeps no notes");
+    screen.click(|screen| screen.button("3 claims in full"));
+    assert!(screen.panel().has(&["strikes.csv, row 3, line 4"]));
+    screen.activate(|screen| screen.first_button("Copy the row as it stands in the file"));
+    let copied = screen.copied().concat();
+    assert!(copied.contains("event_id_cnty: MUP3\n"), "{copied}");
+    assert!(copied.contains("geo_precision: 3\n"), "{copied}");
+}
+
+#[test]
+fn a_place_of_the_case_leads_to_what_archives_say_there() {
+    let (_folder, mut screen) = with_acled();
+    screen.click(|screen| screen.row("Talbiseh"));
+    screen.click(|screen| screen.link("2 incidents in ACLED"));
+    screen.wait_until("the rows", |screen| {
+        screen.panel().has(&["2 incidents here"])
+    });
+    assert!(screen.panel().has(&["12 people killed"]));
+    screen.click(|screen| screen.link("Talbiseh in the case"));
+    assert!(screen.panel().has(&["36 civilians killed"]));
+}
+
+#[test]
+fn what_has_no_place_stands_in_the_tray() {
+    let (_folder, mut screen) = with_acled();
+    screen.activate(|screen| screen.row("Unnamed (ACLED)"));
+    screen.wait_until("the rows", |screen| screen.panel().has(&["Did it happen?"]));
+    assert!(screen.panel().has(&["No place given"]));
+}
+
+#[test]
+fn a_filter_holds_back_claims_of_archives_too() {
+    let (_folder, mut screen) = with_acled();
+    let filter = Filter {
+        text: "Made-up Brigade".to_owned(),
+        ..Filter::default()
+    };
+    screen.send(Command::SetFilter(Box::new(filter)));
+    let line = screen.status().line(&["claims shown"]).to_owned();
+    assert!(line.ends_with("archive: 1 of 14 claims"), "{line}");
+    assert!(!screen.is_on_map("Hama"));
+}
+
+#[test]
+fn two_archives_stand_beside_each_other_and_are_closed_apart() {
+    let (_folder, mut screen) = with_acled();
+    let (_other, path) = written("ged.csv.data", UCDP);
+    dropped(&mut screen, &path);
+    let line = screen.status().line(&["claims shown"]).to_owned();
+    assert!(line.ends_with("2 archives: 21 of 21 claims"), "{line}");
+    select(&mut screen, "Hama");
+    screen.click(|screen| screen.button("Close UCDP GED; the file stays"));
+    assert_eq!(count(&screen), 1);
+    assert!(screen.panel().has(&["3 people killed"]));
+    screen.click(|screen| screen.button("Close ACLED; the file stays"));
+    assert!(!screen.list().shows(Role::Heading, "Archives"));
+}
+
+#[test]
+fn closing_an_archive_leaves_nothing_of_it_selected() {
+    let (_folder, mut screen) = with_acled();
+    select(&mut screen, "Hama");
+    screen.click(|screen| screen.button("Close ACLED; the file stays"));
+    assert_eq!(screen.app().state().view.selected, None);
+    assert!(screen.panel().has(&["19 claims by 11 sources"]));
+}
+
+#[test]
+fn archives_outlive_the_case() {
+    let (_folder, mut screen) = with_acled();
+    screen.send(Command::OpenBuiltIn);
+    screen.settle();
+    assert_eq!(count(&screen), 1);
+}
+
+#[test]
+fn a_table_whose_columns_nobody_knows_is_refused_in_words() {
+    let (_folder, path) = written("other.csv", "one,other\n1,2\n");
+    let mut screen = Screen::open();
+    screen.drop_file(&path);
+    screen.wait_until("the notice", |screen| {
+        !screen.app().state().notices.is_empty()
+    });
+    assert!(
+        screen
+            .everything()
+            .has(&["has no column that says where or when"])
+    );
+    assert_eq!(count(&screen), 0);
+}
+
+#[test]
+fn an_archive_can_be_asked_for_at_the_start() {
+    let (_folder, path) = written("strikes.csv", ACLED);
+    let screen = Screen::starting(Opening {
+        archives: vec![path],
+        ..Opening::default()
+    });
+    assert_eq!(count(&screen), 1);
+    assert!(screen.app().state().archives.importing().is_empty());
+}
+
+#[test]
+fn a_room_sees_the_case_alone() {
+    let (_folder, mut screen) = with_acled();
+    assert!(screen.is_on_map("Hama"));
+    let scene = screen.app().state().document.case().scenes[0].id.clone();
+    screen.send(Command::ShowScene(scene));
+    screen.send(Command::Present(Some(counterclaim::state::Stage::Scene)));
+    screen.settle();
+    assert!(!screen.is_on_map("Hama"));
+}
