@@ -24,7 +24,7 @@ pub fn source(archive: &ArchiveId, name: &str) -> SourceId {
 /// The party that makes the claims of `archive`.
 #[must_use]
 pub fn claimants(archive: &ArchiveId) -> PartyId {
-    archive.as_str().into()
+    id(archive, "").as_str().into()
 }
 
 /// The party called `name`, of which the archive speaks.

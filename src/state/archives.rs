@@ -241,10 +241,13 @@ impl State {
         }
         self.forget_excerpts(id);
         self.archives.has_changed();
-        if has_findings {
+        // A question that is open is not answered by a report.
+        if has_findings && self.view.dialog.is_none() {
             self.show_report(id.clone());
         }
-        Vec::new()
+        let selected = self.view.selected.clone();
+        let read = selected.and_then(|subject| self.excerpt_for(&subject));
+        read.into_iter().collect()
     }
 
     /// Breaks off the reading of the archive `id`.
@@ -287,6 +290,9 @@ impl State {
     fn forget_excerpts(&mut self, id: &ArchiveId) {
         let excerpts = &mut self.archives.excerpts;
         excerpts.retain(|excerpt| !key::has(id, &excerpt.subject));
+        self.archives
+            .awaited
+            .retain(|subject| !key::has(id, subject));
     }
 
     /// Whether the case or an open archive has `subject`.

@@ -128,6 +128,8 @@ fn who_struck_is_told_only_where_the_other_side_is_civilians_or_nobody() {
         involved.answer,
         Answer::Text("Made-up Brigade · Made-up Army".to_owned())
     );
+    let no_strike = excerpt(&imported, "MUP5").case;
+    assert_eq!(on(&no_strike, "MUP5", &Question::Attribution), None);
     let unknown = excerpt(&imported, "MUP3").case;
     assert!(on(&unknown, "MUP3", &Question::Attribution).is_some());
 }

@@ -61,7 +61,10 @@ pub fn suggested(screen: &Screen, documents: Option<&Path>) -> String {
     };
     // A version is of the file that was open before it.
     let open_before = match document.origin {
-        Origin::Version(_) => state.view.recent.first(),
+        Origin::Version(_) => {
+            let mut recent = state.view.recent.iter();
+            recent.find(|path| path.extension().is_some_and(|ending| ending == "ron"))
+        }
         Origin::BuiltIn | Origin::File(_) => None,
     };
     let failed = state.files.failed.as_ref();
