@@ -20,12 +20,15 @@ pub(crate) mod testing;
 mod tests;
 mod timeline;
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::{ArchiveId, Ground, PartyId, PlaceId, SourceId, SourceKind, Span, Stretch};
+use crate::model::{
+    ArchiveId, Ground, PartyId, PlaceId, Precision, SourceId, SourceKind, Span, Stretch,
+};
 pub use crate::query::OriginalRow;
 
 use self::columns::{Claimant, Claims, Incidents, Reply, Timing};
@@ -52,6 +55,7 @@ pub struct Archive {
     ids: Strings,
     sources: Vec<Claimant>,
     sites: Vec<Site>,
+    precisions: BTreeSet<Precision>,
     timings: Vec<Timing>,
     replies: Vec<Reply>,
     incidents: Incidents,
@@ -134,6 +138,12 @@ impl Archive {
     #[must_use]
     pub fn sites(&self) -> &[Site] {
         &self.sites
+    }
+
+    /// How precisely its places are known, each way once.
+    #[must_use]
+    pub fn precisions(&self) -> &BTreeSet<Precision> {
+        &self.precisions
     }
 
     /// The name of the place `number`; empty when it has none.

@@ -187,6 +187,7 @@ impl Builder {
             rows,
             ids: self.ids.into_strings(),
             sources: self.sources.into_values(),
+            precisions: sites.iter().map(|site| site.precision).collect(),
             sites: placed(&sites, &ranks, &self.incidents),
             timings,
             replies: self.replies.into_values(),

@@ -69,13 +69,15 @@ pub enum Precision {
     Region,
     /// A country.
     Country,
+    /// Located, but nobody states how precisely.
+    Unstated,
     /// Not at all.
     Unlocated,
 }
 
 impl Precision {
     /// Every precision with the name it has in case files.
-    pub const NAMED: [(&'static str, Self); 8] = [
+    pub const NAMED: [(&'static str, Self); 9] = [
         ("Exact", Self::Exact),
         ("Neighbourhood", Self::Neighbourhood),
         ("Settlement", Self::Settlement),
@@ -83,6 +85,7 @@ impl Precision {
         ("Governorate", Self::Governorate),
         ("Region", Self::Region),
         ("Country", Self::Country),
+        ("Unstated", Self::Unstated),
         ("Unlocated", Self::Unlocated),
     ];
 }

@@ -157,7 +157,10 @@ fn precision_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {
     let of = |least: Precision| screen.counts().precision.get(&least).copied();
     let has = |least: &Precision| {
         let mut places = screen.case().places.values();
-        wanted.precision == Some(*least) || places.any(|place| place.precision == *least)
+        let mut archives = screen.state.archives.shown();
+        wanted.precision == Some(*least)
+            || places.any(|place| place.precision == *least)
+            || archives.any(|open| open.archive.precisions().contains(least))
     };
     let all = Precision::NAMED.into_iter().map(|(_, least)| least);
     let known = all.filter(|least| *least != Precision::Unlocated);

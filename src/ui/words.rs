@@ -257,6 +257,7 @@ pub fn precision(place: &Place) -> &'static str {
         (_, Precision::Governorate) => "somewhere in the governorate",
         (_, Precision::Region) => "somewhere in the region",
         (_, Precision::Country) => "somewhere in the country",
+        (_, Precision::Unstated) => "located, to what precision is not stated",
     }
 }
 

@@ -311,6 +311,37 @@ fn odd_values_are_kept_and_told() {
 }
 
 #[test]
+fn a_precision_that_nobody_states_is_said_not_to_be_stated() {
+    let (_kept, imported) = opened("mine.csv", b"id,date,lat,lon\na,2015-10-01,34.8,36.7\n");
+    let case = excerpt(&imported, "a").case;
+    let place = case.places.values().next().unwrap();
+    assert_eq!(place.precision, Precision::Unstated);
+    let without = ACLED.replace(",1,Made-up Monitor; ", ",NA,Made-up Monitor; ");
+    let without = without.replace(
+        "2015,1,Political violence,Explosions",
+        "2015,9,Political violence,Explosions",
+    );
+    let (_kept, imported) = opened("a.csv", without.as_bytes());
+    let case = excerpt(&imported, "MUP1").case;
+    let incident = case.incident(&"x:MUP1".into());
+    assert_eq!(
+        case.place(&incident.places[0]).precision,
+        Precision::Unstated
+    );
+    let day = Span::parse("2015-09-30").unwrap();
+    assert_eq!(incident.when, Some(When::Within(day)));
+    let found = findings(&imported);
+    let told = [
+        "geo_precision: no code: how precisely is not stated, 1, line 2: ",
+        "time_precision: a code without a meaning here, 2, line 2: 9",
+    ];
+    assert!(
+        told.iter().all(|it| found.iter().any(|found| found == it)),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn days_and_months_are_told_apart_by_the_data() {
     let table = |dates: [&str; 2]| {
         let [one, other] = dates;

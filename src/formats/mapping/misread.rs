@@ -2,6 +2,9 @@
 
 use crate::formats::values::dates::{NoDate, Suspicion};
 
+/// Of a code that the mapping does not know.
+pub(super) const NO_MEANING: &str = "a code without a meaning here";
+
 pub(super) fn no_date(why: NoDate) -> &'static str {
     match why {
         NoDate::Order => "either of two numbers may be the day; kept as text",

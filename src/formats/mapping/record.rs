@@ -16,8 +16,8 @@ use crate::model::{Ground, Precision, Quantifier, Question, SourceKind, Span, St
 
 use super::columns::Header;
 use super::habits::Habits;
-use super::misread::{doubtful, no_date};
-use super::{At, Claimant, Mapping, Rule, Says, Title};
+use super::misread::{NO_MEANING, doubtful, no_date};
+use super::{At, Claimant, Coded, Mapping, Rule, Says, Title};
 
 /// A mapping on a table whose columns are known.
 #[derive(Debug, Clone)]
@@ -181,7 +181,7 @@ impl<'a> Reader<'a, '_> {
                         return Cow::Borrowed(words);
                     }
                     if !code.is_empty() {
-                        self.find(*at, "a code without a meaning here");
+                        self.find(*at, NO_MEANING);
                     }
                 }
                 Title::Column(_) => {}
@@ -194,34 +194,33 @@ impl<'a> Reader<'a, '_> {
         let columns = &self.mapped.mapping.place;
         let name = Cow::Borrowed(self.first(&columns.name));
         let at = columns.at.as_ref().and_then(|at| self.ground(at));
-        let known = columns
-            .known
-            .as_ref()
-            .and_then(|coded| self.meaning(coded.column, &coded.codes));
-        let given = if at.is_some() {
-            Precision::Settlement
-        } else {
-            Precision::Unlocated
+        let coded = columns.known.as_ref().filter(|_| at.is_some());
+        let known = coded.and_then(|coded| self.meaning(coded));
+        let precision = match (at, known) {
+            (None, _) => Precision::Unlocated,
+            (Some(_), None) => Precision::Unstated,
+            (Some(_), Some(known)) => known.precision,
         };
         Site {
             name,
             at,
             is_around: known.is_some_and(|known| known.around),
-            precision: known
-                .filter(|_| at.is_some())
-                .map_or(given, |known| known.precision),
-            known: known.map_or(Cow::Borrowed(""), |known| {
-                Cow::Borrowed(known.words.as_str())
-            }),
+            precision,
+            known: Cow::Borrowed(known.map_or("", |known| &known.words)),
         }
     }
 
-    /// What the code in the column `at` means.
-    fn meaning<T>(&mut self, at: usize, codes: &'a BTreeMap<String, T>) -> Option<&'a T> {
-        let code = self.cell(at);
-        let meaning = codes.get(code);
-        if meaning.is_none() && !code.is_empty() {
-            self.find(at, "a code without a meaning here");
+    /// What the code of the row means.
+    fn meaning<T>(&mut self, coded: &'a Coded<T, usize>) -> Option<&'a T> {
+        let code = self.cell(coded.column);
+        let meaning = coded.codes.get(code);
+        if meaning.is_none() {
+            let what = if code.is_empty() {
+                "no code: how precisely is not stated"
+            } else {
+                NO_MEANING
+            };
+            self.find(coded.column, what);
         }
         meaning
     }
@@ -268,14 +267,15 @@ impl<'a> Reader<'a, '_> {
             }),
             (first, last) => first.or(last),
         };
-        let coded = columns.known.as_ref();
-        let known = coded.and_then(|coded| self.meaning(coded.column, &coded.codes));
-        match known {
-            Some(known) => (
-                span.map(|span| known.extent.when(span)),
-                Cow::Borrowed(known.words.as_str()),
-            ),
-            None => (span.map(When::On), Cow::Borrowed("")),
+        let Some(span) = span else {
+            return (None, Cow::Borrowed(""));
+        };
+        let Some(coded) = &columns.known else {
+            return (Some(When::On(span)), Cow::Borrowed(""));
+        };
+        match self.meaning(coded) {
+            Some(known) => (Some(known.extent.when(span)), Cow::Borrowed(&known.words)),
+            None => (Some(When::Within(span)), Cow::Borrowed("")),
         }
     }
 

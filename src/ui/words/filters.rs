@@ -45,6 +45,7 @@ pub fn at_least_to(precision: Precision) -> &'static str {
         Precision::Governorate => "to the governorate",
         Precision::Region => "to the region",
         Precision::Country => "to the country",
+        Precision::Unstated => "however precisely",
         Precision::Unlocated => "or not at all",
     }
 }
