@@ -230,8 +230,8 @@ impl App {
             Effect::ReadCase(origin) => self.jobs.read_case(origin),
             Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
-            Effect::ReadArchive(id, path) => self.jobs.read_archive(id, path),
-            Effect::CancelImport(id) => self.jobs.cancel_import(&id),
+            Effect::ReadArchive(number, id, path) => self.jobs.read_archive(number, id, path),
+            Effect::CancelImport(number) => self.jobs.cancel_import(number),
             Effect::ReadExcerpt(archive, subject, hue) => {
                 self.jobs.read_excerpt(archive, subject, hue);
             }

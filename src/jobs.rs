@@ -20,10 +20,10 @@ use crate::fault::{Fault, caught};
 use crate::formats::problem::counted;
 use crate::formats::{Loaded, LoadedOverlay, OpenError, OverlayError, Problems, open_overlay};
 use crate::journal::Shelf;
-use crate::model::{ArchiveId, Regions};
+use crate::model::Regions;
 use crate::settings::views::{SeenCase, Views};
 use crate::settings::{Settings, SettingsError};
-use crate::state::{Command, Document, Notice, NoticeKind, Origin};
+use crate::state::{Command, Document, ImportNumber, Notice, NoticeKind, Origin};
 
 use watcher::Watcher;
 
@@ -35,7 +35,7 @@ pub struct Jobs {
     /// Whether the export that is under way, or was last, is to be broken off.
     cancelled: Arc<AtomicBool>,
     /// The same of each data set that is being read.
-    imports: HashMap<ArchiveId, Arc<AtomicBool>>,
+    imports: HashMap<ImportNumber, Arc<AtomicBool>>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
 }

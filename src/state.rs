@@ -31,7 +31,9 @@ mod selecting;
 pub mod view;
 pub mod vision;
 
-pub use archives::{Archives, ImportEnd, ImportProgress, Importing, OpenArchive, Report};
+pub use archives::{
+    Archives, ImportEnd, ImportNumber, ImportProgress, Importing, OpenArchive, Report,
+};
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
@@ -257,13 +259,15 @@ impl State {
             Command::ShowOverlay(overlay, shown) => self.view.overlays.show(overlay, shown),
             Command::RemoveOverlay(overlay) => self.view.overlays.remove(overlay),
             Command::OpenArchives(paths) => return self.open_archives(paths),
-            Command::ImportIs(archive, progress) => self.import_is(&archive, progress),
-            Command::ImportEnded(archive, end) => return self.import_ended(&archive, end),
-            Command::CancelImport(archive) => return self.cancel_import(&archive),
+            Command::ImportIs(number, progress) => self.import_is(number, progress),
+            Command::ImportEnded(number, end) => return self.import_ended(number, end),
+            Command::CancelImport(number) => return self.cancel_import(number),
             Command::ShowArchive(archive, shown) => self.show_archive(&archive, shown),
             Command::CloseArchive(archive) => self.close_archive(&archive),
             Command::ShowReport(archive) => self.show_report(archive),
-            Command::ExcerptIs(subject, excerpt) => return self.excerpt_is(&subject, excerpt),
+            Command::ExcerptIs(archive, subject, excerpt) => {
+                return self.excerpt_is(&archive, &subject, excerpt);
+            }
             Command::Replace(document) => return self.take_in(*document),
             Command::Notify(notice) => self.notify(notice),
             Command::Dismiss(notice) => self.dismiss(&notice),
@@ -304,9 +308,7 @@ impl State {
         self.view.playback.is_playing = false;
         let at = look.standpoint;
         let moved = at.map(|at| Effect::LookAt(at.lon_lat, at.zoom));
-        let selected = self.view.selected.clone();
-        let read = selected.and_then(|subject| self.excerpt_for(&subject));
-        moved.into_iter().chain(read).collect()
+        moved.into_iter().chain(self.look_on()).collect()
     }
 
     /// Takes note of where the map stands. Where a command has sent it belongs to the look that the

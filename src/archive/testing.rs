@@ -52,7 +52,12 @@ pub(crate) fn archive(id: &str, records: &[Record]) -> Archive {
         mapping: "made up".to_owned(),
         form: "CSV".to_owned(),
     };
-    builder.finish(id.into(), "made-up.csv".into(), about, Arc::new(Numbered))
+    builder.finish(
+        id.into(),
+        format!("/data/{id}.csv").into(),
+        about,
+        Arc::new(Numbered),
+    )
 }
 
 /// A record at a town, on a day, without claims.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::archive::{Archive, ImportProgress};
 use crate::formats::archive::{ImportError, Imported, import};
 use crate::model::{ArchiveId, Hue, Subject};
-use crate::state::{Command, ImportEnd, Notice, NoticeKind};
+use crate::state::{Command, ImportEnd, ImportNumber, Notice, NoticeKind};
 
 use super::{Jobs, sentence};
 
@@ -17,18 +17,21 @@ use super::{Jobs, sentence};
 const BETWEEN: Duration = Duration::from_millis(100);
 
 impl Jobs {
-    /// Reads the data set in the file `path`, which will be called `id`.
-    pub fn read_archive(&mut self, id: ArchiveId, path: PathBuf) {
+    /// Reads the data set in the file `path`, which will be called `id`; `number` tells that reading from
+    /// others.
+    pub fn read_archive(&mut self, number: ImportNumber, id: ArchiveId, path: PathBuf) {
         let is_cancelled = Arc::new(AtomicBool::new(false));
-        self.imports.insert(id.clone(), Arc::clone(&is_cancelled));
+        // Nobody else holds on to those that have ended.
+        self.imports.retain(|_, known| Arc::strong_count(known) > 1);
+        self.imports.insert(number, Arc::clone(&is_cancelled));
         let tell = self.teller();
-        let nothing = vec![Command::ImportEnded(id.clone(), ImportEnd::Nothing)];
+        let nothing = vec![Command::ImportEnded(number, ImportEnd::Nothing)];
         self.start_or(nothing, "read archive", move || {
             let mut told = Instant::now();
             let mut progress = |progress: ImportProgress| {
                 if told.elapsed() >= BETWEEN {
                     told = Instant::now();
-                    tell(Command::ImportIs(id.clone(), progress));
+                    tell(Command::ImportIs(number, progress));
                 }
                 if is_cancelled.load(Ordering::Relaxed) {
                     ControlFlow::Break(())
@@ -37,38 +40,38 @@ impl Jobs {
                 }
             };
             let imported = import(&path, &id, &mut progress);
-            ended(id, imported)
+            ended(number, imported)
         });
     }
 
-    /// Breaks off the reading of the data set `id`.
-    pub fn cancel_import(&mut self, id: &ArchiveId) {
-        if let Some(is_cancelled) = self.imports.remove(id) {
+    /// Breaks that reading off.
+    pub fn cancel_import(&mut self, number: ImportNumber) {
+        if let Some(is_cancelled) = self.imports.remove(&number) {
             is_cancelled.store(true, Ordering::Relaxed);
         }
     }
 
     /// Reads what `archive` says of `subject`; its sources have the hue `hue`.
     pub fn read_excerpt(&mut self, archive: Arc<Archive>, subject: Subject, hue: Hue) {
-        let nothing = vec![Command::ExcerptIs(subject.clone(), None)];
-        self.start_or(nothing, "read rows", move || {
-            let excerpt = archive.excerpt(&subject, hue);
-            vec![Command::ExcerptIs(subject, excerpt.map(Arc::new))]
+        let nothing = Command::ExcerptIs(Arc::clone(&archive), subject.clone(), None);
+        self.start_or(vec![nothing], "read rows", move || {
+            let excerpt = archive.excerpt(&subject, hue).map(Arc::new);
+            vec![Command::ExcerptIs(archive, subject, excerpt)]
         });
     }
 }
 
-fn ended(id: ArchiveId, imported: Result<Imported, ImportError>) -> Vec<Command> {
+fn ended(number: ImportNumber, imported: Result<Imported, ImportError>) -> Vec<Command> {
     match imported {
         Ok(Imported { archive, report }) => {
             let end = ImportEnd::Done(Arc::new(archive), Arc::new(report));
-            vec![Command::ImportEnded(id, end)]
+            vec![Command::ImportEnded(number, end)]
         }
-        Err(ImportError::Cancelled) => vec![Command::ImportEnded(id, ImportEnd::Nothing)],
+        Err(ImportError::Cancelled) => vec![Command::ImportEnded(number, ImportEnd::Nothing)],
         Err(error) => {
             let notice = Notice::new(NoticeKind::Problem, sentence(&error));
             vec![
-                Command::ImportEnded(id, ImportEnd::Nothing),
+                Command::ImportEnded(number, ImportEnd::Nothing),
                 Command::Notify(notice),
             ]
         }

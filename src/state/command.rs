@@ -15,10 +15,10 @@ use crate::query::Excerpt;
 use super::maps::OnlineMap;
 use super::{
     Base, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document, DrawTool,
-    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd, ImportProgress,
-    IncidentColumn, Instrument, Look, MatrixLook, Names, Notice, Origin, Overlay, OverlayId, Pin,
-    Playback, Preferences, Recovered, Settlement, Stage, Standpoint, TableLook, ThemeName,
-    TimelineLook, Version,
+    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd, ImportNumber,
+    ImportProgress, IncidentColumn, Instrument, Look, MatrixLook, Names, Notice, Origin, Overlay,
+    OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage, Standpoint, TableLook,
+    ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -229,12 +229,12 @@ pub enum Command {
     OpenArchives(Vec<PathBuf>),
     /// Take note of how far a data set has been read.
     #[serde(skip)]
-    ImportIs(ArchiveId, ImportProgress),
+    ImportIs(ImportNumber, ImportProgress),
     /// Take note of what became of a file that was read as a data set.
     #[serde(skip)]
-    ImportEnded(ArchiveId, ImportEnd),
-    /// Break off the reading of a data set.
-    CancelImport(ArchiveId),
+    ImportEnded(ImportNumber, ImportEnd),
+    /// Break off that reading of a data set.
+    CancelImport(ImportNumber),
     /// Show or hide a data set.
     ShowArchive(ArchiveId, bool),
     /// Close a data set; its file stays.
@@ -243,7 +243,7 @@ pub enum Command {
     ShowReport(ArchiveId),
     /// Take in the part of a data set that is looked at; `None` where it has no such part.
     #[serde(skip)]
-    ExcerptIs(Subject, Option<Arc<Excerpt>>),
+    ExcerptIs(Arc<Archive>, Subject, Option<Arc<Excerpt>>),
     /// Take in the case that was asked for last, now that it is read; no other.
     #[serde(skip)]
     Replace(Box<Document>),
@@ -321,9 +321,9 @@ pub enum Effect {
     /// Read the overlays in these files on another thread, in this order.
     ReadOverlays(Vec<PathBuf>),
     /// Read the data set in this file on another thread.
-    ReadArchive(ArchiveId, PathBuf),
+    ReadArchive(ImportNumber, ArchiveId, PathBuf),
     /// Break off what that does.
-    CancelImport(ArchiveId),
+    CancelImport(ImportNumber),
     /// Read the rows of this part of a data set again, on another thread; its sources have that hue.
     ReadExcerpt(Arc<Archive>, Subject, Hue),
 }

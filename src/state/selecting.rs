@@ -15,7 +15,7 @@ impl State {
             return Vec::new();
         };
         if !selected.exists_in(self.document.case()) {
-            return self.excerpt_for(&selected).into_iter().collect();
+            return self.look_into_archive(&selected);
         }
         let place = match &selected {
             Subject::Place(place) => Some(place),

@@ -1,7 +1,6 @@
 //! From a row of cells to a record: what the mapping makes of it, and what is not understood.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use csv::StringRecord;

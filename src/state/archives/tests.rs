@@ -23,15 +23,40 @@ fn one(id: &str) -> Arc<Archive> {
     Arc::new(archive(id, &[record]))
 }
 
-/// Opens a file called `name`, and takes in what becomes of it; the id under which it was read.
-fn opened(state: &mut State, name: &str) -> ArchiveId {
-    let effects = state.apply(Command::OpenArchives(vec![format!("/data/{name}").into()]));
-    let [Effect::ReadArchive(id, _)] = &effects[..] else {
+/// Begins to read the file `path`: the number of that reading, and the id under which it is read.
+fn begun(state: &mut State, path: &str) -> (ImportNumber, ArchiveId) {
+    let effects = state.apply(Command::OpenArchives(vec![path.into()]));
+    let [Effect::ReadArchive(number, id, _)] = &effects[..] else {
         panic!("{effects:?}");
     };
-    let end = ImportEnd::Done(one(id.as_str()), Arc::default());
-    state.apply(Command::ImportEnded(id.clone(), end));
-    id.clone()
+    (*number, id.clone())
+}
+
+fn done(id: &str) -> ImportEnd {
+    ImportEnd::Done(one(id), Arc::default())
+}
+
+/// Opens a file called `name`, and takes in what becomes of it; the id under which it was read.
+fn opened(state: &mut State, name: &str) -> ArchiveId {
+    let (number, id) = begun(state, &format!("/data/{name}"));
+    state.apply(Command::ImportEnded(number, done(id.as_str())));
+    id
+}
+
+/// The archive and the subject that are asked for by one of `effects`.
+fn asked(effects: &[Effect]) -> (Arc<Archive>, Subject) {
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::ReadExcerpt(archive, subject, _) => Some((Arc::clone(archive), subject.clone())),
+        _ => None,
+    });
+    asked.unwrap_or_else(|| panic!("{effects:?}"))
+}
+
+/// Takes in what the archive says of what was asked for by one of `effects`.
+fn answered(state: &mut State, effects: &[Effect]) -> Vec<Effect> {
+    let (archive, subject) = asked(effects);
+    let excerpt = archive.excerpt(&subject, Hue::Sky).map(Arc::new);
+    state.apply(Command::ExcerptIs(archive, subject, excerpt))
 }
 
 fn hama(id: &ArchiveId) -> Subject {
@@ -41,73 +66,105 @@ fn hama(id: &ArchiveId) -> Subject {
 #[test]
 fn archives_of_one_name_are_told_apart() {
     let mut state = state();
-    let first = opened(&mut state, "acled.csv");
-    let effects = state.apply(Command::OpenArchives(vec!["/elsewhere/acled.csv".into()]));
-    assert_eq!(first.as_str(), "acled");
-    assert!(matches!(&effects[..], [Effect::ReadArchive(id, _)] if id.as_str() == "acled-2"));
+    assert_eq!(opened(&mut state, "acled.csv").as_str(), "acled");
+    let (_, second) = begun(&mut state, "/elsewhere/acled.csv");
+    assert_eq!(second.as_str(), "acled-2");
+    let (_, marked) = begun(&mut state, "/data/a:b.csv");
+    assert_eq!(marked.as_str(), "a-b", "a colon ends the name in ids");
 }
 
 #[test]
 fn a_file_that_is_being_read_is_not_read_twice() {
     let mut state = state();
-    let open = || Command::OpenArchives(vec!["/data/acled.csv".into()]);
-    assert_eq!(state.apply(open()).len(), 1);
-    assert_eq!(state.apply(open()), []);
+    begun(&mut state, "/data/acled.csv");
+    let again = Command::OpenArchives(vec!["/data/acled.csv".into()]);
+    assert_eq!(state.apply(again), []);
     assert_eq!(state.archives.importing().len(), 1);
 }
 
 #[test]
 fn what_was_broken_off_is_not_taken_in() {
     let mut state = state();
-    state.apply(Command::OpenArchives(vec!["/data/acled.csv".into()]));
-    let id: ArchiveId = "acled".into();
-    let effects = state.apply(Command::CancelImport(id.clone()));
-    assert_eq!(effects, [Effect::CancelImport(id.clone())]);
-    let end = ImportEnd::Done(one("acled"), Arc::default());
-    state.apply(Command::ImportEnded(id, end));
+    let (number, _) = begun(&mut state, "/data/acled.csv");
+    let effects = state.apply(Command::CancelImport(number));
+    assert_eq!(effects, [Effect::CancelImport(number)]);
+    state.apply(Command::ImportEnded(number, done("acled")));
     assert_eq!(state.archives.iter().count(), 0);
 }
 
 #[test]
-fn a_report_with_findings_opens_by_itself() {
+fn a_reading_that_was_broken_off_does_not_end_the_next_one_of_that_name() {
+    let mut state = state();
+    let (first, _) = begun(&mut state, "/a/acled.csv");
+    state.apply(Command::CancelImport(first));
+    let (second, id) = begun(&mut state, "/b/acled.csv");
+    state.apply(Command::ImportEnded(first, ImportEnd::Nothing));
+    assert_eq!(state.archives.importing().len(), 1);
+    state.apply(Command::ImportEnded(second, done(id.as_str())));
+    assert_eq!(state.archives.iter().count(), 1);
+}
+
+#[test]
+fn archives_stand_in_the_order_in_which_they_were_asked_for() {
+    let mut state = state();
+    let (first, _) = begun(&mut state, "/data/a.csv");
+    let (second, _) = begun(&mut state, "/data/b.csv");
+    state.apply(Command::ImportEnded(second, done("b")));
+    state.apply(Command::ImportEnded(first, done("a")));
+    let order: Vec<(&str, Hue)> = state
+        .archives
+        .iter()
+        .map(|open| (open.archive.id().as_str(), open.hue))
+        .collect();
+    assert_eq!(order, [("a", Hue::Ochre), ("b", Hue::Sky)]);
+}
+
+#[test]
+fn a_report_with_findings_opens_by_itself_where_no_question_is_open() {
+    let odd = || {
+        let mut report = Report::default();
+        report.find("killed", "no number of people", 2, "dozens");
+        ImportEnd::Done(one("odd"), Arc::new(report))
+    };
     let mut state = state();
     opened(&mut state, "fine.csv");
     assert_eq!(state.view.dialog, None);
-    state.apply(Command::OpenArchives(vec!["/data/odd.csv".into()]));
-    let mut report = Report::default();
-    report.find("killed", "no number of people", 2, "dozens");
-    let end = ImportEnd::Done(one("odd"), Arc::new(report));
-    state.apply(Command::ImportEnded("odd".into(), end));
+    state.apply(Command::Show(Some(Dialog::Unsaved)));
+    let (number, _) = begun(&mut state, "/data/odd.csv");
+    state.apply(Command::ImportEnded(number, odd()));
+    assert_eq!(state.view.dialog, Some(Dialog::Unsaved));
+    state.apply(Command::Show(None));
+    let (number, id) = begun(&mut state, "/data/odder.csv");
+    state.apply(Command::ImportEnded(number, odd()));
     assert_eq!(state.view.dialog, Some(Dialog::Report));
-    assert_eq!(state.archives.reported, Some("odd".into()));
+    assert_eq!(state.archives.reported, Some(id));
 }
 
 #[test]
-fn archives_take_hues_that_no_party_and_no_other_archive_has() {
-    let mut state = state();
-    for name in ["a.csv", "b.csv", "c.csv"] {
-        opened(&mut state, name);
-    }
-    let hues: Vec<Hue> = state.archives.iter().map(|open| open.hue).collect();
-    assert_eq!(hues, [Hue::Ochre, Hue::Sky, Hue::Brown]);
-}
-
-#[test]
-fn what_is_selected_in_an_archive_is_read_once_and_then_at_hand() {
+fn what_is_selected_in_an_archive_is_revealed_read_once_and_then_at_hand() {
     let mut state = state();
     let id = opened(&mut state, "acled.csv");
-    let subject = hama(&id);
-    let effects = state.apply(Command::Select(Some(subject.clone())));
-    let [Effect::ReadExcerpt(archive, asked, hue)] = &effects[..] else {
-        panic!("{effects:?}");
-    };
-    assert_eq!(*asked, subject);
-    let excerpt = archive.excerpt(asked, *hue).map(Arc::new);
-    let effects = state.apply(Command::ExcerptIs(subject.clone(), excerpt));
-    assert!(matches!(&effects[..], [Effect::RevealGround(_)]));
-    assert!(state.archives.excerpt(&subject).is_some());
+    let select = || Command::Select(Some(hama(&id)));
+    let effects = state.apply(select());
+    assert!(matches!(effects[0], Effect::RevealGround(_)));
+    assert_eq!(asked(&effects).1, hama(&id));
+    assert_eq!(answered(&mut state, &effects), []);
+    assert!(state.archives.excerpt(&hama(&id)).is_some());
     state.apply(Command::Select(None));
-    assert_eq!(state.apply(Command::Select(Some(subject))), []);
+    assert!(matches!(
+        state.apply(select())[..],
+        [Effect::RevealGround(_)]
+    ));
+}
+
+#[test]
+fn where_an_incident_is_shows_once_its_row_is_read() {
+    let mut state = state();
+    opened(&mut state, "acled.csv");
+    let effects = state.apply(Command::Select(Some(Subject::Incident("acled:a".into()))));
+    assert_eq!(effects.len(), 1);
+    let effects = answered(&mut state, &effects);
+    assert!(matches!(effects[..], [Effect::RevealGround(_)]));
 }
 
 #[test]
@@ -115,9 +172,31 @@ fn what_an_archive_turns_out_not_to_have_is_no_longer_selected() {
     let mut state = state();
     opened(&mut state, "acled.csv");
     let gone = Subject::Incident("acled:gone".into());
-    state.apply(Command::Select(Some(gone.clone())));
-    state.apply(Command::ExcerptIs(gone, None));
+    let effects = state.apply(Command::Select(Some(gone)));
+    answered(&mut state, &effects);
     assert_eq!(state.view.selected, None);
+}
+
+#[test]
+fn what_was_read_of_a_file_before_it_was_read_anew_is_not_taken_in() {
+    let mut state = state();
+    let id = opened(&mut state, "acled.csv");
+    let before = state.apply(Command::Select(Some(hama(&id))));
+    let (number, _) = begun(&mut state, "/data/acled.csv");
+    state.apply(Command::ImportEnded(number, done("acled")));
+    answered(&mut state, &before);
+    assert_eq!(state.archives.excerpt(&hama(&id)), None);
+}
+
+#[test]
+fn what_is_selected_is_read_again_when_its_file_is() {
+    let mut state = state();
+    let id = opened(&mut state, "acled.csv");
+    let effects = state.apply(Command::Select(Some(hama(&id))));
+    answered(&mut state, &effects);
+    let (number, _) = begun(&mut state, "/data/acled.csv");
+    let effects = state.apply(Command::ImportEnded(number, done(id.as_str())));
+    assert_eq!(asked(&effects).1, hama(&id));
 }
 
 #[test]
@@ -143,7 +222,7 @@ fn a_scene_keeps_nothing_of_an_archive() {
 }
 
 #[test]
-fn a_look_at_an_archive_has_its_rows_read() {
+fn a_look_at_an_archive_has_its_rows_read_and_leaves_the_map_where_it_was() {
     let mut state = state();
     let id = opened(&mut state, "acled.csv");
     let look = Look {
@@ -151,9 +230,7 @@ fn a_look_at_an_archive_has_its_rows_read() {
         ..Look::default()
     };
     let effects = state.apply(Command::LookAgain(Box::new(look)));
-    assert!(
-        matches!(&effects[..], [Effect::ReadExcerpt(..)]),
-        "{effects:?}"
-    );
+    assert_eq!(effects.len(), 1);
+    assert_eq!(answered(&mut state, &effects), []);
     assert_eq!(state.view.selected, Some(hama(&id)));
 }

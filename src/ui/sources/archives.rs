@@ -225,7 +225,7 @@ fn importing_ui(ui: &mut Ui, screen: &Screen, importing: &Importing, commands: &
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let stop = format!("Read {name} no further");
             if quiet_button(ui, theme, icon::CLOSE, &stop).clicked() {
-                commands.push(Command::CancelImport(importing.id.clone()));
+                commands.push(Command::CancelImport(importing.number));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 text::in_one_line(ui, &name, theme.body(), theme.colours.ink);
