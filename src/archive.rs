@@ -54,6 +54,8 @@ pub struct Archive {
     strings: Strings,
     ids: Strings,
     sources: Vec<Claimant>,
+    /// The id of each of them.
+    source_ids: Vec<SourceId>,
     sites: Vec<Site>,
     precisions: BTreeSet<Precision>,
     timings: Vec<Timing>,
@@ -127,11 +129,15 @@ impl Archive {
     }
 
     /// Its sources, in the order of their numbers: id, name as shown, kind.
-    pub fn sources(&self) -> impl Iterator<Item = (SourceId, &str, SourceKind)> {
-        self.sources.iter().map(|source| {
-            let name = self.strings.get(source.name);
-            (key::source(&self.id, name), name, source.kind)
-        })
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &str, SourceKind)> {
+        let sources = self.source_ids.iter().zip(&self.sources);
+        sources.map(|(id, source)| (id, self.strings.get(source.name), source.kind))
+    }
+
+    /// The ids of its sources, in the order of their numbers.
+    #[must_use]
+    pub fn source_ids(&self) -> &[SourceId] {
+        &self.source_ids
     }
 
     /// Its places; those at one coordinate stand together, and those without one last.

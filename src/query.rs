@@ -35,7 +35,7 @@ pub use bounds::{anchor, bounds, extent};
 pub use comparison::Comparison;
 pub use contest::{Contest, Rivalry, Standing};
 pub use dossier::{Dossier, Section, dossier};
-pub use excerpt::{Excerpt, OriginalRow};
+pub use excerpt::{Beyond, Excerpt, OriginalRow};
 pub use filter::{Counts, Shown};
 pub use letters::{editable_letters, fixed_letters};
 pub use matching::Proposals;

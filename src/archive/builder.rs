@@ -13,7 +13,7 @@ use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
 use super::rivals::Rivals;
 use super::strings::{Collected, Name};
-use super::{About, Archive, Rows};
+use super::{About, Archive, Rows, key};
 
 /// An archive while its rows are being read.
 #[derive(Debug, Default)]
@@ -180,13 +180,17 @@ impl Builder {
         let timings = self.timings.into_values();
         let ranks = ranks(&sites, |name| strings.get(name));
         let order = order(&self.incidents, &ranks, &timings);
+        let sources = self.sources.into_values();
+        let named = sources.iter().map(|source| strings.get(source.name));
+        let source_ids = named.map(|name| key::source(&id, name)).collect();
         let mut archive = Archive {
             id,
+            source_ids,
             path,
             about,
             rows,
             ids: self.ids.into_strings(),
-            sources: self.sources.into_values(),
+            sources,
             precisions: sites.iter().map(|site| site.precision).collect(),
             sites: placed(&sites, &ranks, &self.incidents),
             timings,

@@ -1,31 +1,20 @@
 //! The part of an archive that somebody looks at, as a small case with the words of its rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod making;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::model::{
-    Answer, Campaign, Case, Claim, Document, DocumentId, Ground, Group, Hue, Incident, IncidentId,
-    Party, PartyId, Place, PlaceId, Scope, Source, Statement, Subject,
-};
-use crate::query::{Excerpt, OriginalRow};
+use crate::model::{Hue, IncidentId, Subject};
+use crate::query::{Beyond, Excerpt, OriginalRow};
 
-use super::columns::{Reply, question};
-use super::strings::Name;
 use super::{Archive, RowRead, key};
+
+use self::making::Making;
 
 /// At how many incidents the claims on each are laid side by side: beyond that, only those on the one
 /// that is looked at.
 pub const MOST_SIDE_BY_SIDE: usize = 200;
-
-/// A case while it is being made from an archive.
-struct Making<'a> {
-    archive: &'a Archive,
-    case: Case,
-    claims: Vec<Claim>,
-    /// The number of each of them in the archive.
-    numbers: Vec<usize>,
-}
 
 impl Archive {
     /// What is said of `subject`, which a place or an incident of this archive is; its sources have the
@@ -51,9 +40,22 @@ impl Archive {
         };
         let read = self.read(&side_by_side);
         let mut excerpt = self.made(&all, &side_by_side, &read, hue, subject);
-        let claims = |number: &usize| self.incidents.claims_of(*number, self.claims.len()).len();
-        excerpt.left_out = all.iter().map(claims).sum::<usize>() - excerpt.case.claims.len();
+        let beyond = all.iter().filter(|number| !side_by_side.contains(number));
+        excerpt.beyond = beyond
+            .filter_map(|number| Some((self.incident_id(*number)?, self.beyond(*number))))
+            .collect();
         Some(excerpt)
+    }
+
+    /// What is told of the incident `number` where its claims are not.
+    fn beyond(&self, number: usize) -> Beyond {
+        let numbers = self.incidents.claims_of(number, self.claims.len());
+        let sources = self.claims.source[numbers.clone()].iter();
+        let sources = sources.map(|source| self.source_ids[usize::from(*source)].clone());
+        Beyond {
+            sources: sources.collect(),
+            numbers,
+        }
     }
 
     /// The claims on these incidents, without the words of their rows.
@@ -136,218 +138,12 @@ impl Archive {
             Some((self.incident_id(*number)?, read.row.clone()))
         };
         let rows: BTreeMap<IncidentId, OriginalRow> = read.iter().filter_map(row).collect();
-        let numbers = std::mem::take(&mut making.numbers);
-        Excerpt::of(making.finish(), subject.clone(), numbers, rows)
+        let (case, numbers) = making.finish();
+        Excerpt::of(case, subject.clone(), numbers, rows)
     }
 }
 
 enum LookedAt {
     Sites(Range<usize>),
     Incident(usize),
-}
-
-impl<'a> Making<'a> {
-    fn new(archive: &'a Archive, hue: Hue) -> Self {
-        let party = Party {
-            name: archive.about.name.clone(),
-            hue,
-        };
-        let claimants = key::claimants(&archive.id);
-        let source = |name: &str, kind| Source {
-            name: name.to_owned(),
-            short: None,
-            party: claimants.clone(),
-            kind,
-            reliability: None,
-            shape: None,
-            note: Some(format!("As {} has it.", archive.about.name)),
-            is_sensitive: false,
-        };
-        let sources = archive.sources();
-        let case = Case {
-            title: archive.about.name.clone(),
-            time_zone: String::new(),
-            campaign: Campaign {
-                title: archive.about.name.clone(),
-                span: archive.span(),
-                note: None,
-            },
-            sources: sources
-                .map(|(id, name, kind)| (id, source(name, kind)))
-                .collect(),
-            parties: BTreeMap::from([(claimants.clone(), party)]),
-            groups: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            places: BTreeMap::new(),
-            incidents: BTreeMap::new(),
-            incidents_are_distinct: true,
-            questions: BTreeMap::new(),
-            claims: Arc::default(),
-            notes: BTreeMap::new(),
-            filter_sets: BTreeMap::new(),
-            matches: BTreeMap::new(),
-            scenes: Arc::default(),
-        };
-        Self {
-            archive,
-            case,
-            claims: Vec::new(),
-            numbers: Vec::new(),
-        }
-    }
-
-    fn text(&self, name: Name) -> &'a str {
-        self.archive.strings.get(name)
-    }
-
-    fn incident(&mut self, number: usize) {
-        let Some(id) = self.archive.incident_id(number) else {
-            return;
-        };
-        let columns = &self.archive.incidents;
-        let site = self.archive.site_of(number);
-        let timing = self.archive.timings[columns.timing[number] as usize];
-        let place = self.archive.place_id(site);
-        let incident = Incident {
-            title: self.text(columns.title[number]).to_owned(),
-            places: vec![place.clone()],
-            unnamed_places: 0,
-            when: timing.when,
-            note: told(self.text(timing.words)),
-        };
-        self.place(site, &place);
-        self.case.incidents.insert(id, incident);
-    }
-
-    /// Adds the place of this number, also where nothing is known of it.
-    fn place(&mut self, number: usize, id: &PlaceId) {
-        let site = &self.archive.sites[number];
-        let name = self.text(site.name);
-        let at = site.ground.map(Ground::lon_lat);
-        let place = Place {
-            name: match (name, at) {
-                ("", Some(at)) => format!("{}, {}", at.y(), at.x()),
-                ("", None) => super::NO_PLACE.to_owned(),
-                (name, _) => name.to_owned(),
-            },
-            names: BTreeMap::new(),
-            at: site.location(),
-            precision: site.precision,
-            within: None,
-            located_by: at.map(|_| self.archive.about.name.clone()),
-            note: told(self.text(site.known)),
-        };
-        self.case.places.insert(id.clone(), place);
-    }
-
-    fn claims_on(&mut self, number: usize, read: Option<&RowRead>) {
-        let Some(incident) = self.archive.incident_id(number) else {
-            return;
-        };
-        let documents = self.text(self.archive.incidents.documents[number]);
-        let document = self.document(documents);
-        let sources: Vec<_> = self.archive.sources().map(|(id, ..)| id).collect();
-        let columns = &self.archive.claims;
-        let claims = self.archive.incidents.claims_of(number, columns.len());
-        for (at, claim) in claims.enumerate() {
-            let text = read.and_then(|read| read.texts.get(at));
-            let answer = self.answer(columns.answer[claim]);
-            self.numbers.push(claim);
-            self.claims.push(Claim {
-                id: key::claim(&incident, at),
-                source: sources[usize::from(columns.source[claim])].clone(),
-                scope: Scope::Incident(incident.clone()),
-                question: question(columns.question[claim]),
-                stance: columns.stance[claim],
-                answer,
-                statement: Statement {
-                    text: text.cloned().unwrap_or_default(),
-                    quote: None,
-                    hedge: None,
-                    condition: None,
-                    as_called: None,
-                    speaker: None,
-                    role: None,
-                    venue: None,
-                    said: None,
-                    document: document.clone(),
-                    sensitive: BTreeSet::new(),
-                },
-                links: Vec::new(),
-                credibility: None,
-            });
-        }
-    }
-
-    fn document(&mut self, listed: &str) -> DocumentId {
-        let name = &self.archive.about.name;
-        let title = if listed.is_empty() {
-            format!("{name}, which names no source")
-        } else {
-            format!("{listed}, as listed by {name}")
-        };
-        let id = key::document(&self.archive.id, listed);
-        let document = || Document {
-            title,
-            publisher: None,
-            published: None,
-            link: None,
-            archive: None,
-            is_sensitive: false,
-        };
-        self.case
-            .documents
-            .entry(id.clone())
-            .or_insert_with(document);
-        id
-    }
-
-    fn answer(&mut self, number: u32) -> Answer {
-        let archive = self.archive;
-        match &archive.replies[number as usize] {
-            Reply::By(quantifier, names) => {
-                let parties = names.iter().map(|name| self.party(self.text(*name)));
-                let parties: Vec<(PartyId, Party)> = parties.collect();
-                let ids = parties.iter().map(|(id, _)| id.clone()).collect();
-                self.case.parties.extend(parties);
-                Answer::By(*quantifier, ids)
-            }
-            Reply::Hit(quantifier, names) => {
-                let group = |name: &Name| {
-                    let name = self.text(*name);
-                    let group = Group {
-                        name: name.to_owned(),
-                        part_of: None,
-                        disjoint: BTreeSet::new(),
-                        document: None,
-                    };
-                    (key::group(&archive.id, name), group)
-                };
-                let groups: Vec<_> = names.iter().map(group).collect();
-                let ids = groups.iter().map(|(id, _)| id.clone()).collect();
-                self.case.groups.extend(groups);
-                Answer::Hit(*quantifier, ids)
-            }
-            Reply::Harm(harm) => Answer::Harm(*harm),
-            Reply::Happened => Answer::Happened,
-            Reply::Text(text) => Answer::Text(self.text(*text).to_owned()),
-        }
-    }
-
-    fn party(&self, name: &str) -> (PartyId, Party) {
-        let party = Party {
-            name: name.to_owned(),
-            hue: Hue::Slate,
-        };
-        (key::party(&self.archive.id, name), party)
-    }
-
-    fn finish(mut self) -> Case {
-        self.case.claims = self.claims.into();
-        self.case
-    }
-}
-
-fn told(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -124,14 +124,12 @@ impl Archive {
     }
 
     fn counts(&self, alike: &Tallies) -> Counts {
-        let sources: Vec<(SourceId, SourceKind)> =
-            self.sources().map(|(id, _, kind)| (id, kind)).collect();
         let mut counts = Counts::default();
         for (one, claims) in alike.iter() {
-            let (source, kind) = &sources[usize::from(one.source)];
+            let source = usize::from(one.source);
             let counted = Counted {
-                source,
-                kind: *kind,
+                source: &self.source_ids[source],
+                kind: self.sources[source].kind,
                 question: &question(one.question),
                 stance: one.stance,
                 competing: one.competing,
@@ -220,9 +218,9 @@ impl Verdicts {
             let time = window.and(when);
             on(&[(Facet::Time, shows_time(filter, time))])
         };
-        let source = |(id, _, kind): (SourceId, &str, SourceKind)| {
+        let source = |(id, _, kind): (&SourceId, &str, SourceKind)| {
             on(&[
-                (Facet::Sources, Some(filter.shows_source(&id))),
+                (Facet::Sources, Some(filter.shows_source(id))),
                 (Facet::Kinds, Some(!filter.hidden_kinds.contains(&kind))),
             ])
         };

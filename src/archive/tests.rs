@@ -62,7 +62,7 @@ fn what_is_looked_at_comes_with_the_words_of_its_rows() {
     let excerpt = archive.excerpt(&subject, Hue::Sky).unwrap();
     let claim = excerpt.case.claim(&"made-up:a/1".into()).unwrap();
     assert_eq!(claim.statement.text, "row 2");
-    let row = excerpt.row_of(&claim.id).unwrap();
+    let row = excerpt.row_of(claim).unwrap();
     assert_eq!(row.written(), "made-up.csv, row 2, line 3\nrow: 2");
     assert_eq!(claim.scope, Scope::Incident("made-up:a".into()));
 }
@@ -130,7 +130,7 @@ fn beside_very_many_incidents_only_those_claims_are_told_that_are_on_the_one_loo
         (
             all.case.incidents.len(),
             all.case.claims.len(),
-            all.left_out
+            all.beyond.len()
         ),
         (300, 0, 300)
     );
@@ -140,7 +140,7 @@ fn beside_very_many_incidents_only_those_claims_are_told_that_are_on_the_one_loo
         (
             one.case.incidents.len(),
             one.case.claims.len(),
-            one.left_out
+            one.beyond.len()
         ),
         (300, 1, 299)
     );

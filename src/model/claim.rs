@@ -72,6 +72,26 @@ pub struct Statement {
     pub sensitive: BTreeSet<Sensitive>,
 }
 
+impl Statement {
+    /// What `document` says in these words; nothing else is known of it.
+    #[must_use]
+    pub fn of(document: DocumentId, text: String) -> Self {
+        Self {
+            text,
+            quote: None,
+            hedge: None,
+            condition: None,
+            as_called: None,
+            speaker: None,
+            role: None,
+            venue: None,
+            said: None,
+            document,
+            sensitive: BTreeSet::new(),
+        }
+    }
+}
+
 /// What of a statement can be kept from a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sensitive {

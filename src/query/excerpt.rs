@@ -3,9 +3,10 @@
 //! A case is read and written as a whole; an archive may be too large for that. What it is asked for
 //! it answers with in the terms of a case, so that whoever shows one shows the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::model::{Case, ClaimId, IncidentId, Scope, Subject};
+use crate::model::{Case, Claim, IncidentId, Scope, SourceId, Subject};
 
 use super::contest::Contest;
 use super::network::Links;
@@ -28,8 +29,17 @@ pub struct Excerpt {
     pub subject: Subject,
     /// The number that each of its claims has in the archive, in their order.
     pub numbers: Vec<usize>,
-    /// How many claims are not in it, because there are too many to lay side by side.
-    pub left_out: usize,
+    /// The incidents whose claims are not in it, because there are too many to lay side by side.
+    pub beyond: BTreeMap<IncidentId, Beyond>,
+}
+
+/// What is told of an incident whose claims are not in an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beyond {
+    /// The numbers that its claims have in the archive.
+    pub numbers: Range<usize>,
+    /// Whose they are.
+    pub sources: BTreeSet<SourceId>,
 }
 
 /// A row of a file, as it stands there.
@@ -62,25 +72,37 @@ impl Excerpt {
             case,
             rows,
             subject,
-            left_out: 0,
+            beyond: BTreeMap::new(),
         }
     }
 
-    /// The row that the claim called `id` was read from.
+    /// The row that `claim` was read from.
     #[must_use]
-    pub fn row_of(&self, id: &ClaimId) -> Option<&OriginalRow> {
-        match &self.case.claim(id)?.scope {
+    pub fn row_of(&self, claim: &Claim) -> Option<&OriginalRow> {
+        match &claim.scope {
             Scope::Incident(incident) => self.rows.get(incident),
             Scope::Campaign | Scope::Places(_) => None,
         }
     }
+
+    /// Whether there are more claims than can be laid side by side.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        !self.beyond.is_empty()
+    }
 }
 
 impl OriginalRow {
+    /// Where it stands: "strikes.csv, row 3, line 4".
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}, row {}, line {}", self.file, self.number, self.line)
+    }
+
     /// The row as text: a line for each column that is not empty.
     #[must_use]
     pub fn written(&self) -> String {
-        let place = format!("{}, row {}, line {}", self.file, self.number, self.line);
+        let place = self.place();
         let cells = match &self.cells {
             Ok(cells) => cells.iter().filter(|(_, cell)| !cell.is_empty()),
             Err(why) => return format!("{place}: {why}"),

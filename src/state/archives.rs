@@ -133,7 +133,7 @@ impl Archives {
     #[must_use]
     pub fn has_source(&self, id: &SourceId) -> bool {
         let mut open = self.open.iter();
-        open.any(|open| open.archive.sources().any(|(known, ..)| known == *id))
+        open.any(|open| open.archive.source_ids().contains(id))
     }
 
     fn has_changed(&mut self) {

@@ -6,12 +6,13 @@
 mod keys;
 mod told;
 
-use crate::query::{Shown, dossier};
+use crate::query::{Store, dossier};
 use crate::state::{
     ColourVision, Column, Command, Dialog, DrawTool, Furniture, Instrument, MeasureTool, Pin,
     Playback, Stage, State, ThemeName, TimelineLook,
 };
 
+use super::archived::Part;
 use super::claims::all_cited;
 
 /// Something that a menu or a key asks for.
@@ -302,19 +303,22 @@ fn sheet(state: &State, dialog: Dialog) -> Command {
 }
 
 fn copy_claims(state: &State) -> Option<Command> {
-    let (document, view) = (&state.document, &state.view);
-    let subject = view.selected.as_ref()?;
-    let excerpt = state.archives.excerpt(subject);
-    let (case, contest) = match excerpt {
-        Some(excerpt) => (&excerpt.case, &excerpt.contest),
-        None => (document.case(), document.contest().as_ref()),
-    };
+    let subject = state.view.selected.as_ref()?;
+    if let Some(Part { excerpt, shown, .. }) = Part::selected(state) {
+        let (case, contest) = (&excerpt.case, &excerpt.contest);
+        let dossier = dossier(case, contest, &shown, subject);
+        let text = all_cited(case, contest, Some(&excerpt), subject, &dossier);
+        return Some(Command::Copy(text));
+    }
+    let document = &state.document;
+    let (case, contest) = (document.case(), document.contest());
     if !subject.exists_in(case) {
         return None;
     }
-    let shown = Shown::of(case, contest, &view.filter);
-    let dossier = dossier(case, contest, &shown, subject);
-    Some(Command::Copy(all_cited(case, contest, subject, &dossier)))
+    let shown = document.store().shown(&state.view.filter);
+    let dossier = dossier(case, contest, &shown.value, subject);
+    let text = all_cited(case, contest, None, subject, &dossier);
+    Some(Command::Copy(text))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use crate::model::{About, Claim, SourceId, Subject};
-use crate::query::{Dossier, Network, Position, Section, dossier};
+use crate::query::{Dossier, Excerpt, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
 use self::also_here::also_here_ui;
@@ -45,8 +45,8 @@ pub use stack::StackMemory;
 /// Where no claim bears on the subject.
 const NOTHING_SAID: &str = "Nobody says anything of it.";
 /// Where more claims are about it than can stand side by side.
-const TOO_MUCH_SAID: &str = "Too many incidents share this place to lay all claims side by side: choose \
-                             one of them above.";
+const TOO_MUCH_SAID: &str = "Too many incidents share this place to lay all claims side by side: \
+                             choose one of them.";
 
 /// What is said of the selected subject, or an overview of the case when nothing is selected.
 pub fn claims_ui(
@@ -79,10 +79,9 @@ pub fn claims_ui(
         });
 }
 
-/// Why no claim stands here.
-fn nothing_said(screen: &Screen) -> &'static str {
-    let left_out = screen.excerpt().is_some_and(|excerpt| excerpt.left_out > 0);
-    if left_out {
+/// Why no claim stands here: of the case, or of `excerpt`.
+fn nothing_said(excerpt: Option<&Excerpt>) -> &'static str {
+    if excerpt.is_some_and(Excerpt::is_crowded) {
         TOO_MUCH_SAID
     } else {
         NOTHING_SAID
@@ -115,7 +114,7 @@ fn subject_ui(
     if dossier.sections.is_empty() {
         ui.add_space(STEP * 2.5);
         let (font, soft) = (screen.theme.body(), screen.theme.colours.ink_soft);
-        text::label(ui, nothing_said(screen), font, soft);
+        text::label(ui, nothing_said(screen.excerpt()), font, soft);
     }
     for section in &dossier.sections {
         ui.add_space(STEP * 2.5);
@@ -152,12 +151,9 @@ fn header(
             }
             let hint = "Copy all these claims with their citations (C)";
             if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
-                commands.push(Command::Copy(all_cited(
-                    screen.case(),
-                    screen.contest(),
-                    subject,
-                    dossier,
-                )));
+                let (case, contest) = (screen.case(), screen.contest());
+                let text = all_cited(case, contest, screen.excerpt(), subject, dossier);
+                commands.push(Command::Copy(text));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 names(ui, screen, subject);

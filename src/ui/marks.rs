@@ -35,10 +35,10 @@ impl Marks {
         let all = MarkShape::NAMED.map(|(_, shape)| shape);
         let mut shapes = all.into_iter().cycle().skip(case.sources.len());
         for open in archives.iter() {
-            for (source, ..) in open.archive.sources() {
+            for source in open.archive.source_ids() {
                 let shape = shapes.next().unwrap_or(MarkShape::Circle);
                 let hue = open.hue;
-                marks.by_source.insert(source, Mark { hue, shape });
+                marks.by_source.insert(source.clone(), Mark { hue, shape });
             }
         }
         marks

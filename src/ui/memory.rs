@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{ArchiveId, Case, Filter, PlaceId};
-use crate::query::{
-    Answer, Contest, Counts, Excerpt, Overview, Shown, Store, Summary, Withheld, anchor, withheld,
-};
+use crate::model::{Case, Filter};
+use crate::query::{Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, withheld};
 use crate::state::{OpenArchive, State, archives};
 
+use super::archived::{ArchiveShown, Part, shown_of};
 use super::briefing::ScenesForm;
 use super::claims::{PageMemory, StackMemory};
 use super::files::FilesForm;
@@ -92,23 +91,6 @@ pub struct Derived {
     archived: u64,
     /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
     in_room: OnceLock<Option<Arc<(Case, Withheld)>>>,
-}
-
-/// What the filter shows of an archive.
-#[derive(Debug, Clone)]
-pub struct ArchiveShown {
-    /// Which archive it is.
-    pub id: ArchiveId,
-    /// What is shown of it.
-    pub shown: Arc<archives::Shown>,
-    archive: Arc<archives::Archive>,
-}
-
-/// A part of an archive, and what the filter shows of it.
-#[derive(Debug, Clone)]
-pub(super) struct Part {
-    pub(super) excerpt: Arc<Excerpt>,
-    pub(super) shown: Arc<Shown>,
 }
 
 impl Memory {
@@ -198,8 +180,10 @@ impl Derived {
         let overview = known.map_or_else(|| store.overview(), |known| known.overview.clone());
         let known = known.filter(|known| known.filter == *filter);
         let shown = known.map_or_else(|| store.shown(filter), |known| known.shown.clone());
-        let archives = ArchiveShown::of(state, filter, known);
-        let part = Part::of(state, &archives, known);
+        let of_archives = known.map_or(&[][..], |known| &known.archives);
+        let archives = ArchiveShown::of_all(state, filter, of_archives);
+        let part = known.and_then(|known| known.part.as_ref());
+        let part = Part::of(state, &archives, part);
         let visible = archives.iter().filter(|it| state.archives.shows(&it.id));
         let counts = visible.fold(shown.value.counts.clone(), |counts, it| {
             counts.with(&it.shown.counts)
@@ -256,11 +240,13 @@ impl Derived {
         filter: &Filter,
         state: &State,
     ) -> Arc<archives::Shown> {
-        let archive = &open.archive;
-        let mut known = self.archives.iter().filter(|_| self.filter == *filter);
-        let known = known.find(|known| Arc::ptr_eq(&known.archive, archive));
-        known.map_or_else(
-            || ArchiveShown::work_out(archive, filter, state.document.case()),
+        let archives = if self.filter == *filter {
+            &self.archives[..]
+        } else {
+            &[]
+        };
+        ArchiveShown::among(archives, &open.archive).map_or_else(
+            || shown_of(&open.archive, filter, state.document.case()),
             |known| Arc::clone(&known.shown),
         )
     }
@@ -270,64 +256,6 @@ impl Derived {
         let is_of_archives = self.archived == state.archives.revision();
         is_of_case && is_of_archives && Part::is_current(self.part.as_ref(), state)
     }
-}
-
-impl ArchiveShown {
-    /// What `filter` shows of each archive, worked out for those that are not among what is `known` of it.
-    fn of(state: &State, filter: &Filter, known: Option<&Derived>) -> Vec<Self> {
-        let case = state.document.case();
-        let known = known.map_or(&[][..], |known| &known.archives);
-        let shown = |archive: &Arc<archives::Archive>| {
-            let known = known
-                .iter()
-                .find(|known| Arc::ptr_eq(&known.archive, archive));
-            known.cloned().unwrap_or_else(|| Self {
-                id: archive.id().clone(),
-                shown: Self::work_out(archive, filter, case),
-                archive: Arc::clone(archive),
-            })
-        };
-        state
-            .archives
-            .iter()
-            .map(|open| shown(&open.archive))
-            .collect()
-    }
-
-    /// What `filter` shows of `archive`, where places of `case` are known.
-    fn work_out(archive: &archives::Archive, filter: &Filter, case: &Case) -> Arc<archives::Shown> {
-        let anchor = |place: &PlaceId| anchor(&case.places.get(place)?.at);
-        Arc::new(archive.shown(filter, anchor))
-    }
-}
-
-impl Part {
-    /// The part of an archive that `state` has selected, as far as the archive is shown.
-    fn of(state: &State, archives: &[ArchiveShown], known: Option<&Derived>) -> Option<Self> {
-        let excerpt = selected_part(state)?;
-        let archive = state.archives.with(&excerpt.subject)?.archive.id();
-        let of_all = &archives.iter().find(|it| it.id == *archive)?.shown;
-        let known = known.and_then(|known| known.part.as_ref());
-        let known = known.filter(|known| Arc::ptr_eq(&known.excerpt, excerpt));
-        let claims = excerpt.case.claims.iter().zip(&excerpt.numbers);
-        let hidden = claims.filter(|(_, number)| !of_all.shows(**number));
-        let shown = || Shown::all_but(hidden.map(|(claim, _)| claim.id.clone()));
-        Some(known.cloned().unwrap_or_else(|| Self {
-            excerpt: Arc::clone(excerpt),
-            shown: shown().into(),
-        }))
-    }
-
-    fn is_current(known: Option<&Self>, state: &State) -> bool {
-        match (known, selected_part(state)) {
-            (Some(known), Some(excerpt)) => Arc::ptr_eq(&known.excerpt, excerpt),
-            (known, excerpt) => known.is_none() && excerpt.is_none(),
-        }
-    }
-}
-
-fn selected_part(state: &State) -> Option<&Arc<Excerpt>> {
-    state.archives.excerpt(state.view.selected.as_ref()?)
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@ use std::time::Instant;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::model::{Case, Filter, PartyId, PlaceId, Scene, SourceId, Subject, TimeAxis};
-use crate::query::{Contest, Counts, Excerpt, Links, Shown, Stacks};
+use crate::model::{
+    Case, Filter, IncidentId, PartyId, PlaceId, Scene, SourceId, Subject, TimeAxis,
+};
+use crate::query::{Beyond, Contest, Counts, Excerpt, Links, Shown, Stacks};
 use crate::state::archives::{self, Archive};
 use crate::state::{Commands, OpenArchive, State};
 
-use super::memory::{Derived, Memory, Part};
+use super::archived::Part;
+use super::memory::{Derived, Memory};
 use super::performance::performance_ui;
 use super::theme::{HALF, STEP, Theme};
 use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
@@ -53,6 +56,14 @@ impl<'a> Screen<'a> {
     #[must_use]
     pub fn excerpt(&self) -> Option<&'a Excerpt> {
         self.part.map(|part| part.excerpt.as_ref())
+    }
+
+    /// What is told of the incident `id`, if there are too many for its claims to be in what is looked at: whose
+    /// they are, and how many are shown.
+    #[must_use]
+    pub fn beyond(&self, id: &IncidentId) -> Option<(&'a Beyond, usize)> {
+        let part = self.part?;
+        Some((part.excerpt.beyond.get(id)?, *part.beyond.get(id)?))
     }
 
     /// What is selected, if that is in the case shown.
@@ -98,7 +109,7 @@ impl<'a> Screen<'a> {
             .archives
             .iter()
             .flat_map(|it| it.archive.sources());
-        let named = sources.find(|(known, ..)| known == id);
+        let named = sources.find(|(known, ..)| *known == id);
         named.map_or_else(String::new, |(_, name, _)| name.to_owned())
     }
 

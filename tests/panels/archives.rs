@@ -151,6 +151,49 @@ fn what_has_no_place_stands_in_the_tray() {
     assert!(screen.panel().has(&["No place given"]));
 }
 
+/// A data set of so many strikes at one place, each told by one of two sources.
+fn crowded(rows: usize) -> String {
+    let mut text = "id,date,lat,lon,place,source,killed\n".to_owned();
+    for row in 0..rows {
+        let source = ["Made-up Monitor", "Made-up Agency"][row % 2];
+        text.push_str(&format!(
+            "r{row},2015-10-01,35.1318,36.7578,Hama,{source},{row}\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn beside_very_many_incidents_each_is_told_with_its_claims_and_filters_hold_some_back() {
+    let (_folder, path) = written("mine.csv", &crowded(300));
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    select(&mut screen, "Hama");
+    let panel = screen.panel();
+    assert!(panel.has(&["300 incidents here"]));
+    assert!(panel.has(&["Too many incidents share this place"]));
+    assert!(panel.has(&["2 claims"]) && !panel.has(&["0 claims"]));
+    screen.press(Key::C);
+    let copied = screen.copied().concat();
+    assert!(
+        copied.contains("Too many incidents share this place"),
+        "{copied}"
+    );
+    let agency = "mine:Made-up Agency".into();
+    screen.send(Command::ShowSources(vec![agency], false));
+    screen.settle();
+    assert!(screen.panel().has(&["150 hidden by the filters."]));
+}
+
+#[test]
+fn what_is_copied_of_an_archive_names_its_rows() {
+    let (_folder, mut screen) = with_acled();
+    select(&mut screen, "Hama");
+    screen.press(Key::C);
+    let copied = screen.copied().concat();
+    assert!(copied.contains("strikes.csv, row 3, line 4\n"), "{copied}");
+}
+
 #[test]
 fn a_filter_holds_back_claims_of_archives_too() {
     let (_folder, mut screen) = with_acled();

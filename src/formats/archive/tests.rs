@@ -228,7 +228,9 @@ fn every_claim_leads_back_to_its_row() {
     let kept = kept("strikes.csv", ACLED.as_bytes());
     let imported = read(&kept);
     let excerpt = excerpt(&imported, "MUP4");
-    let row = excerpt.row_of(&"x:MUP4/1".into()).unwrap();
+    let row = excerpt
+        .row_of(excerpt.case.claim(&"x:MUP4/1".into()).unwrap())
+        .unwrap();
     assert_eq!(
         (row.file.as_str(), row.number, row.line),
         ("strikes.csv", 4, 5)
@@ -264,7 +266,9 @@ fn a_row_that_has_changed_since_is_told_to_have_changed() {
     let imported = read(&kept);
     fs::write(&kept.path, ACLED.replace("dozens", "dozen1")).unwrap();
     let changed = excerpt(&imported, "MUP4");
-    let row = changed.row_of(&"x:MUP4/1".into()).unwrap();
+    let row = changed
+        .row_of(changed.case.claim(&"x:MUP4/1".into()).unwrap())
+        .unwrap();
     assert!(
         row.written().contains("has changed since"),
         "{}",
@@ -272,7 +276,12 @@ fn a_row_that_has_changed_since_is_told_to_have_changed() {
     );
     fs::remove_file(&kept.path).unwrap();
     let gone = excerpt(&imported, "MUP4");
-    assert!(gone.row_of(&"x:MUP4/1".into()).unwrap().cells.is_err());
+    assert!(
+        gone.row_of(gone.case.claim(&"x:MUP4/1".into()).unwrap())
+            .unwrap()
+            .cells
+            .is_err()
+    );
     assert_eq!(gone.case.claims.len(), changed.case.claims.len());
 }
 

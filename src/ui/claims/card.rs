@@ -118,7 +118,7 @@ fn card_ui(
                 };
             }
             documents_ui(ui, screen, claim);
-            row_ui(ui, screen, &claim.id, commands);
+            row_ui(ui, screen, claim, commands);
             notes_ui(ui, screen, &About::Claim(claim.id.clone()), notes, commands);
         })
         .response
@@ -185,7 +185,9 @@ fn head(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = "Copy this claim with its citation";
             if icon_button(ui, theme, icon::COPY, "Copy claim", hint).clicked() {
-                commands.push(Command::Copy(cited(screen.case(), screen.contest(), claim)));
+                let row = screen.excerpt().and_then(|excerpt| excerpt.row_of(claim));
+                let text = cited(screen.case(), screen.contest(), claim, row);
+                commands.push(Command::Copy(text));
             }
             let about = About::Claim(claim.id.clone());
             add_icon(ui, screen, &about, notes, commands);

@@ -3,17 +3,18 @@
 use std::fmt::Write as _;
 
 use crate::model::{About, Case, Claim, Note, Subject};
-use crate::query::{Contest, Dossier};
+use crate::query::{Contest, Dossier, Excerpt, OriginalRow};
 
 use super::super::notes::Notes;
 use super::super::words;
-use super::claims_of;
 use super::known::subjects_of_notes;
 use super::telling::{position, told, who};
+use super::{claims_of, nothing_said};
 
-/// One claim as text: who says what of what, in which words, and where it is written.
+/// One claim as text: who says what of what, in which words, and where it is written; also in which `row` of
+/// which file, where it was imported.
 #[must_use]
-pub fn cited(case: &Case, contest: &Contest, claim: &Claim) -> String {
+pub fn cited(case: &Case, contest: &Contest, claim: &Claim, row: Option<&OriginalRow>) -> String {
     let mut text = format!("{} – {}.\n", who(case, claim), position(case, claim));
     for line in told(case, contest, claim) {
         text.push_str(line.words());
@@ -24,19 +25,33 @@ pub fn cited(case: &Case, contest: &Contest, claim: &Claim) -> String {
         text.push_str(link);
         text.push('\n');
     }
+    if let Some(row) = row {
+        text.push_str(&row.place());
+        text.push('\n');
+    }
     text
 }
 
 /// Every claim of `dossier` as text, under the name of its subject; then what analysts noted of any
-/// of it, under a heading of its own.
+/// of it, under a heading of its own. Claims of `excerpt`, where they are of an archive, with their rows.
 #[must_use]
-pub fn all_cited(case: &Case, contest: &Contest, subject: &Subject, dossier: &Dossier) -> String {
+pub fn all_cited(
+    case: &Case,
+    contest: &Contest,
+    excerpt: Option<&Excerpt>,
+    subject: &Subject,
+    dossier: &Dossier,
+) -> String {
     let mut text = format!("{}\n{}\n", subject.name(case), case.title);
     for (_, words) in words::standing(dossier.standing) {
         let _ = writeln!(text, "{words}");
     }
+    if dossier.sections.is_empty() {
+        let _ = writeln!(text, "{}", nothing_said(excerpt));
+    }
     for claim in claims_of(dossier) {
-        let _ = write!(text, "\n{}", cited(case, contest, claim));
+        let row = excerpt.and_then(|excerpt| excerpt.row_of(claim));
+        let _ = write!(text, "\n{}", cited(case, contest, claim, row));
     }
     let notes = Notes::of(case);
     let noted: Vec<&Note> = abouts(case, subject, dossier)
@@ -87,7 +102,7 @@ mod tests {
             .unnamed("four", &["talbiseh"], 3)
             .claims([claim.clone()])
             .build();
-        let text = cited(&case, &Contest::of(&case), &claim);
+        let text = cited(&case, &Contest::of(&case), &claim, None);
         for part in [
             "snc, A speaker – asserts: 36 civilians killed.",
             "One figure for four areas together; three of them are not named.",

@@ -19,7 +19,7 @@ use super::citation::abouts;
 use super::known::{incident_in_words, particulars};
 use super::position::Scoped;
 use super::telling::{Line, position, told, who};
-use super::{NOTHING_SAID, claims_of, scoped};
+use super::{claims_of, nothing_said, scoped};
 
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +164,9 @@ fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
     let dossier = dossier(case, contest, screen.shown(), subject);
     let mut blocks = head(screen, subject, &dossier);
     if dossier.sections.is_empty() {
-        blocks.push(Block::Line(Line::Aside(NOTHING_SAID.to_owned())));
+        blocks.push(Block::Line(Line::Aside(
+            nothing_said(screen.excerpt()).to_owned(),
+        )));
     }
     for section in &dossier.sections {
         let question = words::question(case, section.question);
@@ -181,6 +183,8 @@ fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
         let document = case.document(&claim.statement.document);
         let links = [&document.link, &document.archive].into_iter().flatten();
         said.extend(links.cloned().map(Line::Aside));
+        let row = screen.excerpt().and_then(|excerpt| excerpt.row_of(claim));
+        said.extend(row.map(|row| Line::Aside(row.place())));
         blocks.push(Block::Item(lead, said));
     }
     blocks.extend(noted(case, subject, &dossier));

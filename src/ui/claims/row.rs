@@ -2,7 +2,7 @@
 
 use egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 
-use crate::model::ClaimId;
+use crate::model::Claim;
 use crate::query::OriginalRow;
 use crate::state::{Command, Commands};
 use crate::ui::screen::Screen;
@@ -10,13 +10,12 @@ use crate::ui::text;
 use crate::ui::theme::HALF;
 use crate::ui::widgets::{icon, quiet_button};
 
-/// The row that the claim `id` was read from; nothing for one of the case.
-pub fn row_ui(ui: &mut Ui, screen: &Screen, id: &ClaimId, commands: &mut Commands) {
-    let Some(row) = screen.excerpt().and_then(|excerpt| excerpt.row_of(id)) else {
+/// The row that `claim` was read from; nothing for one of the case.
+pub fn row_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, commands: &mut Commands) {
+    let Some(row) = screen.excerpt().and_then(|excerpt| excerpt.row_of(claim)) else {
         return;
     };
     let theme = screen.theme;
-    let title = format!("{}, row {}, line {}", row.file, row.number, row.line);
     ui.add_space(HALF);
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -31,11 +30,11 @@ pub fn row_ui(ui: &mut Ui, screen: &Screen, id: &ClaimId, commands: &mut Command
                 commands.push(Command::Copy(row.written()));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                let title = RichText::new(title)
+                let title = RichText::new(row.place())
                     .font(theme.small())
                     .color(theme.colours.ink_soft);
                 CollapsingHeader::new(title)
-                    .id_salt(("row", id))
+                    .id_salt(("row", &claim.id))
                     .show_unindented(ui, |ui| cells_ui(ui, screen, row));
             });
         });

@@ -312,11 +312,16 @@ impl Rows {
             if !words.is_empty() && !about.have(case, id, &words) {
                 continue;
             }
-            if shown.contains(id) {
-                rows.left.push(Row {
-                    id: id.clone(),
-                    claims: about.shown.get(id).copied().unwrap_or_default(),
-                });
+            let (is_shown, claims) = match screen.beyond(id) {
+                Some((beyond, claims)) => (claims > 0 || beyond.numbers.is_empty(), claims),
+                None => {
+                    let claims = about.shown.get(id).copied().unwrap_or_default();
+                    (shown.contains(id), claims)
+                }
+            };
+            if is_shown {
+                let id = id.clone();
+                rows.left.push(Row { id, claims });
             } else {
                 rows.hidden += 1;
             }
@@ -372,6 +377,17 @@ impl<'a> About<'a> {
             if screen.shown().shows(claim) {
                 *about.shown.entry(id).or_default() += 1;
             }
+        }
+        let beyond = screen
+            .excerpt()
+            .into_iter()
+            .flat_map(|excerpt| &excerpt.beyond);
+        for (id, beyond) in beyond {
+            let names = beyond
+                .sources
+                .iter()
+                .map(|source| case.source(source).name.as_str());
+            about.sources.insert(id, names.collect());
         }
         about
     }

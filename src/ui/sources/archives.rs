@@ -35,8 +35,8 @@ pub fn archives_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 }
 
 fn archive_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive, commands: &mut Commands) {
-    let sources: Vec<SourceId> = open.archive.sources().map(|(id, ..)| id).collect();
-    row_ui(ui, screen, open, &sources, commands);
+    let sources = open.archive.source_ids();
+    row_ui(ui, screen, open, sources, commands);
     told_ui(ui, screen, open, commands);
     if sources.len() > 1 && open.shown {
         for source in sources.iter().take(MOST_SOURCES) {

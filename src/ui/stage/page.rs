@@ -96,6 +96,8 @@ fn claims_cited(screen: &Screen, scene: &Scene) -> Vec<String> {
         let all = case.claims.iter();
         all.filter(|claim| screen.shown().shows(claim)).collect()
     };
-    let cited = claims.into_iter().map(|claim| cited(case, contest, claim));
+    let cited = claims
+        .into_iter()
+        .map(|claim| cited(case, contest, claim, None));
     cited.collect()
 }

@@ -205,12 +205,12 @@ pub fn sources(members: &[Member]) -> (BTreeSet<SourceId>, BTreeSet<SourceId>) {
         }
     }
     for (open, sources) in speaking {
-        let named = open.archive.sources().enumerate();
+        let named = open.archive.source_ids().iter().enumerate();
         let speaks = |number: usize| sources >> number.min(63) & 1 == 1;
         local.extend(
             named
                 .filter(|(number, _)| speaks(*number))
-                .map(|(_, (id, ..))| id),
+                .map(|(_, id)| id.clone()),
         );
     }
     (local, broader)
