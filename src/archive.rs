@@ -164,10 +164,11 @@ impl Archive {
         self.strings.get(self.sites[number].known)
     }
 
-    /// Whether `place` may be the place `number`: it is where that is.
+    /// The number of the place called `id`; `None` when it has none of that id.
     #[must_use]
-    pub fn is_at(&self, number: usize, place: &PlaceId) -> bool {
-        key::ground(&self.id, place) == Some(self.sites[number].ground)
+    pub fn site_called(&self, id: &PlaceId) -> Option<usize> {
+        let mut there = self.sites_at(key::ground(&self.id, id)?);
+        there.find(|number| self.place_id(*number) == *id)
     }
 
     /// The id of the place `number`.

@@ -79,12 +79,11 @@ impl Archive {
     fn looked_at(&self, subject: &Subject) -> Option<LookedAt> {
         match subject {
             Subject::Place(id) => {
-                let ground = key::ground(&self.id, id)?;
-                let at = self.sites_at(ground);
-                let mut sites = at.clone();
-                let number = sites.find(|number| self.place_id(*number) == *id)?;
+                let number = self.site_called(id)?;
                 // Those without a coordinate share nothing by that.
-                Some(LookedAt::Sites(ground.map_or(number..number + 1, |_| at)))
+                let ground = self.sites[number].ground;
+                let at = ground.map(|ground| self.sites_at(Some(ground)));
+                Some(LookedAt::Sites(at.unwrap_or(number..number + 1)))
             }
             Subject::Incident(id) => {
                 let name = key::incident_name(&self.id, id)?;

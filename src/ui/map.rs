@@ -85,6 +85,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         names,
         locator,
         overlays,
+        grouped,
         pointer,
         in_view,
         draft,
@@ -116,7 +117,8 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
         overlays_ui(ui.painter(), screen, projector, overlays);
-        let mut touched = layers_ui(ui, screen, projector, &ground, names, commands);
+        let glyphs = glyphs::in_view(screen, projector, grouped);
+        let mut touched = layers_ui(ui, screen, projector, &ground, glyphs, names, commands);
         let mut tools = Tools {
             draft,
             measure,
@@ -190,11 +192,11 @@ fn layers_ui(
     screen: &Screen,
     projector: &Projector,
     ground: &Ground,
+    mut glyphs: Vec<Glyph>,
     names: &mut LabelMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
-    let mut glyphs = glyphs::in_view(screen, projector);
     let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
     let chrome = Chrome::within(ui.painter(), screen, projector, &marks, &ground.attribution);
     let mut taken: Vec<Rect> = chrome.obstacles().collect();
@@ -262,6 +264,10 @@ fn layers_ui(
         measured,
         chrome,
     };
+    // Beneath all marks: a line to the ground may run below another mark.
+    for glyph in &glyphs {
+        glyph.paint_leader(ui.painter(), theme);
+    }
     for glyph in &glyphs {
         let response = glyph.ui(ui, screen, commands);
         touched.clicked |= response.clicked();
@@ -295,7 +301,11 @@ fn pointed_at(ui: &Ui, map: &Response, projector: &Projector) -> Option<geo::Poi
 
 fn describe(response: &Response, screen: &Screen) {
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
-    let screen = screen.looked_at();
+    // A room sees the case alone.
+    let screen = match screen.state.view.stage {
+        Some(_) => *screen,
+        None => screen.looked_at(),
+    };
     let selected = match screen.selected() {
         Some(subject) => format!("{} is selected.", subject.name(screen.case())),
         None => "Nothing is selected.".to_owned(),

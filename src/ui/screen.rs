@@ -19,6 +19,7 @@ use super::theme::{HALF, STEP, Theme};
 use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
 
 /// What panels read: the state, the theme, and what is derived from the state.
+#[derive(Clone, Copy)]
 pub struct Screen<'a> {
     /// The state, which no panel changes.
     pub state: &'a State,

@@ -153,14 +153,12 @@ fn what_has_no_place_stands_in_the_tray() {
 
 /// A data set of so many strikes at one place, each told by one of two sources.
 fn crowded(rows: usize) -> String {
-    let mut text = "id,date,lat,lon,place,source,killed\n".to_owned();
-    for row in 0..rows {
+    let row = |row: usize| {
         let source = ["Made-up Monitor", "Made-up Agency"][row % 2];
-        text.push_str(&format!(
-            "r{row},2015-10-01,35.1318,36.7578,Hama,{source},{row}\n"
-        ));
-    }
-    text
+        format!("r{row},2015-10-01,35.1318,36.7578,Hama,{source},{row}\n")
+    };
+    let header = "id,date,lat,lon,place,source,killed\n".to_owned();
+    std::iter::once(header).chain((0..rows).map(row)).collect()
 }
 
 #[test]
@@ -274,5 +272,36 @@ fn a_room_sees_the_case_alone() {
     screen.send(Command::ShowScene(scene));
     screen.send(Command::Present(Some(counterclaim::state::Stage::Scene)));
     screen.settle();
+    assert!(!screen.is_on_map("Hama"));
+}
+
+#[test]
+fn a_mark_counts_all_incidents_at_its_coordinate_however_they_are_known() {
+    let other = "MUP6,30 September 2015,2015,1,Political violence,Explosions/Remote violence,Air/drone strike,\
+                 Made-up Air Force,,External/Other forces,Civilians (Made up),,Civilians,,Civilian targeting,760,\
+                 Middle East,Syria,Homs,Ar Rastan,Talbiseh,Talbiseh,34.8407,36.7309,3,Made-up Monitor,\
+                 Subnational,Made up for a test: somewhere in the region.,0,,1700000000\n";
+    let without_around = other
+        .replace("36.7309,3,", "36.7309,1,")
+        .replace("Talbiseh,Talbiseh,34", "Talbiseh,Talbiseh market,34");
+    let (_folder, path) = written("strikes.csv", &format!("{ACLED}{without_around}"));
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    screen.press(Key::Escape);
+    let said = description(screen.glyph("Talbiseh, Talbiseh and Talbiseh market"));
+    assert!(said.contains("3 incidents here"), "{said}");
+}
+
+#[test]
+fn a_place_that_is_selected_keeps_its_mark_when_a_filter_hides_all_of_it() {
+    let (_folder, mut screen) = with_acled();
+    select(&mut screen, "Hama");
+    let filter = Filter {
+        text: "nothing has these words".to_owned(),
+        ..Filter::default()
+    };
+    screen.send(Command::SetFilter(Box::new(filter)));
+    assert!(screen.is_on_map("Hama"));
+    screen.send(Command::Select(None));
     assert!(!screen.is_on_map("Hama"));
 }

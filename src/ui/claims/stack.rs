@@ -312,13 +312,14 @@ impl Rows {
             if !words.is_empty() && !about.have(case, id, &words) {
                 continue;
             }
-            let (is_shown, claims) = match screen.beyond(id) {
-                Some((beyond, claims)) => (claims > 0 || beyond.numbers.is_empty(), claims),
-                None => {
-                    let claims = about.shown.get(id).copied().unwrap_or_default();
-                    (shown.contains(id), claims)
-                }
+            let in_full = || {
+                let claims = about.shown.get(id).copied().unwrap_or_default();
+                (shown.contains(id), claims)
             };
+            let beyond = screen.beyond(id);
+            let (is_shown, claims) = beyond.map_or_else(in_full, |(beyond, claims)| {
+                (claims > 0 || beyond.numbers.is_empty(), claims)
+            });
             if is_shown {
                 let id = id.clone();
                 rows.left.push(Row { id, claims });

@@ -31,18 +31,20 @@ pub fn fade_radius(zoom: f64, weight: f32) -> f32 {
 }
 
 /// Draws the ground of every place with a claim that is shown, and of the selected one; and the fades of
-/// places of archives that `glyphs` stand for alone.
+/// places of archives that `glyphs` stand for.
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector, glyphs: &[Glyph]) {
     let painter = painter.with_clip_rect(projector.clip_rect());
-    for (at, hue, strong) in glyphs.iter().filter_map(Glyph::fade) {
-        let ground = Ground {
-            painter: &painter,
-            projector,
-            colour: screen.theme.hue(hue),
-            weight: screen.theme.weight,
-            strong,
-        };
-        ground.fade(at);
+    for glyph in glyphs {
+        for (at, hue) in glyph.fades() {
+            let ground = Ground {
+                painter: &painter,
+                projector,
+                colour: screen.theme.hue(hue),
+                weight: screen.theme.weight,
+                strong: glyph.is_selected(),
+            };
+            ground.fade(at);
+        }
     }
     for summary in screen.derived.summaries.value.iter() {
         if !speaks(screen, summary) {

@@ -19,11 +19,16 @@ pub struct Seat {
     pub beside: Vec2,
 }
 
+/// The zoom at which marks are grouped that are drawn at `zoom`: a quarter of a level, so that zooming regroups
+/// in steps, not at every notch.
+pub fn step(zoom: f64) -> f64 {
+    (zoom * 4.0).floor() / 4.0
+}
+
 /// Groups marks that would touch at `zoom`. Each group begins with the mark at whose seat it
 /// stands; earlier ones come first, and no two seats are nearer to each other than `apart` points.
 pub fn cells(seats: &[Seat], zoom: f64, apart: f32) -> Vec<Vec<usize>> {
-    // A quarter of a level: zooming regroups in steps, not at every notch.
-    let step = (zoom * 4.0).floor() / 4.0;
+    let step = step(zoom);
     let apart = f64::from(apart);
     let mut cells: Vec<(Point, Vec<usize>)> = Vec::new();
     // Which cells stand in each square of the world: none nearer than `apart` lies beyond its neighbours.
@@ -110,7 +115,7 @@ mod tests {
             zoom in 3.0..12.0,
         ) {
             let seats: Vec<Seat> = grounds.iter().map(|(lon, lat)| at(*lon, *lat)).collect();
-            let step = f64::floor(zoom * 4.0) / 4.0;
+            let step = step(zoom);
             let mut expected: Vec<Vec<usize>> = Vec::new();
             for (i, seat) in seats.iter().enumerate() {
                 let touches = |cell: &&mut Vec<usize>| {

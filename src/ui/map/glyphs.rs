@@ -4,13 +4,14 @@
 //! at the shoulder. Thin arcs, for broader claims that contradict one of them, only while the
 //! glyph is selected or under the pointer.
 
+mod grouped;
 mod member;
 mod name;
 mod paint;
 
 use std::collections::BTreeSet;
 
-use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use geo::{BoundingRect, MultiPoint};
 use walkers::Projector;
 
@@ -18,16 +19,18 @@ use crate::model::{Ground, Hue, Location, PlaceId, SourceId, Subject};
 use crate::query::{Summary, anchor};
 use crate::state::{Command, Commands};
 
+pub use self::grouped::Grouped;
 pub use self::name::place_names;
 
-use self::member::{Member, Where};
+use self::member::{Member, Speakers, Where};
 use self::name::Name;
 use super::super::comparison::compared_too;
 use super::super::screen::Screen;
+use super::super::theme::Theme;
 use super::super::widgets::hint;
 use super::super::words::{self, Badge};
 use super::camera::MAX_ZOOM;
-use super::cells::{Seat, cells, parts};
+use super::cells::{Seat, parts};
 use super::keys::ARROWS;
 use super::labels::Standing;
 
@@ -43,6 +46,8 @@ pub struct Glyph<'a> {
     small: f32,
     local: BTreeSet<SourceId>,
     broader: BTreeSet<SourceId>,
+    /// Whether more sources speak of its places than are told apart.
+    others: bool,
     claims: usize,
     /// How many claims the filter hides.
     hidden: usize,
@@ -57,20 +62,24 @@ pub struct Glyph<'a> {
 }
 
 /// The glyphs in view, still without their names.
-pub fn in_view<'a>(screen: &Screen<'a>, projector: &Projector) -> Vec<Glyph<'a>> {
+pub fn in_view<'a>(
+    screen: &Screen<'a>,
+    projector: &Projector,
+    grouped: &mut Grouped,
+) -> Vec<Glyph<'a>> {
     let members = members(screen, projector.zoom());
-    let seats: Vec<Seat> = members.iter().map(|member| member.seat).collect();
     let apart = screen.theme.glyph_radius() * 2.0 + 2.0;
     let view = projector.clip_rect().expand(apart);
     let stands = |seat: Seat| projector.project(seat.ground).to_pos2() + seat.beside;
-
-    cells(&seats, projector.zoom(), apart)
-        .into_iter()
-        .filter(|cell| view.contains(stands(seats[cell[0]])))
-        .map(|cell| {
-            let parts = parts(cell.iter().map(|i| seats[*i]), MAX_ZOOM, apart);
-            let members = cell.iter().map(|i| members[*i]).collect();
-            Glyph::of(screen, stands(seats[cell[0]]), members, parts)
+    let groups = grouped.groups(screen, &members, projector.zoom(), apart);
+    let in_view = groups
+        .iter()
+        .filter(|group| view.contains(stands(members[group[0]].seat)));
+    in_view
+        .map(|group| {
+            let members: Vec<Member> = group.iter().map(|number| members[*number]).collect();
+            let parts = parts(members.iter().map(|it| it.seat), MAX_ZOOM, apart);
+            Glyph::of(screen, stands(members[0].seat), members, parts)
         })
         .collect()
 }
@@ -82,7 +91,12 @@ fn members<'a>(screen: &Screen<'a>, zoom: f64) -> Vec<Member<'a>> {
     let in_case = spoken_of.filter_map(|summary| {
         let seat = seat(screen, &summary.place, zoom)?;
         let place = Where::InCase(summary);
-        Some(Member { seat, place })
+        let selected = screen.is_selected(&summary.place);
+        Some(Member {
+            seat,
+            place,
+            selected,
+        })
     });
     in_case.chain(member::in_archives(screen, zoom)).collect()
 }
@@ -105,7 +119,11 @@ pub fn seat(screen: &Screen, place: &PlaceId, zoom: f64) -> Option<Seat> {
 
 impl<'a> Glyph<'a> {
     fn of(screen: &Screen, centre: Pos2, members: Vec<Member<'a>>, parts: bool) -> Self {
-        let (local, broader) = member::sources(&members);
+        let Speakers {
+            local,
+            broader,
+            others,
+        } = member::speakers(&members);
         let places = || members.iter().map(|member| member.place);
         Self {
             centre,
@@ -114,17 +132,16 @@ impl<'a> Glyph<'a> {
             small: screen.theme.small().size,
             local,
             broader,
+            others,
             claims: member::claims(&members),
             hidden: places().map(|place| place.hidden()).sum(),
-            stacked: places()
-                .map(|place| place.stacked())
-                .max()
+            stacked: Some(member::stacked(&members))
                 .filter(|stacked| *stacked > 1 && !parts)
                 .unwrap_or_default(),
             badge: places()
                 .filter_map(|place| place.badge())
                 .min_by_key(|badge| *badge as u8),
-            selected: places().any(|place| place.is_selected(screen)),
+            selected: members.iter().any(|member| member.selected),
             title: title(screen, &members),
             name: None,
             parts,
@@ -140,11 +157,32 @@ impl<'a> Glyph<'a> {
         }
     }
 
-    /// Where a fade surrounds its only place, in which hue, and whether that is selected: for a place of an
-    /// archive whose extent nobody states.
-    pub fn fade(&self) -> Option<(geo::Point, Hue, bool)> {
-        let hue = self.only()?.fade()?;
-        Some((self.members[0].seat.ground, hue, self.selected))
+    /// Where fades surround the coordinate of its places, and in which hues: of places of archives whose extent
+    /// nobody states, as far as coming nearer would not part them.
+    pub fn fades(&self) -> impl Iterator<Item = (geo::Point, Hue)> {
+        let members = self.members.iter().filter(|_| !self.parts);
+        let mut fades: Vec<(geo::Point, Hue)> = Vec::new();
+        for member in members {
+            let fade = member.place.fade().map(|hue| (member.seat.ground, hue));
+            fades.extend(fade.filter(|fade| !fades.contains(fade)));
+        }
+        fades.into_iter()
+    }
+
+    /// How its places are known, each way once, where that is only somewhere around their coordinate.
+    fn known_around(&self, screen: &Screen) -> Vec<String> {
+        let faded = self
+            .members
+            .iter()
+            .filter(|it| !self.parts && it.place.fade().is_some());
+        let mut known: Vec<String> = faded.map(|member| member.place.known(screen)).collect();
+        known.dedup();
+        known
+    }
+
+    /// Whether it, or one of its places, is selected.
+    pub fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// The sign at its shoulder, if there is one.
@@ -176,6 +214,11 @@ impl<'a> Glyph<'a> {
         let size = vec2(self.small * (1.9 + digits * 0.6), self.small * 1.35);
         let middle = self.centre + vec2(0.0, self.radius + size.y * 0.5 - 2.0);
         Some(Rect::from_center_size(middle, size))
+    }
+
+    /// Draws the line to the ground that it is about, where it stands beside that.
+    pub fn paint_leader(&self, painter: &Painter, theme: &Theme) {
+        paint::leader(painter, theme, self);
     }
 
     /// Draws the glyph; a click or Enter selects its place, or parts its places.
@@ -218,7 +261,7 @@ impl<'a> Glyph<'a> {
         // Places at one coordinate take turns.
         let mut places = self.members.iter();
         let next = places
-            .position(|member| member.place.is_selected(screen))
+            .position(|member| member.selected)
             .map_or(0, |at| (at + 1) % self.members.len());
         Command::Select(Some(Subject::Place(self.members[next].place.id())))
     }
@@ -244,10 +287,7 @@ impl<'a> Glyph<'a> {
             parts.push(format!("{} here", words::counted(self.stacked, "incident")));
         }
         for member in &self.members {
-            if let Where::InCase(summary) = member.place {
-                let kinds = words::standing(&summary.standing);
-                parts.extend(kinds.into_iter().map(|(_, words)| words.to_owned()));
-            }
+            parts.extend(member.place.standing().into_iter().map(str::to_owned));
         }
         parts.dedup();
         parts.join("; ")
@@ -256,7 +296,8 @@ impl<'a> Glyph<'a> {
     fn tooltip(&self, ui: &mut Ui, screen: &Screen) {
         let known = self.only().map(|only| only.known(screen));
         let sources = self.local.iter().map(|id| screen.source_name(id));
-        let sources: Vec<String> = sources.collect();
+        let others = self.others.then(|| "others".to_owned());
+        let sources: Vec<String> = sources.chain(others).collect();
         let sources = words::listed(sources.iter().map(String::as_str));
         let click = if self.parts {
             "Click to come nearer."

@@ -16,7 +16,7 @@ use super::camera::{self, Camera, MAX_ZOOM};
 use super::cells::Seat;
 use super::chrome::LocatorMemory;
 use super::draft::Draft;
-use super::glyphs;
+use super::glyphs::{self, Grouped};
 use super::labels::LabelMemory;
 use super::measure::MeasureMemory;
 use super::overlays::OverlayMemory;
@@ -38,6 +38,7 @@ pub struct MapMemory {
     pub(super) names: LabelMemory,
     pub(super) locator: LocatorMemory,
     pub(super) overlays: OverlayMemory,
+    pub(super) grouped: Grouped,
     pub(super) rest: Rest,
     /// What is being drawn to filter by or to measure.
     pub(super) draft: Draft,
@@ -87,6 +88,7 @@ impl MapMemory {
             names: LabelMemory::default(),
             locator: LocatorMemory::default(),
             overlays: OverlayMemory::default(),
+            grouped: Grouped::default(),
             rest: Rest::default(),
             draft: Draft::default(),
             measure: MeasureMemory::default(),

@@ -12,7 +12,7 @@ use super::super::words::Badge;
 use super::MapMemory;
 use super::areas::fade_radius;
 use super::camera::PROJECTION;
-use super::glyphs::{self, speaks};
+use super::glyphs::{self, Grouped, speaks};
 
 /// What kinds of signs are on the map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn seen(screen: &Screen, memory: &MapMemory, room: Rect) -> Seen {
     stands.center_at(at.lon_lat);
     let projector = Projector::new(room, &PROJECTION, &stands, at.lon_lat);
     let mut seen = Seen::default();
-    for badge in glyphs::in_view(screen, &projector)
+    for badge in glyphs::in_view(screen, &projector, &mut Grouped::default())
         .iter()
         .filter(|glyph| room.intersects(glyph.rect()))
         .filter_map(glyphs::Glyph::badge)

@@ -22,6 +22,8 @@ pub struct Member<'a> {
     pub seat: Seat,
     /// Which place it is.
     pub place: Where<'a>,
+    /// Whether the panel is about it, or about an incident there.
+    pub selected: bool,
 }
 
 /// A place of the case or of an archive.
@@ -33,33 +35,56 @@ pub enum Where<'a> {
     InArchive(&'a OpenArchive, &'a SiteShown, usize),
 }
 
-/// The places of `archives` that have something to show, in the order in which those were opened. A room
-/// sees the case alone.
+/// The places of archives that have something to show, or that are selected, in the order in which those
+/// were opened: a filter takes the others away, or a day among years would drown in emptied marks. A room sees
+/// the case alone.
 pub fn in_archives<'a>(screen: &Screen<'a>, zoom: f64) -> impl Iterator<Item = Member<'a>> {
+    let screen = *screen;
     let beside = beside_fade(zoom, screen.theme.weight);
     let is_at_desk = screen.state.view.stage.is_none();
     let shown = screen.derived.archives.iter();
     let open = shown.filter_map(|it| Some((screen.state.archives.get(&it.id)?, &it.shown)));
     open.filter(move |(open, _)| open.shown && is_at_desk)
-        .flat_map(move |(open, shown)| of_archive(open, &shown.sites, beside))
+        .flat_map(move |(open, shown)| {
+            let selected = selected_in(&screen, open);
+            of_archive(open, &shown.sites, selected, beside)
+        })
 }
 
 fn of_archive<'a>(
     open: &'a OpenArchive,
     shown: &'a [SiteShown],
+    selected: Option<usize>,
     beside: Vec2,
 ) -> impl Iterator<Item = Member<'a>> {
     let sites = open.archive.sites().iter().zip(shown).enumerate();
     sites.filter_map(move |(number, (site, shown))| {
-        let ground = site.ground.filter(|_| shown.claims > 0)?.lon_lat();
+        let selected = selected == Some(number);
+        let ground = site
+            .ground
+            .filter(|_| shown.claims > 0 || selected)?
+            .lon_lat();
         Some(Member {
             seat: Seat {
                 ground,
                 beside: if site.is_around { beside } else { Vec2::ZERO },
             },
             place: Where::InArchive(open, shown, number),
+            selected,
         })
     })
+}
+
+/// The place of `open` that the panel is about, or that the incident is at which it is about.
+fn selected_in(screen: &Screen, open: &OpenArchive) -> Option<usize> {
+    match screen.state.view.selected.as_ref()? {
+        Subject::Place(id) => open.archive.site_called(id),
+        Subject::Incident(id) => {
+            let incident = screen.looked_at().excerpt()?.case.incidents.get(id)?;
+            open.archive.site_called(incident.places.first()?)
+        }
+        Subject::Campaign => None,
+    }
 }
 
 /// How far the mark of a place whose extent nobody states stands beside the point that its fade surrounds,
@@ -125,11 +150,18 @@ impl Where<'_> {
         }
     }
 
-    /// How many incidents stand there; none where it is one alone.
-    pub fn stacked(&self) -> usize {
+    /// What competes there, in words.
+    pub fn standing(&self) -> Vec<&'static str> {
         match self {
-            Self::InCase(summary) => summary.stacked,
-            Self::InArchive(_, shown, _) => shown.incidents as usize,
+            Self::InCase(summary) => {
+                let kinds = words::standing(&summary.standing).into_iter();
+                kinds.map(|(_, words)| words).collect()
+            }
+            Self::InArchive(_, shown, _) => match shown.competing {
+                Competing::Any => Vec::new(),
+                Competing::Perhaps => vec!["may be contradicted, if about the same strikes"],
+                Competing::Contradicted => vec!["contested here"],
+            },
         }
     }
 
@@ -143,28 +175,6 @@ impl Where<'_> {
                 Competing::Contradicted => Some(Badge::ContestedHere),
             },
         }
-    }
-
-    /// Whether the panel is about it, or about an incident there.
-    pub fn is_selected(&self, screen: &Screen) -> bool {
-        match self {
-            Self::InCase(summary) => screen.is_selected(&summary.place),
-            Self::InArchive(open, _, number) => is_selected_there(screen, open, *number),
-        }
-    }
-}
-
-fn is_selected_there(screen: &Screen, open: &OpenArchive, number: usize) -> bool {
-    match &screen.state.view.selected {
-        Some(Subject::Place(id)) => {
-            open.archive.is_at(number, id) && *id == open.archive.place_id(number)
-        }
-        Some(Subject::Incident(_)) => {
-            let there = screen.looked_at();
-            let excerpt = there.excerpt();
-            excerpt.is_some() && there.is_selected(&open.archive.place_id(number))
-        }
-        Some(Subject::Campaign) | None => false,
     }
 }
 
@@ -182,16 +192,30 @@ pub fn claims(members: &[Member]) -> usize {
     in_case.len() + in_archives.sum::<usize>()
 }
 
-/// The sources with a claim that is shown about one of `members`, and those with a broader one that bears
-/// on one.
-pub fn sources(members: &[Member]) -> (BTreeSet<SourceId>, BTreeSet<SourceId>) {
-    let (mut local, mut broader) = (BTreeSet::new(), BTreeSet::new());
+/// Who speaks of some places.
+#[derive(Default)]
+pub struct Speakers {
+    /// Sources with a claim that is shown about one of them.
+    pub local: BTreeSet<SourceId>,
+    /// Those with a broader one that bears on one.
+    pub broader: BTreeSet<SourceId>,
+    /// Whether there are others with a claim about one of them, of an archive that has too many to be told
+    /// apart here.
+    pub others: bool,
+}
+
+/// How many sources of an archive are told apart: the last bit is for all others, if there are any.
+const TOLD_APART: usize = 63;
+
+/// Who speaks of `members`.
+pub fn speakers(members: &[Member]) -> Speakers {
+    let mut speakers = Speakers::default();
     let mut speaking: Vec<(&OpenArchive, u64)> = Vec::new();
     for member in members {
         match member.place {
             Where::InCase(summary) => {
-                local.extend(summary.local.iter().cloned());
-                broader.extend(summary.broader.iter().cloned());
+                speakers.local.extend(summary.local.iter().cloned());
+                speakers.broader.extend(summary.broader.iter().cloned());
             }
             Where::InArchive(open, shown, _) => {
                 let known = speaking
@@ -205,15 +229,32 @@ pub fn sources(members: &[Member]) -> (BTreeSet<SourceId>, BTreeSet<SourceId>) {
         }
     }
     for (open, sources) in speaking {
-        let named = open.archive.source_ids().iter().enumerate();
-        let speaks = |number: usize| sources >> number.min(63) & 1 == 1;
-        local.extend(
-            named
-                .filter(|(number, _)| speaks(*number))
-                .map(|(_, id)| id.clone()),
-        );
+        let named = open
+            .archive
+            .source_ids()
+            .iter()
+            .take(TOLD_APART)
+            .enumerate();
+        let speaks = |number: usize| sources >> number & 1 == 1;
+        let speaking = named.filter(|(number, _)| speaks(*number));
+        speakers.local.extend(speaking.map(|(_, id)| id.clone()));
+        speakers.others |= speaks(TOLD_APART);
     }
-    (local, broader)
+    speakers
+}
+
+/// How many incidents share the coordinate that all `members` are at.
+pub fn stacked(members: &[Member]) -> usize {
+    // Each place of the case counts all that share its coordinate.
+    let in_case = members.iter().map(|member| match member.place {
+        Where::InCase(summary) => summary.stacked,
+        Where::InArchive(..) => 0,
+    });
+    let in_archives = members.iter().map(|member| match member.place {
+        Where::InCase(_) => 0,
+        Where::InArchive(_, shown, _) => shown.incidents as usize,
+    });
+    in_case.max().unwrap_or_default() + in_archives.sum::<usize>()
 }
 
 /// What tells one glyph from another: its first place, and how many it stands for.
@@ -221,4 +262,56 @@ pub fn identity(members: &[Member]) -> (Arc<str>, usize) {
     let first = members.first().map(|member| member.place.id());
     let first = first.map_or_else(String::new, |id| id.as_str().to_owned());
     (first.into(), members.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Record;
+    use crate::archive::testing::{archive, killed, record};
+    use crate::model::Filter;
+    use crate::query::testing::CaseBuilder;
+    use crate::state::{Command, Document, ImportEnd, ImportNumber, Origin, State};
+
+    #[test]
+    fn of_very_many_sources_only_those_told_apart_are_named() {
+        let names: Vec<String> = (0..70).map(|number| format!("Outlet {number}")).collect();
+        let claims = names.iter().map(|name| killed(name, 1)).collect();
+        let first = Record {
+            claims,
+            ..record("a", "Hama", (36.75, 35.13), "2015-10-01")
+        };
+        let second = Record {
+            claims: vec![killed(&names[69], 1)],
+            ..record("b", "Homs", (36.72, 34.72), "2015-10-01")
+        };
+        let archive = Arc::new(archive("outlets", &[first, second]));
+        let mut state = State::new(Document::new(
+            CaseBuilder::new().build(),
+            "",
+            Origin::BuiltIn,
+        ));
+        state.apply(Command::OpenArchives(vec!["/data/outlets.csv".into()]));
+        let number: ImportNumber = state.archives.importing()[0].number;
+        let end = ImportEnd::Done(Arc::clone(&archive), Arc::default());
+        state.apply(Command::ImportEnded(number, end));
+        let open = state.archives.iter().next().unwrap();
+        let shown = archive.shown(&Filter::default(), |_| None);
+        let at = |name: &str| {
+            let named = |number: &usize| archive.site_name(*number) == name;
+            let number = (0..2).find(named).unwrap();
+            let member = Member {
+                seat: Seat {
+                    ground: archive.sites()[number].ground.unwrap().lon_lat(),
+                    beside: Vec2::ZERO,
+                },
+                place: Where::InArchive(open, &shown.sites[number], number),
+                selected: false,
+            };
+            speakers(&[member])
+        };
+        let (hama, homs) = (at("Hama"), at("Homs"));
+        assert!(hama.local.len() == TOLD_APART && hama.others);
+        assert!(homs.local.is_empty() && homs.others);
+    }
 }

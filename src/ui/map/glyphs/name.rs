@@ -80,8 +80,8 @@ fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>,
     };
     let only = glyph.only().and_then(|only| only.in_case(screen));
     let Some(place) = only else {
-        let faded = glyph.only().filter(|only| only.fade().is_some());
-        let known = faded.map(|only| line(&only.known(screen), false));
+        let known = glyph.known_around(screen);
+        let known = known.iter().map(|known| line(known, false));
         return std::iter::once(line(&glyph.title, true))
             .chain(known)
             .collect();

@@ -20,6 +20,15 @@ const THICK: f32 = 0.34;
 /// Gap between two arcs, in points.
 const GAP: f32 = 3.0;
 
+/// Draws the line from `glyph` to the ground that it is about, where it stands beside that.
+pub fn leader(painter: &Painter, theme: &Theme, glyph: &Glyph) {
+    if glyph.beside != Vec2::ZERO {
+        let ground = glyph.centre - glyph.beside;
+        let line = Stroke::new(1.5 * theme.weight, theme.colours.ink);
+        painter.extend(Shape::dashed_line(&[glyph.centre, ground], line, 3.0, 3.0));
+    }
+}
+
 /// Draws `glyph`; `near` when it is selected or under the pointer, which shows the broader claims.
 pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focused: bool) {
     let theme = screen.theme;
@@ -27,11 +36,6 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (centre, radius) = (glyph.centre, glyph.radius);
     let outline = Stroke::new(1.25 * theme.weight, colours.outline);
 
-    if glyph.beside != Vec2::ZERO {
-        let ground = centre - glyph.beside;
-        let leader = Stroke::new(1.5 * theme.weight, colours.ink);
-        painter.extend(Shape::dashed_line(&[centre, ground], leader, 3.0, 3.0));
-    }
     if glyph.selected {
         painter.circle_stroke(
             centre,
