@@ -10,7 +10,8 @@ use super::{Dialog, Effect, Look, Notice, NoticeKind, State};
 impl State {
     /// Puts the present view on the clipboard as a link.
     pub(super) fn copy_view(&mut self) -> Vec<Effect> {
-        match link::written(&Look::of(&self.view)) {
+        // Nobody else has an archive by the name under which it is open here.
+        match link::written(&self.look_at_case()) {
             Ok(link) => vec![Effect::CopyView(link)],
             Err(error) => {
                 self.refuse_link(&error);

@@ -128,7 +128,7 @@ fn menu(
     let change = Button::new("Keep the present filters in it");
     if ui.add_enabled(!is_present, change).clicked() {
         let filter = screen.filter().clone();
-        commands.push(kept(id.clone(), set.name.clone(), filter));
+        commands.push(kept(screen.case(), id.clone(), set.name.clone(), filter));
     }
     if ui.button("Remove").clicked() {
         commands.push(Command::Edit(Edit::FilterSet(id.clone(), None)));
@@ -163,6 +163,7 @@ fn renaming_ui(
     let is_given_up = ui.input(|input| input.key_pressed(Key::Escape));
     if !is_given_up && !name.is_empty() && name != set.name {
         commands.push(kept(
+            screen.case(),
             renaming.id.clone(),
             name.to_owned(),
             set.filter.clone(),
@@ -196,7 +197,7 @@ fn keep_ui(ui: &mut Ui, screen: &Screen, form: &mut FilterSetsForm, commands: &m
             });
         if can_keep && (button.clicked() || has_entered) {
             let id = known.map_or_else(|| id_for(&name, case), |(id, _)| id.clone());
-            commands.push(kept(id, name.clone(), filter.clone()));
+            commands.push(kept(case, id, name.clone(), filter.clone()));
             form.name.clear();
         }
     });
@@ -220,7 +221,9 @@ fn name_field(
     field
 }
 
-fn kept(id: FilterSetId, name: String, filter: Filter) -> Command {
+/// Keeps `filter` in `case`, as far as that has what it chooses: nothing of an archive is in it.
+fn kept(case: &Case, id: FilterSetId, name: String, filter: Filter) -> Command {
+    let filter = filter.sound_in(case);
     let set = FilterSet { name, filter };
     Command::Edit(Edit::FilterSet(id, Some(Arc::new(set))))
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Stretch, TimeAxis, TimeWindow,
 };
 
-use super::{day, listed, question, source_kind, stretch};
+use super::{counted, day, listed, question, source_kind, stretch};
 
 /// How many names are listed before they are only counted.
 const MOST_NAMES: usize = 2;
@@ -123,6 +123,22 @@ fn or(unknown: bool, what: &str) -> String {
 
 /// Whose claims are shown: by party where the sources of each are all hidden or all shown.
 fn sources(case: &Case, hidden: &BTreeSet<SourceId>) -> Option<String> {
+    let is_own = |id: &&SourceId| case.sources.contains_key(*id);
+    let own: BTreeSet<SourceId> = hidden.iter().filter(is_own).cloned().collect();
+    let told = own_sources(case, &own);
+    let others = hidden.len() - own.len();
+    if others == 0 {
+        return told;
+    }
+    let told = told.unwrap_or_else(|| "all of this case".to_owned());
+    Some(format!(
+        "{told}, without {} beside it",
+        counted(others, "source")
+    ))
+}
+
+/// The same, of sources of the case alone.
+fn own_sources(case: &Case, hidden: &BTreeSet<SourceId>) -> Option<String> {
     let (mut without, mut only) = (BTreeSet::new(), BTreeSet::new());
     for (id, source) in &case.sources {
         let to = if hidden.contains(id) {
@@ -232,7 +248,10 @@ mod tests {
             (&["fr", "uk"], Some("without fr and uk")),
             (&["fr", "ru", "uk"], Some("only snc")),
             (&["fr", "ru", "snc", "uk"], Some("nothing")),
-            (&["somebody of another case"], Some("all of this case")),
+            (
+                &["somebody of another case"],
+                Some("all of this case, without 1 source beside it"),
+            ),
         ] {
             assert_eq!(said(&hidden(ids), Facet::Sources).as_deref(), words);
         }

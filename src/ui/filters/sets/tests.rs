@@ -26,8 +26,10 @@ fn keeping(names: &[&str]) -> State {
         .build();
     let mut state = State::new(Document::new(case, "", Origin::BuiltIn));
     for name in names {
-        let id = id_for(name, state.document.case());
-        state.apply(kept(id, (*name).to_owned(), about(name)));
+        let case = state.document.case();
+        let id = id_for(name, case);
+        let keep = kept(case, id, (*name).to_owned(), about(name));
+        state.apply(keep);
     }
     state
 }
