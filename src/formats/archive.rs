@@ -14,7 +14,7 @@ use crate::archive::record::RowAt;
 use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
 use crate::model::ArchiveId;
 
-use super::mapping::{Habits, Mapped, Mapping, fingerprint, guessed, recognised};
+use super::mapping::{Habits, Mapped, Mapping, fingerprint, guessed, is_position, recognised};
 use super::table::{Row, Rows, TableError};
 use super::unpack::{Content, Layer, Packing, UnpackError, Unpacked};
 
@@ -22,6 +22,8 @@ use self::rows::FileRows;
 
 /// How many rows are looked at to tell how their values are written.
 const SAMPLE: usize = 1000;
+/// How many of them are looked at to tell positions from names.
+const EARLY: usize = 100;
 /// After how many rows it is told how far the reading is.
 const BETWEEN: u64 = 1024;
 
@@ -118,15 +120,25 @@ impl Opened {
             error,
         };
         let mut rows = Rows::new(unpacked.into_text()).map_err(unreadable)?;
-        let (mapping, header) = understood(path, rows.header())?;
-        if header.is_none() {
+        let first = rows.header().to_vec();
+        let known = recognised(&first);
+        let has_header = known.as_ref().is_none_or(|known| known.has_header);
+        if !has_header {
             rows = rows.without_header();
         }
-        let header = header.unwrap_or_else(|| mapping.columns.clone());
         let (sample, ended) = sampled(&mut rows);
         if sample.is_empty() {
             return Err(ended.map_or_else(|| ImportError::NoRows(path.to_owned()), unreadable));
         }
+        let mapping = match known {
+            Some(known) => known.mapping,
+            None => understood(path, &first, &sample)?,
+        };
+        let header = if has_header {
+            first
+        } else {
+            mapping.columns.clone()
+        };
         let habits = Habits::of(&mapping, &header, &sample);
         Ok(Self {
             path: path.to_owned(),
@@ -272,22 +284,20 @@ fn too_many(full: Full) -> String {
     format!("Not all of it was read: {full}. Split the file.")
 }
 
-/// What a table means, and its header, if it has one.
-fn understood(
-    path: &Path,
-    first: &[String],
-) -> Result<(Arc<Mapping>, Option<Vec<String>>), ImportError> {
-    if let Some(known) = recognised(first) {
-        let header = known.has_header.then(|| first.to_vec());
-        return Ok((known.mapping, header));
-    }
+/// What a table that no known data set is may mean, by its `header` and its first rows.
+fn understood(path: &Path, header: &[String], sample: &[Row]) -> Result<Arc<Mapping>, ImportError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let guess = guessed(first, &stem);
+    let holds_positions = |column: &str| {
+        let at = header.iter().position(|name| name == column);
+        let cells = sample.iter().filter_map(|row| row.cells().get(at?));
+        cells.take(EARLY).any(is_position)
+    };
+    let guess = guessed(header, &stem, holds_positions);
     let guess = guess.ok_or_else(|| ImportError::NotUnderstood {
         path: path.to_owned(),
-        columns: first.join(", "),
+        columns: header.join(", "),
     })?;
-    Ok((Arc::new(guess), Some(first.to_vec())))
+    Ok(Arc::new(guess))
 }
 
 /// The first rows, and why there are no more, if that is an error.

@@ -24,7 +24,7 @@ use super::values::dates::DateOrder;
 pub use self::guess::guessed;
 pub use self::habits::Habits;
 pub use self::known::recognised;
-pub use self::record::{Mapped, fingerprint};
+pub use self::record::{Mapped, fingerprint, is_position};
 
 /// What the columns of a table mean. Columns are called `C`: by their names, or by their numbers once the
 /// table is known.

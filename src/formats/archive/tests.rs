@@ -380,6 +380,22 @@ fn what_the_data_decided_is_told_with_the_cell_that_shows_it() {
 }
 
 #[test]
+fn a_column_called_location_is_what_its_cells_are() {
+    let (_kept, imported) = opened(
+        "a.csv",
+        b"id,date,location,town\na,2015-10-01,\"34.8, 36.7\",Hama\n",
+    );
+    let case = excerpt(&imported, "a").case;
+    let place = case.places.values().next().unwrap();
+    assert!(matches!(place.at, Location::Point(_)) && place.name == "Hama");
+    let (_kept, imported) = opened("a.csv", b"id,date,location\na,2015-10-01,Hama\n");
+    let case = excerpt(&imported, "a").case;
+    let place = case.places.values().next().unwrap();
+    assert!(place.at == Location::Unlocated && place.name == "Hama");
+    assert_eq!(imported.report.found(), 0);
+}
+
+#[test]
 fn what_is_no_data_set_is_refused_in_words() {
     let told = refusal("a.csv", b"one,other\n1,2\n");
     let expected = "FILE has no column that says where or when something was, by its name: its columns are \

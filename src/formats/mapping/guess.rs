@@ -175,28 +175,34 @@ const BY: &[&str] = &[
 ];
 const HIT: &[&str] = &["target", "targetgroup", "victims", "targettype", "الهدف"];
 
-/// What a table with these columns may mean; `None` where no column says where or when something was.
+/// What a table with these columns may mean; `None` where no column says where or when something was. Of a column
+/// that may hold positions or names, `holds_positions` tells which.
 #[must_use]
-pub fn guessed(header: &[String], name: &str) -> Option<Mapping> {
-    let find = |spellings: &[&str]| {
-        let mut spellings = spellings.iter();
-        spellings
-            .find_map(|spelling| header.iter().find(|it| plain(it) == **spelling))
-            .cloned()
+pub fn guessed(
+    header: &[String],
+    name: &str,
+    holds_positions: impl Fn(&str) -> bool,
+) -> Option<Mapping> {
+    let find_but = |spellings: &[&str], taken: Option<&String>| {
+        let named = |spelling: &str| header.iter().find(|it| plain(it) == spelling);
+        let mut found = spellings.iter().filter_map(|spelling| named(spelling));
+        found.find(|column| Some(*column) != taken).cloned()
     };
+    let find = |spellings: &[&str]| find_but(spellings, None);
+    let both = || find(BOTH).filter(|column| holds_positions(column));
     let at = match (find(LONGITUDE), find(LATITUDE)) {
         (Some(lon), Some(lat)) => Some(At::LonLat(lon, lat)),
-        _ => find(BOTH).map(At::One),
+        _ => both().map(At::One),
     };
     let first = find(DATE);
     if at.is_none() && first.is_none() {
         return None;
     }
     let taken = match &at {
-        Some(At::One(column)) => Some(column.clone()),
+        Some(At::One(column)) => Some(column),
         _ => None,
     };
-    let place = find(PLACE).filter(|column| Some(column) != taken.as_ref());
+    let place = find_but(PLACE, taken);
     Some(Mapping {
         name: name.to_owned(),
         known_by: Vec::new(),
@@ -255,7 +261,7 @@ mod tests {
 
     fn guess(columns: &[&str]) -> Option<Mapping> {
         let header: Vec<String> = columns.iter().map(|it| (*it).to_owned()).collect();
-        guessed(&header, "made up")
+        guessed(&header, "made up", |_| true)
     }
 
     #[test]
@@ -310,5 +316,15 @@ mod tests {
         let mapping = guess(&["date", "location"]).unwrap();
         assert_eq!(mapping.place.at, Some(At::One("location".to_owned())));
         assert!(mapping.place.name.is_empty());
+        let mapping = guess(&["date", "location", "town"]).unwrap();
+        assert_eq!(mapping.place.name, ["town"]);
+    }
+
+    #[test]
+    fn a_column_of_names_holds_no_positions() {
+        let header = ["date", "location"].map(str::to_owned);
+        let mapping = guessed(&header, "made up", |_| false).unwrap();
+        assert_eq!(mapping.place.at, None);
+        assert_eq!(mapping.place.name, ["location"]);
     }
 }

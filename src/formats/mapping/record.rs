@@ -427,6 +427,11 @@ pub fn fingerprint(cells: &StringRecord) -> u64 {
     })
 }
 
+/// Whether `cell` writes a position.
+pub fn is_position(cell: &str) -> bool {
+    matches!(coordinates::of_cell(cell, everywhere()), Ok(Some(_)))
+}
+
 /// All ground that there is: none of it is expected more than other.
 fn everywhere() -> Rect {
     Rect::new(coord! { x: -180.0, y: -90.0 }, coord! { x: 180.0, y: 90.0 })
