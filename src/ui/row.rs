@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Rect, Response, Sense, Ui, pos2, vec2};
 use super::marks::Mark;
 use super::screen::Screen;
 use super::text;
-use super::theme::{HALF, ROUND, STEP, icons};
+use super::theme::{HALF, ROUND, STEP, Theme, icons};
 use super::widgets::{focus_ring, icon, paint_badge};
 use super::words::Badge;
 
@@ -70,10 +70,15 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// How high a line is, in points.
+    pub fn height(theme: &Theme) -> f32 {
+        theme.body().size + STEP * 1.25
+    }
+
     /// Draws the line, as wide as there is room.
     pub fn ui(&self, ui: &mut Ui, screen: &Screen) -> Response {
         let theme = screen.theme;
-        let height = theme.body().size + STEP * 1.25;
+        let height = Self::height(theme);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         if !ui.is_rect_visible(rect) {

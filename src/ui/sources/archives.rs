@@ -1,7 +1,7 @@
 //! The archives beside the case: what is open, what is being read, and the ways to show, hide and close
 //! them.
 
-use egui::{Align, Layout, ProgressBar, Role, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, ProgressBar, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::model::{SourceId, Subject};
 use crate::state::{Command, Commands, Importing, OpenArchive};
@@ -14,8 +14,8 @@ use super::super::widgets::{hint, icon, quiet_button};
 use super::super::words::{counted, part_in_bytes};
 use super::{section, show_or_hide};
 
-/// How many names of places without a coordinate are listed of one archive.
-const MOST_UNLOCATED: usize = 20;
+/// How many names of places without a coordinate stand below each other; of more, a list is scrolled.
+const MOST_UNLOCATED: usize = 12;
 /// How many sources of one archive are listed; the others stand among the filters.
 const MOST_SOURCES: usize = 12;
 
@@ -163,14 +163,22 @@ pub fn has_unlocated(screen: &Screen) -> bool {
 pub fn unlocated_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     for open in screen.state.archives.shown() {
         let sites = open.archive.sites_at(None);
-        let more = sites.len().saturating_sub(MOST_UNLOCATED);
-        for number in sites.take(MOST_UNLOCATED) {
-            site_ui(ui, screen, open, number, commands);
+        if sites.len() <= MOST_UNLOCATED {
+            for number in sites {
+                site_ui(ui, screen, open, number, commands);
+            }
+            continue;
         }
-        if more > 0 {
-            let name = &open.archive.about().name;
-            quiet(ui, screen, &format!("and {more} more names in {name}"));
-        }
+        let height = Row::height(screen.theme);
+        ScrollArea::vertical()
+            .id_salt(("unlocated", open.archive.id()))
+            .max_height(height * MOST_UNLOCATED as f32)
+            .auto_shrink([false, true])
+            .show_rows(ui, height, sites.len(), |ui, in_view| {
+                for row in in_view {
+                    site_ui(ui, screen, open, sites.start + row, commands);
+                }
+            });
     }
 }
 
