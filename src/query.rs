@@ -49,5 +49,5 @@ pub use spelling::folded;
 pub use stack::{Stack, Stacks, shown_incidents};
 pub use store::{Answer, CaseStore, Freshness, Store};
 pub use summary::{Summary, summaries};
-pub use timeline::{Batch, Dated, Tally, TimeScale, Timeline, Unit};
+pub use timeline::{Batch, Dated, Dating, Tally, TimeScale, Timeline, Unit};
 pub use withheld::{Withheld, withheld};

@@ -262,8 +262,7 @@ proptest! {
     #[test]
     fn every_claim_is_of_one_time(archive in some_archive(), filter in some_filter()) {
         let shown = archive.shown(&filter, nowhere);
-        let party = key::claimants(archive.id());
-        let batches = archive.batches(&shown, TimeAxis::Strikes, &party);
+        let batches = archive.datings(&shown, TimeAxis::Strikes);
         let all: usize = batches.iter().map(|batch| batch.claims.all).sum();
         prop_assert_eq!(all, archive.claims());
         let visible: usize = batches.iter().map(|batch| batch.claims.shown).sum();

@@ -1,15 +1,15 @@
 //! An archive in time.
 
-use crate::model::{PartyId, TimeAxis};
-use crate::query::{Batch, Dated, Tally};
+use crate::model::TimeAxis;
+use crate::query::{Dated, Dating, Tally};
 
 use super::{Archive, Shown};
 
 impl Archive {
-    /// How many claims there are of each time on `axis`, and how many of them are `shown`; `party` makes
-    /// all of them. A data set does not say when something was said.
+    /// How many claims there are of each time on `axis`, and how many of them are `shown`. A data set does not
+    /// say when something was said.
     #[must_use]
-    pub fn batches<'a>(&self, shown: &Shown, axis: TimeAxis, party: &'a PartyId) -> Vec<Batch<'a>> {
+    pub fn datings(&self, shown: &Shown, axis: TimeAxis) -> Vec<Dating> {
         let mut tallies = vec![Tally::default(); self.timings.len()];
         for incident in 0..self.incidents.len() {
             let tally = &mut tallies[self.incidents.timing[incident] as usize];
@@ -19,8 +19,7 @@ impl Archive {
             }
         }
         let timings = self.timings.iter().zip(tallies);
-        let batches = timings.map(|(timing, claims)| Batch {
-            party,
+        let datings = timings.map(|(timing, claims)| Dating {
             time: match axis {
                 TimeAxis::Strikes => timing.when.map(|when| *when.span()),
                 TimeAxis::Statements => None,
@@ -28,7 +27,7 @@ impl Archive {
             is_stated: true,
             claims,
         });
-        batches.collect()
+        datings.collect()
     }
 
     /// The times of all that is dated in it, on `axis`.

@@ -83,17 +83,35 @@ pub struct Bar {
     pub lane: usize,
 }
 
-/// Claims of one party that are all of one time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch<'a> {
-    /// The party.
-    pub party: &'a PartyId,
+/// Claims that are all of one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dating {
     /// Their time; `None` for the undated.
     pub time: Option<Span>,
     /// Whether a source states it.
     pub is_stated: bool,
     /// How many there are.
     pub claims: Tally,
+}
+
+/// Claims of one party that are all of one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Batch<'a> {
+    /// The party.
+    pub party: &'a PartyId,
+    /// Their time, and how many there are.
+    pub dating: Dating,
+}
+
+impl Dating {
+    /// The same, of claims of `party`.
+    #[must_use]
+    pub fn of(self, party: &PartyId) -> Batch<'_> {
+        Batch {
+            party,
+            dating: self,
+        }
+    }
 }
 
 impl<'a> Batch<'a> {
@@ -105,9 +123,11 @@ impl<'a> Batch<'a> {
     ) -> impl Iterator<Item = Self> + 'a {
         case.claims.iter().map(move |claim| Self {
             party: &case.source(&claim.source).party,
-            time: time_on(case, claim, axis),
-            is_stated: axis != TimeAxis::Strikes || stated_time(case, claim).is_some(),
-            claims: Tally::of(claim, shown),
+            dating: Dating {
+                time: time_on(case, claim, axis),
+                is_stated: axis != TimeAxis::Strikes || stated_time(case, claim).is_some(),
+                claims: Tally::of(claim, shown),
+            },
         })
     }
 }
@@ -125,24 +145,24 @@ impl Timeline {
         let mut timeline = Self::default();
         let mut bins: BTreeMap<DateTime, Bin> = BTreeMap::new();
         let mut bars: BTreeMap<lanes::Order, Tally> = BTreeMap::new();
-        for batch in batches {
-            let Some(time) = batch.time.map(Stretch::from) else {
-                timeline.undated += batch.claims;
+        for Batch { party, dating } in batches {
+            let Some(time) = dating.time.map(Stretch::from) else {
+                timeline.undated += dating.claims;
                 continue;
             };
-            if !batch.is_stated {
-                timeline.unstated += batch.claims;
+            if !dating.is_stated {
+                timeline.unstated += dating.claims;
             }
             let units = touched(time, scale.unit);
             if units.end() <= scale.range.start() {
-                timeline.earlier += batch.claims;
+                timeline.earlier += dating.claims;
             } else if scale.range.end() <= units.start() {
-                timeline.later += batch.claims;
+                timeline.later += dating.claims;
             } else if scale.unit.next(units.start()) == units.end() {
                 let bin = bins.entry(units.start()).or_insert_with(|| Bin::new(units));
-                *bin.parties.entry(batch.party.clone()).or_default() += batch.claims;
+                *bin.parties.entry(party.clone()).or_default() += dating.claims;
             } else {
-                *bars.entry(lanes::order(units, batch.party)).or_default() += batch.claims;
+                *bars.entry(lanes::order(units, party)).or_default() += dating.claims;
             }
         }
         timeline.bins = bins.into_values().collect();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
 use crate::model::{Case, Facet, Filter, PartyId, Stretch, TimeAxis};
-use crate::query::{Batch, Dated, Shown, Store, TimeScale, Timeline, Unit};
+use crate::query::{Batch, Dated, Dating, Shown, Store, TimeScale, Timeline, Unit};
 use crate::state::archives::{self, Archive};
 use crate::state::{Command, Commands, State, TimelineLook};
 
@@ -53,8 +53,8 @@ struct Known {
     axis: TimeAxis,
     dated: Option<Dated>,
     shown: Arc<Shown>,
-    /// Which archives stand on it, and what is shown of each.
-    archives: Vec<(Arc<Archive>, Arc<archives::Shown>)>,
+    /// The claims of archives, by time, with the party that makes them.
+    archives: Vec<(PartyId, Vec<Dating>)>,
     archived: u64,
     timeline: Option<(TimeScale, Arc<Timeline>)>,
 }
@@ -333,10 +333,10 @@ fn brush_choices(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 impl Known {
     /// The claims of `case` and of the archives on `scale`.
     fn on(&self, case: &Case, scale: &TimeScale) -> Timeline {
-        let parties: Vec<PartyId> = self.archives.iter().map(|(it, _)| it.claimants()).collect();
-        let archives = self.archives.iter().zip(&parties);
-        let archived = archives
-            .flat_map(|((archive, shown), party)| archive.batches(shown, scale.axis, party));
+        let archived = self
+            .archives
+            .iter()
+            .flat_map(|(party, datings)| datings.iter().map(move |dating| dating.of(party)));
         let batches = Batch::all_of(case, &self.shown, scale.axis).chain(archived);
         Timeline::of_batches(batches, scale)
     }
@@ -357,12 +357,15 @@ impl TimelineMemory {
             let archives: Vec<_> = screen.archives_under(&filter).collect();
             let times = archives.iter().map(|(archive, _)| archive.dated(axis));
             let times = times.chain([store.dated(axis).value]).flatten();
+            let dated = |(archive, shown): &(Arc<Archive>, Arc<archives::Shown>)| {
+                (archive.claimants(), archive.datings(shown, axis))
+            };
             Known {
                 revision,
                 axis,
                 dated: times.reduce(Dated::with),
                 shown: store.shown(&filter).value,
-                archives,
+                archives: archives.iter().map(dated).collect(),
                 archived,
                 filter,
                 timeline: None,
