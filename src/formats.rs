@@ -29,6 +29,7 @@ mod typed;
 pub mod unpack;
 pub mod values;
 mod variant;
+pub mod written_case;
 
 pub use atomic::{private_folders, write_all_whole, write_private, write_whole};
 pub use builtin::builtin_case;
@@ -40,3 +41,4 @@ pub use reach::ReachError;
 pub use save::{SaveError, Saved, Version, Versions, save_case, text_to_save};
 pub use table::{Dialect, Row, Rows, TableError};
 pub use unpack::{Content, Packing, UnpackError, Unpacked};
+pub use written_case::CaseForm;

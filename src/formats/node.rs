@@ -182,6 +182,11 @@ impl<'a> Node<'a> {
             .any(|start| self.text.starts_with(start))
     }
 
+    /// Whether it is values in parentheses, without a name.
+    pub fn starts_tuple(&self) -> bool {
+        self.text.starts_with('(')
+    }
+
     /// Whether it is a list.
     pub fn starts_list(&self) -> bool {
         self.text.starts_with('[')

@@ -71,7 +71,7 @@ fn read_statement(
             )
             .hint("add `condition: \"if …\"`");
     }
-    let text = fields.filled("text", findings);
+    let text = fields.said_text("text", findings);
     Some(Statement {
         quote: fields.text("quote", findings),
         hedge: fields.text("hedge", findings),
@@ -81,7 +81,7 @@ fn read_statement(
         role: fields.text("role", findings),
         venue: fields.text("venue", findings),
         said,
-        text: text?,
+        text: text?.unwrap_or_default(),
         document: document?,
         sensitive: read_sensitive(fields, findings),
     })

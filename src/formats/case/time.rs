@@ -35,10 +35,10 @@ pub fn when(node: Node, findings: &mut Findings) -> Option<When> {
     }
 }
 
-/// `"2015-10-01"`, or `Inferred("2015-10-01", "from what")`.
+/// `"2015-10-01"`, or `Inferred("2015-10-01", "from what")`; for the date, a first and a last may stand.
 pub fn published(node: Node, findings: &mut Findings) -> Option<Published> {
-    if node.starts_text() {
-        let span = date(node, findings)?;
+    if node.starts_text() || node.starts_tuple() {
+        let span = span(node, findings)?;
         return Some(Published {
             span,
             inferred_from: None,
@@ -48,7 +48,7 @@ pub fn published(node: Node, findings: &mut Findings) -> Option<Published> {
     if let Some(Args::Values(values)) = variant.map(|variant| variant.args)
         && let [day, reason] = values.as_slice()
     {
-        let (span, reason) = (date(*day, findings), reason.filled(findings));
+        let (span, reason) = (span(*day, findings), reason.filled(findings));
         return Some(Published {
             span: span?,
             inferred_from: Some(reason?),
