@@ -37,6 +37,7 @@ use self::strings::{Name, Strings};
 
 pub use self::builder::{Builder, Full};
 pub use self::columns::Site;
+pub use self::excerpt::Part;
 pub use self::filter::{Shown, SiteShown};
 pub use self::record::Record;
 pub use self::report::{Finding, ImportProgress, Report};

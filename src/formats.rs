@@ -24,6 +24,7 @@ pub mod save;
 pub mod splice;
 mod syntax;
 pub mod table;
+pub mod target;
 mod trivia;
 mod typed;
 pub mod unpack;
@@ -31,7 +32,7 @@ pub mod values;
 mod variant;
 pub mod written_case;
 
-pub use atomic::{private_folders, write_all_whole, write_private, write_whole};
+pub use atomic::{fill_whole, private_folders, write_all_whole, write_private, write_whole};
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};

@@ -83,6 +83,12 @@ impl Document {
         &self.case
     }
 
+    /// The case, for whoever works on it elsewhere.
+    #[must_use]
+    pub fn shared_case(&self) -> Arc<Case> {
+        Arc::clone(&self.case)
+    }
+
     /// What competes in it; shared by all that becomes of it, as no edit changes that.
     #[must_use]
     pub fn contest(&self) -> &Arc<Contest> {
