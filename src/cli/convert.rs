@@ -58,6 +58,14 @@ pub struct ConvertArgs {
     /// Write over a file that is there.
     #[arg(long)]
     pub overwrite: bool,
+    /// How much is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// How much is told of what is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub struct TellingArgs {
     /// Say nothing but what went wrong.
     #[arg(long)]
     pub quiet: bool,
@@ -143,7 +151,7 @@ pub fn convert(
     })?;
     let converted = Converted { claims, report };
     let summary = summary(args, form, &converted);
-    let written = match (args.quiet, args.json, is_stream) {
+    let written = match (args.telling.quiet, args.telling.json, is_stream) {
         (true, ..) => Ok(()),
         (_, true, false) => writeln!(out, "{summary}"),
         (_, true, true) => writeln!(told.said, "{summary}"),
@@ -209,7 +217,7 @@ impl<'a> Telling<'a> {
     fn new(args: &ConvertArgs, said: &'a mut dyn Write) -> Self {
         Self {
             said,
-            is_wanted: !args.quiet && !args.json,
+            is_wanted: !args.telling.quiet && !args.telling.json,
             last: Instant::now(),
         }
     }

@@ -3,8 +3,8 @@
 use geozero::ToWkt;
 
 use crate::model::{
-    Answer, Count, Harm, LinkKind, Location, Place, Precision, Quantifier, Question, Reliability,
-    Scope, SourceKind, Span, Stance, When,
+    Answer, Count, GroupId, Harm, LinkKind, Location, PartyId, Place, Precision, Quantifier,
+    Question, Reliability, Scope, SourceKind, Span, Stance, When,
 };
 use crate::ui::words;
 
@@ -242,9 +242,9 @@ fn answer_names(it: &Stated) -> Option<Cell> {
 
 fn answer_ids(it: &Stated) -> Option<Cell> {
     match &it.claim.answer {
-        Answer::By(_, parties) => Cell::list(parties.iter().map(|id| id.as_str())),
+        Answer::By(_, parties) => Cell::list(parties.iter().map(PartyId::as_str)),
         Answer::Hit(_, groups) | Answer::Present(groups) => {
-            Cell::list(groups.iter().map(|id| id.as_str()))
+            Cell::list(groups.iter().map(GroupId::as_str))
         }
         Answer::Harm(_) | Answer::Happened | Answer::Text(_) => None,
     }
