@@ -9,6 +9,7 @@ pub mod archive;
 pub mod atomic;
 pub mod builtin;
 pub mod case;
+pub mod claims_table;
 mod fields;
 pub mod file;
 mod findings;

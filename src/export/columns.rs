@@ -3,8 +3,8 @@
 use geozero::ToWkt;
 
 use crate::model::{
-    Answer, Count, GroupId, Harm, LinkKind, Location, PartyId, Place, Precision, Quantifier,
-    Question, Reliability, Scope, SourceKind, Span, Stance, When,
+    Answer, Count, GroupId, Harm, Hue, LinkKind, Location, PartyId, Place, Precision, Quantifier,
+    Question, Reliability, Scope, Sensitive, SourceKind, Span, Stance, When,
 };
 use crate::ui::words;
 
@@ -72,6 +72,9 @@ pub(super) const COLUMNS: &[Column] = &[
         Cell::text(&it.case.party_of(&it.claim.source).name)
     }),
     text("party_id", |it| Cell::text(it.source.party.as_str())),
+    text("party_hue", |it| {
+        named(&it.case.party_of(&it.claim.source).hue, &Hue::NAMED)
+    }),
     text("question", question),
     text("question_title", |it| {
         Cell::text(words::question(it.case, &it.claim.question))
@@ -104,7 +107,9 @@ pub(super) const COLUMNS: &[Column] = &[
         Cell::list(it.places.iter().map(|(_, place)| place.name.as_str()))
     }),
     text("place_ar", |it| {
-        Cell::list(it.places.iter().filter_map(|(_, place)| place.arabic()))
+        let arabic = it.places.iter().map(|(_, place)| place.arabic());
+        let has_any = arabic.clone().any(|name| name.is_some());
+        Cell::list(arabic.map(Option::unwrap_or_default)).filter(|_| has_any)
     }),
     text("place_ids", |it| {
         Cell::list(it.places.iter().map(|(id, _)| id.as_str()))
@@ -168,6 +173,7 @@ pub(super) const COLUMNS: &[Column] = &[
     whole("claim_grade", |it| {
         Some(Cell::Whole(it.claim.credibility?.digit().into()))
     }),
+    text("sensitive", sensitive),
     text("file", |it| Cell::text(&it.row?.file)),
     whole("file_row", |it| Some(Cell::Whole(it.row?.number))),
     whole("file_line", |it| Some(Cell::Whole(it.row?.line))),
@@ -296,6 +302,15 @@ fn form(place: &Place) -> String {
         Location::Around(_) => "Around".to_owned(),
         Location::Unlocated => "Unlocated".to_owned(),
     }
+}
+
+/// What a room must not learn of it.
+fn sensitive(it: &Stated) -> Option<Cell> {
+    let of_claim = it.claim.statement.sensitive.iter();
+    let of_claim = of_claim.map(|field| name_of(field, &Sensitive::NAMED));
+    let source = it.source.is_sensitive.then_some("Source");
+    let document = it.document().is_sensitive.then_some("Document");
+    Cell::list(of_claim.chain(source).chain(document))
 }
 
 fn published(it: &Stated) -> Option<Span> {

@@ -19,7 +19,7 @@ mod rings;
 mod scene;
 mod shape;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 mod time;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ mod entries;
 mod layout;
 mod piece;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod times;
 mod typed;
 mod value;

@@ -66,7 +66,7 @@ const SMALL: &str = r#"Case(
 "#;
 
 /// The regions that the tests refer to.
-pub(in crate::formats) fn regions() -> Regions {
+pub(crate) fn regions() -> Regions {
     let region = |code: &str, name: &str| Region {
         code: code.to_owned(),
         name: name.to_owned(),

@@ -1,6 +1,6 @@
 //! What is written is read back as it was, and reads as a person would have written it.
 
-mod cases;
+pub(crate) mod cases;
 
 use proptest::prelude::*;
 
