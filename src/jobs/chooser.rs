@@ -72,7 +72,7 @@ fn cases() -> FileDialog {
     FileDialog::new()
         .set_title("Open cases and data sets")
         .add_filter("All files", &["*"])
-        .add_filter("Cases", &["ron"])
+        .add_filter("Cases", &["ron", "json"])
         .add_filter("Data sets", &["csv", "tsv", "txt", "zip", "gz"])
 }
 

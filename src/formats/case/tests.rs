@@ -4,6 +4,7 @@ mod answers;
 mod claims;
 mod entries;
 mod filters;
+mod json;
 mod matches;
 mod notes;
 mod places;

@@ -40,6 +40,11 @@ proptest! {
     fn a_case_in_ron_is_read_back_as_it_was(case in any_case()) {
         prop_assert_eq!(read_back(&written(&case, CaseForm::Ron)), case);
     }
+
+    #[test]
+    fn a_case_in_json_is_read_back_as_it_was(case in any_case()) {
+        prop_assert_eq!(read_back(&written(&case, CaseForm::Json)), case);
+    }
 }
 
 #[test]
