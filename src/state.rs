@@ -36,7 +36,7 @@ pub use archives::{
 };
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
-pub use document::{Base, Document, Origin};
+pub use document::{Base, Document, Origin, Writing};
 pub use export::{
     BriefingExport, DataExport, DataForm, Done, Export, ExportEnd, ExportOrder, ExportProgress,
     Exported, Exporting, Extent, Format, PictureSize,

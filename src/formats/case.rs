@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use crate::model::{Campaign, Case, FilterSetId, MatchId, NoteId, Regions, SceneId, Span};
 
+use super::claims_table;
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
 use super::node::{Entry, Node};
@@ -58,6 +59,11 @@ pub struct Loaded {
 pub fn read(whole: &str, regions: &Regions) -> Result<Loaded, Problems> {
     // Windows editors put a byte order mark before the text.
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+    if claims_table::is_claims_table(text) {
+        let loaded = claims_table::read(text, regions)?;
+        let text = whole.into();
+        return Ok(Loaded { text, ..loaded });
+    }
     let mut findings = Findings::new(text);
     let case =
         syntax::root(text, &mut findings).and_then(|root| read_root(root, regions, &mut findings));

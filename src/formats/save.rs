@@ -1,7 +1,7 @@
 //! Saving a case: its edits made in its text, read back, and put in the file's place in one step.
 //!
-//! A case that was read from JSON is written anew, in RON: there it can be edited by hand and by the program,
-//! with comments and all, and what others make of the JSON stays theirs.
+//! A case that was read from JSON or a table is written anew, in RON: there it can be edited by hand and by the program,
+//! with comments and all, and what others make of that file stays theirs.
 //!
 //! Never writes over what it does not know: a file that somebody else has changed is left alone,
 //! and so is one that another program holds. What a file held before is kept as a version.
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{Case, Regions};
-use crate::state::document::{Base, Document};
+use crate::state::document::{Base, Document, Writing};
 
 use super::atomic::{is_still, write_like};
 use super::case;
@@ -138,8 +138,8 @@ fn save_with(
     })
 }
 
-/// The text of `document` with its edits made, which reads as the document's case; of a case in JSON, the
-/// whole of it in RON. `path` is where
+/// The text of `document` with its edits made, which reads as the document's case; of a case that is not
+/// written in RON, the whole of it. `path` is where
 /// it is to be saved, for the error; `regions` are the areas that the case may refer to.
 ///
 /// # Errors
@@ -150,7 +150,7 @@ pub fn text_to_save(
     regions: &Regions,
 ) -> Result<Base, SaveError> {
     let base = document.base();
-    let text = if base.is_json() {
+    let text = if base.writing() != Writing::Ron {
         written(document.case()).map_err(|error| from_system(path, error))?
     } else if document.unsaved().is_empty() {
         return Ok(base.clone());

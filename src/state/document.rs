@@ -40,12 +40,32 @@ pub struct Base {
     pub case: Arc<Case>,
 }
 
+/// How the text of a case is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// In RON, in which it is edited and saved.
+    Ron,
+    /// In JSON.
+    Json,
+    /// As a table of claims.
+    Table,
+}
+
 impl Base {
-    /// Whether the text is JSON: no case in RON begins as an object does.
+    /// How the text is written.
     #[must_use]
-    pub fn is_json(&self) -> bool {
-        let text = self.text.trim_start_matches('\u{feff}');
-        text.trim_start().starts_with('{')
+    pub fn writing(&self) -> Writing {
+        let text = self.text.trim_start_matches('\u{feff}').trim_start();
+        // No case in RON begins as an object does, or with the names of columns.
+        if text.starts_with('{') {
+            return Writing::Json;
+        }
+        let first_line = text.lines().next().unwrap_or_default();
+        let is_of_ron = text.starts_with(['(', '/', '#']) || text.starts_with("Case(");
+        if !is_of_ron && first_line.contains("claim_id") {
+            return Writing::Table;
+        }
+        Writing::Ron
     }
 }
 
@@ -175,19 +195,20 @@ impl Document {
     #[must_use]
     pub fn file(&self) -> Option<&PathBuf> {
         match &self.origin {
-            Origin::File(_) if self.base.is_json() => None,
+            Origin::File(_) if self.base.writing() != Writing::Ron => None,
             Origin::File(path) => Some(path),
             Origin::BuiltIn | Origin::Version(_) => None,
         }
     }
 
-    /// The file in JSON that it was read from. Edits are made in RON alone, in which a text keeps all that
-    /// they do not concern: such a case is saved as RON, to a file of its own.
+    /// The file that it was read from, and how that is written, where it is not in RON. Edits are made in RON alone,
+    /// in which a text keeps all that they do not concern: such a case is saved as RON, to a file of its own.
     #[must_use]
-    pub fn json_file(&self) -> Option<&PathBuf> {
-        match &self.origin {
-            Origin::File(path) if self.base.is_json() => Some(path),
-            _ => None,
+    pub fn foreign_file(&self) -> Option<(&PathBuf, Writing)> {
+        match (&self.origin, self.base.writing()) {
+            (_, Writing::Ron) => None,
+            (Origin::File(path), writing) => Some((path, writing)),
+            (Origin::BuiltIn | Origin::Version(_), _) => None,
         }
     }
 

@@ -231,3 +231,19 @@ fn only_what_the_filters_show_is_exported_unless_all_is_asked_for() {
     let table = fs::read(folder.path().join(format!("{NAME}.csv"))).expect("a table");
     assert_eq!(csv::Reader::from_reader(&*table).records().count(), shown);
 }
+
+#[test]
+fn a_table_of_claims_opens_as_the_case_it_was_written_of() {
+    let (folder, mut screen) = of_claims();
+    let claims = screen.app().state().document.case().claims.clone();
+    screen.click(|screen| screen.button("Export"));
+    wait_ended(&mut screen);
+    let table = folder.path().join(format!("{NAME}.csv"));
+    screen.drop_file(&table);
+    screen.wait_until("the case", |screen| {
+        screen.app().state().document.foreign_file().is_some()
+    });
+    assert_eq!(screen.app().state().document.case().claims, claims);
+    screen.send(Command::Save);
+    screen.everything().line(&["read from a table of claims"]);
+}

@@ -4,7 +4,7 @@ use super::*;
 use crate::formats::builtin::BUILTIN_TEXT;
 use crate::formats::case::tests::regions;
 use crate::model::Edit;
-use crate::state::document::Origin;
+use crate::state::document::{Origin, Writing};
 
 /// A folder with the built-in case in a file, and that file opened.
 struct Desk {
@@ -267,7 +267,10 @@ fn a_case_in_json_has_no_file_of_its_own_to_be_saved_to() {
     let folder = tempfile::tempdir().unwrap();
     let document = opened_from_json(folder.path());
     assert_eq!(document.file(), None);
-    assert_eq!(document.json_file(), Some(&folder.path().join("case.json")));
+    assert_eq!(
+        document.foreign_file(),
+        Some((&folder.path().join("case.json"), Writing::Json))
+    );
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What a text is, by how it begins.
 
+use crate::formats::claims_table::is_claims_table;
+
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// A case, in RON or in JSON.
+    /// A case, in RON, in JSON or as a table of claims.
     Case,
     /// JSON of some other make.
     Json,
@@ -26,7 +28,7 @@ impl Content {
             }
         } else if is_xml(sample.trim_start()) {
             Self::Xml
-        } else if is_case(sample) {
+        } else if is_case(sample) || is_claims_table(sample) {
             Self::Case
         } else {
             Self::Table

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use crate::state::{Choice, Command, Commands, Origin, case_file};
+use crate::state::{Choice, Command, Commands, Origin, Writing, case_file};
 
 use super::super::maps::file_name;
 use super::super::screen::Screen;
@@ -29,13 +29,16 @@ pub fn save_as_ui(
             screen,
             "This is an earlier version. It stays as it is; the case gets the file you name.",
         ),
-        Origin::File(_) if screen.state.document.json_file().is_some() => quiet(
-            ui,
-            screen,
-            "This case was read from JSON. That file stays as it is; the case is saved as RON, to \
-             the file you name.",
-        ),
-        Origin::File(_) => {}
+        Origin::File(_) => {
+            if let Some((_, writing)) = screen.state.document.foreign_file() {
+                let from = foreign(writing);
+                let words = format!(
+                    "This case was read from {from}. That file stays as it is; the case is saved as RON, to \
+                     the file you name."
+                );
+                quiet(ui, screen, &words);
+            }
+        }
     }
     if let Some(typed) = path_ui(ui, screen, &PathField::of_case("Save"), path, true, is_new) {
         commands.push(Command::SaveUnder(typed));
@@ -53,6 +56,15 @@ pub fn save_as_ui(
         }
     }
     chooser_ui(ui, screen, Choice::ToSave(typed), commands);
+}
+
+/// What a case was read from that is not written in RON.
+pub(super) fn foreign(writing: Writing) -> &'static str {
+    match writing {
+        Writing::Ron => "RON",
+        Writing::Json => "JSON",
+        Writing::Table => "a table of claims",
+    }
 }
 
 /// The path that the field begins with: one that could not be written, the document's own file, or
@@ -75,7 +87,7 @@ pub fn suggested(screen: &Screen, documents: Option<&Path>) -> String {
     };
     let failed = state.files.failed.as_ref();
     let known = failed.or(document.file()).or(open_before);
-    let beside_json = || Some(document.json_file()?.with_extension("ron"));
-    let path = known.cloned().or_else(beside_json).unwrap_or_else(named);
+    let beside = || Some(document.foreign_file()?.0.with_extension("ron"));
+    let path = known.cloned().or_else(beside).unwrap_or_else(named);
     path.display().to_string()
 }

@@ -7,6 +7,7 @@ use crate::state::{Command, Commands, Document, Origin};
 use super::super::screen::Screen;
 use super::super::theme::STEP;
 use super::super::words;
+use super::save_as::foreign;
 use super::{first_button, plain, quiet, rows};
 
 /// How many edits are listed.
@@ -60,12 +61,14 @@ fn unsaved(document: &Document) -> Vec<String> {
 }
 
 fn where_to(document: &Document) -> String {
+    if let Some((_, writing)) = document.foreign_file() {
+        let from = foreign(writing);
+        return format!(
+            "This case was read from {from}. That file stays as it is: the case is saved as RON, in a file that you \
+             choose."
+        );
+    }
     match &document.origin {
-        Origin::File(_) if document.json_file().is_some() => {
-            "This case was read from JSON. That file stays as it is: the case is saved as RON, in a \
-             file that you choose."
-                .to_owned()
-        }
         Origin::File(path) => format!("Saving writes to {}.", path.display()),
         Origin::BuiltIn => {
             "The built-in case stays as it is: it is saved as a copy, in a file that \
