@@ -91,6 +91,7 @@ fn read_root<'a>(root: Node<'a>, regions: &Regions, findings: &mut Findings<'a>)
 
     let known = sections.declare(findings);
     let mut context = Context::new(known, regions, findings);
+    context.is_listed = distinct == Some(true);
     let read = Read {
         title,
         // Of a data set, nobody may say in which zone its times are.

@@ -189,6 +189,6 @@ fn campaign(campaign: &Campaign) -> Value<'_> {
     Given::new()
         .with("title", text(&campaign.title))
         .with("span", times::covered(&campaign.span))
-        .and_text("note", &campaign.note)
+        .and_text("note", campaign.note.as_ref())
         .value()
 }

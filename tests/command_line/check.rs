@@ -28,7 +28,7 @@ fn a_case_in_json_is_checked_as_one_in_ron_is() {
     terminal.write("homs.json", &wrong);
     let run = terminal.run(["check", "homs.json"]);
     assert_eq!(run.code, 1);
-    let told = "homs.json:36:62: error: there is no party with the id \"c\"";
+    let told = "homs.json:36:58: error: there is no party with the id \"c\"";
     assert!(run.out.starts_with(told), "{}", run.out);
 }
 

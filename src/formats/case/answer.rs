@@ -1,7 +1,7 @@
 //! Answers in a case file, and which question takes which.
 
 use crate::formats::fields::{Fields, Owner};
-use crate::formats::findings::Findings;
+use crate::formats::findings::{Findings, Found};
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
 use crate::formats::syntax::Syntax;
@@ -49,7 +49,7 @@ pub fn answer(node: Node, context: &mut Context) -> Option<Answer> {
         return Some(Answer::Hit(quantifier, groups));
     }
     match variant.name {
-        "Killed" => killed(node, variant, findings).map(Answer::Harm),
+        "Killed" => killed(node, &variant, context).map(Answer::Harm),
         "Injured" => {
             let injured = count(only(node, &variant, findings)?.called("Injured"), findings);
             Some(Answer::Harm(Harm {
@@ -118,11 +118,13 @@ fn example(name: &str) -> &'static str {
 }
 
 /// `Killed(36)`, or `Killed(people: 40, civilians: 36, children: 5, injured: "10..12")`.
-fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm> {
+fn killed(node: Node, variant: &Variant, context: &mut Context) -> Option<Harm> {
     const EXAMPLE: &str = "as in `Killed(36)` or `Killed(civilians: 36, children: 5)`";
+    let is_listed = context.is_listed;
+    let findings = &mut *context.findings;
     if let Some(given) = variant.args.fields(findings) {
         let mut fields = Fields::new(Owner::this("answer"), node.at(), given, findings);
-        let harm = harm(&mut fields, findings);
+        let harm = harm(&mut fields, is_listed, findings);
         fields.finish(findings);
         if harm.is_some_and(|harm| harm == Harm::default()) {
             findings
@@ -144,7 +146,9 @@ fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm>
     })
 }
 
-fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {
+/// Figures with names. Where they are `is_listed` in a data set, those that exclude each other are told, and stand
+/// as they are there.
+fn harm(fields: &mut Fields, is_listed: bool, findings: &mut Findings) -> Option<Harm> {
     let errors = findings.errors();
     let figures = ["people", "civilians", "children", "injured"].map(|name| {
         let node = fields.optional(name, findings)?;
@@ -156,14 +160,14 @@ fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {
     {
         let what = format!("{civilians} civilians are more than the {people} people killed");
         let hint = "`people` counts all the killed, civilians or not";
-        findings.error(node.at(), what).hint(hint);
+        tell_excluded(node, what, is_listed, findings).hint(hint);
     }
     if let (Some((killed, _)), Some((children, node))) = (civilians.or(people), children)
         && children.lies_above(&killed)
     {
         let what = format!("{children} children are more than the {killed} killed");
         let hint = "`children` counts those among the killed";
-        findings.error(node.at(), what).hint(hint);
+        tell_excluded(node, what, is_listed, findings).hint(hint);
     }
     let figure = |given: Option<(Count, Node)>| given.map(|(count, _)| count);
     (findings.errors() == errors).then_some(Harm {
@@ -172,6 +176,20 @@ fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {
         children: figure(children),
         injured: figure(injured),
     })
+}
+
+/// Reports that the figure at `node` excludes another.
+fn tell_excluded<'f>(
+    node: Node,
+    what: String,
+    is_listed: bool,
+    findings: &'f mut Findings,
+) -> Found<'f> {
+    if is_listed {
+        findings.warning(node.at(), what)
+    } else {
+        findings.error(node.at(), what)
+    }
 }
 
 /// `36`, `"36"`, `"17..18"`, `"at least 30"`, `"at most 5"`.

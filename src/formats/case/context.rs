@@ -20,6 +20,8 @@ pub struct Context<'c, 'a> {
     pub within: BTreeMap<PlaceId, (PlaceId, usize)>,
     /// The group that each group is part of, and where the file says so.
     pub part_of: BTreeMap<GroupId, (GroupId, usize)>,
+    /// Whether the case is what a data set lists, and says what that says, sound or not.
+    pub is_listed: bool,
 }
 
 impl<'c, 'a> Context<'c, 'a> {
@@ -31,6 +33,7 @@ impl<'c, 'a> Context<'c, 'a> {
             findings,
             within: BTreeMap::new(),
             part_of: BTreeMap::new(),
+            is_listed: false,
         }
     }
 

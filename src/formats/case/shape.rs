@@ -47,28 +47,26 @@ pub fn location(node: Node, regions: &Regions, findings: &mut Findings) -> Optio
 
 /// The one value that a variant takes.
 fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> Option<Node<'a>> {
-    match variant.args.one() {
-        Some(only) => Some(only),
-        None => {
-            let (takes, example) = match variant.name {
-                "Line" => ("a list of points", "Line([(36.70, 34.84), (36.72, 34.85)])"),
-                "Area" => (
-                    "a list of outlines",
-                    "Area([[(36.7, 34.8), (36.8, 34.8), (36.8, 34.9)]])",
-                ),
-                "Areas" => (
-                    "a list of areas",
-                    "Areas([[[(36.7, 34.8), (36.8, 34.8), (36.8, 34.9)]]])",
-                ),
-                _ => ("one code", "Region(\"SY-HM\")"),
-            };
-            let what = format!("`{}` takes {takes}", variant.name);
-            findings
-                .error(node.at(), what)
-                .hint(format!("as in `{example}`"));
-            None
-        }
+    if let Some(only) = variant.args.one() {
+        return Some(only);
     }
+    let (takes, example) = match variant.name {
+        "Line" => ("a list of points", "Line([(36.70, 34.84), (36.72, 34.85)])"),
+        "Area" => (
+            "a list of outlines",
+            "Area([[(36.7, 34.8), (36.8, 34.8), (36.8, 34.9)]])",
+        ),
+        "Areas" => (
+            "a list of areas",
+            "Areas([[[(36.7, 34.8), (36.8, 34.8), (36.8, 34.9)]]])",
+        ),
+        _ => ("one code", "Region(\"SY-HM\")"),
+    };
+    let what = format!("`{}` takes {takes}", variant.name);
+    findings
+        .error(node.at(), what)
+        .hint(format!("as in `{example}`"));
+    None
 }
 
 fn point(node: Node, variant: &Variant, findings: &mut Findings) -> Option<Point> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Answer, Claim, Count, Harm, Link, LinkKind, Quantifier, Question, Scope, Sensitive, Stance,
+    Answer, Claim, Count, GroupId, Harm, Link, LinkKind, PartyId, PlaceId, Quantifier, Question,
+    Scope, Sensitive, Stance,
 };
 
 use super::times;
@@ -18,20 +19,20 @@ pub fn claim(claim: &Claim) -> Value<'_> {
     Given::new()
         .with("id", text(claim.id.as_str()))
         .with("source", text(claim.source.as_str()))
-        .and_text("speaker", &said.speaker)
-        .and_text("role", &said.role)
-        .and_text("venue", &said.venue)
+        .and_text("speaker", said.speaker.as_ref())
+        .and_text("role", said.role.as_ref())
+        .and_text("venue", said.venue.as_ref())
         .and("said", said.said.as_ref().map(times::span))
         .with("scope", scope(&claim.scope))
         .with("question", question(&claim.question))
         .with("stance", word(&claim.stance, &Stance::NAMED))
-        .and_text("condition", &said.condition)
+        .and_text("condition", said.condition.as_ref())
         .with("answer", answer(&claim.answer))
-        .and_text("hedge", &said.hedge)
-        .and_text("as_called", &said.as_called)
+        .and_text("hedge", said.hedge.as_ref())
+        .and_text("as_called", said.as_called.as_ref())
         .with("document", text(said.document.as_str()))
         .with("text", words.map_or(Value::Nothing, text))
-        .and_text("quote", &said.quote)
+        .and_text("quote", said.quote.as_ref())
         .and("links", links)
         .and("credibility", credibility.map(Value::Whole))
         .and("sensitive", sensitive(&said.sensitive))
@@ -57,7 +58,7 @@ fn scope(scope: &Scope) -> Value<'_> {
         Scope::Incident(id) => Value::Variant("Incident", vec![text(id.as_str())]),
         Scope::Places(ids) => match one_of(ids) {
             Some(id) => Value::Variant("Place", vec![text(id.as_str())]),
-            None => Value::Variant("Places", vec![texts(ids.iter().map(|id| id.as_str()))]),
+            None => Value::Variant("Places", vec![texts(ids.iter().map(PlaceId::as_str))]),
         },
     }
 }
@@ -84,7 +85,7 @@ fn answer(answer: &Answer) -> Value<'_> {
                 Quantifier::Only => "ByOnly",
                 Quantifier::None => "ByNone",
             };
-            Value::Variant(name, vec![one_or_more(ids.iter().map(|id| id.as_str()))])
+            Value::Variant(name, vec![one_or_more(ids.iter().map(PartyId::as_str))])
         }
         Answer::Hit(quantifier, ids) => {
             let name = match quantifier {
@@ -93,12 +94,12 @@ fn answer(answer: &Answer) -> Value<'_> {
                 Quantifier::Only => "HitOnly",
                 Quantifier::None => "HitNone",
             };
-            Value::Variant(name, vec![one_or_more(ids.iter().map(|id| id.as_str()))])
+            Value::Variant(name, vec![one_or_more(ids.iter().map(GroupId::as_str))])
         }
         Answer::Harm(harm) => self::harm(harm),
         Answer::Happened => Value::Word("Happened"),
         Answer::Present(ids) => {
-            let ids = one_or_more(ids.iter().map(|id| id.as_str()));
+            let ids = one_or_more(ids.iter().map(GroupId::as_str));
             Value::Variant("Present", vec![ids])
         }
         Answer::Text(words) => Value::Variant("Text", vec![text(words)]),

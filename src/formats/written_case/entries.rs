@@ -3,8 +3,8 @@
 use geo::{Coord, LineString, MultiPolygon, Point, Polygon};
 
 use crate::model::{
-    Document, Group, Hue, Incident, Location, MarkShape, Party, Place, Precision, Reliability,
-    Source, SourceKind,
+    Document, Group, GroupId, Hue, Incident, Location, MarkShape, Party, Place, PlaceId, Precision,
+    Reliability, Source, SourceKind,
 };
 
 use super::times;
@@ -22,7 +22,7 @@ pub fn source(source: &Source) -> Value<'_> {
     let shape = source.shape.as_ref();
     Given::new()
         .with("name", text(&source.name))
-        .and_text("short", &source.short)
+        .and_text("short", source.short.as_ref())
         .with("party", text(source.party.as_str()))
         .with("kind", word(&source.kind, &SourceKind::NAMED))
         .and(
@@ -30,7 +30,7 @@ pub fn source(source: &Source) -> Value<'_> {
             reliability.map(|grade| word(grade, &Reliability::NAMED)),
         )
         .and("shape", shape.map(|shape| word(shape, &MarkShape::NAMED)))
-        .and_text("note", &source.note)
+        .and_text("note", source.note.as_ref())
         .and_yes("sensitive", source.is_sensitive)
         .value()
 }
@@ -38,7 +38,7 @@ pub fn source(source: &Source) -> Value<'_> {
 /// A group.
 pub fn group(group: &Group) -> Value<'_> {
     let part_of = group.part_of.as_ref().map(|id| text(id.as_str()));
-    let disjoint = group.disjoint.iter().map(|id| id.as_str());
+    let disjoint = group.disjoint.iter().map(GroupId::as_str);
     let disjoint = (!group.disjoint.is_empty()).then(|| texts(disjoint));
     let document = group.document.as_ref().map(|id| text(id.as_str()));
     Given::new()
@@ -53,20 +53,20 @@ pub fn group(group: &Group) -> Value<'_> {
 pub fn document(document: &Document) -> Value<'_> {
     Given::new()
         .with("title", text(&document.title))
-        .and_text("publisher", &document.publisher)
+        .and_text("publisher", document.publisher.as_ref())
         .and(
             "published",
             document.published.as_ref().map(times::published),
         )
-        .and_text("link", &document.link)
-        .and_text("archive", &document.archive)
+        .and_text("link", document.link.as_ref())
+        .and_text("archive", document.archive.as_ref())
         .and_yes("sensitive", document.is_sensitive)
         .value()
 }
 
 /// An incident.
 pub fn incident(incident: &Incident) -> Value<'_> {
-    let places = incident.places.iter().map(|id| id.as_str());
+    let places = incident.places.iter().map(PlaceId::as_str);
     let places = (!incident.places.is_empty()).then(|| texts(places));
     let unnamed = Some(incident.unnamed_places).filter(|number| *number > 0);
     Given::new()
@@ -74,7 +74,7 @@ pub fn incident(incident: &Incident) -> Value<'_> {
         .and("places", places)
         .and("unnamed_places", unnamed.map(Value::Whole))
         .and("when", incident.when.as_ref().map(times::when))
-        .and_text("note", &incident.note)
+        .and_text("note", incident.note.as_ref())
         .value()
 }
 
@@ -90,8 +90,8 @@ pub fn place(place: &Place) -> Value<'_> {
         .with("at", location(&place.at))
         .with("precision", word(&place.precision, &Precision::NAMED))
         .and("within", within)
-        .and_text("located_by", &place.located_by)
-        .and_text("note", &place.note)
+        .and_text("located_by", place.located_by.as_ref())
+        .and_text("note", place.note.as_ref())
         .value()
 }
 

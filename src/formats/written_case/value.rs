@@ -104,8 +104,8 @@ impl<'a> Given<'a> {
     }
 
     /// And a text, if there is one.
-    pub fn and_text(self, name: &'static str, given: &'a Option<String>) -> Self {
-        self.and(name, given.as_deref().map(text))
+    pub fn and_text(self, name: &'static str, given: Option<&'a String>) -> Self {
+        self.and(name, given.map(|given| text(given)))
     }
 
     /// And that it is so, if it is.

@@ -1,6 +1,6 @@
 //! What analysts add to a case, as values: notes, filter sets, matches and scenes.
 
-use crate::model::{About, Annotation, FilterSet, Look, Match, Note, Scene, Verdict};
+use crate::model::{About, Annotation, FilterSet, IncidentId, Look, Match, Note, Scene, Verdict};
 
 use super::claims::question;
 use super::value::{Given, Typed, Value, made, text, texts, word};
@@ -9,7 +9,7 @@ use super::value::{Given, Typed, Value, made, text, texts, word};
 pub fn note(note: &Note) -> Value<'_> {
     Given::new()
         .with("about", about(&note.about))
-        .and_text("by", &note.by)
+        .and_text("by", note.by.as_ref())
         .with("on", made(note.on.to_string()))
         .with("text", text(&note.text))
         .value()
@@ -34,11 +34,11 @@ pub fn filter_set(set: &FilterSet) -> Value<'_> {
 
 /// A decision on incidents that may be the same strike.
 pub fn matched(decision: &Match) -> Value<'_> {
-    let incidents = decision.incidents.iter().map(|id| id.as_str());
+    let incidents = decision.incidents.iter().map(IncidentId::as_str);
     Given::new()
         .with("incidents", texts(incidents))
         .with("verdict", word(&decision.verdict, &Verdict::NAMED))
-        .and_text("by", &decision.by)
+        .and_text("by", decision.by.as_ref())
         .with("on", made(decision.on.to_string()))
         .value()
 }
@@ -51,8 +51,8 @@ pub fn scene(scene: &Scene) -> Value<'_> {
     Given::new()
         .with("id", text(scene.id.as_str()))
         .with("title", text(&scene.title))
-        .and_text("line", &scene.line)
-        .and_text("notes", &scene.notes)
+        .and_text("line", scene.line.as_ref())
+        .and_text("notes", scene.notes.as_ref())
         .and("question", scene.question.as_ref().map(question))
         .and("theme", theme)
         .and("base_map", base_map)

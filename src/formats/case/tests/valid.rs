@@ -297,3 +297,19 @@ fn a_document_may_be_published_over_some_days() {
         assert_eq!(published.inferred_from.as_deref(), reason);
     }
 }
+
+#[test]
+fn what_a_data_set_lists_is_read_as_it_stands_there() {
+    let listed = "    incidents_are_distinct: true, parties: {";
+    let text = changed("Killed(36)", "Killed(people: 2, civilians: 5)");
+    assert_eq!(read(&text, &regions()).unwrap_err().errors(), 1);
+    let loaded = read(&text.replacen("    parties: {", listed, 1), &regions()).unwrap();
+    assert_eq!(loaded.warnings.warnings(), 1);
+    let Answer::Harm(harm) = &loaded.case.claims[1].answer else {
+        panic!("no figures");
+    };
+    assert_eq!(
+        (harm.people, harm.killed),
+        (Some(Count::exactly(2)), Some(Count::exactly(5)))
+    );
+}
