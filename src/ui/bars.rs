@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, ComboBox, Id, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::model::Case;
+use crate::model::{Case, Span};
 use crate::query::{Answer, Freshness, Shown};
 use crate::state::{
     ColourVision, Command, Commands, Detail, Dialog, Document, Names, NoticeKind, Origin, ThemeName,
@@ -54,7 +54,8 @@ fn case_ui(ui: &mut Ui, screen: &Screen, title: &mut TitleForm, commands: &mut C
     }
     let span = campaign.span.to_string();
     // Where the title fills the bar, there is no room for even the start of it.
-    if !title.is_open() && ui.available_width() > STEP * 8.0 {
+    let is_known = campaign.span != Span::ALWAYS;
+    if is_known && !title.is_open() && ui.available_width() > STEP * 8.0 {
         text::label(ui, &span, theme.small(), theme.colours.ink_soft);
     }
 }
