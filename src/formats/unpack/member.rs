@@ -7,7 +7,7 @@ use flate2::bufread::DeflateDecoder;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::bounded::{Bounded, Packed, check};
+use super::bounded::{Bounded, FREE, Packed, TIMES, check};
 use super::encoding::Written;
 use super::peeled::Wrapping;
 use super::refusal::{NAMES_TOLD, Refusal};
@@ -15,8 +15,16 @@ use super::source::Seekable;
 
 /// How many bytes of each file are looked at to tell whether it can be read.
 const GLANCE: u64 = 4 << 10;
-/// What an XLSX workbook has in it.
-const WORKBOOK: &str = "xl/workbook.xml";
+/// What a workbook has in it: XLSX, XLSB.
+const WORKBOOKS: [&str; 2] = ["xl/workbook.xml", "xl/workbook.bin"];
+/// Where a file in one of the formats of ODF says which of them it is in.
+const MIMETYPE: &str = "mimetype";
+/// What it says there for a workbook, ODS.
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+/// Where an XLSX keeps the texts of its cells, by the end of the name.
+const TEXTS: &str = "sharedstrings.xml";
+/// How many bytes each of them takes at least, as in `<si><t/></si>`.
+const TEXT: u64 = 13;
 /// What a KMZ is about, beside its pictures.
 const KMZ: &str = "doc.kml";
 
@@ -54,18 +62,42 @@ impl Zip {
         Ok(Self { archive })
     }
 
-    pub fn is_workbook(&self) -> bool {
-        self.archive.index_for_name(WORKBOOK).is_some()
+    pub fn is_workbook(&mut self) -> bool {
+        let has = |name: &&str| self.archive.index_for_name(name).is_some();
+        WORKBOOKS.iter().any(has) || self.is_ods()
+    }
+
+    fn is_ods(&mut self) -> bool {
+        let Ok(mimetype) = self.archive.by_name(MIMETYPE) else {
+            return false;
+        };
+        let mut says = Vec::new();
+        let read = mimetype.take(ODS.len() as u64).read_to_end(&mut says);
+        read.is_ok() && says == ODS
     }
 
     /// The whole ZIP, to be read as a workbook.
     ///
+    /// Who reads workbooks holds much of them in memory, and takes their word for how much that is: here it
+    /// is unpacked to see.
+    ///
     /// # Errors
-    /// When something in it would unpack to more than is right.
+    /// When something in it is damaged, or unpacks to more than is right.
     pub fn into_workbook(mut self) -> io::Result<Box<dyn Seekable>> {
         for index in 0..self.archive.len() {
-            let member = self.archive.by_index_raw(index).map_err(told)?;
-            check(member.size(), member.compressed_size())?;
+            let raw = self.archive.by_index_raw(index).map_err(told)?;
+            let packed = raw.compressed_size();
+            check(raw.size(), packed)?;
+            drop(raw);
+            let member = self.archive.by_index(index).map_err(told)?;
+            let name = member.name().map_err(told)?.into_owned();
+            let mut unpacked = Bounded::new(member, Packed::Known(packed));
+            if name.to_ascii_lowercase().ends_with(TEXTS) {
+                // A text of its own takes some bytes, and none unpacks to more than so many.
+                let most = packed.saturating_mul(TIMES).max(FREE) / TEXT;
+                check_texts(&mut unpacked, most)?;
+            }
+            io::copy(&mut unpacked, &mut io::sink())?;
         }
         let mut bytes = self.archive.into_inner();
         bytes.rewind()?;
@@ -165,6 +197,45 @@ impl Zip {
         let whole = (head.len() as u64) < GLANCE;
         Ok(Wrapping::told(&head).is_some() || Written::told(&head, whole).is_ok())
     }
+}
+
+/// Refuses a table of texts that claims to have more of them than `most`: room for as many would be made
+/// before the first is read.
+fn check_texts(mut unpacked: impl Read, most: u64) -> io::Result<()> {
+    const CLAIM: &[u8] = b"uniqueCount";
+    /// How many bytes behind that word the number may lie and end.
+    const BEHIND: usize = 64;
+    let mut text = Vec::new();
+    let mut carried = 0;
+    loop {
+        let read = (&mut unpacked).take(GLANCE).read_to_end(&mut text)?;
+        // In UTF-16 that word would be written otherwise.
+        let is_odd = text[carried..].contains(&0);
+        let mut words = text.windows(CLAIM.len()).enumerate();
+        let claims_more = words.any(|(at, word)| {
+            let end = text.len().min(at + CLAIM.len() + BEHIND);
+            word == CLAIM && claimed(&text[at + CLAIM.len()..end]) > most
+        });
+        if is_odd || claims_more {
+            return Err(Refusal::Bomb.into());
+        }
+        if read == 0 {
+            return Ok(());
+        }
+        carried = text.len().min(CLAIM.len() + BEHIND);
+        text.drain(..text.len() - carried);
+    }
+}
+
+/// The number that comes first in `text`; 0 where none does.
+fn claimed(text: &[u8]) -> u64 {
+    let from_digit = text.iter().skip_while(|byte| !byte.is_ascii_digit());
+    let digits = from_digit.take_while(|byte| byte.is_ascii_digit());
+    digits.fold(0, |number: u64, digit| {
+        number
+            .saturating_mul(10)
+            .saturating_add(u64::from(digit - b'0'))
+    })
 }
 
 fn refuse_unknown(member: &Member) -> Result<(), Refusal> {
