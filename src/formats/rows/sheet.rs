@@ -5,6 +5,7 @@
 //! nothing else. Nothing is made room for that a sheet only claims to have.
 
 mod cells;
+mod ods;
 mod workbook;
 
 use std::ops::ControlFlow;

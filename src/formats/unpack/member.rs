@@ -7,11 +7,12 @@ use flate2::bufread::DeflateDecoder;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::bounded::{Bounded, FREE, Packed, TIMES, check};
+use super::bounded::{Bounded, Packed, check};
 use super::encoding::Written;
 use super::peeled::Wrapping;
 use super::refusal::{NAMES_TOLD, Refusal};
 use super::source::Seekable;
+use super::texts::check_texts;
 
 /// How many bytes of each file are looked at to tell whether it can be read.
 const GLANCE: u64 = 4 << 10;
@@ -23,8 +24,6 @@ const MIMETYPE: &str = "mimetype";
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// Where an XLSX keeps the texts of its cells, by the end of the name.
 const TEXTS: &str = "sharedstrings.xml";
-/// How many bytes each of them takes at least, as in `<si><t/></si>`.
-const TEXT: u64 = 13;
 /// What a KMZ is about, beside its pictures.
 const KMZ: &str = "doc.kml";
 
@@ -93,9 +92,7 @@ impl Zip {
             let name = member.name().map_err(told)?.into_owned();
             let mut unpacked = Bounded::new(member, Packed::Known(packed));
             if name.to_ascii_lowercase().ends_with(TEXTS) {
-                // A text of its own takes some bytes, and none unpacks to more than so many.
-                let most = packed.saturating_mul(TIMES).max(FREE) / TEXT;
-                check_texts(&mut unpacked, most)?;
+                check_texts(&mut unpacked, packed)?;
             }
             io::copy(&mut unpacked, &mut io::sink())?;
         }
@@ -197,45 +194,6 @@ impl Zip {
         let whole = (head.len() as u64) < GLANCE;
         Ok(Wrapping::told(&head).is_some() || Written::told(&head, whole).is_ok())
     }
-}
-
-/// Refuses a table of texts that claims to have more of them than `most`: room for as many would be made
-/// before the first is read.
-fn check_texts(mut unpacked: impl Read, most: u64) -> io::Result<()> {
-    const CLAIM: &[u8] = b"uniqueCount";
-    /// How many bytes behind that word the number may lie and end.
-    const BEHIND: usize = 64;
-    let mut text = Vec::new();
-    let mut carried = 0;
-    loop {
-        let read = (&mut unpacked).take(GLANCE).read_to_end(&mut text)?;
-        // In UTF-16 that word would be written otherwise.
-        let is_odd = text[carried..].contains(&0);
-        let mut words = text.windows(CLAIM.len()).enumerate();
-        let claims_more = words.any(|(at, word)| {
-            let end = text.len().min(at + CLAIM.len() + BEHIND);
-            word == CLAIM && claimed(&text[at + CLAIM.len()..end]) > most
-        });
-        if is_odd || claims_more {
-            return Err(Refusal::Bomb.into());
-        }
-        if read == 0 {
-            return Ok(());
-        }
-        carried = text.len().min(CLAIM.len() + BEHIND);
-        text.drain(..text.len() - carried);
-    }
-}
-
-/// The number that comes first in `text`; 0 where none does.
-fn claimed(text: &[u8]) -> u64 {
-    let from_digit = text.iter().skip_while(|byte| !byte.is_ascii_digit());
-    let digits = from_digit.take_while(|byte| byte.is_ascii_digit());
-    digits.fold(0, |number: u64, digit| {
-        number
-            .saturating_mul(10)
-            .saturating_add(u64::from(digit - b'0'))
-    })
 }
 
 fn refuse_unknown(member: &Member) -> Result<(), Refusal> {

@@ -132,6 +132,18 @@ fn a_workbook_that_claims_more_texts_than_it_can_hold_is_refused() {
 }
 
 #[test]
+fn cells_that_an_ods_only_repeats_are_not_all_made() {
+    let rows = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+                table:number-columns-repeated=\"16000\" office:value-type=\"string\"><text:p>x</text:p>\
+                </table:table-cell></table:table-row>";
+    let told = refusal("a.ods", &workbook::ods(rows));
+    assert_eq!(
+        told,
+        "FILE holds a workbook of more than 16 million cells, too many to be held in memory; save it as CSV"
+    );
+}
+
+#[test]
 fn a_workbook_that_is_none_is_told_to_be_damaged() {
     for files in [
         &[("xl/workbook.xml", "<workbook/>")][..],

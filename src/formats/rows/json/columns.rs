@@ -13,7 +13,8 @@ use super::flat::{Of, flatten};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
     order: Vec<(Of, String)>,
-    numbers: HashMap<(Of, String), usize>,
+    /// The numbers of those of features, and of properties.
+    numbers: [HashMap<String, usize>; 2],
 }
 
 impl Columns {
@@ -25,9 +26,9 @@ impl Columns {
         let text = String::from_utf8_lossy(text);
         let met = flatten(&text, &mut |of, path, _| {
             if self.number(of, path).is_none() {
-                let column = (of, path.to_owned());
-                self.numbers.insert(column.clone(), self.order.len());
-                self.order.push(column);
+                let numbers = &mut self.numbers[of as usize];
+                numbers.insert(path.to_owned(), self.order.len());
+                self.order.push((of, path.to_owned()));
             }
         });
         met.map_err(|error| no_json(&error, line))?;
@@ -85,7 +86,7 @@ impl Columns {
     }
 
     fn number(&self, of: Of, path: &str) -> Option<usize> {
-        self.numbers.get(&(of, path.to_owned())).copied()
+        self.numbers[of as usize].get(path).copied()
     }
 }
 

@@ -13,6 +13,7 @@ use crate::formats::rows::RowsError;
 use crate::formats::unpack::Seekable;
 
 use super::cells::{Cells, Text};
+use super::ods::weigh;
 
 type Bytes = BufReader<Box<dyn Seekable>>;
 
@@ -32,9 +33,12 @@ impl Workbook {
     /// # Errors
     /// When it cannot be read.
     pub fn open(bytes: Box<dyn Seekable>) -> Result<Self, RowsError> {
-        let zip = ZipArchive::new(BufReader::new(bytes)).map_err(|error| odd(&error))?;
+        let mut zip = ZipArchive::new(BufReader::new(bytes)).map_err(|error| odd(&error))?;
         let has = |name| zip.index_for_name(name).is_some();
         let (is_xlsx, is_xlsb) = (has("xl/workbook.xml"), has("xl/workbook.bin"));
+        if !is_xlsx && !is_xlsb {
+            weigh(zip.by_name("content.xml").map_err(|error| odd(&error))?)?;
+        }
         let bytes = zip.into_inner();
         Ok(if is_xlsx {
             Self::Xlsx(Box::new(Xlsx::new(bytes).map_err(|error| odd(&error))?))
