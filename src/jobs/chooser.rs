@@ -65,8 +65,8 @@ fn chosen(export: &Export) -> Option<PathBuf> {
 }
 
 /// How the names of data sets end, as far as they are usual.
-const DATA_SETS: &[&str] = &[
-    "csv", "tsv", "txt", "xlsx", "xlsb", "ods", "json", "geojson", "kml", "kmz", "zip", "gz",
+pub(super) const DATA_SETS: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "xlsb", "xls", "ods", "json", "geojson", "kml", "kmz", "zip", "gz",
 ];
 
 fn cases() -> FileDialog {

@@ -9,6 +9,7 @@ use crate::formats::unpack::{Content, Unpacked};
 use crate::state::Command;
 
 use super::Jobs;
+use super::chooser::DATA_SETS;
 
 /// How the maps begin that are one file of tiles: `PMTiles`, and `SQLite`, which `MBTiles` are.
 const MAPS: [&[u8]; 2] = [b"PMTiles", b"SQLite format 3\0"];
@@ -64,14 +65,8 @@ impl Holds {
             (Ok(Content::Json), _) if is_data_set(path) => Self::Archive,
             (Ok(Content::Json), _) | (_, Some("geojson" | "json")) => Self::Overlay,
             (_, Some("pmtiles" | "mbtiles")) => Self::Map,
-            (Ok(Content::Table | Content::Xml | Content::Workbook), _)
-            | (
-                Err(_),
-                Some(
-                    "csv" | "tsv" | "txt" | "zip" | "gz" | "kml" | "kmz" | "xlsx" | "xlsb" | "xls"
-                    | "ods",
-                ),
-            ) => Self::Archive,
+            (Ok(Content::Table | Content::Xml | Content::Workbook), _) => Self::Archive,
+            (Err(_), Some(ending)) if DATA_SETS.contains(&ending) => Self::Archive,
             (Err(_), _) => Self::Case,
         }
     }

@@ -354,7 +354,7 @@ fn geo_json_that_says_nothing_of_when_stays_an_overlay() {
     let mut screen = Screen::open();
     screen.drop_file(&path);
     screen.wait_until("the overlay", |screen| {
-        !screen.app().state().view.overlays.iter().next().is_none()
+        screen.app().state().view.overlays.iter().next().is_some()
     });
     assert_eq!(count(&screen), 0);
 }

@@ -18,28 +18,20 @@ pub fn zip_of(files: &[(&str, &str)]) -> Vec<u8> {
 
 /// An XLSX workbook with these sheets: the name of each, and what is in its `sheetData`. Style 1 is that of dates.
 pub fn xlsx(sheets: &[(&str, &str)], shared: &[&str], properties: &str) -> Vec<u8> {
-    let numbered = sheets.iter().enumerate();
-    let listed: String = numbered
-        .clone()
-        .map(|(at, (name, _))| {
-            let id = at + 1;
-            format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"rId{id}\"/>")
-        })
-        .collect();
-    let related: String = numbered
-        .clone()
-        .map(|(at, _)| {
-            let id = at + 1;
-            format!(
-                "<Relationship Id=\"rId{id}\" Target=\"worksheets/sheet{id}.xml\" \
-                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/>"
-            )
-        })
-        .collect();
-    let texts: String = shared
-        .iter()
-        .map(|text| format!("<si><t>{text}</t></si>"))
-        .collect();
+    let numbered = || (1..).zip(sheets);
+    let listed = numbered().map(|(id, (name, _))| {
+        format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"rId{id}\"/>")
+    });
+    let listed = listed.collect::<Vec<_>>().concat();
+    let related = numbered().map(|(id, _)| {
+        format!(
+            "<Relationship Id=\"rId{id}\" Target=\"worksheets/sheet{id}.xml\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/>"
+        )
+    });
+    let related = related.collect::<Vec<_>>().concat();
+    let texts = shared.iter().map(|text| format!("<si><t>{text}</t></si>"));
+    let texts = texts.collect::<Vec<_>>().concat();
     let count = shared.len();
     let mut files = vec![
         (
@@ -83,9 +75,9 @@ pub fn xlsx(sheets: &[(&str, &str)], shared: &[&str], properties: &str) -> Vec<u
             ),
         ),
     ];
-    for (at, (_, data)) in numbered {
+    for (id, (_, data)) in numbered() {
         files.push((
-            format!("xl/worksheets/sheet{}.xml", at + 1),
+            format!("xl/worksheets/sheet{id}.xml"),
             format!(
                 "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{data}</worksheet>"
             ),
@@ -100,10 +92,10 @@ pub fn xlsx(sheets: &[(&str, &str)], shared: &[&str], properties: &str) -> Vec<u
 
 /// Rows of text as `sheetData`: a cell that begins with `=` is a date by its number, one with `#` a number.
 pub fn sheet(rows: &[&[&str]]) -> String {
-    let mut data = "<sheetData>".to_owned();
+    let mut data = vec!["<sheetData>".to_owned()];
     for (down, row) in rows.iter().enumerate() {
         let line = down + 1;
-        data.push_str(&format!("<row r=\"{line}\">"));
+        data.push(format!("<row r=\"{line}\">"));
         for (letter, cell) in ('A'..='Z').zip(*row) {
             let at = format!("{letter}{line}");
             let written = match (cell.strip_prefix('='), cell.strip_prefix('#')) {
@@ -113,11 +105,11 @@ pub fn sheet(rows: &[&[&str]]) -> String {
                 (_, Some(number)) => format!("<c r=\"{at}\"><v>{number}</v></c>"),
                 _ => format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
             };
-            data.push_str(&written);
+            data.push(written);
         }
-        data.push_str("</row>");
+        data.push("</row>".to_owned());
     }
-    data + "</sheetData>"
+    data.concat() + "</sheetData>"
 }
 
 /// A workbook as an analyst may have it: a title above the header, dates, a cell that could not be worked out, and

@@ -191,8 +191,8 @@ pub fn guessed(
     };
     let find = |spellings: &[&str]| find_but(spellings, None);
     let both = || {
-        let named = |spelling: &&str| header.iter().find(|it| plain(it) == **spelling);
-        let mut found = BOTH.iter().filter_map(|spelling| named(&spelling));
+        let named = |spelling: &str| header.iter().find(|it| plain(it) == spelling);
+        let mut found = BOTH.iter().filter_map(|spelling| named(spelling));
         found.find(|column| holds_positions(column)).cloned()
     };
     let at = match (find(LONGITUDE), find(LATITUDE)) {

@@ -123,7 +123,7 @@ impl Outline {
         watch: &mut Watch,
     ) -> Result<(), RowsError> {
         match scanner.must_go_on()? {
-            b'[' => self.list(scanner, Place::Top, watch)?,
+            b'[' => self.list(scanner, &Place::Top, watch)?,
             b'{' => {
                 scanner.pass();
                 let mut is_first = true;
@@ -150,7 +150,7 @@ impl Outline {
     ) -> Result<(), RowsError> {
         let name = name(scanner)?;
         match (scanner.must_go_on()?, name.as_str()) {
-            (b'[', _) => self.list(scanner, Place::Member(name), watch),
+            (b'[', _) => self.list(scanner, &Place::Member(name), watch),
             (_, "type") => {
                 self.kind = said(scanner)?.and_then(|value| Some(value.as_str()?.to_owned()));
                 Ok(())
@@ -166,7 +166,7 @@ impl Outline {
     fn list(
         &mut self,
         scanner: &mut Scanner<impl Read>,
-        place: Place,
+        place: &Place,
         watch: &mut Watch,
     ) -> Result<(), RowsError> {
         scanner.pass();
@@ -178,7 +178,7 @@ impl Outline {
                 let line = scanner.line();
                 object.clear();
                 scanner.value(Some(&mut object))?;
-                self.meet(&place, met == 0, &object, line)?;
+                self.meet(place, met == 0, &object, line)?;
                 met += 1;
                 if met.is_multiple_of(BETWEEN) && watch().is_break() {
                     return Err(RowsError::Cancelled);

@@ -168,17 +168,13 @@ impl State {
     /// Goes on over `byte`; whether the value ends with it.
     fn take(&mut self, byte: u8) -> bool {
         *self = match (&*self, byte) {
-            (Self::Plain, _) => return false,
-            (Self::Text(depth, true), _) => Self::Text(*depth, false),
+            (Self::Text(0, false), b'"') | (Self::Nested(0 | 1), b'}' | b']') => return true,
             (Self::Text(depth, false), b'\\') => Self::Text(*depth, true),
-            (Self::Text(0, false), b'"') => return true,
+            (Self::Text(depth, true), _) | (Self::Nested(depth), b'"') => Self::Text(*depth, false),
             (Self::Text(depth, false), b'"') => Self::Nested(*depth),
-            (Self::Text(..), _) => return false,
-            (Self::Nested(depth), b'"') => Self::Text(*depth, false),
             (Self::Nested(depth), b'{' | b'[') => Self::Nested(depth + 1),
-            (Self::Nested(0 | 1), b'}' | b']') => return true,
             (Self::Nested(depth), b'}' | b']') => Self::Nested(depth - 1),
-            (Self::Nested(_), _) => return false,
+            _ => return false,
         };
         false
     }

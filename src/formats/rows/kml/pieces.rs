@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::formats::rows::RowsError;
 
@@ -80,13 +80,7 @@ impl<R: Read> Pieces<R> {
                 }
                 Event::Text(text) => lossy(&text),
                 Event::CData(text) => lossy(&text),
-                Event::GeneralRef(entity) => match entity.resolve_char_ref() {
-                    Ok(Some(letter)) => letter.to_string(),
-                    _ => {
-                        let name = lossy(&entity);
-                        resolve_xml_entity(&name).map_or(format!("&{name};"), str::to_owned)
-                    }
-                },
+                Event::GeneralRef(entity) => stands_for(&entity),
                 Event::Eof if self.depth > 0 => return Err(RowsError::Cut { line }),
                 Event::Eof => return Ok(Piece::End),
                 _ => continue,
@@ -94,6 +88,15 @@ impl<R: Read> Pieces<R> {
             return Ok(Piece::Words(words));
         }
     }
+}
+
+/// The letter that a reference stands for; one that XML does not have stays as it is written.
+fn stands_for(entity: &BytesRef) -> String {
+    if let Ok(Some(letter)) = entity.resolve_char_ref() {
+        return letter.to_string();
+    }
+    let name = lossy(entity);
+    resolve_xml_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
 /// What an element is called by its attributes.

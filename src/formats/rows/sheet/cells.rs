@@ -10,7 +10,7 @@ use crate::formats::table::MOST_CELLS;
 pub struct Text {
     pub said: String,
     /// Whether it was text in the sheet too, and no number, date or the like.
-    pub is_text: bool,
+    pub is_words: bool,
     /// Whether the spreadsheet could not work it out.
     pub is_error: bool,
 }
@@ -18,7 +18,7 @@ pub struct Text {
 impl Text {
     /// What stands in a cell; `None` in one that is empty.
     pub fn of(cell: DataRef<'_>) -> Option<Self> {
-        let (said, is_text, is_error) = match cell {
+        let (said, is_words, is_error) = match cell {
             DataRef::Empty => return None,
             DataRef::String(text) => (text, true, false),
             DataRef::SharedString(text) => (text.to_owned(), true, false),
@@ -36,7 +36,7 @@ impl Text {
         };
         (!said.is_empty()).then_some(Self {
             said,
-            is_text,
+            is_words,
             is_error,
         })
     }
@@ -113,7 +113,7 @@ impl Cells {
         self.cells
             .iter()
             .flatten()
-            .filter(|cell| cell.is_text)
+            .filter(|cell| cell.is_words)
             .count()
             > 1
     }
