@@ -21,6 +21,7 @@ pub mod overlay;
 mod parts;
 pub mod problem;
 pub mod reach;
+mod rows;
 pub mod save;
 pub mod splice;
 mod syntax;

@@ -35,6 +35,9 @@ mod small_disk;
 #[path = "support/tile_server.rs"]
 #[expect(dead_code, reason = "tests of the base map want more of it")]
 mod tile_server;
+#[path = "support/workbook.rs"]
+#[expect(dead_code, reason = "tests of formats want more of it")]
+mod workbook;
 
 use program::Terminal;
 

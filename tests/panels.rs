@@ -107,6 +107,9 @@ mod timeline;
 mod vision;
 #[path = "panels/withheld.rs"]
 mod withheld;
+#[path = "support/workbook.rs"]
+#[expect(dead_code, reason = "tests of formats want more of it")]
+mod workbook;
 
 use std::fs;
 use std::path::Path;

@@ -63,11 +63,11 @@ fn praise(loaded: &Loaded) -> String {
     }
 }
 
-/// Whether `file` holds a table, by what it says.
+/// Whether `file` holds rows, by what it says: a table, or what is read as one.
 pub(super) fn is_table(file: &Path) -> bool {
     let is_case = file.extension().is_some_and(|ending| ending == "ron");
     let content = || Unpacked::open(file).map(|unpacked| unpacked.content);
-    !is_case && content().is_ok_and(|content| content == Content::Table)
+    !is_case && content().is_ok_and(|content| content != Content::Case)
 }
 
 /// Writes what of the data set in `file` is not understood; returns the line that sums that up, and whether

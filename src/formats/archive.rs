@@ -3,6 +3,7 @@
 //! Nothing of a table is dropped in silence: what is not understood is counted, with its lines, and stays
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
+mod glance;
 mod rows;
 
 use std::ops::ControlFlow;
@@ -15,10 +16,13 @@ use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
 use crate::model::ArchiveId;
 
 use super::mapping::{Habits, Mapped, Mapping, fingerprint, guessed, is_position, recognised};
-use super::table::{Row, Rows, TableError};
-use super::unpack::{Content, Layer, Packing, UnpackError, Unpacked};
+use super::rows::{OpenedRows, Rows, RowsError};
+use super::table::Row;
+use super::unpack::{Layer, Packing, UnpackError};
 
 use self::rows::FileRows;
+
+pub use self::glance::is_data_set;
 
 /// How many rows are looked at to tell how their values are written.
 const SAMPLE: usize = 1000;
@@ -33,13 +37,13 @@ pub enum ImportError {
     /// It cannot be opened or unpacked.
     #[error(transparent)]
     Unpack(#[from] UnpackError),
-    /// It is no table.
-    #[error("{path} holds {what}; data sets are read from tables, as CSV or TSV")]
+    /// It holds no rows.
+    #[error("{path} holds {what}")]
     NoTable {
         /// The file.
         path: PathBuf,
-        /// What it holds.
-        what: &'static str,
+        /// What it holds instead, and what can be done.
+        what: String,
     },
     /// Not even its first row can be read.
     #[error("{path} cannot be read as a table: {error}")]
@@ -47,7 +51,7 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
         /// Why.
-        error: TableError,
+        error: RowsError,
     },
     /// It has no row but the first.
     #[error("{0} has no rows beneath its header: there is nothing to show")]
@@ -66,6 +70,19 @@ pub enum ImportError {
     /// The user has broken it off.
     #[error("the reading was broken off")]
     Cancelled,
+}
+
+impl ImportError {
+    /// What `error` says, which came up in the file `path`.
+    fn of(path: &Path, error: RowsError) -> Self {
+        let path = path.to_owned();
+        match error {
+            RowsError::Unpack(error) => Self::Unpack(error),
+            RowsError::NoRows(what) => Self::NoTable { path, what },
+            RowsError::Cancelled => Self::Cancelled,
+            error => Self::Table { path, error },
+        }
+    }
 }
 
 /// An archive, and what became of its rows.
@@ -88,7 +105,7 @@ pub fn import(
     id: &ArchiveId,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
-    let opened = Opened::at(path)?;
+    let opened = Opened::at(path, progress)?;
     opened.import(id, progress)
 }
 
@@ -98,30 +115,33 @@ struct Opened {
     packing: Packing,
     size: u64,
     read: Arc<AtomicU64>,
-    rows: Rows<Box<dyn std::io::Read + Send>>,
+    rows: Rows,
     mapped: Arc<Mapped>,
+    /// The format that its columns are those of, where that is no data set of its own.
+    form: Option<String>,
     /// The first rows, which were looked at before.
     sample: Vec<Row>,
     /// Why the rows end with those.
-    ended: Option<TableError>,
+    ended: Option<RowsError>,
 }
 
 impl Opened {
-    fn at(path: &Path) -> Result<Self, ImportError> {
-        let unpacked = Unpacked::open(path)?;
-        if let Some(what) = no_table(unpacked.content) {
-            let path = path.to_owned();
-            return Err(ImportError::NoTable { path, what });
-        }
-        let packing = unpacked.packing.clone();
-        let (size, read) = (unpacked.size.unwrap_or_default(), unpacked.read_so_far());
-        let unreadable = |error| ImportError::Table {
-            path: path.to_owned(),
-            error,
+    fn at(
+        path: &Path,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<Self, ImportError> {
+        let unreadable = |error| ImportError::of(path, error);
+        let mut watch = |read, size| {
+            progress(ImportProgress {
+                read,
+                size,
+                rows: 0,
+            })
         };
-        let mut rows = Rows::new(unpacked.into_text()).map_err(unreadable)?;
+        let opened = OpenedRows::open(path, &mut watch).map_err(unreadable)?;
+        let mut rows = opened.rows;
         let first = rows.header().to_vec();
-        let known = recognised(&first);
+        let known = recognised(&first).filter(|known| known.has_header || rows.may_lack_header());
         let has_header = known.as_ref().is_none_or(|known| known.has_header);
         if !has_header {
             rows = rows.without_header();
@@ -130,7 +150,10 @@ impl Opened {
         if sample.is_empty() {
             return Err(ended.map_or_else(|| ImportError::NoRows(path.to_owned()), unreadable));
         }
+        let form = known.as_ref().filter(|known| known.is_format());
+        let form = form.map(|known| known.mapping.name.clone());
         let mapping = match known {
+            Some(known) if form.is_some() => named_after(path, &known.mapping),
             Some(known) => known.mapping,
             None => understood(path, &first, &sample)?,
         };
@@ -142,11 +165,12 @@ impl Opened {
         let habits = Habits::of(&mapping, &header, &sample);
         Ok(Self {
             path: path.to_owned(),
-            packing,
-            size,
-            read,
+            packing: opened.packing,
+            size: opened.size,
+            read: opened.read,
             rows,
             mapped: Arc::new(Mapped::new(&mapping, &header, habits)),
+            form,
             sample,
             ended,
         })
@@ -173,21 +197,24 @@ impl Opened {
                 Ok(false) => break,
                 Err(error) => self.ended = Some(error),
             }
+            self.tell_found(&mut taking.report);
             if row.number().is_multiple_of(BETWEEN) && progress(self.progress(&row)).is_break() {
                 return Err(ImportError::Cancelled);
             }
         }
         let report = self.reported(taking.report);
         let builder = taking.builder;
-        let rows = FileRows::new(
-            &self.path,
-            self.packing.clone(),
-            self.rows.dialect(),
-            mapped,
-        );
+        let rows = FileRows::new(&self.path, self.packing.clone(), self.rows.form(), mapped);
         let about = self.about();
         let archive = builder.finish(id.clone(), self.path, about, Arc::new(rows));
         Ok(Imported { archive, report })
+    }
+
+    /// Tells `report` what was found besides the cells of rows.
+    fn tell_found(&mut self, report: &mut Report) {
+        for found in self.rows.take_found() {
+            report.find(&found.column, &found.what, found.line, &found.said);
+        }
     }
 
     fn progress(&self, row: &Row) -> ImportProgress {
@@ -199,7 +226,8 @@ impl Opened {
     }
 
     /// The report with what concerns the file as a whole.
-    fn reported(&self, mut report: Report) -> Report {
+    fn reported(&mut self, mut report: Report) -> Report {
+        self.tell_found(&mut report);
         if let Some(error) = &self.ended {
             report.ended = Some(format!("Not all of it was read: {error}."));
         }
@@ -220,12 +248,9 @@ impl Opened {
     }
 
     fn about(&self) -> About {
-        let delimiter = match self.rows.dialect().delimiter {
-            b'\t' => "TSV".to_owned(),
-            b',' => "CSV".to_owned(),
-            other => format!("CSV with {:?}", char::from(other)),
-        };
-        let encoding = self.packing.encoding().name();
+        let form = self.rows.form();
+        let encoding = form.is_text().then(|| self.packing.encoding().name());
+        let encoding = encoding.map_or(String::new(), |name| format!(", {name}"));
         let packed = self.packing.layers().iter().rev().map(|layer| match layer {
             Layer::Gz => ", in a GZ".to_owned(),
             Layer::Zip { member } => format!(" ({member}), in a ZIP"),
@@ -233,8 +258,11 @@ impl Opened {
         let packed: String = packed.collect();
         About {
             name: self.mapped.name().to_owned(),
-            mapping: self.mapped.name().to_owned(),
-            form: format!("{delimiter}, {encoding}{packed}"),
+            mapping: self
+                .form
+                .clone()
+                .unwrap_or_else(|| self.mapped.name().to_owned()),
+            form: format!("{}{encoding}{packed}", form.words()),
         }
     }
 }
@@ -284,6 +312,15 @@ fn too_many(full: Full) -> String {
     format!("Not all of it was read: {full}. Split the file.")
 }
 
+/// `mapping` by the name of the file `path`: the format is not who publishes in it.
+fn named_after(path: &Path, mapping: &Mapping) -> Arc<Mapping> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Arc::new(Mapping {
+        name: stem.into_owned(),
+        ..mapping.clone()
+    })
+}
+
 /// What a table that no known data set is may mean, by its `header` and its first rows.
 fn understood(path: &Path, header: &[String], sample: &[Row]) -> Result<Arc<Mapping>, ImportError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -301,7 +338,7 @@ fn understood(path: &Path, header: &[String], sample: &[Row]) -> Result<Arc<Mapp
 }
 
 /// The first rows, and why there are no more, if that is an error.
-fn sampled<R: std::io::Read>(rows: &mut Rows<R>) -> (Vec<Row>, Option<TableError>) {
+fn sampled(rows: &mut Rows) -> (Vec<Row>, Option<RowsError>) {
     let mut sample = Vec::new();
     let mut row = Row::default();
     while sample.len() < SAMPLE {
@@ -312,17 +349,6 @@ fn sampled<R: std::io::Read>(rows: &mut Rows<R>) -> (Vec<Row>, Option<TableError
         }
     }
     (sample, None)
-}
-
-/// What `content` is, where that is no table.
-fn no_table(content: Content) -> Option<&'static str> {
-    Some(match content {
-        Content::Table => return None,
-        Content::Case => "a case",
-        Content::Json => "JSON",
-        Content::Xml => "XML",
-        Content::Workbook => "a workbook",
-    })
 }
 
 #[cfg(test)]

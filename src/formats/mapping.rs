@@ -33,7 +33,7 @@ pub use self::record::{Mapped, fingerprint, is_position};
 pub struct Mapping<C = String> {
     /// Name as shown: that of the data set.
     pub name: String,
-    /// The columns by which a table is known to be this data set.
+    /// The columns by which a table is known to be this data set; of several with `|` between them, any.
     #[serde(default)]
     pub known_by: Vec<String>,
     /// The columns of a table without a header, in their order.
@@ -42,6 +42,9 @@ pub struct Mapping<C = String> {
     /// What stands in cells that say nothing, besides nothing.
     #[serde(default)]
     pub empty: Vec<String>,
+    /// What stands in a list of documents in the place of a link that whoever publishes them holds back.
+    #[serde(default)]
+    pub withheld: Option<String>,
     /// The column of ids.
     #[serde(default = "none")]
     pub id: Option<C>,

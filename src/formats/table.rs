@@ -90,6 +90,22 @@ impl Row {
         self.ragged
     }
 
+    /// Makes it a row of something else than delimited text, with as many cells as the header has.
+    pub(super) fn set(&mut self, cells: StringRecord, number: u64, line: u64, offset: u64) {
+        *self = Self {
+            cells,
+            number,
+            line,
+            offset,
+            ragged: false,
+        };
+    }
+
+    /// Marks it where it has another number of cells than `columns`.
+    pub(super) fn mark_ragged(&mut self, columns: usize) {
+        self.ragged = self.cells.len() != columns;
+    }
+
     /// Whether a blank line was written with blanks on it.
     fn is_blank(&self) -> bool {
         self.cells.len() == 1 && self.cells[0].trim().is_empty()

@@ -14,6 +14,7 @@ mod packing;
 mod peeled;
 mod refusal;
 mod source;
+mod texts;
 
 use std::fmt;
 use std::io::{self, Read};

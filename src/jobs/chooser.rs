@@ -68,12 +68,17 @@ fn chosen(export: &Export) -> Option<PathBuf> {
     }
 }
 
+/// How the names of data sets end, as far as they are usual.
+pub(super) const DATA_SETS: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "xlsb", "xls", "ods", "json", "geojson", "kml", "kmz", "zip", "gz",
+];
+
 fn cases() -> FileDialog {
     FileDialog::new()
         .set_title("Open cases and data sets")
         .add_filter("All files", &["*"])
         .add_filter("Cases", &["ron", "json"])
-        .add_filter("Data sets", &["csv", "tsv", "txt", "zip", "gz"])
+        .add_filter("Data sets", DATA_SETS)
 }
 
 fn saving(suggested: &Path) -> FileDialog {

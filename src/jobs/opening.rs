@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::formats::archive::is_data_set;
 use crate::formats::unpack::{Content, Unpacked};
 use crate::state::Command;
 
 use super::Jobs;
+use super::chooser::DATA_SETS;
 
 /// How the maps begin that are one file of tiles: `PMTiles`, and `SQLite`, which `MBTiles` are.
 const MAPS: [&[u8]; 2] = [b"PMTiles", b"SQLite format 3\0"];
@@ -60,10 +62,11 @@ impl Holds {
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
         match (content, ending.to_str()) {
             (Ok(Content::Case), _) | (_, Some("ron")) => Self::Case,
+            (Ok(Content::Json), _) if is_data_set(path) => Self::Archive,
             (Ok(Content::Json), _) | (_, Some("geojson" | "json")) => Self::Overlay,
             (_, Some("pmtiles" | "mbtiles")) => Self::Map,
-            (Ok(Content::Table | Content::Xml | Content::Workbook), _)
-            | (Err(_), Some("csv" | "tsv" | "txt" | "zip" | "gz")) => Self::Archive,
+            (Ok(Content::Table | Content::Xml | Content::Workbook), _) => Self::Archive,
+            (Err(_), Some(ending)) if DATA_SETS.contains(&ending) => Self::Archive,
             (Err(_), _) => Self::Case,
         }
     }
@@ -105,6 +108,31 @@ mod tests {
             told("a.data", b"date,lat,lon\n2015-10-01,34.8,36.7\n"),
             Holds::Archive
         );
+    }
+
+    #[test]
+    fn geo_json_that_says_when_is_a_data_set_and_other_an_overlay() {
+        let of = |properties: &str, geometry: &str| {
+            format!(
+                "{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \
+                 \"properties\": {properties}, \"geometry\": {geometry}}}]}}"
+            )
+        };
+        let point = r#"{"type": "Point", "coordinates": [36.73, 34.84]}"#;
+        let area = r#"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}"#;
+        let dated = r#"{"date": "2015-10-01"}"#;
+        for (properties, geometry, holds) in [
+            (dated, point, Holds::Archive),
+            (dated, area, Holds::Overlay),
+            (r#"{"name": "made up"}"#, point, Holds::Overlay),
+            (r#"{"date": null}"#, point, Holds::Overlay),
+            ("null", point, Holds::Overlay),
+        ] {
+            let text = of(properties, geometry);
+            assert_eq!(told("a.geojson", text.as_bytes()), holds, "{text}");
+        }
+        let events = br#"[{"date": "2015-10-01", "lat": 34.8, "lon": 36.7}]"#;
+        assert_eq!(told("a.json", events), Holds::Archive);
     }
 
     #[test]

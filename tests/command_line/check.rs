@@ -4,8 +4,8 @@
 use std::fs::File;
 use std::time::{Duration, Instant};
 
-use crate::CASE;
 use crate::program::{Run, Terminal};
+use crate::{CASE, workbook};
 
 #[test]
 fn the_built_in_case_is_fine() {
@@ -255,6 +255,65 @@ fn a_data_set_that_breaks_off_is_not_fine() {
     assert_eq!(run.code, 1);
     assert!(
         run.out.contains("line 3") && run.out.contains("never closed"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_data_set_in_any_form_is_read_and_told_as_what() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "strikes.geojson",
+        include_str!("../fixtures/archives/strikes.geojson"),
+    );
+    terminal.write(
+        "events.json",
+        include_str!("../fixtures/archives/timemap.json"),
+    );
+    terminal.write(
+        "events.csv",
+        include_str!("../fixtures/archives/timemap.csv"),
+    );
+    terminal.write(
+        "strikes.kml",
+        include_str!("../fixtures/archives/strikes.kml"),
+    );
+    terminal.write("incidents.xlsx", workbook::strikes());
+    let run = terminal.run([
+        "check",
+        "strikes.geojson",
+        "events.json",
+        "events.csv",
+        "strikes.kml",
+        "incidents.xlsx",
+    ]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    for line in [
+        "strikes.geojson: fine, with 1 finding: 3 rows, 5 claims, read as strikes",
+        "events.json: fine, with 1 finding: 2 rows, 2 claims, read as TimeMap",
+        "events.csv: fine: 2 rows, 2 claims, read as TimeMap",
+        "strikes.kml: fine, with 3 findings: 3 rows, 4 claims, read as strikes",
+        "incidents.xlsx: fine, with 4 findings: 3 rows, 5 claims, read as incidents",
+        "incidents.xlsx:5: warning: killed: an error of the spreadsheet; kept as it is written: #N/A",
+    ] {
+        assert!(
+            run.out.lines().any(|told| told == line),
+            "{line:?} is missing: {}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn what_is_no_data_set_is_told_to_be_what_it_is() {
+    let terminal = Terminal::new();
+    terminal.write("track.gpx", "<gpx><trk/></gpx>");
+    let run = terminal.run(["check", "track.gpx"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out
+            .contains("track.gpx holds XML with \"gpx\" as its outermost element"),
         "{}",
         run.out
     );

@@ -10,6 +10,7 @@ use egui::accesskit::Role;
 use tempfile::TempDir;
 
 use crate::screen::{Screen, description, is_on};
+use crate::workbook;
 
 const ACLED: &str = include_str!("../fixtures/archives/acled.csv");
 const UCDP: &str = include_str!("../fixtures/archives/ucdp_ged.csv");
@@ -304,4 +305,56 @@ fn a_place_that_is_selected_keeps_its_mark_when_a_filter_hides_all_of_it() {
     assert!(screen.is_on_map("Hama"));
     screen.send(Command::Select(None));
     assert!(!screen.is_on_map("Hama"));
+}
+
+#[test]
+fn geo_json_and_workbooks_that_say_when_open_as_archives() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let geo_json = folder.path().join("strikes.geojson");
+    std::fs::write(
+        &geo_json,
+        include_str!("../fixtures/archives/strikes.geojson"),
+    )
+    .expect("a file");
+    let workbook = folder.path().join("incidents.xlsx");
+    std::fs::write(&workbook, workbook::strikes()).expect("a file");
+    let mut screen = Screen::open();
+    dropped(&mut screen, &geo_json);
+    screen.press(Key::Escape);
+    dropped(&mut screen, &workbook);
+    let sheet = screen.everything();
+    for words in [
+        "XLSX, sheet Incidents",
+        "another sheet of the workbook, which is not read",
+    ] {
+        assert!(sheet.has(&[words]), "{words:?} is missing");
+    }
+    screen.press(Key::Escape);
+    let said = description(screen.row("strikes"));
+    assert!(
+        said.contains("3 rows") && said.contains("strikes.geojson"),
+        "{said}"
+    );
+    let said = description(screen.row("incidents"));
+    assert!(
+        said.contains("3 rows") && said.contains("incidents.xlsx"),
+        "{said}"
+    );
+    assert!(
+        screen.app().state().view.overlays.iter().next().is_none(),
+        "none is context"
+    );
+}
+
+#[test]
+fn geo_json_that_says_nothing_of_when_stays_an_overlay() {
+    let text = r#"{"type": "Feature", "properties": {"name": "made up"},
+        "geometry": {"type": "Point", "coordinates": [36.7, 34.8]}}"#;
+    let (_folder, path) = written("made-up.geojson", text);
+    let mut screen = Screen::open();
+    screen.drop_file(&path);
+    screen.wait_until("the overlay", |screen| {
+        screen.app().state().view.overlays.iter().next().is_some()
+    });
+    assert_eq!(count(&screen), 0);
 }

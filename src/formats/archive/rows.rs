@@ -9,7 +9,8 @@ use csv::StringRecord;
 use crate::archive::record::RowAt;
 use crate::archive::{OriginalRow, RowRead, Rows as RowsAgain};
 use crate::formats::mapping::{Mapped, fingerprint};
-use crate::formats::table::{Dialect, Row, Rows, TableError};
+use crate::formats::rows::{Form, RowsError};
+use crate::formats::table::Row;
 use crate::formats::unpack::Packing;
 
 /// The rows of a file.
@@ -17,43 +18,37 @@ use crate::formats::unpack::Packing;
 pub struct FileRows {
     path: PathBuf,
     packing: Packing,
-    dialect: Dialect,
+    form: Form,
     mapped: Arc<Mapped>,
 }
 
 impl FileRows {
-    /// The rows of the table in `path`, which is packed and written so.
-    pub fn new(path: &Path, packing: Packing, dialect: Dialect, mapped: Arc<Mapped>) -> Self {
+    /// The rows of the file `path`, which is packed so, and in which they stand in that form.
+    pub fn new(path: &Path, packing: Packing, form: Form, mapped: Arc<Mapped>) -> Self {
         Self {
             path: path.to_owned(),
             packing,
-            dialect,
+            form,
             mapped,
         }
     }
 
     /// The cells of the row at `at`, read by itself.
     fn cells(&self, at: RowAt) -> Result<StringRecord, String> {
-        let text = self.packing.reopen(&self.path, at.offset);
-        let text = text.map_err(|error| error.to_string())?;
-        let cells = Rows::read_one(text, self.dialect).map_err(|error| error.to_string())?;
-        Ok(cells.into())
+        let cells = self.form.read_one(&self.path, &self.packing, at);
+        cells.map_err(|error| error.to_string())
     }
 
     /// The cells of the rows `at` by their offsets, read one after the other from the first of them on.
-    fn all_cells(&self, at: &[RowAt]) -> Result<HashMap<u64, StringRecord>, String> {
+    fn all_cells(&self, at: &[RowAt]) -> Result<HashMap<u64, StringRecord>, RowsError> {
         let (Some(first), Some(last)) = (at.first(), at.last()) else {
             return Ok(HashMap::new());
         };
-        let text = self.packing.reopen(&self.path, first.offset);
-        let text = text.map_err(|error| error.to_string())?;
-        let told = |error: TableError| error.to_string();
-        let rows = Rows::with_dialect(text, self.dialect).map_err(told)?;
-        let mut rows = rows.without_header();
+        let (mut rows, before) = self.form.again(&self.path, &self.packing, first.offset)?;
         let mut row = Row::default();
         let mut cells = HashMap::new();
-        while rows.next(&mut row).map_err(told)? {
-            let offset = first.offset + row.offset();
+        while rows.next(&mut row)? {
+            let offset = before + row.offset();
             if at.binary_search_by_key(&offset, |at| at.offset).is_ok() {
                 cells.insert(offset, row.cells().clone());
             }
@@ -103,14 +98,14 @@ impl FileRows {
 
 impl RowsAgain for FileRows {
     fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead)) {
-        if self.packing.has_the_texts_bytes() {
+        if self.form.has_rows_of_their_own() && self.packing.has_the_texts_bytes() {
             for (number, row) in at.iter().enumerate() {
                 each(number, self.told(*row, self.cells(*row)));
             }
             return;
         }
-        // In what is packed there is no way to a row but through all before it.
-        let read = self.all_cells(at);
+        // In what is packed or not cut into rows there is no way to a row but through all before it.
+        let read = self.all_cells(at).map_err(|error| error.to_string());
         for (number, row) in at.iter().enumerate() {
             let cells = read.as_ref().map_err(Clone::clone).and_then(|read| {
                 let cells = read.get(&row.offset).cloned();

@@ -12,6 +12,11 @@ use crate::model::{
 };
 use crate::query::Excerpt;
 
+mod forms;
+mod robust;
+#[path = "../../../tests/support/workbook.rs"]
+mod workbook;
+
 const ACLED: &str = include_str!("../../../tests/fixtures/archives/acled.csv");
 const UCDP: &str = include_str!("../../../tests/fixtures/archives/ucdp_ged.csv");
 const UCDP_CANDIDATE: &str = include_str!("../../../tests/fixtures/archives/ucdp_candidate.csv");
@@ -409,7 +414,7 @@ fn what_is_no_data_set_is_refused_in_words() {
     let told = refusal("a.csv", b"{\"type\": \"FeatureCollection\"}");
     assert_eq!(
         told,
-        "FILE holds JSON; data sets are read from tables, as CSV or TSV"
+        "FILE holds GeoJSON without a feature: there is nothing to show"
     );
 }
 

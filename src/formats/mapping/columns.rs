@@ -43,6 +43,7 @@ impl Mapping {
             known_by: self.known_by.clone(),
             columns: self.columns.clone(),
             empty: self.empty.clone(),
+            withheld: self.withheld.clone(),
             id: header.one(self.id.as_ref()),
             title: self
                 .title

@@ -51,10 +51,11 @@ const DATE: &[&str] = &[
     "dateofevent",
     "dateofstrike",
     "dateofattack",
+    "begin",
     "التاريخ",
     "تاريخ",
 ];
-const LAST_DATE: &[&str] = &["dateend", "enddate", "until"];
+const LAST_DATE: &[&str] = &["dateend", "enddate", "until", "end"];
 const PLACE: &[&str] = &[
     "place",
     "placename",
@@ -189,7 +190,11 @@ pub fn guessed(
         found.find(|column| Some(*column) != taken).cloned()
     };
     let find = |spellings: &[&str]| find_but(spellings, None);
-    let both = || find(BOTH).filter(|column| holds_positions(column));
+    let both = || {
+        let named = |spelling: &str| header.iter().find(|it| plain(it) == spelling);
+        let mut found = BOTH.iter().filter_map(|spelling| named(spelling));
+        found.find(|column| holds_positions(column)).cloned()
+    };
     let at = match (find(LONGITUDE), find(LATITUDE)) {
         (Some(lon), Some(lat)) => Some(At::LonLat(lon, lat)),
         _ => both().map(At::One),
@@ -208,6 +213,7 @@ pub fn guessed(
         known_by: Vec::new(),
         columns: Vec::new(),
         empty: ["NA", "N/A", "NULL", "-"].map(str::to_owned).to_vec(),
+        withheld: None,
         id: find(ID),
         title: find(TITLE).map(Title::Column).into_iter().collect(),
         place: PlaceColumns {

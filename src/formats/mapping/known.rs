@@ -11,6 +11,9 @@ use super::columns::Header;
 
 const ACLED: &str = include_str!("../../../assets/mappings/acled.ron");
 const UCDP_GED: &str = include_str!("../../../assets/mappings/ucdp_ged.ron");
+const TIMEMAP: &str = include_str!("../../../assets/mappings/timemap.ron");
+/// What many publish their own data in, so that it is called what its file is.
+const FORMATS: [&str; 1] = ["TimeMap"];
 
 /// A table that is known, and whether its first row names its columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +31,8 @@ pub fn recognised(first: &[String]) -> Option<Recognised> {
     let header = Header(first);
     let is_named = |mapping: &&Arc<Mapping>| {
         let mut known_by = mapping.known_by.iter();
-        known_by.all(|name| header.find(name).is_some())
+        let has_any = |names: &str| names.split('|').any(|name| header.find(name).is_some());
+        known_by.all(|names| has_any(names))
     };
     let recognised = |has_header| {
         move |mapping: &Arc<Mapping>| Recognised {
@@ -44,6 +48,14 @@ pub fn recognised(first: &[String]) -> Option<Recognised> {
             .map(recognised(false))
     };
     named.or_else(unnamed)
+}
+
+impl Recognised {
+    /// Whether it is only a format, in which many publish data of their own.
+    #[must_use]
+    pub fn is_format(&self) -> bool {
+        FORMATS.contains(&self.mapping.name.as_str())
+    }
 }
 
 impl Mapping {
@@ -67,7 +79,9 @@ impl Mapping {
 fn known() -> &'static [Arc<Mapping>] {
     static KNOWN: OnceLock<Vec<Arc<Mapping>>> = OnceLock::new();
     KNOWN.get_or_init(|| {
-        let read = [ACLED, UCDP_GED].into_iter().map(super::Mapping::read);
+        let read = [ACLED, UCDP_GED, TIMEMAP]
+            .into_iter()
+            .map(super::Mapping::read);
         read.flatten().map(Arc::new).collect()
     })
 }
@@ -89,11 +103,11 @@ mod tests {
 
     #[test]
     fn every_mapping_that_comes_with_the_program_can_be_read() {
-        for text in [ACLED, UCDP_GED] {
+        for text in [ACLED, UCDP_GED, TIMEMAP] {
             let mapping = Mapping::read(text).unwrap();
             assert!(!mapping.known_by.is_empty(), "{}", mapping.name);
         }
-        assert_eq!(known().len(), 2);
+        assert_eq!(known().len(), 3);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::formats::values::dates::{NoDate, Suspicion};
 /// Of a code that the mapping does not know.
 pub(super) const NO_MEANING: &str = "a code without a meaning here";
 
+/// Of what is no single point: an area is never made one.
+pub(super) const NOT_PLACED: &str = "a line, an area or several points; archives place single points only, so that it is kept as text";
+
 pub(super) fn no_date(why: NoDate) -> &'static str {
     match why {
         NoDate::Order => "either of two numbers may be the day; kept as text",

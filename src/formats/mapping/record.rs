@@ -9,13 +9,13 @@ use jiff::civil::Date;
 
 use crate::archive::Report;
 use crate::archive::record::{self, Record, Reply, Site, Told};
-use crate::formats::values::coordinates;
+use crate::formats::values::coordinates::{self, NoPosition};
 use crate::formats::values::dates::{self, Dated, suspicious};
 use crate::model::{Ground, Precision, Quantifier, Question, SourceKind, Span, Stance, When};
 
 use super::columns::Header;
 use super::habits::Habits;
-use super::misread::{NO_MEANING, doubtful, no_date};
+use super::misread::{NO_MEANING, NOT_PLACED, doubtful, no_date};
 use super::{At, Claimant, Coded, Mapping, Rule, Says, Title};
 
 /// A mapping on a table whose columns are known.
@@ -123,7 +123,7 @@ impl<'a> Reader<'a, '_> {
             site,
             when,
             timing,
-            documents: self.listed(&self.mapped.mapping.documents),
+            documents: self.documents(),
             claims: self.claims(),
         }
     }
@@ -157,6 +157,23 @@ impl<'a> Reader<'a, '_> {
         match cells[..] {
             [only] => Cow::Borrowed(only),
             _ => Cow::Owned(cells.join("; ")),
+        }
+    }
+
+    /// What the row was taken from; where a link is held back, that is said.
+    fn documents(&self) -> Cow<'a, str> {
+        let listed = self.listed(&self.mapped.mapping.documents);
+        match &self.mapped.mapping.withheld {
+            Some(withheld) if listed.contains(withheld.as_str()) => {
+                let items = listed.split("; ").map(|item| {
+                    let parts = item
+                        .split(", ")
+                        .map(|part| with_hidden_told(part, withheld));
+                    parts.collect::<Vec<_>>().join(", ")
+                });
+                Cow::Owned(items.collect::<Vec<_>>().join("; "))
+            }
+            _ => listed,
         }
     }
 
@@ -245,6 +262,10 @@ impl<'a> Reader<'a, '_> {
                     );
                 }
                 Ground::at(located.at)
+            }
+            Err(NoPosition::NotAPoint) => {
+                self.find(column, NOT_PLACED);
+                None
             }
             Err(why) => {
                 self.find(column, &why.to_string());
@@ -416,6 +437,16 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// `part` of what is told of a document, in words where all that it tells is that it is `withheld`.
+fn with_hidden_told(part: &str, withheld: &str) -> String {
+    const HIDDEN: &str = "hidden by the publisher";
+    match part.strip_suffix(withheld) {
+        Some("") => HIDDEN.to_owned(),
+        Some(name) if name.ends_with(": ") => format!("{name}{HIDDEN}"),
+        _ => part.to_owned(),
+    }
+}
+
 /// A number that tells one row from another: FNV-1a of 64 bits over its cells, each ended by a byte that
 /// no text has (Fowler, Noll and Vo; draft-eastlake-fnv).
 pub fn fingerprint(cells: &StringRecord) -> u64 {
@@ -427,9 +458,12 @@ pub fn fingerprint(cells: &StringRecord) -> u64 {
     })
 }
 
-/// Whether `cell` writes a position.
+/// Whether `cell` writes a position, or a line or an area.
 pub fn is_position(cell: &str) -> bool {
-    matches!(coordinates::of_cell(cell, everywhere()), Ok(Some(_)))
+    matches!(
+        coordinates::of_cell(cell, everywhere()),
+        Ok(Some(_)) | Err(NoPosition::NotAPoint)
+    )
 }
 
 /// All ground that there is: none of it is expected more than other.

@@ -13,7 +13,7 @@ pub enum Content {
     Xml,
     /// Rows of cells, or any other text: what is nothing else is read as a table.
     Table,
-    /// An XLSX workbook.
+    /// A workbook: XLSX, XLSB or ODS.
     Workbook,
 }
 

@@ -12,11 +12,18 @@ use super::encoding::Written;
 use super::peeled::Wrapping;
 use super::refusal::{NAMES_TOLD, Refusal};
 use super::source::Seekable;
+use super::texts::check_texts;
 
 /// How many bytes of each file are looked at to tell whether it can be read.
 const GLANCE: u64 = 4 << 10;
-/// What an XLSX workbook has in it.
-const WORKBOOK: &str = "xl/workbook.xml";
+/// What a workbook has in it: XLSX, XLSB.
+const WORKBOOKS: [&str; 2] = ["xl/workbook.xml", "xl/workbook.bin"];
+/// Where a file in one of the formats of ODF says which of them it is in.
+const MIMETYPE: &str = "mimetype";
+/// What it says there for a workbook, ODS.
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+/// Where an XLSX keeps the texts of its cells, by the end of the name.
+const TEXTS: &str = "sharedstrings.xml";
 /// What a KMZ is about, beside its pictures.
 const KMZ: &str = "doc.kml";
 
@@ -54,18 +61,40 @@ impl Zip {
         Ok(Self { archive })
     }
 
-    pub fn is_workbook(&self) -> bool {
-        self.archive.index_for_name(WORKBOOK).is_some()
+    pub fn is_workbook(&mut self) -> bool {
+        let has = |name: &&str| self.archive.index_for_name(name).is_some();
+        WORKBOOKS.iter().any(has) || self.is_ods()
+    }
+
+    fn is_ods(&mut self) -> bool {
+        let Ok(mimetype) = self.archive.by_name(MIMETYPE) else {
+            return false;
+        };
+        let mut says = Vec::new();
+        let read = mimetype.take(ODS.len() as u64).read_to_end(&mut says);
+        read.is_ok() && says == ODS
     }
 
     /// The whole ZIP, to be read as a workbook.
     ///
+    /// Who reads workbooks holds much of them in memory, and takes their word for how much that is: here it
+    /// is unpacked to see.
+    ///
     /// # Errors
-    /// When something in it would unpack to more than is right.
+    /// When something in it is damaged, or unpacks to more than is right.
     pub fn into_workbook(mut self) -> io::Result<Box<dyn Seekable>> {
         for index in 0..self.archive.len() {
-            let member = self.archive.by_index_raw(index).map_err(told)?;
-            check(member.size(), member.compressed_size())?;
+            let raw = self.archive.by_index_raw(index).map_err(told)?;
+            let packed = raw.compressed_size();
+            check(raw.size(), packed)?;
+            drop(raw);
+            let member = self.archive.by_index(index).map_err(told)?;
+            let name = member.name().map_err(told)?.into_owned();
+            let mut unpacked = Bounded::new(member, Packed::Known(packed));
+            if name.to_ascii_lowercase().ends_with(TEXTS) {
+                check_texts(&mut unpacked, packed)?;
+            }
+            io::copy(&mut unpacked, &mut io::sink())?;
         }
         let mut bytes = self.archive.into_inner();
         bytes.rewind()?;

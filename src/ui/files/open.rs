@@ -23,8 +23,9 @@ pub fn open_ui(
         commands.push(Command::OpenFiles(vec![path]));
     }
     chooser_ui(ui, screen, Choice::ToOpen, commands);
-    let others = "A case takes the place of the one that is open. Data sets (CSV or TSV, also in a ZIP or \
-                  GZ) are opened beside it, GeoJSON as context. Files can also be dropped on the window.";
+    let others = "A case takes the place of the one that is open. Data sets (CSV, XLSX, ODS, KML, JSON and \
+                  GeoJSON that says when something was, also in a ZIP or GZ) are opened beside it, other GeoJSON \
+                  as context. Files can also be dropped on the window.";
     quiet(ui, screen, others);
     ui.add_space(STEP);
     heading(ui, screen.theme, "Used lately");
