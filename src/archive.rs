@@ -10,10 +10,13 @@ mod dictionary;
 mod excerpt;
 mod filter;
 pub mod key;
+pub mod mapping;
+mod preview;
 pub mod record;
 pub mod report;
 mod rivals;
 mod strings;
+pub mod swap;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -38,11 +41,26 @@ use self::strings::{Name, Strings};
 pub use self::builder::{Builder, Full};
 pub use self::columns::Site;
 pub use self::filter::{Shown, SiteShown};
+pub use self::mapping::{Mapping, Whose};
+pub use self::preview::{Preview, Sample, Trial};
 pub use self::record::Record;
 pub use self::report::{Finding, ImportProgress, Report};
 
 /// What a place is called of which nothing is known.
 pub const NO_PLACE: &str = "No place given";
+
+/// What stands in the place of a name that is left out.
+pub const NOT_NAMED: &str = "not named here";
+
+/// Whether columns that name victims or witnesses are read out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Names {
+    /// They are, as they stand in the file.
+    #[default]
+    Shown,
+    /// They are not: [`NOT_NAMED`] stands where they were needed.
+    LeftOut,
+}
 
 /// An imported data set.
 #[derive(Debug)]
@@ -73,22 +91,27 @@ pub struct About {
     pub mapping: String,
     /// In which form it was: "CSV, UTF-8, in a ZIP".
     pub form: String,
+    /// That mapping, and whose it is; `None` where it has no columns to be understood.
+    pub read_by: Option<(Arc<Mapping>, Whose)>,
 }
 
 /// Where the rows of an archive are read again.
 pub trait Rows: Debug + Send + Sync {
     /// Reads the rows `at`, which ascend, and gives each with its number in `at`, as far as it can still
-    /// be read.
-    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead));
+    /// be read; what is in personal columns only if their `names` are shown.
+    fn read(&self, at: &[RowAt], names: Names, each: &mut dyn FnMut(usize, RowRead));
 }
 
 /// A row that was read again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RowRead {
     /// As it stands in the file.
     pub row: OriginalRow,
     /// What it says of each claim, in the order of its record; empty when it cannot be read any more.
     pub texts: Vec<String>,
+    /// The whole record where names are left out of it: the archive knows them in titles, places and
+    /// sources. `None` where they are shown, and when the row cannot be read any more.
+    pub nameless: Option<Box<Record<'static>>>,
 }
 
 impl Archive {
@@ -114,6 +137,13 @@ impl Archive {
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// The mapping by which its columns were read, and whose that is.
+    #[must_use]
+    pub fn read_by(&self) -> Option<(&Arc<Mapping>, Whose)> {
+        let read_by = self.about.read_by.as_ref();
+        read_by.map(|(mapping, whose)| (mapping, *whose))
     }
 
     /// How many claims it has.

@@ -63,6 +63,9 @@ pub enum Command {
         /// The files to look at.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// What the columns of data sets mean, in a file as the program keeps it.
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
     },
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
@@ -101,6 +104,9 @@ pub struct ViewArgs {
     /// A data set (CSV or TSV, also in a ZIP or GZ) to open beside the case; may be given several times.
     #[arg(long = "archive", value_name = "FILE")]
     pub archives: Vec<PathBuf>,
+    /// What the columns of those data sets mean, in a file as the program keeps it.
+    #[arg(long, value_name = "FILE", requires = "archives")]
+    pub mapping: Option<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,

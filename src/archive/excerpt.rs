@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::{Hue, IncidentId, Subject};
 use crate::query::{Beyond, Excerpt, OriginalRow};
 
-use super::{Archive, RowRead, key};
+use super::{Archive, Names, RowRead, key};
 
 use self::making::Making;
 
@@ -64,7 +64,7 @@ impl Archive {
     }
 
     /// The id of the incident `number`.
-    pub(super) fn incident_id(&self, number: usize) -> Option<IncidentId> {
+    pub(crate) fn incident_id(&self, number: usize) -> Option<IncidentId> {
         let name = self.incidents.id.get(number)?;
         Some(key::incident(&self.id, self.ids.get(*name)))
     }
@@ -112,7 +112,7 @@ impl Archive {
         rows.sort_unstable();
         let at: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
         let mut read = BTreeMap::new();
-        self.rows.read(&at, &mut |at, row| {
+        self.rows.read(&at, Names::Shown, &mut |at, row| {
             read.insert(rows[at].1, row);
         });
         read

@@ -3,6 +3,7 @@
 //! Nothing of a table is dropped in silence: what is not understood is counted, with its lines, and stays
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
+mod preview;
 mod rows;
 
 use std::ops::ControlFlow;
@@ -14,10 +15,14 @@ use crate::archive::record::RowAt;
 use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
 use crate::model::ArchiveId;
 
-use super::mapping::{Habits, Mapped, Mapping, fingerprint, guessed, is_position, recognised};
+use super::mapping::{
+    Habits, Mapped, Mapping, Recognised, Whose, fingerprint, is_position,
+    names_columns, proposed, recognised,
+};
 use super::table::{Row, Rows, TableError};
 use super::unpack::{Content, Layer, Packing, UnpackError, Unpacked};
 
+pub use self::preview::preview;
 use self::rows::FileRows;
 
 /// How many rows are looked at to tell how their values are written.
@@ -63,6 +68,19 @@ pub enum ImportError {
         /// The names of its columns.
         columns: String,
     },
+    /// The mapping that is to be used is one of another table.
+    #[error(
+        "{path} has none of the columns that the mapping {mapping:?} is about: its columns are {columns}; choose a \
+         mapping that was made for it"
+    )]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// The name of the mapping.
+        mapping: String,
+        /// The names of its columns.
+        columns: String,
+    },
     /// The user has broken it off.
     #[error("the reading was broken off")]
     Cancelled,
@@ -77,7 +95,25 @@ pub struct Imported {
     pub report: Report,
 }
 
-/// Reads the file `path` as the archive `id`, and tells `progress` how far that is, which may break it off.
+/// By which mapping a table is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct How {
+    /// The one that the user has told for it, whatever its columns are called.
+    pub told: Option<Arc<Mapping>>,
+    /// Those that the user keeps: one of them is taken where its columns are there.
+    pub kept: Vec<Arc<Mapping>>,
+}
+
+impl From<Option<Arc<Mapping>>> for How {
+    fn from(told: Option<Arc<Mapping>>) -> Self {
+        Self {
+            told,
+            kept: Vec::new(),
+        }
+    }
+}
+
+/// Reads the file `path`, by the mapping that `how` says, as the archive `id`, and tells `progress` how far that is, which may break it off.
 ///
 /// A table that cannot be read to its end is an archive of what came before; the report says why.
 ///
@@ -86,19 +122,23 @@ pub struct Imported {
 pub fn import(
     path: &Path,
     id: &ArchiveId,
+    how: &How,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
-    let opened = Opened::at(path)?;
+    let opened = Opened::at(path, how)?;
+    opened.understood()?;
     opened.import(id, progress)
 }
 
-/// A table whose columns are understood, about to be read.
+/// A table about to be read, its columns understood as far as that goes.
 struct Opened {
     path: PathBuf,
     packing: Packing,
     size: u64,
     read: Arc<AtomicU64>,
     rows: Rows<Box<dyn std::io::Read + Send>>,
+    mapping: Arc<Mapping>,
+    whose: Whose,
     mapped: Arc<Mapped>,
     /// The first rows, which were looked at before.
     sample: Vec<Row>,
@@ -107,7 +147,7 @@ struct Opened {
 }
 
 impl Opened {
-    fn at(path: &Path) -> Result<Self, ImportError> {
+    fn at(path: &Path, how: &How) -> Result<Self, ImportError> {
         let unpacked = Unpacked::open(path)?;
         if let Some(what) = no_table(unpacked.content) {
             let path = path.to_owned();
@@ -121,7 +161,14 @@ impl Opened {
         };
         let mut rows = Rows::new(unpacked.into_text()).map_err(unreadable)?;
         let first = rows.header().to_vec();
-        let known = recognised(&first);
+        let known = match &how.told {
+            Some(told) => Some(Recognised {
+                mapping: Arc::clone(told),
+                whose: Whose::Told,
+                has_header: names_columns(told, &first),
+            }),
+            None => recognised(&first, &how.kept),
+        };
         let has_header = known.as_ref().is_none_or(|known| known.has_header);
         if !has_header {
             rows = rows.without_header();
@@ -130,9 +177,9 @@ impl Opened {
         if sample.is_empty() {
             return Err(ended.map_or_else(|| ImportError::NoRows(path.to_owned()), unreadable));
         }
-        let mapping = match known {
-            Some(known) => known.mapping,
-            None => understood(path, &first, &sample)?,
+        let (mapping, whose) = match known {
+            Some(known) => (known.mapping, known.whose),
+            None => (guess(path, &first, &sample), Whose::Guessed),
         };
         let header = if has_header {
             first
@@ -147,9 +194,30 @@ impl Opened {
             read,
             rows,
             mapped: Arc::new(Mapped::new(&mapping, &header, habits)),
+            mapping,
+            whose,
             sample,
             ended,
         })
+    }
+
+    /// Whether it is known well enough what the columns mean to read it by that.
+    fn understood(&self) -> Result<(), ImportError> {
+        let (path, columns) = (self.path.clone(), self.mapped.header().join(", "));
+        match self.whose {
+            Whose::Guessed if !self.mapping.says_where_or_when() => {
+                Err(ImportError::NotUnderstood { path, columns })
+            }
+            Whose::Told if !self.mapped.uses_any() => {
+                let mapping = self.mapping.name.clone();
+                Err(ImportError::Unfit {
+                    path,
+                    mapping,
+                    columns,
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn import(
@@ -235,6 +303,7 @@ impl Opened {
             name: self.mapped.name().to_owned(),
             mapping: self.mapped.name().to_owned(),
             form: format!("{delimiter}, {encoding}{packed}"),
+            read_by: Some((Arc::clone(&self.mapping), self.whose)),
         }
     }
 }
@@ -284,20 +353,15 @@ fn too_many(full: Full) -> String {
     format!("Not all of it was read: {full}. Split the file.")
 }
 
-/// What a table that no known data set is may mean, by its `header` and its first rows.
-fn understood(path: &Path, header: &[String], sample: &[Row]) -> Result<Arc<Mapping>, ImportError> {
+/// What a table that no known data set is may mean, by its `header` and its first rows, as far as that goes.
+fn guess(path: &Path, header: &[String], sample: &[Row]) -> Arc<Mapping> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let holds_positions = |column: &str| {
         let at = header.iter().position(|name| name == column);
         let cells = sample.iter().filter_map(|row| row.cells().get(at?));
         cells.take(EARLY).any(is_position)
     };
-    let guess = guessed(header, &stem, holds_positions);
-    let guess = guess.ok_or_else(|| ImportError::NotUnderstood {
-        path: path.to_owned(),
-        columns: header.join(", "),
-    })?;
-    Ok(Arc::new(guess))
+    Arc::new(proposed(header, &stem, holds_positions))
 }
 
 /// The first rows, and why there are no more, if that is an error.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 use crate::archive::record::RowAt;
-use crate::archive::{OriginalRow, RowRead, Rows as RowsAgain};
+use crate::archive::{Names, OriginalRow, RowRead, Rows as RowsAgain};
 use crate::formats::mapping::{Mapped, fingerprint};
 use crate::formats::table::{Dialect, Row, Rows, TableError};
 use crate::formats::unpack::Packing;
@@ -64,7 +64,7 @@ impl FileRows {
         Ok(cells)
     }
 
-    fn told(&self, at: RowAt, cells: Result<StringRecord, String>) -> RowRead {
+    fn told(&self, at: RowAt, cells: Result<StringRecord, String>, names: Names) -> RowRead {
         let cells = cells.and_then(|cells| {
             let is_same = fingerprint(&cells) as u32 == at.fingerprint;
             is_same.then_some(cells).ok_or_else(|| {
@@ -73,28 +73,33 @@ impl FileRows {
         });
         let texts = cells
             .as_ref()
-            .map_or_else(|_| Vec::new(), |cells| self.mapped.words(cells));
+            .map_or_else(|_| Vec::new(), |cells| self.mapped.words(cells, names));
+        let is_nameless = names == Names::LeftOut;
+        let nameless = cells.as_ref().ok().filter(|_| is_nameless);
+        let nameless = nameless.map(|cells| self.mapped.in_full(cells, names).into_owned());
         let name = self.path.file_name().unwrap_or_default();
         RowRead {
             row: OriginalRow {
                 file: name.to_string_lossy().into_owned(),
                 number: at.number.into(),
                 line: at.line.into(),
-                cells: cells.map(|cells| self.named(&cells)),
+                cells: cells.map(|cells| self.named(&cells, names)),
             },
             texts,
+            nameless: nameless.map(Box::new),
         }
     }
 
-    /// The cells with the names of their columns.
-    fn named(&self, cells: &StringRecord) -> Vec<(String, String)> {
+    /// The cells with the names of their columns; those of personal columns only if their `names` are shown.
+    fn named(&self, cells: &StringRecord, names: Names) -> Vec<(String, String)> {
         let header = self.mapped.header();
         let name = |at: usize| {
             header
                 .get(at)
                 .map_or_else(|| format!("cell {}", at + 1), Clone::clone)
         };
-        let cells = cells.iter().enumerate();
+        let is_shown = |at: usize| names == Names::Shown || !self.mapped.is_personal(at);
+        let cells = cells.iter().enumerate().filter(|(at, _)| is_shown(*at));
         cells
             .map(|(at, cell)| (name(at), cell.to_owned()))
             .collect()
@@ -102,10 +107,10 @@ impl FileRows {
 }
 
 impl RowsAgain for FileRows {
-    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead)) {
+    fn read(&self, at: &[RowAt], names: Names, each: &mut dyn FnMut(usize, RowRead)) {
         if self.packing.has_the_texts_bytes() {
             for (number, row) in at.iter().enumerate() {
-                each(number, self.told(*row, self.cells(*row)));
+                each(number, self.told(*row, self.cells(*row), names));
             }
             return;
         }
@@ -116,7 +121,7 @@ impl RowsAgain for FileRows {
                 let cells = read.get(&row.offset).cloned();
                 cells.ok_or_else(|| "The row is no longer there.".to_owned())
             });
-            each(number, self.told(*row, cells));
+            each(number, self.told(*row, cells, names));
         }
     }
 }

@@ -26,7 +26,7 @@ fn one(id: &str) -> Arc<Archive> {
 /// Begins to read the file `path`: the number of that reading, and the id under which it is read.
 fn begun(state: &mut State, path: &str) -> (ImportNumber, ArchiveId) {
     let effects = state.apply(Command::OpenArchives(vec![path.into()]));
-    let [Effect::ReadArchive(number, id, _)] = &effects[..] else {
+    let [Effect::ReadArchive(number, id, _, _)] = &effects[..] else {
         panic!("{effects:?}");
     };
     (*number, id.clone())
