@@ -302,6 +302,35 @@ fn what_became_of_the_rows_of_a_data_set() {
 }
 
 #[test]
+fn scratch_mapping() {
+    let Some(dir) = std::env::var_os("SCRATCH") else { return };
+    let dir = std::path::PathBuf::from(dir);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives");
+    for (name, file, theme) in [
+        ("own_paper", "own_table.csv", ThemeName::Paper),
+        ("own_night", "own_table.csv", ThemeName::Night),
+        ("own_projector", "own_table.csv", ThemeName::Projector),
+        ("acled", "acled.csv", ThemeName::Paper),
+    ] {
+        let opening = Opening { archives: vec![fixtures.join(file)], ..in_theme(theme) };
+        let mut screen: Harness<App> = Harness::builder()
+            .with_size([1280.0, 720.0])
+            .with_render_cursor(false)
+            .wgpu()
+            .build_eframe(|cc| app::create(cc, opening).expect("the built-in case can be read"));
+        settle(&mut screen);
+        if file == "acled.csv" {
+            apply(&mut screen, Command::AskColumns("acled".into()));
+            settle(&mut screen);
+        }
+        screen.step();
+        screen.remove_cursor();
+        settle(&mut screen);
+        screen.render().expect("drawn").save(dir.join(format!("{name}.png"))).expect("saved");
+    }
+}
+
+#[test]
 fn a_region_of_a_data_set_beside_the_case() {
     pictured_in("archive", WHOLE, with_archive(), |screen| {
         apply(screen, Command::Show(None));

@@ -83,7 +83,8 @@ pub fn keep(folder: &Path, name: &str, mapping: &Mapping) -> Result<(), KeepErro
     if path.exists() {
         read_mapping(&path).map_err(KeepError::Damaged)?;
     }
-    let columns: BTreeSet<&String> = mapping.columns_used().into_iter().collect();
+    let used = mapping.columns_used().into_iter();
+    let columns: BTreeSet<&String> = used.chain(&mapping.personal).collect();
     let kept = Mapping {
         name: name.trim().to_owned(),
         known_by: columns.into_iter().cloned().collect(),

@@ -41,9 +41,8 @@ pub fn mapping_ui(
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
     let sheet = Modal::new(Id::unique("columns")).frame(frame);
     sheet.show(ctx, |ui| {
-        let margin = STEP * 10.0;
-        let width = (1280.0 * screen.theme.scale).min(window.x - margin);
-        let height = (860.0 * screen.theme.scale).min(window.y - margin);
+        let width = (1280.0 * screen.theme.scale).min(window.x - STEP * 12.0);
+        let height = (860.0 * screen.theme.scale).min(window.y - STEP * 12.0);
         ui.set_width(width);
         ui.set_height(height);
         ui.spacing_mut().item_spacing.y = STEP;
@@ -56,7 +55,7 @@ pub fn mapping_ui(
             return;
         };
         told_ui(ui, screen, &preview);
-        let foot = screen.theme.button_side() * 2.0 + STEP * 2.0;
+        let foot = (screen.theme.button_side() + STEP) * 2.0;
         let room = (ui.available_height() - foot).max(0.0);
         body_ui(ui, screen, form, &preview, room);
         keep_ui(ui, screen, form, commands);
@@ -147,7 +146,8 @@ fn asks_ui(
     let theme = screen.theme;
     let mapping = form.mapping();
     let says = mapping.says_where_or_when();
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = vec2(ui.available_width(), theme.button_side());
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let read = ui.add_enabled(says, Button::new("Read the table like this"));
         if is_new && says {
             read.request_focus();

@@ -3,7 +3,7 @@
 use super::{At, Claimant, Condition, Figure, Figures, Mapping, Says, Title};
 
 impl<C: PartialEq> Mapping<C> {
-    /// The columns of which it makes something, and those that it says are personal.
+    /// The columns of which it makes something.
     #[must_use]
     pub fn columns_used(&self) -> Vec<&C> {
         let mut used: Vec<&C> = self.id.iter().collect();
@@ -23,7 +23,6 @@ impl<C: PartialEq> Mapping<C> {
             used.extend(rule.source.iter().flat_map(Claimant::columns));
             used.extend(rule.says.columns());
         }
-        used.extend(&self.personal);
         used
     }
 

@@ -168,7 +168,7 @@ impl Figures {
 }
 
 impl Mapping<usize> {
-    /// The columns of which it makes something, and those that are personal.
+    /// The columns of which it makes something.
     pub(super) fn used(&self) -> Vec<usize> {
         let columns = self.columns_used();
         columns.into_iter().copied().collect()

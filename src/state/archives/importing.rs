@@ -62,7 +62,7 @@ impl Archives {
 
 impl OpenArchive {
     /// The mapping that the user has told for it.
-    fn told(&self) -> Option<Arc<Mapping>> {
+    pub(super) fn told(&self) -> Option<Arc<Mapping>> {
         let (mapping, whose) = self.archive.read_by()?;
         (whose == Whose::Told).then(|| Arc::clone(mapping))
     }

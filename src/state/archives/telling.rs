@@ -15,7 +15,7 @@ impl State {
             return Vec::new();
         };
         let path = open.archive.path().to_owned();
-        let mapping = open.archive.read_by().map(|(mapping, _)| Arc::clone(mapping));
+        let mapping = open.told();
         self.view.dialog = None;
         self.archives.looked_into = Some(path.clone());
         vec![Effect::PreviewArchive(path, mapping)]

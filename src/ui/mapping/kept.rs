@@ -1,6 +1,6 @@
 //! Mappings that the user keeps: begun with, kept under a name, renamed and removed.
 
-use egui::{Align, Button, ComboBox, Key, Layout, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Align, Button, ComboBox, Key, Layout, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::state::{Command, Commands};
 
@@ -31,6 +31,8 @@ pub(super) fn begin_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
             for known in kept {
                 let is_chosen = form.begun_with.as_ref() == Some(&known.name);
                 let entry = ui.selectable_label(is_chosen, text::ordered(&known.name));
+                let said = format!("Begin with {}", known.name);
+                entry.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &said));
                 if entry.clicked() {
                     begin = Some((Some(known.name.clone()), known.mapping.clone()));
                 }
@@ -58,7 +60,8 @@ pub(super) fn keep_ui(
 ) {
     let theme = screen.theme;
     let kept = &screen.state.archives.kept;
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    let row = vec2(ui.available_width(), theme.button_side());
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         text::label(ui, "Keep this mapping as", theme.body(), theme.colours.ink);
         let edit = TextEdit::singleline(&mut form.name)
             .hint_text("a name")

@@ -47,6 +47,9 @@ const GROUPS: [(&str, &[Role]); 7] = [
 /// What stands where a role has no column.
 pub(super) const NO_COLUMN: &str = "no column";
 
+/// How high a list of columns is at most, in points.
+const MOST_HIGH: f32 = 320.0;
+
 /// The role of a column of names.
 pub(super) const PERSONAL: &str = "Names of victims or witnesses";
 pub(super) const PERSONAL_HINT: &str =
@@ -139,6 +142,7 @@ fn columns_ui(
             .selected_text(selected)
             .width(ui.available_width())
             .truncate()
+            .height(MOST_HIGH * theme.scale)
             .close_behavior(behaviour)
             .show_ui(ui, |ui| {
                 if !asked.takes_several
@@ -177,8 +181,8 @@ fn label_ui(ui: &mut Ui, screen: &Screen, name: &str) {
 fn order_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
     let shown = form.tried().and_then(|tried| tried.trial.order.clone());
     let as_shown = match &shown {
-        Some((order, by)) => format!("{}, as {by} shows", in_words(*order)),
-        None => "not shown by the cells".to_owned(),
+        Some((order, by)) => format!("{}: {by}", in_words(*order)),
+        None => "not shown".to_owned(),
     };
     let choices = [
         (None, as_shown),
@@ -212,7 +216,7 @@ fn order_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
         let response = combo.response;
         response.widget_info(|| WidgetInfo::labeled(Kind::ComboBox, true, &said));
         response.on_hover_text(format!(
-            "{said}. In dates as 3/4/2015, which of the two numbers is the day."
+            "{said}. In dates as 3/4/2015, which of the two numbers is the day: as a cell shows, or as you say."
         ));
     });
     if let Some(order) = wanted {

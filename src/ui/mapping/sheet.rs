@@ -1,5 +1,7 @@
 //! The first rows as a table: above each column what it is taken for, and the way to choose that.
 
+use std::collections::BTreeSet;
+
 use egui::{
     Id, Popup, PopupCloseBehavior, Rangef, Rect, RectAlign, Response, Role as Kind, ScrollArea,
     Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -31,8 +33,11 @@ pub(super) fn table_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, pre
         .num_rows(preview.rows.len() as u64)
         .columns(columns)
         .headers([HeaderRow::new(head_height(theme))]);
+    let mapping = form.mapping();
+    let used = mapping.columns_used().into_iter().cloned();
     let mut sheet = Sheet {
         screen,
+        used: used.collect(),
         form,
         preview,
     };
@@ -43,7 +48,7 @@ pub(super) fn table_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, pre
 fn width(preview: &Preview, at: usize, name: &str, em: f32) -> f32 {
     let cells = preview.rows.iter().filter_map(|row| row.get(at));
     let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let letters = longest.max(name.chars().count() + 2).clamp(12, 30);
+    let letters = longest.max(name.chars().count() + 2).clamp(14, 30);
     (letters as f32 * em * 0.56 + STEP * 2.0).round()
 }
 
@@ -59,6 +64,8 @@ struct Sheet<'a> {
     screen: &'a Screen<'a>,
     form: &'a mut MappingForm,
     preview: &'a Preview,
+    /// The columns of which something is made.
+    used: BTreeSet<String>,
 }
 
 impl Sheet<'_> {
@@ -128,15 +135,21 @@ impl Sheet<'_> {
 
 /// What stands above a column that has no role.
 const NO_COLUMN_ROLE: &str = "Choose what it holds";
+/// What stands above a column whose codes the mapping knows without its having a role.
+const CODES: &str = "Codes that are known";
 
 impl TableDelegate for Sheet<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let theme = self.screen.theme;
         let at = cell.col_range.start;
         let column = self.column(at).to_owned();
+        if ui.is_sizing_pass() {
+            ui.set_min_width(width(self.preview, at, &column, theme.small().size));
+        }
         let rect = ui.max_rect();
         let roles = self.form.roles_of(&column).into_iter().map(words::role);
         let roles = match roles.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() && self.used.contains(&column) => CODES.to_owned(),
             none if none.is_empty() => NO_COLUMN_ROLE.to_owned(),
             roles => roles,
         };
@@ -204,7 +217,7 @@ impl TableDelegate for Sheet<'_> {
             }
         });
         let column = self.column(cell.col_nr);
-        let is_used = !self.form.roles_of(column).is_empty();
+        let is_used = self.used.contains(column);
         let ink = if is_used {
             theme.colours.ink
         } else {
