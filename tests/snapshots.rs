@@ -301,33 +301,39 @@ fn what_became_of_the_rows_of_a_data_set() {
     pictured_in("import_report", MIDDLE, with_archive(), |_| {});
 }
 
+/// Chooses `column` for what has `role` in the sheet about columns.
+fn choose(screen: &mut Harness<App>, role: &str, column: &str) {
+    let combo = format!("{role}: no column");
+    screen
+        .get_by_role_and_label(Role::ComboBox, &combo)
+        .click_accesskit();
+    settle(screen);
+    screen
+        .get_by_role_and_label(Role::Button, column)
+        .click_accesskit();
+    settle(screen);
+}
+
 #[test]
-fn scratch_mapping() {
-    let Some(dir) = std::env::var_os("SCRATCH") else { return };
-    let dir = std::path::PathBuf::from(dir);
+fn a_table_whose_columns_are_told() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives");
-    for (name, file, theme) in [
-        ("own_paper", "own_table.csv", ThemeName::Paper),
-        ("own_night", "own_table.csv", ThemeName::Night),
-        ("own_projector", "own_table.csv", ThemeName::Projector),
-        ("acled", "acled.csv", ThemeName::Paper),
-    ] {
-        let opening = Opening { archives: vec![fixtures.join(file)], ..in_theme(theme) };
-        let mut screen: Harness<App> = Harness::builder()
-            .with_size([1280.0, 720.0])
-            .with_render_cursor(false)
-            .wgpu()
-            .build_eframe(|cc| app::create(cc, opening).expect("the built-in case can be read"));
-        settle(&mut screen);
-        if file == "acled.csv" {
-            apply(&mut screen, Command::AskColumns("acled".into()));
-            settle(&mut screen);
-        }
-        screen.step();
-        screen.remove_cursor();
-        settle(&mut screen);
-        screen.render().expect("drawn").save(dir.join(format!("{name}.png"))).expect("saved");
-    }
+    let opening = Opening {
+        archives: vec![fixtures.join("own_table.csv")],
+        ..Opening::default()
+    };
+    pictured_in("columns", WHOLE, opening, |screen| {
+        choose(screen, "Both in one", "Spot");
+        choose(screen, "Place name", "Locality");
+        choose(screen, "Date or first day", "Observed");
+        choose(screen, "Words", "Account");
+        screen.key_press(Key::Escape);
+        settle(screen);
+        choose(screen, "Source", "First told by");
+        screen.key_press(Key::Escape);
+        settle(screen);
+        choose(screen, "People killed, least", "Dead (low)");
+        choose(screen, "People killed, most", "Dead (high)");
+    });
 }
 
 #[test]

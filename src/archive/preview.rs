@@ -18,7 +18,7 @@ pub struct Preview {
     pub path: PathBuf,
     /// The names of its columns.
     pub header: Vec<String>,
-    /// Its first rows.
+    /// Its first rows; of long cells, the beginning.
     pub rows: Vec<Vec<String>>,
     /// As what its columns are understood, as far as they are.
     pub mapping: Arc<Mapping>,

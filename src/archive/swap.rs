@@ -15,6 +15,8 @@ const MOST: usize = 95;
 const FEW: usize = 20;
 /// From how many positions on it is judged at all.
 const ENOUGH: usize = 3;
+/// By how many places of a case its countries are told.
+const ENOUGH_PLACES: usize = 50;
 /// How many positions of an archive are looked at.
 const SAMPLE: usize = 1000;
 
@@ -36,12 +38,12 @@ pub struct Swapped {
 }
 
 impl Expected {
-    /// The countries that the places `at`, (lon, lat) in degrees, lie in; Syria where they lie in none of
+    /// The countries that the first places `at`, (lon, lat) in degrees, lie in; Syria where they lie in none of
     /// `regions`.
     #[must_use]
     pub fn around(at: impl IntoIterator<Item = Point>, regions: &Regions) -> Self {
         let mut codes: Vec<String> = Vec::new();
-        for at in at {
+        for at in at.into_iter().take(ENOUGH_PLACES) {
             let mut regions = regions.values();
             let found = regions.find(|region| region.outline.contains(&at));
             let country = found.and_then(|region| region.code.split_once('-'));

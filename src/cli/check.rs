@@ -93,7 +93,9 @@ fn check_table(
     out: &mut impl Write,
 ) -> io::Result<(String, bool)> {
     let name = file.display().to_string();
-    let imported = import(file, &"checked".into(), how, &mut |_| ControlFlow::Continue(()));
+    let imported = import(file, &"checked".into(), how, &mut |_| {
+        ControlFlow::Continue(())
+    });
     let Imported { archive, report } = match imported {
         Ok(imported) => imported,
         Err(error) => {

@@ -98,10 +98,13 @@ fn the_map_may_stand_anywhere_on_earth() {
 fn files_may_be_checked() {
     let cli = parsed("counterclaim check a.ron b.ron").unwrap();
     let files = vec!["a.ron".into(), "b.ron".into()];
-    assert_eq!(cli.command, Some(Command::Check {
+    assert_eq!(
+        cli.command,
+        Some(Command::Check {
             files,
             mapping: None,
-        }));
+        })
+    );
     assert!(parsed("counterclaim check").is_err());
 }
 
@@ -198,4 +201,11 @@ fn a_file_that_cannot_be_read_is_not_fine() {
         String::from_utf8(out).unwrap(),
         "error: there is no file none.ron; check its name and folder\nnone.ron: not read\n"
     );
+}
+
+#[test]
+fn a_mapping_is_about_archives() {
+    let cli = parsed("counterclaim --archive a.csv --mapping m.ron").unwrap();
+    assert_eq!(cli.view.mapping, Some("m.ron".into()));
+    assert!(parsed("counterclaim --mapping m.ron").is_err());
 }

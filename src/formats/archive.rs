@@ -16,8 +16,8 @@ use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
 use crate::model::ArchiveId;
 
 use super::mapping::{
-    Habits, Mapped, Mapping, Recognised, Whose, fingerprint, is_position,
-    names_columns, proposed, recognised,
+    Habits, Mapped, Mapping, Recognised, Whose, fingerprint, is_position, names_columns, proposed,
+    recognised,
 };
 use super::table::{Row, Rows, TableError};
 use super::unpack::{Content, Layer, Packing, UnpackError, Unpacked};

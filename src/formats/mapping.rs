@@ -14,8 +14,8 @@ mod record;
 mod time;
 
 pub use crate::archive::mapping::{
-    At, Claimant, Coded, Condition, Extent, Figure, Figures, Mapping, PlaceColumns, Rule, Says, TimeColumns, Title,
-    Whose, Zero,
+    At, Claimant, Coded, Condition, Extent, Figure, Figures, Mapping, PlaceColumns, Rule, Says,
+    TimeColumns, Title, Whose, Zero,
 };
 
 pub use self::file::{MappingError, mapping_text, read_mapping};

@@ -103,7 +103,10 @@ impl Jobs {
     ) {
         let told_damaged = Arc::clone(&self.damaged);
         self.start("keep mapping", move || {
-            let changed = folder.as_deref().ok_or(KeepError::NoFolder).and_then(change);
+            let changed = folder
+                .as_deref()
+                .ok_or(KeepError::NoFolder)
+                .and_then(change);
             let notice = match changed {
                 Ok(told) => Notice::new(NoticeKind::Note, told),
                 Err(error) => Notice::new(NoticeKind::Problem, sentence(&error)),

@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::mapping::{KeptMapping, Mapping};
-use crate::formats::{
-    MappingError, mapping_text, private_folders, read_mapping, write_private,
-};
+use crate::formats::{MappingError, mapping_text, private_folders, read_mapping, write_private};
 
 /// No name is longer, in letters.
 const LONGEST: usize = 80;
@@ -63,7 +61,11 @@ impl Mappings {
         for path in files {
             match read_mapping(&path) {
                 Ok(mapping) => mappings.kept.push(KeptMapping {
-                    name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                    name: path
+                        .file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned(),
                     mapping: Arc::new(mapping),
                 }),
                 Err(error) => mappings.damaged.push(error),
@@ -208,9 +210,15 @@ mod tests {
         let folder = above.path().join("mappings");
         keep(&folder, "../../a/b", &mapping("when")).unwrap();
         assert_eq!(names(&folder), ["-..-a-b"]);
-        assert!(matches!(keep(&folder, " .. ", &mapping("a")), Err(KeepError::NoName)));
+        assert!(matches!(
+            keep(&folder, " .. ", &mapping("a")),
+            Err(KeepError::NoName)
+        ));
         keep(&folder, "c", &mapping("when")).unwrap();
-        assert!(matches!(rename(&folder, "c", "-..-a-b"), Err(KeepError::Taken(_))));
+        assert!(matches!(
+            rename(&folder, "c", "-..-a-b"),
+            Err(KeepError::Taken(_))
+        ));
     }
 
     #[cfg(unix)]

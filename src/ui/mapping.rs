@@ -51,7 +51,12 @@ pub fn mapping_ui(
         title_row(ui, screen, TITLE, commands);
         let Some(preview) = form.follow(screen) else {
             let words = "The table is no longer looked at.";
-            text::label(ui, words, screen.theme.body(), screen.theme.colours.ink_soft);
+            text::label(
+                ui,
+                words,
+                screen.theme.body(),
+                screen.theme.colours.ink_soft,
+            );
             return;
         };
         told_ui(ui, screen, &preview);
@@ -66,7 +71,11 @@ pub fn mapping_ui(
 /// Which file it is, and how its columns came to be understood.
 fn told_ui(ui: &mut Ui, screen: &Screen, preview: &Preview) {
     let theme = screen.theme;
-    let name = preview.path.file_name().unwrap_or_default().to_string_lossy();
+    let name = preview
+        .path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
     let how = match (&preview.why_not, preview.whose) {
         (Some(_), _) => {
             "No column says by its name where or when something was. Say what they hold.".to_owned()
@@ -77,9 +86,7 @@ fn told_ui(ui: &mut Ui, screen: &Screen, preview: &Preview) {
             preview.mapping.name
         ),
         (None, Whose::Told) => "Its columns are read as you have told.".to_owned(),
-        (None, Whose::Guessed) => {
-            "What its columns hold was guessed from their names.".to_owned()
-        }
+        (None, Whose::Guessed) => "What its columns hold was guessed from their names.".to_owned(),
     };
     ui.spacing_mut().item_spacing.y = HALF;
     let words = format!("{name} – {how}");
@@ -121,7 +128,11 @@ fn body_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, preview: &Previ
             "becomes",
             becomes_ui as fn(&mut Ui, &Screen, &mut MappingForm),
         ),
-        (findings.with_min_x(findings.left() + gap), "findings", findings_ui),
+        (
+            findings.with_min_x(findings.left() + gap),
+            "findings",
+            findings_ui,
+        ),
     ] {
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             ScrollArea::vertical()

@@ -59,7 +59,9 @@ fn dialog(screen: &Screen) -> Option<Dialog> {
 /// The table is dropped on the window, which asks about its columns.
 fn asked_about(screen: &mut Screen, path: &Path) {
     screen.drop_file(path);
-    screen.wait_until("the sheet", |screen| dialog(screen) == Some(Dialog::Columns));
+    screen.wait_until("the sheet", |screen| {
+        dialog(screen) == Some(Dialog::Columns)
+    });
 }
 
 /// Chooses `column` in the list beside the name of the role, which has `before` now.
@@ -83,7 +85,12 @@ fn a_table_that_nobody_understands_is_asked_about_and_read_as_told() {
     asked_about(&mut screen, &path);
     assert!(screen.everything().has(&["No column says by its name"]));
     assert!(screen.app().state().notices.is_empty());
-    assert!(screen.button("Read the table like this").accesskit_node().is_disabled());
+    assert!(
+        screen
+            .button("Read the table like this")
+            .accesskit_node()
+            .is_disabled()
+    );
     screen.click(|screen| screen.button("Both in one: no column"));
     screen.click(|screen| screen.button("Spot"));
     choose(&mut screen, "Date or first day", "no column", "Observed");
@@ -115,8 +122,18 @@ fn several_columns_of_sources_each_make_the_claims_of_the_row() {
     screen.activate(|screen| screen.button("First told by"));
     screen.activate(|screen| screen.button("Then told by"));
     screen.press(Key::Escape);
-    choose(&mut screen, "People killed, least", "no column", "Dead (low)");
-    choose(&mut screen, "People killed, most", "no column", "Dead (high)");
+    choose(
+        &mut screen,
+        "People killed, least",
+        "no column",
+        "Dead (low)",
+    );
+    choose(
+        &mut screen,
+        "People killed, most",
+        "no column",
+        "Dead (high)",
+    );
     let sheet = screen.everything();
     for words in [
         "Made-up Monitor: 10 to 14 people killed",
@@ -138,7 +155,11 @@ fn a_role_is_chosen_above_its_column_with_keys() {
     screen.button("Date or first day").focus();
     screen.press(Key::Enter);
     screen.press(Key::Escape);
-    assert!(screen.everything().has(&["Column Observed: Date or first day"]));
+    assert!(
+        screen
+            .everything()
+            .has(&["Column Observed: Date or first day"])
+    );
     assert_eq!(dialog(&screen), Some(Dialog::Columns));
     screen.button("Read the table like this").focus();
     screen.press(Key::Enter);
@@ -165,10 +186,14 @@ fn several_tables_are_asked_about_one_after_the_other() {
     let other = desk.file("other.csv", OWN);
     let mut screen = desk.screen();
     screen.send(Command::OpenArchives(vec![one, other]));
-    screen.wait_until("the sheet", |screen| dialog(screen) == Some(Dialog::Columns));
+    screen.wait_until("the sheet", |screen| {
+        dialog(screen) == Some(Dialog::Columns)
+    });
     let first = screen.everything().has(&["one.csv –"]);
     screen.press(Key::Escape);
-    screen.wait_until("the next sheet", |screen| dialog(screen) == Some(Dialog::Columns));
+    screen.wait_until("the next sheet", |screen| {
+        dialog(screen) == Some(Dialog::Columns)
+    });
     assert_ne!(screen.everything().has(&["one.csv –"]), first);
     screen.press(Key::Escape);
     assert_eq!(dialog(&screen), None);
@@ -201,10 +226,10 @@ fn a_kept_mapping_is_used_the_next_time_and_that_is_said() {
             .has(&["its columns are those of a mapping that you keep, own!"])
     );
     screen.activate(|screen| screen.button("How its columns are read…"));
-    screen.wait_until("the sheet", |screen| dialog(screen) == Some(Dialog::Columns));
-    screen.activate(|screen| {
-        screen.button("Begin with: what the table says itself")
+    screen.wait_until("the sheet", |screen| {
+        dialog(screen) == Some(Dialog::Columns)
     });
+    screen.activate(|screen| screen.button("Begin with: what the table says itself"));
     screen.click(|screen| screen.button("Begin with own!"));
     screen.click(|screen| screen.button("Remove"));
     screen.wait_until("its end", |_| !desk.kept("own!.ron").exists());
@@ -225,7 +250,10 @@ fn a_damaged_mapping_is_told_once_and_left_as_it_is() {
         screen.press(Key::Escape);
     }
     let notices = &screen.app().state().notices;
-    let told = notices.iter().filter(|it| it.text.contains("mine.ron")).count();
+    let told = notices
+        .iter()
+        .filter(|it| it.text.contains("mine.ron"))
+        .count();
     assert_eq!(told, 1, "{notices:?}");
     let text = std::fs::read_to_string(desk.kept("mine.ron")).expect("the file");
     assert_eq!(text, "Mapping(");
@@ -233,7 +261,12 @@ fn a_damaged_mapping_is_told_once_and_left_as_it_is() {
 
 /// A made-up table in which longitude and latitude stand in each other's columns.
 fn swapped() -> String {
-    let places = [(34.8407, 36.7309), (34.9267, 36.7328), (35.1318, 36.7578), (33.5138, 36.2765)];
+    let places = [
+        (34.8407, 36.7309),
+        (34.9267, 36.7328),
+        (35.1318, 36.7578),
+        (33.5138, 36.2765),
+    ];
     let rows = places.map(|(lat, lon)| format!("2015-10-01,{lat},{lon}\n"));
     format!("date,longitude,latitude\n{}", rows.concat())
 }
@@ -252,7 +285,9 @@ fn swapped_coordinates_are_told_and_swapped_only_when_asked() {
         "{report}"
     );
     screen.activate(|screen| screen.button("How its columns are read…"));
-    screen.wait_until("the sheet", |screen| dialog(screen) == Some(Dialog::Columns));
+    screen.wait_until("the sheet", |screen| {
+        dialog(screen) == Some(Dialog::Columns)
+    });
     assert!(screen.everything().has(&["36.7309° N 34.8407° E"]));
     screen.click(|screen| screen.button("Swap longitude and latitude"));
     let sheet = screen.everything();
@@ -269,14 +304,24 @@ fn swapped_coordinates_are_told_and_swapped_only_when_asked() {
 #[test]
 fn columns_of_names_are_marked_as_personal() {
     let desk = Desk::new();
-    let path = desk.file("own.csv", "الاسم,Population,Seen\nاسم مختلق,60000,2015-10-01\n");
+    let path = desk.file(
+        "own.csv",
+        "الاسم,Population,Seen\nاسم مختلق,60000,2015-10-01\n",
+    );
     let mut screen = desk.screen();
     asked_about(&mut screen, &path);
     let sheet = screen.everything();
-    assert!(sheet.has(&["Column الاسم: not used, names of victims or witnesses"]), "{sheet}");
+    assert!(
+        sheet.has(&["Column الاسم: not used, names of victims or witnesses"]),
+        "{sheet}"
+    );
     assert!(sheet.has(&["Column Population: not used"]));
     screen.activate(|screen| screen.button("Names of victims or witnesses: الاسم"));
     screen.click(|screen| screen.button("Seen"));
     screen.press(Key::Escape);
-    assert!(screen.everything().has(&["Names of victims or witnesses: الاسم, Seen"]));
+    assert!(
+        screen
+            .everything()
+            .has(&["Names of victims or witnesses: الاسم, Seen"])
+    );
 }

@@ -10,9 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{At, Claimant, Figure, Figures, Mapping, Rule, Says, Title, Zero};
 
 /// What a column can be taken for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The longitude.
     Longitude,

@@ -83,9 +83,7 @@ impl<C> Figure<C> {
     pub fn columns(&self) -> Vec<&C> {
         match self {
             Self::One(column) => vec![column],
-            Self::Range { best, low, high } => {
-                [best, low, high].into_iter().flatten().collect()
-            }
+            Self::Range { best, low, high } => [best, low, high].into_iter().flatten().collect(),
             Self::Between { low, high } => vec![low, high],
         }
     }

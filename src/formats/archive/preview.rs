@@ -18,6 +18,8 @@ use super::{How, ImportError, Opened};
 
 /// How many rows are shown.
 const SHOWN: usize = 20;
+/// How many letters of a cell are shown at most.
+const LONGEST: usize = 200;
 /// What the archive is called that the row becomes which is looked at.
 const TRIED: &str = "tried";
 
@@ -29,7 +31,7 @@ const TRIED: &str = "tried";
 pub fn preview(path: &Path, how: &How) -> Result<Preview, ImportError> {
     let opened = Opened::at(path, how)?;
     let why_not = opened.understood().err().map(|error| error.to_string());
-    let cells = |row: &Row| row.cells().iter().map(str::to_owned).collect();
+    let cells = |row: &Row| row.cells().iter().map(shortened).collect();
     let header = opened.mapped.header().to_vec();
     Ok(Preview {
         path: opened.path,
@@ -44,6 +46,14 @@ pub fn preview(path: &Path, how: &How) -> Result<Preview, ImportError> {
         }),
         header,
     })
+}
+
+/// The beginning of `cell`, as far as it may be looked at.
+fn shortened(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &cell[..end]),
+        None => cell.to_owned(),
+    }
 }
 
 /// The first rows of a table.
@@ -69,7 +79,10 @@ impl Sample for FirstRows {
         report.habits = mapped.habits().to_vec();
         report.unused = mapped.unused();
         Trial {
-            becomes: self.rows.get(row).and_then(|row| self.becomes(row, &mapped)),
+            becomes: self
+                .rows
+                .get(row)
+                .and_then(|row| self.becomes(row, &mapped)),
             order: mapped.order().cloned(),
             positions: sound(positions),
             report,

@@ -1,3 +1,5 @@
+mod told;
+
 use std::fs;
 use std::io::Write;
 use std::ops::ControlFlow;

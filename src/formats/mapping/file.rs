@@ -79,7 +79,9 @@ pub(super) fn read_text(text: &str) -> Result<Mapping, SpannedError> {
 pub fn mapping_text(mapping: &Mapping) -> Result<String, ron::Error> {
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let pretty = PrettyConfig::default().struct_names(true);
-    options.to_string_pretty(mapping, pretty).map(|text| text + "\n")
+    options
+        .to_string_pretty(mapping, pretty)
+        .map(|text| text + "\n")
 }
 
 #[cfg(test)]
@@ -103,11 +105,21 @@ mod tests {
     fn a_damaged_mapping_is_told_with_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.ron");
-        std::fs::write(&path, "Mapping(\n    name: \"mine\",\n    latitude: \"lat\",\n)").unwrap();
+        std::fs::write(
+            &path,
+            "Mapping(\n    name: \"mine\",\n    latitude: \"lat\",\n)",
+        )
+        .unwrap();
         let told = read_mapping(&path).unwrap_err().to_string();
-        assert!(told.contains("mine.ron:3:") && told.contains("latitude"), "{told}");
+        assert!(
+            told.contains("mine.ron:3:") && told.contains("latitude"),
+            "{told}"
+        );
         let gone = read_mapping(&folder.path().join("gone.ron")).unwrap_err();
-        assert!(gone.to_string().contains("gone.ron cannot be read"), "{gone}");
+        assert!(
+            gone.to_string().contains("gone.ron cannot be read"),
+            "{gone}"
+        );
     }
 
     #[test]

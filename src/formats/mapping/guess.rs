@@ -213,11 +213,7 @@ const OF_A_PERSON: &[&str] = &["age", "sex", "gender", "العمر", "الجنس
 /// What a table with these columns may mean, as far as their names say. Of a column that may hold positions or
 /// names, `holds_positions` tells which.
 #[must_use]
-pub fn proposed(
-    header: &[String],
-    name: &str,
-    holds_positions: impl Fn(&str) -> bool,
-) -> Mapping {
+pub fn proposed(header: &[String], name: &str, holds_positions: impl Fn(&str) -> bool) -> Mapping {
     let find_but = |spellings: &[&str], taken: Option<&String>| {
         let named = |spelling: &str| header.iter().find(|it| plain(it) == spelling);
         let mut found = spellings.iter().filter_map(|spelling| named(spelling));
@@ -264,9 +260,8 @@ pub fn proposed(
 fn personal(header: &[String]) -> Vec<String> {
     let is_called = |name: &String, spellings: &[&str]| spellings.contains(&plain(name).as_str());
     let is_of_people = header.iter().any(|name| is_called(name, OF_A_PERSON));
-    let is_personal = |name: &&String| {
-        is_called(name, PERSONAL) || (is_of_people && is_called(name, &["name"]))
-    };
+    let is_personal =
+        |name: &&String| is_called(name, PERSONAL) || (is_of_people && is_called(name, &["name"]));
     header.iter().filter(is_personal).cloned().collect()
 }
 
@@ -352,7 +347,10 @@ mod tests {
             let header: Vec<String> = columns.iter().map(|it| (*it).to_owned()).collect();
             proposed(&header, "made up", |_| true).personal
         };
-        assert_eq!(personal(&["date", "Victim name", "witness"]), ["Victim name", "witness"]);
+        assert_eq!(
+            personal(&["date", "Victim name", "witness"]),
+            ["Victim name", "witness"]
+        );
         assert_eq!(personal(&["الاسم", "التاريخ"]), ["الاسم"]);
         assert_eq!(personal(&["name", "date", "lat", "lon"]), [""; 0]);
         assert_eq!(personal(&["name", "age", "date"]), ["name"]);

@@ -73,7 +73,9 @@ fn order_told(order: &Decided<DateOrder>, said: Option<DateOrder>) -> Option<Str
     };
     if let Some(said) = said {
         let against = match order {
-            Decided::So(shown) if shown.what != said => format!(", although {} shows otherwise", shown.by),
+            Decided::So(shown) if shown.what != said => {
+                format!(", although {} shows otherwise", shown.by)
+            }
             _ => String::new(),
         };
         return Some(format!(

@@ -73,7 +73,9 @@ impl State {
     pub(in crate::state) fn open_archives(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         let absolute = |path| std::path::absolute(&path).unwrap_or(path);
         let paths = paths.into_iter().map(absolute);
-        paths.filter_map(|path| self.open_archive(path, None)).collect()
+        paths
+            .filter_map(|path| self.open_archive(path, None))
+            .collect()
     }
 
     /// Begins to read the archive in `path` by `mapping`, which the user has told for it.
@@ -84,7 +86,9 @@ impl State {
     ) -> Vec<Effect> {
         let path = std::path::absolute(&path).unwrap_or(path);
         self.view.dialog.take_if(|open| *open == Dialog::Columns);
-        self.archives.preview.take_if(|preview| preview.path == path);
+        self.archives
+            .preview
+            .take_if(|preview| preview.path == path);
         let effect = self.open_archive(path, Some(Arc::new(mapping)));
         effect.into_iter().collect()
     }

@@ -21,10 +21,17 @@ pub(super) fn becomes_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
     let row = form.row() + 1;
     heading(ui, screen.theme, &format!("What row {row} becomes"));
     let tried = form.tried();
-    let excerpt = tried.as_ref().and_then(|tried| tried.trial.becomes.as_deref());
+    let excerpt = tried
+        .as_ref()
+        .and_then(|tried| tried.trial.becomes.as_deref());
     let Some(excerpt) = excerpt else {
         let words = "There is no such row.";
-        text::label(ui, words, screen.theme.body(), screen.theme.colours.ink_soft);
+        text::label(
+            ui,
+            words,
+            screen.theme.body(),
+            screen.theme.colours.ink_soft,
+        );
         return;
     };
     for incident in excerpt.case.incidents.values() {
@@ -68,7 +75,11 @@ fn claims_ui(ui: &mut Ui, screen: &Screen, excerpt: &Excerpt) {
             text::prose(ui, &claim.statement.text, theme.small(), ink);
         }
     }
-    let mut documents: Vec<_> = case.claims.iter().map(|it| &it.statement.document).collect();
+    let mut documents: Vec<_> = case
+        .claims
+        .iter()
+        .map(|it| &it.statement.document)
+        .collect();
     documents.dedup();
     for document in documents {
         let words = words::document(case.document(document));
@@ -90,7 +101,12 @@ pub(super) fn findings_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) 
     };
     heading(ui, theme, &title);
     if let Some(swapped) = &tried.swapped {
-        text::label(ui, &swapped_words(swapped), theme.body(), theme.colours.tension);
+        text::label(
+            ui,
+            &swapped_words(swapped),
+            theme.body(),
+            theme.colours.tension,
+        );
         let swap = ui.button("Swap longitude and latitude");
         if swap.clicked() {
             form.swap();

@@ -83,7 +83,10 @@ impl MappingForm {
 
     /// The mapping as it is chosen.
     pub(super) fn mapping(&self) -> Mapping {
-        self.chosen.as_ref().map(Chosen::mapping).unwrap_or_default()
+        self.chosen
+            .as_ref()
+            .map(Chosen::mapping)
+            .unwrap_or_default()
     }
 
     /// The columns that have `role`.

@@ -25,7 +25,10 @@ pub(super) fn begin_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
         .width(ui.available_width())
         .truncate()
         .show_ui(ui, |ui| {
-            if ui.selectable_label(form.begun_with.is_none(), OWN).clicked() {
+            if ui
+                .selectable_label(form.begun_with.is_none(), OWN)
+                .clicked()
+            {
                 begin = form.own().map(|own| (None, own));
             }
             for known in kept {
@@ -92,7 +95,10 @@ pub(super) fn keep_ui(
             form.begun_with = Some(name);
         }
         let remove = ui.button("Remove");
-        if remove.on_hover_text(format!("Keep {begun:?} no longer")).clicked() {
+        if remove
+            .on_hover_text(format!("Keep {begun:?} no longer"))
+            .clicked()
+        {
             commands.push(Command::RemoveMapping(begun));
             form.begun_with = None;
         }

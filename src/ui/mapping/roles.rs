@@ -71,13 +71,7 @@ pub(super) fn roles_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, pre
     personal_ui(ui, screen, form, preview);
 }
 
-fn role_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    form: &mut MappingForm,
-    preview: &Preview,
-    role: Role,
-) {
+fn role_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, preview: &Preview, role: Role) {
     let name = words::role(role);
     let chosen = form.columns(role).to_vec();
     let asked = Asked {
@@ -97,9 +91,7 @@ fn personal_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, preview: &P
         hint: PERSONAL_HINT,
         takes_several: true,
     };
-    if let Some((column, is_personal)) =
-        columns_ui(ui, screen, &asked, &chosen, &preview.header)
-    {
+    if let Some((column, is_personal)) = columns_ui(ui, screen, &asked, &chosen, &preview.header) {
         form.set_personal(&column, is_personal);
     }
 }
@@ -152,7 +144,10 @@ fn columns_ui(
                 }
                 for column in all.iter().filter(|column| !column.is_empty()) {
                     let is_chosen = chosen.contains(column);
-                    if ui.selectable_label(is_chosen, text::ordered(column)).clicked() {
+                    if ui
+                        .selectable_label(is_chosen, text::ordered(column))
+                        .clicked()
+                    {
                         changed = Some((column.clone(), !is_chosen));
                     }
                 }

@@ -91,7 +91,8 @@ impl Sheet<'_> {
         let width = drawn.left() - room.left() - HALF;
         let galley = text::line(ui.painter(), roles, theme.small(), roles_ink, width);
         let below = top + galley.size().y + HALF;
-        ui.painter().galley(pos2(room.left(), top), galley, roles_ink);
+        ui.painter()
+            .galley(pos2(room.left(), top), galley, roles_ink);
         if self.is_personal(column) {
             let at = pos2(room.right(), below);
             let drawn = ui.painter().text(at, right, icon::PERSON, font, ink);
@@ -118,25 +119,27 @@ impl Sheet<'_> {
                 if tick.on_hover_text(PERSONAL_HINT).changed() {
                     form.set_personal(column, is_personal);
                 }
-                ScrollArea::vertical().max_height(260.0 * theme.scale).show(ui, |ui| {
-                    let has = form.roles_of(column);
-                    for role in Role::ALL {
-                        let is_chosen = has.contains(&role);
-                        let entry = ui.selectable_label(is_chosen, words::role(role));
-                        let entry = entry.on_hover_text(words::role_hint(role));
-                        if entry.clicked() {
-                            form.set_role(role, column, !is_chosen);
+                ScrollArea::vertical()
+                    .max_height(260.0 * theme.scale)
+                    .show(ui, |ui| {
+                        let has = form.roles_of(column);
+                        for role in Role::ALL {
+                            let is_chosen = has.contains(&role);
+                            let entry = ui.selectable_label(is_chosen, words::role(role));
+                            let entry = entry.on_hover_text(words::role_hint(role));
+                            if entry.clicked() {
+                                form.set_role(role, column, !is_chosen);
+                            }
                         }
-                    }
-                });
+                    });
             });
     }
 }
 
 /// What stands above a column that has no role.
-const NO_COLUMN_ROLE: &str = "Choose what it holds";
+const NO_COLUMN_ROLE: &str = "Not used";
 /// What stands above a column whose codes the mapping knows without its having a role.
-const CODES: &str = "Codes that are known";
+const CODES: &str = "Known codes";
 
 impl TableDelegate for Sheet<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
@@ -204,7 +207,11 @@ impl TableDelegate for Sheet<'_> {
         let rect = ui.max_rect();
         // One cell of a row is reached by keys.
         let is_first = cell.col_nr == 0;
-        let sense = if is_first { Sense::click() } else { Sense::CLICK };
+        let sense = if is_first {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
         let id = Id::unique((cell.table_id, row, cell.col_nr));
         let response = ui.interact(rect, id, sense);
         let is_chosen = self.form.row() == row;
@@ -213,7 +220,11 @@ impl TableDelegate for Sheet<'_> {
             if is_first {
                 WidgetInfo::selected(Kind::Button, true, is_chosen, &said)
             } else {
-                WidgetInfo::labeled(Kind::Label, true, if words.is_empty() { "empty" } else { &words })
+                WidgetInfo::labeled(
+                    Kind::Label,
+                    true,
+                    if words.is_empty() { "empty" } else { &words },
+                )
             }
         });
         let column = self.column(cell.col_nr);

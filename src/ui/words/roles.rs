@@ -43,7 +43,9 @@ pub fn role_hint(role: Role) -> &'static str {
         Role::Position => {
             "Longitude and latitude together: two numbers, degrees with minutes, WKT or MGRS"
         }
-        Role::PlaceName => "What the place is called; of several columns, the first that is not empty",
+        Role::PlaceName => {
+            "What the place is called; of several columns, the first that is not empty"
+        }
         Role::FirstDay => "The day on which it was, or the first of several",
         Role::LastDay => "The last day, where it was on several",
         Role::Source => {
@@ -51,8 +53,12 @@ pub fn role_hint(role: Role) -> &'static str {
         }
         Role::Documents => "What the row was taken from: titles or links",
         Role::Words => "What happened, in words",
-        Role::Title => "What the incident is called; of several columns, the first that is not empty",
-        Role::Id => "What the data set calls the row; without one, rows are told apart by their cells",
+        Role::Title => {
+            "What the incident is called; of several columns, the first that is not empty"
+        }
+        Role::Id => {
+            "What the data set calls the row; without one, rows are told apart by their cells"
+        }
         Role::Killed | Role::KilledLeast | Role::KilledMost => {
             "People killed, whoever they were; civilians have columns of their own"
         }

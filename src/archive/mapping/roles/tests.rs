@@ -84,7 +84,11 @@ fn a_range_needs_not_all_of_its_columns() {
 
 #[test]
 fn what_no_role_says_stays_as_it_is() {
-    let mut known = with(&[(Role::Title, "type"), (Role::By, "actor"), (Role::Killed, "dead")]);
+    let mut known = with(&[
+        (Role::Title, "type"),
+        (Role::By, "actor"),
+        (Role::Killed, "dead"),
+    ]);
     let words = BTreeMap::from([("1".to_owned(), "Air strike".to_owned())]);
     known.title = vec![Title::Words("type".to_owned(), words)];
     for rule in &mut known.claims {
