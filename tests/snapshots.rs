@@ -331,8 +331,9 @@ fn a_table_whose_columns_are_told() {
         choose(screen, "Source", "First told by");
         screen.key_press(Key::Escape);
         settle(screen);
-        choose(screen, "People killed, least", "Dead (low)");
-        choose(screen, "People killed, most", "Dead (high)");
+        choose(screen, "Killed, least", "Dead (low)");
+        choose(screen, "Killed, most", "Dead (high)");
+        screen.key_press(Key::Escape);
     });
 }
 

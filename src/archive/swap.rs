@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use geo::{BoundingRect, Contains, Point};
 
-use crate::model::Regions;
 use crate::model::place::Region;
+use crate::model::{Ground, Regions};
 
 use super::Archive;
 
@@ -91,7 +91,7 @@ impl Archive {
         let located = self.sites.iter().filter_map(|site| site.ground);
         let step = self.sites.len().div_ceil(SAMPLE).max(1);
         let some = located.step_by(step);
-        some.map(|ground| ground.lon_lat()).collect()
+        some.map(Ground::lon_lat).collect()
     }
 }
 

@@ -56,7 +56,10 @@ impl Mappings {
     #[must_use]
     pub fn read(folder: &Path) -> Self {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let files: BTreeSet<PathBuf> = entries.map(|entry| entry.path()).filter(is_ron).collect();
+        let files: BTreeSet<PathBuf> = entries
+            .map(|entry| entry.path())
+            .filter(|path| is_ron(path))
+            .collect();
         let mut mappings = Self::default();
         for path in files {
             match read_mapping(&path) {
@@ -141,7 +144,7 @@ fn write(path: &Path, mapping: &Mapping) -> Result<(), KeepError> {
     })
 }
 
-fn is_ron(path: &PathBuf) -> bool {
+fn is_ron(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "ron") && path.is_file()
 }
 

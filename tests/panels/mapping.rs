@@ -122,18 +122,8 @@ fn several_columns_of_sources_each_make_the_claims_of_the_row() {
     screen.activate(|screen| screen.button("First told by"));
     screen.activate(|screen| screen.button("Then told by"));
     screen.press(Key::Escape);
-    choose(
-        &mut screen,
-        "People killed, least",
-        "no column",
-        "Dead (low)",
-    );
-    choose(
-        &mut screen,
-        "People killed, most",
-        "no column",
-        "Dead (high)",
-    );
+    choose(&mut screen, "Killed, least", "no column", "Dead (low)");
+    choose(&mut screen, "Killed, most", "no column", "Dead (high)");
     let sheet = screen.everything();
     for words in [
         "Made-up Monitor: 10 to 14 people killed",

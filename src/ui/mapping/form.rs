@@ -59,7 +59,7 @@ impl MappingForm {
                 row: 0,
                 trial: None,
             });
-            self.name = preview.mapping.name.clone();
+            self.name.clone_from(&preview.mapping.name);
             self.begun_with = None;
         }
         Some(Arc::clone(preview))

@@ -48,7 +48,7 @@ pub(super) fn table_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm, pre
 fn width(preview: &Preview, at: usize, name: &str, em: f32) -> f32 {
     let cells = preview.rows.iter().filter_map(|row| row.get(at));
     let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let letters = longest.max(name.chars().count() + 2).clamp(14, 30);
+    let letters = longest.max(name.chars().count() + 2).clamp(17, 30);
     (letters as f32 * em * 0.56 + STEP * 2.0).round()
 }
 
