@@ -146,6 +146,13 @@ impl Archive {
         read_by.map(|(mapping, whose)| (mapping, *whose))
     }
 
+    /// Whether any of its columns names victims or witnesses, so that [`Names::LeftOut`] makes a difference.
+    #[must_use]
+    pub fn has_personal_columns(&self) -> bool {
+        let read_by = self.read_by();
+        read_by.is_some_and(|(mapping, _)| !mapping.personal.is_empty())
+    }
+
     /// How many claims it has.
     #[must_use]
     pub fn claims(&self) -> usize {

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::model::{Case, Incident};
+use crate::model::{Case, Incident, Location, Place};
 use crate::query::Excerpt;
 use crate::state::archives::Report;
 
@@ -47,16 +47,26 @@ fn incident_ui(ui: &mut Ui, screen: &Screen, case: &Case, incident: &Incident) {
     for place in places {
         let form = screen.state.view.preferences.coordinates;
         let at = match &place.at {
-            crate::model::Location::Point(at) | crate::model::Location::Around(at) => {
-                words::coordinates(*at, form)
-            }
+            Location::Point(at) | Location::Around(at) => words::coordinates(*at, form),
             _ => "no coordinate".to_owned(),
         };
-        let words = format!("{} · {at}", place.name);
+        let words = if is_named(place) {
+            format!("{} · {at}", place.name)
+        } else {
+            at
+        };
         text::label(ui, &words, theme.body(), theme.colours.ink);
     }
     let when = words::capitalised(&words::when(incident));
     text::label(ui, &when, theme.body(), theme.colours.ink);
+}
+
+/// Whether the row names the place: one that it does not name is called by its coordinate.
+fn is_named(place: &Place) -> bool {
+    let (Location::Point(at) | Location::Around(at)) = &place.at else {
+        return true;
+    };
+    place.name != format!("{}, {}", at.y(), at.x())
 }
 
 fn claims_ui(ui: &mut Ui, screen: &Screen, excerpt: &Excerpt) {

@@ -113,6 +113,8 @@ impl Sheet<'_> {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .accessible_name(format!("What {column} holds"))
             .show(|ui| {
+                // A box to tick has to be seen before it is met.
+                ui.visuals_mut().widgets.inactive.bg_stroke.color = theme.colours.ink_soft;
                 text::label(ui, column, theme.small_strong(), theme.colours.ink);
                 let mut is_personal = personal;
                 let tick = ui.checkbox(&mut is_personal, PERSONAL);
