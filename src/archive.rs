@@ -32,7 +32,7 @@ use std::sync::Arc;
 use crate::model::{
     ArchiveId, Ground, PartyId, PlaceId, Precision, SourceId, SourceKind, Span, Stretch,
 };
-pub use crate::query::OriginalRow;
+pub use crate::query::{Excerpt, OriginalRow};
 
 use self::columns::{Claimant, Claims, Incidents, Reply, Timing};
 use self::record::RowAt;

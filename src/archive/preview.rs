@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use geo::Point;
 
-use crate::query::Excerpt;
+use super::Excerpt;
 
 use super::mapping::{DateOrder, Mapping, Whose};
 use super::report::Report;

@@ -7,12 +7,11 @@ use geo::Point;
 
 use crate::archive::record::{Record, RowAt};
 use crate::archive::{
-    About, Builder, Names, OriginalRow, Preview, Report, RowRead, Rows, Sample, Trial,
+    About, Builder, Excerpt, Names, OriginalRow, Preview, Report, RowRead, Rows, Sample, Trial,
 };
 use crate::formats::mapping::{Habits, Mapped, Mapping};
 use crate::formats::table::Row;
 use crate::model::{Ground, Hue, Subject};
-use crate::query::Excerpt;
 
 use super::{How, ImportError, Opened};
 
