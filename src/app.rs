@@ -28,8 +28,7 @@ use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
 use crate::recording::{Head, Player, Recorder};
 use crate::state::{
-    Command, Commands, Document, Effect, ExportEnd, ExportOrder, Notice, NoticeKind, Origin,
-    Standpoint, State, ThemeName,
+    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
@@ -220,7 +219,7 @@ impl App {
             Effect::ListVersions(path) => {
                 self.jobs.list_versions(path, self.versions.clone());
             }
-            Effect::Export(order) => self.export(*order, ctx),
+            Effect::Export(order) => self.jobs.export(*order, self.draw),
             Effect::CancelExport => self.jobs.cancel_export(),
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {
@@ -250,15 +249,6 @@ impl App {
             }
         }
         ctx.request_repaint();
-    }
-
-    fn export(&mut self, order: ExportOrder, ctx: &Context) {
-        if let Some(draw) = self.draw {
-            return self.jobs.export(order, draw);
-        }
-        self.apply(Command::ExportEnded(ExportEnd::Failed), ctx);
-        let text = "Nothing was exported: there is nothing here to draw scenes with.";
-        self.apply(note(NoticeKind::Problem, text.to_owned()), ctx);
     }
 
     /// Takes in what jobs have brought.

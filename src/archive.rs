@@ -40,6 +40,7 @@ use self::strings::{Name, Strings};
 
 pub use self::builder::{Builder, Full};
 pub use self::columns::Site;
+pub use self::excerpt::Part;
 pub use self::filter::{Shown, SiteShown};
 pub use self::mapping::{Mapping, Whose};
 pub use self::preview::{Preview, Sample, Trial};

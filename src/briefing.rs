@@ -25,7 +25,7 @@ use crate::model::{Case, SceneId};
 use crate::state::{Document, PictureSize, View, fitted};
 use crate::ui::stage::StagePage;
 
-pub use self::export::{ExportError, export};
+pub use self::export::{ExportError, To, export};
 pub use self::format::{MakeError, Taken, written};
 
 /// A briefing, ready to be written in any form.

@@ -3,6 +3,7 @@
 mod basemap;
 pub mod brief;
 mod check;
+pub mod convert;
 pub mod fetch;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::state::{PictureSize, Standpoint, ThemeName};
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
 pub use check::check;
+pub use convert::ConvertArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +28,8 @@ Examples:
       Open a case above lines that somebody else has drawn.
   counterclaim check homs.ron hama.ron
       Say what is wrong with two cases, with lines and columns.
+  counterclaim convert homs.ron homs.csv
+      Write the claims of a case as a table.
   counterclaim render homs.ron --out homs.png --size 1920x1080
       Save the map of a case as a picture, without opening a window.
   counterclaim brief homs.ron --out homs.pdf
@@ -68,6 +72,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         mapping: Option<PathBuf>,
     },
+    /// Write a case or a data set as a file that other programs open.
+    Convert(ConvertArgs),
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),

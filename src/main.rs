@@ -12,7 +12,8 @@ use counterclaim::briefing::{DrawError, ExportError};
 use counterclaim::cli::brief::BriefError;
 use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
-    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, RenderArgs, ViewArgs, build_map,
+    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, ConvertArgs, RenderArgs, ViewArgs,
+    build_map,
 };
 use counterclaim::fault;
 use counterclaim::formats::{MappingError, read_mapping};
@@ -25,11 +26,14 @@ use counterclaim::state::PictureSize;
 const FAILED: u8 = 1;
 /// There is no graphics adapter.
 const NO_ADAPTER: u8 = 3;
+/// What was read of a data set was written, but not all of it could be read.
+const NOT_ALL: u8 = 4;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(Command::Check { files, mapping }) => check(&files, mapping.as_deref()),
+        Some(Command::Convert(args)) => convert(&args),
         Some(Command::Render(args)) => render(args),
         Some(Command::Brief(args)) => brief(&args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
@@ -50,6 +54,19 @@ fn check(files: &[PathBuf], mapping: Option<&Path>) -> ExitCode {
             &format!("the findings could not be written: {error}"),
             FAILED,
         ),
+    }
+}
+
+fn convert(args: &ConvertArgs) -> ExitCode {
+    let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    let mut said = io::stderr().lock();
+    let converted = cli::convert::convert(args, &mut input, &mut out, &mut said);
+    // What went wrong is told there, too.
+    drop(said);
+    match converted {
+        Ok(converted) if converted.is_whole() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(NOT_ALL),
+        Err(error) => failed(&error.to_string(), FAILED),
     }
 }
 

@@ -37,7 +37,10 @@ pub use archives::{
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin};
-pub use export::{Export, ExportEnd, ExportOrder, ExportProgress, Exporting, Format, PictureSize};
+pub use export::{
+    BriefingExport, DataExport, DataForm, Done, Export, ExportEnd, ExportOrder, ExportProgress,
+    Exported, Exporting, Extent, Format, PictureSize,
+};
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};

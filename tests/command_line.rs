@@ -13,6 +13,8 @@ mod basemap;
 mod brief;
 #[path = "command_line/check.rs"]
 mod check;
+#[path = "command_line/convert.rs"]
+mod convert;
 #[path = "command_line/fetch.rs"]
 mod fetch;
 #[path = "support/needs.rs"]

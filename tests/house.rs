@@ -37,11 +37,12 @@ const HOUSE: &str = "
     recording: query state
     journal:   model formats fault state::document state::recovered
     ui:        model query state basemap
+    export:    model query archive state formats ui
     briefing:  model query state basemap formats ui
-    jobs:      model query archive state basemap formats fault settings journal briefing
+    jobs:      model query archive state basemap formats fault settings journal briefing export
     app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
     headless:  model query state basemap formats jobs ui briefing app
-    cli:       model query archive state basemap formats briefing app headless
+    cli:       model query archive state basemap formats briefing export app headless
     main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli
 ";
 

@@ -40,6 +40,14 @@ fn the_worked_example_is_a_case_without_problems() {
     assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
 }
 
+/// The same case in JSON, as another program may write it: its fields by the alphabet, letters escaped.
+#[test]
+fn the_worked_example_can_be_said_in_json() {
+    let loaded = read(include_str!("fixtures/cases/made-up.json"), regions()).unwrap();
+    assert!(loaded.warnings.is_empty(), "{}", loaded.warnings);
+    assert_eq!(loaded.case, read(example(), regions()).unwrap().case);
+}
+
 #[test]
 fn the_worked_example_shows_what_readme_says_of_it() {
     let case = read(example(), regions()).unwrap().case;

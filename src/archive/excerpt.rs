@@ -3,9 +3,9 @@
 mod making;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use crate::model::{Hue, IncidentId, Subject};
+use crate::model::{Case, Hue, IncidentId, Subject};
 use crate::query::{Beyond, Excerpt, OriginalRow};
 
 use super::{Archive, Names, RowRead, key};
@@ -15,6 +15,17 @@ use self::making::Making;
 /// At how many incidents the claims on each are laid side by side: beyond that, only those on the one
 /// that is looked at.
 pub const MOST_SIDE_BY_SIDE: usize = 200;
+
+/// Some of the claims of an archive, as a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The claims, with what they refer to.
+    pub case: Case,
+    /// The number that each of its claims has in the archive, in their order.
+    pub numbers: Vec<usize>,
+    /// The row that each incident was read from.
+    pub rows: BTreeMap<IncidentId, OriginalRow>,
+}
 
 impl Archive {
     /// What is said of `subject`, which a place or an incident of this archive is; its sources have the
@@ -45,6 +56,38 @@ impl Archive {
             .filter_map(|number| Some((self.incident_id(*number)?, self.beyond(*number))))
             .collect();
         Some(excerpt)
+    }
+
+    /// Gives `each` the claims that are `wanted` by their numbers, with all others on the same incidents, so many
+    /// incidents at once and in the order of the file, until it wants no more. Reads rows from the file.
+    pub fn each_part(
+        &self,
+        at_once: usize,
+        wanted: &dyn Fn(usize) -> bool,
+        each: &mut dyn FnMut(Part) -> ControlFlow<()>,
+    ) {
+        let is_wanted = |number: &usize| {
+            let mut claims = self.incidents.claims_of(*number, self.claims.len());
+            claims.any(wanted)
+        };
+        let mut numbers: Vec<usize> = (0..self.incidents.len()).filter(is_wanted).collect();
+        numbers.sort_unstable_by_key(|number| self.incidents.row[*number]);
+        for numbers in numbers.chunks(at_once) {
+            let excerpt = self.part(numbers);
+            if each(excerpt).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn part(&self, numbers: &[usize]) -> Part {
+        let read = self.read(numbers);
+        let (case, numbers) = self.case_of(numbers, numbers, &read, Hue::Slate);
+        Part {
+            case,
+            numbers,
+            rows: self.rows_of(&read),
+        }
     }
 
     /// What is told of the incident `number` where its claims are not.
@@ -126,6 +169,18 @@ impl Archive {
         hue: Hue,
         subject: &Subject,
     ) -> Excerpt {
+        let (case, numbers) = self.case_of(incidents, with_claims, read, hue);
+        Excerpt::of(case, subject.clone(), numbers, self.rows_of(read))
+    }
+
+    /// These incidents as a case, and the number of each of its claims.
+    fn case_of(
+        &self,
+        incidents: &[usize],
+        with_claims: &[usize],
+        read: &BTreeMap<usize, RowRead>,
+        hue: Hue,
+    ) -> (Case, Vec<usize>) {
         let mut making = Making::new(self, hue);
         for number in incidents {
             making.incident(*number);
@@ -133,12 +188,14 @@ impl Archive {
         for number in with_claims {
             making.claims_on(*number, read.get(number));
         }
+        making.finish()
+    }
+
+    fn rows_of(&self, read: &BTreeMap<usize, RowRead>) -> BTreeMap<IncidentId, OriginalRow> {
         let row = |(number, read): (&usize, &RowRead)| {
             Some((self.incident_id(*number)?, read.row.clone()))
         };
-        let rows: BTreeMap<IncidentId, OriginalRow> = read.iter().filter_map(row).collect();
-        let (case, numbers) = making.finish();
-        Excerpt::of(case, subject.clone(), numbers, rows)
+        read.iter().filter_map(row).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Ids of what is in an archive. They begin with the archive's own, and tell what the data set tells:
 //! an id, a coordinate, a name; never a row, which is another in the next release.
 
+use std::path::Path;
+
 use geo::Point;
 
 use crate::model::{
@@ -13,6 +15,14 @@ const MARK: char = ':';
 
 fn id(archive: &ArchiveId, rest: &str) -> String {
     format!("{archive}{MARK}{rest}")
+}
+
+/// The id of an archive that is read from the file `path`.
+#[must_use]
+pub fn named_after(path: &Path) -> ArchiveId {
+    // What follows the name in ids must be told from it.
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    stem.replace(MARK, "-").as_str().into()
 }
 
 /// The source called `name`.

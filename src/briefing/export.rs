@@ -11,10 +11,11 @@ use jiff::Zoned;
 
 use super::{Briefing, Draw, DrawError, MakeError, Order, Page, Taken, written};
 use crate::basemap::credit_lines;
+use crate::formats::target::{TargetError, may_be_file, may_be_folder};
 use crate::formats::write_all_whole;
 use crate::model::Case;
 use crate::query::Withheld;
-use crate::state::{Export, ExportOrder, ExportProgress, Format};
+use crate::state::{BriefingExport, Document, ExportProgress, Format, View};
 
 /// Why no briefing was written.
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +23,6 @@ pub enum ExportError {
     /// It was broken off.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,
-    /// Something has that name, and may not be written over.
-    #[error("{} is there already; nothing was written", .0.display())]
-    InTheWay(PathBuf),
     /// The scenes could not be drawn.
     #[error(transparent)]
     Draw(#[from] DrawError),
@@ -32,36 +30,44 @@ pub enum ExportError {
     #[error("{0}; nothing was written")]
     Make(#[from] MakeError),
     /// Nothing could be written there.
-    #[error("{path} could not be written: {why}; what was there is as it was", path = .path.display())]
-    Write {
-        /// The file or the folder.
-        path: PathBuf,
-        /// What the system says, or what is in the way.
-        why: String,
-    },
+    #[error(transparent)]
+    Target(#[from] TargetError),
 }
 
-/// Draws the briefing with `draw` and writes it as `order` says. It tells `on` how far it is, who says
-/// whether to go on. Returns how many scenes there are in it.
+/// To where a briefing is exported, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct To {
+    /// The file, or the folder for pictures.
+    pub path: PathBuf,
+    /// As what.
+    pub briefing: BriefingExport,
+    /// Whether what has that name already may be written over.
+    pub overwrites: bool,
+}
+
+/// Draws the briefing of `document` with `draw`, as `view` has its maps, and writes it as `to` says. It tells
+/// `on` how far it is, who says whether to go on. Returns how many scenes there are in it.
 ///
 /// # Errors
 /// When it is broken off, cannot be drawn, or cannot be written; what was there is then as it was.
 pub fn export(
-    order: ExportOrder,
+    document: Document,
+    view: View,
+    to: &To,
     draw: Draw,
     on: &mut dyn FnMut(ExportProgress) -> ControlFlow<()>,
 ) -> Result<usize, ExportError> {
-    let ExportOrder {
-        document,
-        view,
-        export,
-    } = order;
-    may_be_written(&export)?;
+    may_be_written(to)?;
+    let BriefingExport {
+        format,
+        size,
+        with_notes,
+    } = to.briefing;
     let order = Order {
         document,
         view,
         scenes: None,
-        size: export.size,
+        size,
     };
     let pages = pages(&order, draw, on)?;
     let scenes = pages.len();
@@ -72,9 +78,9 @@ pub fn export(
         pages,
     };
     goes_on(on(ExportProgress::Writing))?;
-    let taken = written(&briefing, export.format, export.with_notes)?;
+    let taken = written(&briefing, format, with_notes)?;
     goes_on(on(ExportProgress::Writing))?;
-    put(&export.path, taken)?;
+    put(&to.path, taken)?;
     Ok(scenes)
 }
 
@@ -106,44 +112,16 @@ fn pages(
 }
 
 /// Refuses, before a minute is spent on drawing, what could not be written at the end of it.
-fn may_be_written(export: &Export) -> Result<(), ExportError> {
-    let path = &export.path;
-    let refuse = |why: String| {
-        Err(ExportError::Write {
-            path: path.clone(),
-            why,
-        })
-    };
-    let is_folder = export.format == Format::Pictures;
-    if is_folder && path.exists() && !path.is_dir() {
-        return refuse("it is a file, and the pictures need a folder".to_owned());
+fn may_be_written(to: &To) -> Result<(), TargetError> {
+    match to.briefing.format {
+        Format::Pictures => may_be_folder(&to.path, to.overwrites),
+        _ => may_be_file(&to.path, to.overwrites),
     }
-    if !is_folder && path.is_dir() {
-        return refuse("it is a folder".to_owned());
-    }
-    let above = path.parent().filter(|above| *above != Path::new(""));
-    if let Some(above) = above.filter(|above| !above.is_dir()) {
-        return refuse(format!("there is no folder {}", above.display()));
-    }
-    if !export.overwrites && is_taken(path) {
-        return Err(ExportError::InTheWay(path.clone()));
-    }
-    Ok(())
-}
-
-/// Whether something of that name could be written over; an empty folder has nothing to lose.
-fn is_taken(path: &Path) -> bool {
-    let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
-    // A link that leads nowhere is in the way as well.
-    fs::symlink_metadata(path).is_ok() && !fs::read_dir(path).is_ok_and(is_empty)
 }
 
 /// Writes what was made, all of it or nothing.
-fn put(out: &Path, taken: Taken) -> Result<(), ExportError> {
-    let failed = |why: io::Error| ExportError::Write {
-        path: out.to_owned(),
-        why: why.to_string(),
-    };
+fn put(out: &Path, taken: Taken) -> Result<(), TargetError> {
+    let failed = |why: io::Error| TargetError::write(out, &why);
     let files = match taken {
         Taken::File(bytes) => return write_all_whole(&[(out.to_owned(), bytes)]).map_err(failed),
         Taken::Folder(files) => files.into_iter(),

@@ -7,14 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::basemap::regions;
-use crate::briefing::{ExportError, export, what_is_gone};
+use crate::briefing::{ExportError, To, export, what_is_gone};
 use crate::formats::builtin::builtin_case;
 use crate::formats::{OpenError, Problems, open_case};
 use crate::headless::draw_pages;
 use crate::state::export::FormatError;
-use crate::state::{
-    Document, Export, ExportOrder, ExportProgress, Format, Origin, PictureSize, View,
-};
+use crate::state::{BriefingExport, Document, ExportProgress, Format, Origin, PictureSize, View};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,30 +66,35 @@ pub enum BriefError {
 /// # Errors
 /// When the case cannot be opened or drawn, or the files cannot be written.
 pub fn brief(args: &BriefArgs, said: &mut impl Write) -> Result<(), BriefError> {
-    let order = ExportOrder {
-        document: document(args.case.as_deref())?,
-        view: View::default(),
-        export: Export {
-            path: args.out.clone(),
+    let document = document(args.case.as_deref())?;
+    let to = To {
+        path: args.out.clone(),
+        briefing: BriefingExport {
             format: Format::of(&args.out)?,
             size: args.size,
             with_notes: args.with_notes,
-            overwrites: true,
         },
+        overwrites: true,
     };
-    for gone in what_is_gone(order.document.case()) {
+    for gone in what_is_gone(document.case()) {
         writeln!(said, "warning: {gone}")?;
     }
     let mut told = Ok(());
-    let exported = export(order, draw_pages, &mut |progress| {
-        if let ExportProgress::Drawn(drawn, of) = progress {
-            told = writeln!(said, "Scene {drawn} of {of}");
-        }
-        match &told {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
-    });
+    let exported = export(
+        document,
+        View::default(),
+        &to,
+        draw_pages,
+        &mut |progress| {
+            if let ExportProgress::Drawn(drawn, of) = progress {
+                told = writeln!(said, "Scene {drawn} of {of}");
+            }
+            match &told {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        },
+    );
     told?;
     exported?;
     Ok(())

@@ -78,7 +78,7 @@ fn praise(loaded: &Loaded) -> String {
 }
 
 /// Whether `file` holds a table, by what it says.
-fn is_table(file: &Path) -> bool {
+pub(super) fn is_table(file: &Path) -> bool {
     let is_case = file.extension().is_some_and(|ending| ending == "ron");
     let content = || Unpacked::open(file).map(|unpacked| unpacked.content);
     !is_case && content().is_ok_and(|content| content == Content::Table)

@@ -82,22 +82,47 @@ pub fn private_folders(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
+/// Lets `fill` write the file `path` in one step, as [`write_whole`] does: it is given an empty file beside it, and
+/// the path of that, which takes the place of `path` once it is filled.
+///
+/// # Errors
+/// As [`write_whole`], and what `fill` says.
+pub fn fill_whole<E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File, &Path) -> Result<(), E>,
+) -> Result<(), E> {
+    fill_with(path, &mut File::options(), |file, beside| {
+        fill(file, beside)?;
+        Ok(file.sync_all()?)
+    })
+}
+
 fn write(
     path: &Path,
     bytes: &[u8],
     options: &mut OpenOptions,
     permissions: Option<Permissions>,
 ) -> io::Result<()> {
+    fill_with(path, options, |file, _| {
+        write_synced(file, bytes, permissions)
+    })
+}
+
+fn fill_with<E: From<io::Error>>(
+    path: &Path,
+    options: &mut OpenOptions,
+    fill: impl FnOnce(&mut File, &Path) -> Result<(), E>,
+) -> Result<(), E> {
     let name = path.file_name().unwrap_or_default();
     // Before anything is written: on a full disk the room may be needed.
     remove_left_behind(folder_of(path), |of| *name == *of);
     let (beside, mut file) = create_beside(path, options)?;
-    let written = write_synced(&mut file, bytes, permissions);
-    let written = written.and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
+    let filled = fill(&mut file, &beside);
+    let filled = filled.and_then(|()| Ok(fs::rename(&beside, path)?));
+    if filled.is_err() {
         // The error that counts is the first.
         let _ = fs::remove_file(&beside);
-        return written;
+        return filled;
     }
     sync_folder(path);
     Ok(())

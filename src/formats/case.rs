@@ -19,13 +19,13 @@ mod rings;
 mod scene;
 mod shape;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 mod time;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Campaign, Case, FilterSetId, MatchId, NoteId, Regions, SceneId};
+use crate::model::{Campaign, Case, FilterSetId, MatchId, NoteId, Regions, SceneId, Span};
 
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
@@ -75,9 +75,11 @@ fn read_root<'a>(root: Node<'a>, regions: &Regions, findings: &mut Findings<'a>)
     let mut fields = root.fields(Owner::this("case"), findings)?;
     check_format(&mut fields, findings)?;
     let title = fields.filled("title", findings);
-    let time_zone = fields.filled("time_zone", findings);
+    let time_zone = fields.said_text("time_zone", findings);
     let campaign = fields.required("campaign", findings);
     let campaign = campaign.and_then(|node| read_campaign(node, findings));
+    let distinct = fields.optional("incidents_are_distinct", findings);
+    let distinct = distinct.and_then(|node| node.typed(findings));
     let sections = Sections::find(&mut fields, findings);
     fields.finish(findings);
 
@@ -85,8 +87,10 @@ fn read_root<'a>(root: Node<'a>, regions: &Regions, findings: &mut Findings<'a>)
     let mut context = Context::new(known, regions, findings);
     let read = Read {
         title,
-        time_zone,
+        // Of a data set, nobody may say in which zone its times are.
+        time_zone: time_zone.map(Option::unwrap_or_default),
         campaign,
+        incidents_are_distinct: distinct.unwrap_or(false),
     };
     sections.read(read, &mut context)
 }
@@ -113,8 +117,11 @@ fn check_format(fields: &mut Fields, findings: &mut Findings) -> Option<()> {
 fn read_campaign(value: Node, findings: &mut Findings) -> Option<Campaign> {
     let mut fields = value.fields(Owner::this("campaign"), findings)?;
     let title = fields.filled("title", findings);
-    let span = fields.required("span", findings);
-    let span = span.and_then(|value| time::span(value, findings));
+    let span = fields.said("span", findings);
+    let span = span.and_then(|value| match value {
+        Some(value) => time::span(value, findings),
+        None => Some(Span::ALWAYS),
+    });
     let note = fields.text("note", findings);
     fields.finish(findings);
     Some(Campaign {
@@ -129,6 +136,7 @@ struct Read {
     title: Option<String>,
     time_zone: Option<String>,
     campaign: Option<Campaign>,
+    incidents_are_distinct: bool,
 }
 
 /// The entries of a case by kind, found and not yet read.
@@ -238,7 +246,7 @@ impl<'a> Sections<'a> {
             documents,
             places,
             incidents,
-            incidents_are_distinct: false,
+            incidents_are_distinct: read.incidents_are_distinct,
             questions,
             claims,
             notes: noted,

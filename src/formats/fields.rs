@@ -83,11 +83,47 @@ impl<'a> Fields<'a> {
                     format!("{} cannot do without `{name}`", self.owner),
                 )
                 .hint("`None` stands for nothing given"),
-            None => findings
-                .error(self.at, format!("{} has no `{name}`", self.owner))
-                .hint(format!("add `{name}: …`")),
+            None => self.missing(name, findings),
         }
         None
+    }
+
+    /// The value of a field that has to be there; `Some(None)` when that is `None`: not given.
+    #[expect(clippy::option_option, reason = "missing, said to be nothing, given")]
+    pub fn said(
+        &mut self,
+        name: &'static str,
+        findings: &mut Findings,
+    ) -> Option<Option<Node<'a>>> {
+        let errors = findings.errors();
+        match self.optional(name, findings) {
+            Some(node) => Some(Some(node)),
+            None if findings.errors() > errors => None,
+            None if self.given(name).is_some() => Some(None),
+            None => {
+                self.missing(name, findings);
+                None
+            }
+        }
+    }
+
+    fn missing(&self, name: &str, findings: &mut Findings) {
+        findings
+            .error(self.at, format!("{} has no `{name}`", self.owner))
+            .hint(format!("add `{name}: …`"));
+    }
+
+    /// A required text that is not blank; `Some(None)` when it is said not to be given.
+    #[expect(clippy::option_option, reason = "missing, said to be nothing, given")]
+    pub fn said_text(
+        &mut self,
+        name: &'static str,
+        findings: &mut Findings,
+    ) -> Option<Option<String>> {
+        match self.said(name, findings)? {
+            Some(node) => node.filled(findings).map(Some),
+            None => Some(None),
+        }
     }
 
     /// A required text that is not blank.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::syntax::{Syntax, as_json};
+
 use super::problem::{LISTED_AT_MOST, Position, Problem, Problems, Severity};
 
 /// What a reader has found wrong so far.
@@ -14,6 +16,8 @@ pub struct Findings<'a> {
     kept: BTreeMap<Key, Finding>,
     errors: usize,
     warnings: usize,
+    /// How the file is written, and so the examples in what is told of it.
+    syntax: Syntax,
 }
 
 /// How many characters of a message are kept: what it cites may be as long as the file.
@@ -36,7 +40,13 @@ impl<'a> Findings<'a> {
             kept: BTreeMap::new(),
             errors: 0,
             warnings: 0,
+            syntax: Syntax::Ron,
         }
+    }
+
+    /// Has the examples in messages written as `syntax` has them.
+    pub fn write_examples_in(&mut self, syntax: Syntax) {
+        self.syntax = syntax;
     }
 
     /// Reports that `what` is wrong at the offset `at`, so that the file cannot be read as it is.
@@ -76,15 +86,19 @@ impl<'a> Findings<'a> {
 
     fn keep(&mut self, severity: Severity, at: usize, what: String) -> Found<'_> {
         let key = (severity, at, self.errors + self.warnings);
+        let syntax = self.syntax;
         if self.kept.len() >= LISTED_AT_MOST {
             match self.kept.last_entry() {
                 Some(last) if key < *last.key() => drop(last.remove()),
-                _ => return Found(None),
+                _ => return Found { hint: None, syntax },
             }
         }
-        let what = shortened(what);
+        let what = in_syntax(shortened(what), syntax);
         let finding = self.kept.entry(key).or_insert(Finding { what, hint: None });
-        Found(Some(&mut finding.hint))
+        Found {
+            hint: Some(&mut finding.hint),
+            syntax,
+        }
     }
 }
 
@@ -96,8 +110,19 @@ fn shortened(mut what: String) -> String {
     what
 }
 
+/// `message`, its examples as `syntax` has them.
+fn in_syntax(message: String, syntax: Syntax) -> String {
+    match syntax {
+        Syntax::Ron => message,
+        Syntax::Json => as_json(&message),
+    }
+}
+
 /// A finding just made, to which a hint can be added; nothing is done for one that is not kept.
-pub struct Found<'a>(Option<&'a mut Option<String>>);
+pub struct Found<'a> {
+    hint: Option<&'a mut Option<String>>,
+    syntax: Syntax,
+}
 
 impl Found<'_> {
     /// Adds what would be right.
@@ -107,8 +132,8 @@ impl Found<'_> {
 
     /// Adds what would be right, where that is costly to find out.
     pub fn hint_with(self, hint: impl FnOnce() -> Option<String>) {
-        if let Some(slot) = self.0 {
-            *slot = hint();
+        if let Some(slot) = self.hint {
+            *slot = hint().map(|hint| in_syntax(hint, self.syntax));
         }
     }
 }

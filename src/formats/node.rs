@@ -1,14 +1,21 @@
 //! A value in a file, with its position: read as whatever the format wants there, or complained of.
 //!
-//! Built on ron's raw values, which borrow the text: where a value stands follows from where its
-//! text lies. The text has passed [`super::syntax::root`], so what fails here is of the wrong kind,
+//! Built on raw values, ron's or JSON's, which borrow the text: where a value stands follows from where
+//! its text lies. The text has passed [`super::syntax::root`], so what fails here is of the wrong kind,
 //! not broken.
+//!
+//! JSON has fewer kinds of values. What RON has more is written in it so: a struct and a map are
+//! objects, a tuple is a list, a name is a text, a name with something in parentheses is an object
+//! with that one key, and `None` is `null`.
+
+mod json;
 
 use ron::value::RawValue;
 
 use super::fields::{Field, Fields, Owner};
 use super::findings::Findings;
 use super::parts::{self, Parts};
+use super::syntax::Syntax;
 use super::trivia::{is_word, skip_trivia};
 use super::variant::Args;
 
@@ -20,6 +27,7 @@ pub struct Node<'a> {
     at: usize,
     /// The field or variant that holds the value, for messages.
     role: &'static str,
+    syntax: Syntax,
 }
 
 /// An entry of a map.
@@ -41,7 +49,28 @@ impl<'a> Node<'a> {
             text: value,
             at: at + (text.len() - value.len()),
             role,
+            syntax: Syntax::Ron,
         }
+    }
+
+    /// The value that `text` is in JSON, as [`Self::new`] has it in RON.
+    pub fn in_json(text: &'a str, at: usize, role: &'static str) -> Self {
+        Self {
+            text,
+            at,
+            role,
+            syntax: Syntax::Json,
+        }
+    }
+
+    /// How it is written.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
+    }
+
+    /// Whether it is written in JSON.
+    fn is_json(self) -> bool {
+        self.syntax == Syntax::Json
     }
 
     /// Where it stands.
@@ -66,6 +95,9 @@ impl<'a> Node<'a> {
 
     /// The value in `Some(…)`, or the value itself, or nothing for `None`.
     pub fn present(self, findings: &mut Findings) -> Option<Self> {
+        if self.is_json() {
+            return (self.text != "null").then_some(self);
+        }
         match self.word() {
             Some("None") => None,
             Some("Some") => {
@@ -84,15 +116,25 @@ impl<'a> Node<'a> {
     /// A text in quotes.
     pub fn text(self, findings: &mut Findings) -> Option<String> {
         let text = self.text_if_any();
-        if text.is_none() {
-            self.expected("a text in quotes", findings);
+        match &text {
+            // All that can be wrong with what lies between quotes.
+            None if self.is_json() && self.starts_text() => {
+                let what = format!("`{}` holds half of a pair of `\\u` escapes", self.role);
+                let hint = "a letter beyond \\uFFFF takes two, or is written as it is";
+                findings.error(self.at, what).hint(hint);
+            }
+            None => self.expected("a text in quotes", findings),
+            Some(_) => {}
         }
         text
     }
 
     /// The text in quotes that it is, if it is one.
     pub fn text_if_any(self) -> Option<String> {
-        ron::from_str(self.text).ok().filter(|_| self.starts_text())
+        match self.syntax {
+            Syntax::Ron => ron::from_str(self.text).ok().filter(|_| self.starts_text()),
+            Syntax::Json => serde_json::from_str(self.text).ok(),
+        }
     }
 
     /// A text in quotes that is not blank.
@@ -107,27 +149,33 @@ impl<'a> Node<'a> {
 
     /// A finite number.
     pub fn number(self, findings: &mut Findings) -> Option<f64> {
-        match ron::from_str::<f64>(self.text) {
-            Ok(number) if number.is_finite() => Some(number),
-            Ok(number) => {
+        let given = match self.syntax {
+            Syntax::Ron => ron::from_str::<f64>(self.text).ok(),
+            // JSON's own reader refuses what is beyond all numbers.
+            Syntax::Json => self.literal().and_then(|literal| literal.parse().ok()),
+        };
+        match given {
+            Some(number) if number.is_finite() => return Some(number),
+            Some(number) => {
                 let what = format!(
                     "`{}` takes a finite number, and this is {number}",
                     self.role
                 );
                 findings.error(self.at, what);
-                None
             }
-            Err(_) => {
-                self.expected("a number", findings);
-                None
-            }
+            None => self.expected("a number", findings),
         }
+        None
     }
 
     /// A whole number from 0.
     pub fn whole(self, findings: &mut Findings) -> Option<u32> {
-        if let Ok(number) = ron::from_str(self.text) {
-            return Some(number);
+        let given = match self.syntax {
+            Syntax::Ron => ron::from_str(self.text).ok(),
+            Syntax::Json => serde_json::from_str(self.text).ok(),
+        };
+        if given.is_some() {
+            return given;
         }
         let what = "a whole number from 0 to 4294967295";
         match self.literal().filter(|_| self.starts_number()) {
@@ -160,31 +208,61 @@ impl<'a> Node<'a> {
 
     /// Values in parentheses, without a name.
     pub fn tuple(self, findings: &mut Findings) -> Option<Vec<Self>> {
-        self.values('(', "values in parentheses `(…)`", findings)
+        match self.syntax {
+            Syntax::Ron => self.values('(', "values in parentheses `(…)`", findings),
+            Syntax::Json => self.list(findings),
+        }
     }
 
     fn values(self, bracket: char, what: &str, findings: &mut Findings) -> Option<Vec<Self>> {
+        if self.is_json() {
+            let values = self.json_items();
+            if values.is_none() {
+                self.expected(what, findings);
+            }
+            return values;
+        }
         let args = self.args().filter(|_| self.text.starts_with(bracket));
         match args {
             Some(Args::Values(values)) => Some(values),
             Some(Args::None) => Some(Vec::new()),
-            Some(Args::Fields(_)) | None => {
+            Some(Args::Fields(_) | Args::Packed(_)) | None => {
                 self.expected(what, findings);
                 None
             }
         }
     }
 
+    /// The values in the list that it is in JSON.
+    pub fn json_items(self) -> Option<Vec<Self>> {
+        let values = json::list(self.text).filter(|_| self.is_json())?;
+        Some(values.into_iter().map(|text| self.part(text)).collect())
+    }
+
     /// Whether it is a text in quotes, a raw one or not.
     pub fn starts_text(&self) -> bool {
-        ["\"", "r\"", "r#\"", "r##"]
-            .iter()
-            .any(|start| self.text.starts_with(start))
+        let is_raw = || {
+            ["r\"", "r#\"", "r##"]
+                .iter()
+                .any(|start| self.text.starts_with(start))
+        };
+        self.text.starts_with('"') || (!self.is_json() && is_raw())
+    }
+
+    /// Whether it is values in parentheses, without a name.
+    pub fn starts_tuple(&self) -> bool {
+        self.text
+            .starts_with(if self.is_json() { '[' } else { '(' })
     }
 
     /// Whether it is a list.
     pub fn starts_list(&self) -> bool {
         self.text.starts_with('[')
+    }
+
+    /// Whether it is an object of JSON's.
+    pub fn starts_object(&self) -> bool {
+        self.is_json() && self.text.starts_with('{')
     }
 
     /// Whether it is a number.
@@ -200,6 +278,9 @@ impl<'a> Node<'a> {
     /// A map of keys in quotes, in the order of the file. A blank key is an error; one given
     /// twice is kept, for who knows what it names.
     pub fn entries(self, findings: &mut Findings) -> Option<Vec<Entry<'a>>> {
+        if self.is_json() {
+            return self.json_entries(findings);
+        }
         let is_map = self.text.starts_with('{');
         let pairs = is_map.then(|| parts::entries(self.text)).flatten();
         let Some(pairs) = pairs else {
@@ -219,6 +300,10 @@ impl<'a> Node<'a> {
 
     /// A struct with named fields, `(name: …)`, that describes `owner`.
     pub fn fields(self, owner: Owner, findings: &mut Findings) -> Option<Fields<'a>> {
+        if self.is_json() {
+            let fields = self.json_fields(findings)?;
+            return Some(Fields::new(owner, self.at, fields, findings));
+        }
         let is_named = self
             .word()
             .is_some_and(|name| name.eq_ignore_ascii_case(owner.noun));
@@ -229,7 +314,7 @@ impl<'a> Node<'a> {
             Some(Args::Fields(fields)) => Some(Fields::new(owner, self.at, fields, findings)),
             // `()` holds no fields, and is told which it lacks.
             Some(Args::None) => Some(Fields::new(owner, self.at, Vec::new(), findings)),
-            Some(Args::Values(_)) | None => {
+            Some(Args::Values(_) | Args::Packed(_)) | None => {
                 self.expected("fields in parentheses `(name: …)`", findings);
                 None
             }
@@ -251,11 +336,12 @@ impl<'a> Node<'a> {
             _ if self.starts_text() => "a text in quotes",
             _ if self.starts_number() => "a number",
             Some('[') => "a list `[…]`",
+            Some('{') if self.is_json() => "an object `{…}`",
             Some('{') => "a map `{…}`",
             Some('(') => "something in parentheses `(…)`",
             Some('\'') => "a letter in single quotes",
             _ => match self.leading_word() {
-                Some(word @ ("true" | "false" | "None")) => return format!("`{word}`"),
+                Some(word @ ("true" | "false" | "None" | "null")) => return format!("`{word}`"),
                 Some(word) => return format!("the name `{word}`"),
                 None => "something else",
             },
@@ -263,8 +349,13 @@ impl<'a> Node<'a> {
         kind.to_owned()
     }
 
-    /// The name that the value begins with, unless it is a number or a text.
+    /// The name that the value begins with, unless it is a number or a text. In JSON, a name is a text, or
+    /// the one key of an object.
     pub fn word(self) -> Option<&'a str> {
+        if self.is_json() {
+            let only = self.json_only().map(|(name, _)| name);
+            return json::plain(only.unwrap_or(self.text));
+        }
         let is_other = self.starts_text() || self.starts_number();
         self.leading_word()
             .filter(|word| !is_other && !matches!(*word, "true" | "false"))
@@ -278,6 +369,13 @@ impl<'a> Node<'a> {
 
     /// What the value consists of, its name apart; `None` for a text, a number or a map.
     pub fn args(self) -> Option<Args<'a>> {
+        if self.is_json() {
+            let only = self.json_only();
+            return match only {
+                Some((_, value)) => Some(Args::Packed(self.part(value))),
+                None => self.starts_text().then_some(Args::None),
+            };
+        }
         Some(match parts::parts(self.text)? {
             Parts::Nothing => Args::None,
             Parts::Values(values) if values.is_empty() => Args::None,
@@ -300,7 +398,16 @@ impl<'a> Node<'a> {
         Self::new(text, self.offset_of(text), self.role)
     }
 
-    /// The offset of `part`, which ron borrowed from the text of this value.
+    /// The value that `text` is, a part of this one in JSON.
+    fn part(self, text: &'a str) -> Self {
+        Self {
+            text,
+            at: self.offset_of(text),
+            ..self
+        }
+    }
+
+    /// The offset of `part`, which was borrowed from the text of this value.
     fn offset_of(self, part: &str) -> usize {
         let inside = part.as_ptr().addr().checked_sub(self.text.as_ptr().addr());
         self.at + inside.filter(|at| *at <= self.text.len()).unwrap_or(0)

@@ -1,5 +1,8 @@
 //! Saving a case: its edits made in its text, read back, and put in the file's place in one step.
 //!
+//! A case that was read from JSON is written anew, in RON: there it can be edited by hand and by the program,
+//! with comments and all, and what others make of the JSON stays theirs.
+//!
 //! Never writes over what it does not know: a file that somebody else has changed is left alone,
 //! and so is one that another program holds. What a file held before is kept as a version.
 
@@ -10,12 +13,13 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::Regions;
+use crate::model::{Case, Regions};
 use crate::state::document::{Base, Document};
 
 use super::atomic::{is_still, write_like};
 use super::case;
 use super::splice::{SpliceError, spliced};
+use super::written_case::{self, CaseForm};
 
 pub use versions::{Version, Versions};
 
@@ -134,7 +138,8 @@ fn save_with(
     })
 }
 
-/// The text of `document` with its edits made, which reads as the document's case. `path` is where
+/// The text of `document` with its edits made, which reads as the document's case; of a case in JSON, the
+/// whole of it in RON. `path` is where
 /// it is to be saved, for the error; `regions` are the areas that the case may refer to.
 ///
 /// # Errors
@@ -145,14 +150,17 @@ pub fn text_to_save(
     regions: &Regions,
 ) -> Result<Base, SaveError> {
     let base = document.base();
-    if document.unsaved().is_empty() {
+    let text = if base.is_json() {
+        written(document.case()).map_err(|error| from_system(path, error))?
+    } else if document.unsaved().is_empty() {
         return Ok(base.clone());
-    }
-    let text = spliced(&base.text, &base.case, document.unsaved());
-    let text = text.map_err(|error| SaveError::Splice {
-        path: path.to_owned(),
-        error,
-    })?;
+    } else {
+        let text = spliced(&base.text, &base.case, document.unsaved());
+        text.map_err(|error| SaveError::Splice {
+            path: path.to_owned(),
+            error,
+        })?
+    };
     match case::read(&text, regions) {
         Ok(loaded) if loaded.case == *document.case() => Ok(Base {
             text: loaded.text,
@@ -160,6 +168,13 @@ pub fn text_to_save(
         }),
         _ => Err(SaveError::Unfaithful(path.to_owned())),
     }
+}
+
+/// The whole of `case` in RON.
+fn written(case: &Case) -> io::Result<String> {
+    let mut out = Vec::new();
+    written_case::write(case, CaseForm::Ron, &mut out)?;
+    String::from_utf8(out).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// A file that is there, locked against other windows until this is dropped.

@@ -15,7 +15,7 @@ use crate::model::{Case, Edit, Scene};
 use super::fields::Field;
 use super::findings::Findings;
 use super::node::{Entry, Node};
-use super::syntax;
+use super::syntax::{self, Syntax};
 use super::variant::Args;
 
 use layout::{Container, Item};
@@ -41,7 +41,7 @@ struct Patch {
 /// `text`, which says `base`, with `edits` made in it, no two of them of one spot.
 ///
 /// # Errors
-/// When the text is no case, or lacks the party or the source that an edit is of.
+/// When the text is no case in RON, or lacks the party or the source that an edit is of.
 pub fn spliced(text: &str, base: &Case, edits: &[Edit]) -> Result<String, SpliceError> {
     let mut made = text.to_owned();
     for edit in edits {
@@ -66,7 +66,9 @@ fn patches(whole: &str, base: &Case, edit: &Edit) -> Result<Vec<Patch>, SpliceEr
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let start = whole.len() - text.len();
     let mut found = Findings::new(text);
-    let root = syntax::root(text, &mut found).ok_or(SpliceError::NoCase)?;
+    let root = syntax::root(text, &mut found);
+    let root = root.filter(|root| root.syntax() == Syntax::Ron);
+    let root = root.ok_or(SpliceError::NoCase)?;
     let root = Struct::of(text, root)?;
     let mut patches = match edit {
         Edit::Title(title) => root.set("title", &written::text(title)),
@@ -225,7 +227,7 @@ impl<'a> Struct<'a> {
         let fields = match node.args() {
             Some(Args::Fields(fields)) => fields,
             Some(Args::None) => Vec::new(),
-            Some(Args::Values(_)) | None => return Err(SpliceError::NoCase),
+            Some(Args::Values(_) | Args::Packed(_)) | None => return Err(SpliceError::NoCase),
         };
         let items = fields
             .iter()

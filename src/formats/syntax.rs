@@ -1,4 +1,7 @@
-//! The first look at a file: whether it is RON at all, and in plain words where it stops being it.
+//! The first look at a file: whether it is RON or JSON at all, and in plain words where it stops being it.
+
+mod example;
+mod json;
 
 use ron::error::SpannedError;
 use serde::de::IgnoredAny;
@@ -7,10 +10,44 @@ use super::findings::Findings;
 use super::node::Node;
 use super::trivia::{Open, closer, open_at_end};
 
-/// The value that `text` consists of, or `None` and a finding on where it is no RON.
+pub use example::as_json;
+pub use json::{told_at as json_offset, words_of as json_words};
+
+/// How many closing brackets a hint lists.
+const CLOSED_AT_MOST: usize = 130;
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// In RON.
+    Ron,
+    /// In JSON.
+    Json,
+}
+
+impl Syntax {
+    /// How `text` is written: no case in RON begins as an object does.
+    pub fn of(text: &str) -> Self {
+        if text.trim_start().starts_with('{') {
+            Self::Json
+        } else {
+            Self::Ron
+        }
+    }
+}
+
+/// The value that `text` consists of, or `None` and a finding on where it is neither RON nor JSON.
+pub fn root<'a>(text: &'a str, findings: &mut Findings<'a>) -> Option<Node<'a>> {
+    match Syntax::of(text) {
+        Syntax::Ron => ron_root(text, findings),
+        Syntax::Json => json::root(text, findings),
+    }
+}
+
+/// The value that `text` consists of in RON.
 ///
 /// Attributes (`#![enable(…)]`) are passed over: nothing that they enable changes how a case reads.
-pub fn root<'a>(text: &'a str, findings: &mut Findings<'a>) -> Option<Node<'a>> {
+fn ron_root<'a>(text: &'a str, findings: &mut Findings<'a>) -> Option<Node<'a>> {
     let body = match ron::Deserializer::from_str(text) {
         Ok(deserializer) => deserializer.remainder(),
         Err(error) => {
@@ -65,14 +102,18 @@ fn report_end(open: &Open, end: usize, findings: &mut Findings) {
         "the file ends here, and the `{bracket}` of line {} is not closed",
         findings.line(*at)
     );
-    let closers: String = open
-        .brackets
-        .iter()
-        .rev()
+    let closers = open.brackets.iter().rev();
+    let closers: String = closers
+        .take(CLOSED_AT_MOST)
         .map(|(open, _)| closer(*open))
         .collect();
+    let more = if open.brackets.len() > CLOSED_AT_MOST {
+        " and more"
+    } else {
+        ""
+    };
     let hint = format!(
-        "if the file was cut off, put back what is missing; otherwise close it with `{closers}`"
+        "if the file was cut off, put back what is missing; otherwise close it with `{closers}`{more}"
     );
     findings.error(end, what).hint(hint);
 }

@@ -12,12 +12,32 @@ use serde::forward_to_deserialize_any;
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
 use super::node::Node;
-use super::syntax;
+use super::syntax::{self, Syntax};
 use super::trivia::skip_trivia;
 
 impl<'a> Node<'a> {
     /// The value as serde reads it. `Some(…)` around what may be missing can be left out.
     pub fn typed<T: DeserializeOwned>(self, findings: &mut Findings) -> Option<T> {
+        match self.syntax() {
+            Syntax::Ron => self.typed_ron(findings),
+            Syntax::Json => self.typed_json(findings),
+        }
+    }
+
+    fn typed_json<T: DeserializeOwned>(self, findings: &mut Findings) -> Option<T> {
+        match serde_json::from_str(self.source()) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let at = self.at() + syntax::json_offset(self.source(), &error);
+                let why = syntax::json_words(&error);
+                let what = format!("`{}` cannot be read: {why}", self.role());
+                findings.error(at, what);
+                None
+            }
+        }
+    }
+
+    fn typed_ron<T: DeserializeOwned>(self, findings: &mut Findings) -> Option<T> {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
         match options.from_str(self.source()) {
             Ok(value) => Some(value),

@@ -4,6 +4,7 @@ use super::fields::Field;
 use super::findings::Findings;
 use super::nearest::suggestion;
 use super::node::Node;
+use super::syntax::Syntax;
 
 /// A name, and what stands in parentheses after it.
 #[derive(Debug, Clone)]
@@ -23,6 +24,37 @@ pub enum Args<'a> {
     Values(Vec<Node<'a>>),
     /// Fields with names.
     Fields(Vec<Field<'a>>),
+    /// A value of JSON's: it stands for one value, or as a list for several, or as an object for fields.
+    Packed(Node<'a>),
+}
+
+impl<'a> Args<'a> {
+    /// The one value that it is, if it is one.
+    pub fn one(&self) -> Option<Node<'a>> {
+        match self {
+            Self::Values(values) => values.first().copied().filter(|_| values.len() == 1),
+            Self::Packed(value) => Some(*value),
+            Self::None | Self::Fields(_) => None,
+        }
+    }
+
+    /// The fields with names that it is, if it is some.
+    pub fn fields(&self, findings: &mut Findings) -> Option<Vec<Field<'a>>> {
+        match self {
+            Self::Fields(fields) => Some(fields.clone()),
+            Self::Packed(value) if value.starts_object() => value.json_fields(findings),
+            Self::Packed(_) | Self::None | Self::Values(_) => None,
+        }
+    }
+
+    /// The values that it is; none where there are none, or fields.
+    pub fn all(&self) -> Vec<Node<'a>> {
+        match self {
+            Self::Values(values) => values.clone(),
+            Self::Packed(value) => value.json_items().unwrap_or_else(|| vec![*value]),
+            Self::None | Self::Fields(_) => Vec::new(),
+        }
+    }
 }
 
 impl<'a> Node<'a> {
@@ -48,7 +80,11 @@ impl<'a> Node<'a> {
             return None;
         };
         if !matches!(variant.args, Args::None) {
-            findings.error(self.at(), format!("`{name}` takes nothing in parentheses"));
+            let what = match self.syntax() {
+                Syntax::Ron => format!("`{name}` takes nothing in parentheses"),
+                Syntax::Json => format!("`{name}` takes no value: it stands alone, in quotes"),
+            };
+            findings.error(self.at(), what);
             return None;
         }
         Some(value.clone())
@@ -60,11 +96,15 @@ impl<'a> Node<'a> {
         names: impl IntoIterator<Item = &'n str> + Clone,
         findings: &mut Findings,
     ) {
-        let what = format!(
-            "`{}` takes a name without quotes, and this is {}",
-            self.role(),
-            self.kind()
-        );
+        let (role, kind) = (self.role(), self.kind());
+        let what = match self.syntax() {
+            Syntax::Ron => format!("`{role}` takes a name without quotes, and this is {kind}"),
+            Syntax::Json => {
+                format!(
+                    "`{role}` takes a name, alone or as the one key of an object, and this is {kind}"
+                )
+            }
+        };
         let given = self.text_if_any().unwrap_or_default();
         findings
             .error(self.at(), what)

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
-use crate::state::{Choice, Chooser, Command, Export, Format, case_file};
+use crate::state::{Choice, Chooser, Command, Export, Exported, case_file};
 
 use super::Jobs;
 
@@ -49,14 +49,18 @@ fn save_to(path: PathBuf) -> Command {
 /// is in it.
 fn export_to(export: &Export, path: &Path) -> Command {
     let mut export = export.clone();
-    export.path = Export::path_of(path, export.format);
-    export.overwrites = export.path == path && export.format != Format::Pictures;
+    export.path = export.what.path_of(path);
+    export.overwrites = export.path == path && export.what.ending().is_some();
     Command::Export(Box::new(export))
 }
 
 fn chosen(export: &Export) -> Option<PathBuf> {
-    let dialog = beside(&export.path).set_title("Export the briefing");
-    match export.format.ending() {
+    let title = match export.what {
+        Exported::Briefing(_) => "Export the briefing",
+        Exported::Data(_) => "Export claims",
+    };
+    let dialog = beside(&export.path).set_title(title);
+    match export.what.ending() {
         Some(ending) => dialog
             .add_filter(ending.to_ascii_uppercase(), &[ending])
             .save_file(),
@@ -68,7 +72,7 @@ fn cases() -> FileDialog {
     FileDialog::new()
         .set_title("Open cases and data sets")
         .add_filter("All files", &["*"])
-        .add_filter("Cases", &["ron"])
+        .add_filter("Cases", &["ron", "json"])
         .add_filter("Data sets", &["csv", "tsv", "txt", "zip", "gz"])
 }
 

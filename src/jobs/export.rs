@@ -1,36 +1,45 @@
-//! Exporting the briefing: drawing takes a while, so it says how far it is and can be broken off.
+//! Exporting takes a while, so it says how far it is and can be broken off.
 
+use std::fmt::Display;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::briefing::{Draw, ExportError, export, what_is_gone};
-use crate::state::{Command, ExportEnd, ExportOrder, ExportProgress, Notice, NoticeKind};
+use crate::briefing::{self, Draw, To, what_is_gone};
+use crate::export;
+use crate::formats::target::TargetError;
+use crate::state::{
+    BriefingExport, Command, DataExport, Done, Export, ExportEnd, ExportOrder, ExportProgress,
+    Exported, Notice, NoticeKind,
+};
 
 use super::{Jobs, sentence};
 
+const NOTHING_DRAWS: &str = "nothing was exported: there is nothing here to draw scenes with";
+
 impl Jobs {
-    /// Draws the briefing with `draw` and writes it as `order` says.
-    pub fn export(&mut self, order: ExportOrder, draw: Draw) {
+    /// Writes what `order` asks for; a briefing is drawn with `draw`.
+    pub fn export(&mut self, order: ExportOrder, draw: Option<Draw>) {
         let is_cancelled = Arc::new(AtomicBool::new(false));
         self.cancelled = Arc::clone(&is_cancelled);
         let tell = self.teller();
-        let failed = vec![Command::ExportEnded(ExportEnd::Failed)];
-        self.start_or(failed, "export briefing", move || {
-            let path = order.export.path.clone();
-            let gone = what_is_gone(order.document.case());
-            let exported = export(order, draw, &mut |progress: ExportProgress| {
+        let nothing = vec![Command::ExportEnded(ExportEnd::Failed)];
+        self.start_or(nothing, "export", move || {
+            let mut on = |progress: ExportProgress| {
                 tell(Command::ExportIs(progress));
                 if is_cancelled.load(Ordering::Relaxed) {
                     ControlFlow::Break(())
                 } else {
                     ControlFlow::Continue(())
                 }
-            });
-            match exported {
-                Ok(scenes) => done(scenes, &path, gone),
-                Err(error) => not_done(&error),
+            };
+            match order.export.what.clone() {
+                Exported::Briefing(briefing) => match draw {
+                    Some(draw) => export_briefing(order, briefing, draw, &mut on),
+                    None => failed(&NOTHING_DRAWS),
+                },
+                Exported::Data(data) => export_data(order, &data, &mut on),
             }
         });
     }
@@ -41,31 +50,87 @@ impl Jobs {
     }
 }
 
-fn done(scenes: usize, path: &Path, gone: Vec<String>) -> Vec<Command> {
+/// Whoever is told how far it is, and says whether it goes on.
+type On<'a> = dyn FnMut(ExportProgress) -> ControlFlow<()> + 'a;
+
+fn export_briefing(
+    order: ExportOrder,
+    briefing: BriefingExport,
+    draw: Draw,
+    on: &mut On,
+) -> Vec<Command> {
+    let to = To {
+        path: order.export.path,
+        briefing,
+        overwrites: order.export.overwrites,
+    };
+    let gone = what_is_gone(order.document.case());
+    match briefing::export(order.document, order.view, &to, draw, on) {
+        Ok(scenes) => without(gone)
+            .into_iter()
+            .chain([ended(Done::Scenes(scenes), to.path)])
+            .collect(),
+        Err(briefing::ExportError::Cancelled) => vec![Command::ExportEnded(ExportEnd::Cancelled)],
+        Err(briefing::ExportError::Target(error)) => not_written(error),
+        Err(error) => failed(&error),
+    }
+}
+
+fn export_data(order: ExportOrder, data: &DataExport, on: &mut On) -> Vec<Command> {
+    let Export {
+        path, overwrites, ..
+    } = order.export;
+    let wanted = export::Order {
+        case: Some(order.document.shared_case()),
+        with_case: data.with_case,
+        archives: order.archives,
+        extent: data.extent,
+        filter: order.view.filter,
+        withholds: data.withholds,
+    };
+    let all = wanted.claims();
+    let target = export::Target::File {
+        path: &path,
+        overwrites,
+    };
+    let exported = export::export(&wanted, data.form, target, &mut |written| {
+        on(ExportProgress::Written(written, all))
+    });
+    match exported {
+        Ok(claims) => vec![ended(Done::Claims(claims), path)],
+        Err(export::ExportError::Cancelled) => vec![Command::ExportEnded(ExportEnd::Cancelled)],
+        Err(export::ExportError::Target(error)) => not_written(error),
+        Err(error) => failed(&error),
+    }
+}
+
+fn ended(done: Done, path: PathBuf) -> Command {
+    Command::ExportEnded(ExportEnd::Done(done, path))
+}
+
+/// The warning that a briefing is without what is `gone`.
+fn without(gone: Vec<String>) -> Option<Command> {
     let warning = Notice {
         kind: NoticeKind::Warning,
         text: "The briefing was exported without what the case no longer has.".to_owned(),
         details: gone,
     };
-    let warning = (!warning.details.is_empty()).then_some(Command::Notify(warning));
-    let end = ExportEnd::Done(scenes, path.to_owned());
-    warning
-        .into_iter()
-        .chain([Command::ExportEnded(end)])
-        .collect()
+    (!warning.details.is_empty()).then_some(Command::Notify(warning))
 }
 
-fn not_done(error: &ExportError) -> Vec<Command> {
-    let end = match error {
-        ExportError::Cancelled => ExportEnd::Cancelled,
-        ExportError::InTheWay(path) => ExportEnd::InTheWay(path.clone()),
-        _ => ExportEnd::Failed,
-    };
-    let is_told = end == ExportEnd::Failed;
-    let notice = is_told.then(|| Notice::new(NoticeKind::Problem, sentence(error)));
-    let notice = notice.map(Command::Notify);
-    [Command::ExportEnded(end)]
-        .into_iter()
-        .chain(notice)
-        .collect()
+fn not_written(error: TargetError) -> Vec<Command> {
+    match error {
+        TargetError::InTheWay(path) => {
+            vec![Command::ExportEnded(ExportEnd::InTheWay(path))]
+        }
+        TargetError::Write { .. } => failed(&error),
+    }
+}
+
+fn failed(error: &impl Display) -> Vec<Command> {
+    let notice = Notice::new(NoticeKind::Problem, sentence(error));
+    vec![
+        Command::ExportEnded(ExportEnd::Failed),
+        Command::Notify(notice),
+    ]
 }

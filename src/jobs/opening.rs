@@ -98,6 +98,10 @@ mod tests {
         );
         assert_eq!(told("a.csv", b"// mine\nCase(format: 1)"), Holds::Case);
         assert_eq!(
+            told("a.json", b"{\"format\": 1, \"campaign\": {}}"),
+            Holds::Case
+        );
+        assert_eq!(
             told("a.data", b"date,lat,lon\n2015-10-01,34.8,36.7\n"),
             Holds::Archive
         );

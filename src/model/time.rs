@@ -136,6 +136,16 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The span in ISO 8601, as [`Span::parse`] and [`Span::parse_from_to`] read it: one date, or a
+    /// first and a last.
+    #[must_use]
+    pub fn iso(&self) -> (String, Option<String>) {
+        let (of_first, of_last) = self.precision;
+        let first = of_first.iso(self.start);
+        let is_one = Self::unit_of(self.start, of_first) == Some(*self);
+        (first, (!is_one).then(|| of_last.iso(self.last())))
+    }
+
     /// The last stated unit in the span: its last day, month, year or minute.
     fn last(&self) -> DateTime {
         self.end
@@ -151,6 +161,19 @@ impl TimePrecision {
             Self::Day => 1.day(),
             Self::Month => 1.month(),
             Self::Year => 1.year(),
+        }
+    }
+
+    fn iso(self, at: DateTime) -> String {
+        let (year, month, day) = (at.year(), at.month(), at.day());
+        match self {
+            Self::Minute => {
+                let (hour, minute) = (at.hour(), at.minute());
+                format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
+            }
+            Self::Day => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Month => format!("{year:04}-{month:02}"),
+            Self::Year => format!("{year:04}"),
         }
     }
 
@@ -264,6 +287,22 @@ mod tests {
             assert_eq!(Span::unit_of(at, unit), Some(span(text)));
         }
         assert_eq!(Span::unit_of(DateTime::MAX, TimePrecision::Day), None);
+    }
+
+    #[test]
+    fn a_span_is_written_as_it_is_read() {
+        for text in ["2015", "0399-02", "2015-10-01", "2015-10-01T04:30"] {
+            assert_eq!(span(text).iso(), (text.to_owned(), None));
+        }
+        for (first, last) in [
+            ("2015-09-30", "2015-10-01"),
+            ("2014", "2015-03-05"),
+            ("2015-10-01", "2015-10-01T23:59"),
+            ("2015-10-01T00:00", "2015-10-01"),
+        ] {
+            let both = Span::parse_from_to(first, last).unwrap();
+            assert_eq!(both.iso(), (first.to_owned(), Some(last.to_owned())));
+        }
     }
 
     #[test]

@@ -40,6 +40,15 @@ pub struct Base {
     pub case: Arc<Case>,
 }
 
+impl Base {
+    /// Whether the text is JSON: no case in RON begins as an object does.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let text = self.text.trim_start_matches('\u{feff}');
+        text.trim_start().starts_with('{')
+    }
+}
+
 /// Where a case came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -81,6 +90,12 @@ impl Document {
     #[must_use]
     pub fn case(&self) -> &Case {
         &self.case
+    }
+
+    /// The case, for whoever works on it elsewhere.
+    #[must_use]
+    pub fn shared_case(&self) -> Arc<Case> {
+        Arc::clone(&self.case)
     }
 
     /// What competes in it; shared by all that becomes of it, as no edit changes that.
@@ -160,8 +175,19 @@ impl Document {
     #[must_use]
     pub fn file(&self) -> Option<&PathBuf> {
         match &self.origin {
+            Origin::File(_) if self.base.is_json() => None,
             Origin::File(path) => Some(path),
             Origin::BuiltIn | Origin::Version(_) => None,
+        }
+    }
+
+    /// The file in JSON that it was read from. Edits are made in RON alone, in which a text keeps all that
+    /// they do not concern: such a case is saved as RON, to a file of its own.
+    #[must_use]
+    pub fn json_file(&self) -> Option<&PathBuf> {
+        match &self.origin {
+            Origin::File(path) if self.base.is_json() => Some(path),
+            _ => None,
         }
     }
 

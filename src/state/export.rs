@@ -1,30 +1,51 @@
-//! Exporting the briefing: in which form, how large, to which file, and how far it is.
+//! Exporting the briefing and the claims: in which form, how much, to which file, and how far it is.
 
+mod data;
 mod format;
 mod size;
 
+use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::archives::Archive;
 use super::{Dialog, Document, Effect, Leaving, Notice, NoticeKind, State, View};
 
+pub use self::data::{DataExport, DataForm, DataFormError, Extent};
 pub use self::format::{Format, FormatError};
 pub use self::size::{PictureSize, SizeError};
 
-/// What the briefing is exported as.
+/// What is exported, and to where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// The file, or the folder for pictures.
     pub path: PathBuf,
-    /// Its form, whatever its name ends in.
+    /// What, and in which form, whatever the name ends in.
+    pub what: Exported,
+    /// Whether what has that name already may be written over.
+    pub overwrites: bool,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Exported {
+    /// The briefing.
+    Briefing(BriefingExport),
+    /// Claims, as data.
+    Data(DataExport),
+}
+
+/// As what the briefing is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingExport {
+    /// In which form.
     pub format: Format,
     /// How large each scene is drawn.
     pub size: PictureSize,
     /// With the speaker's notes, where the form has room for them.
     pub with_notes: bool,
-    /// Whether what has that name already may be written over.
-    pub overwrites: bool,
 }
 
 /// All that an export is made of: the case, with what is not saved of it, and how it is looked at.
@@ -32,8 +53,10 @@ pub struct Export {
 pub struct ExportOrder {
     /// The case.
     pub document: Document,
-    /// Which maps there are, what lies on them, in which languages names are.
+    /// Which maps there are, what lies on them, in which languages names are, and what the filters show.
     pub view: View,
+    /// The data sets whose claims are exported.
+    pub archives: Vec<Arc<Archive>>,
     /// To what.
     pub export: Export,
 }
@@ -58,13 +81,15 @@ pub enum ExportProgress {
     Drawn(usize, usize),
     /// All are drawn, and are being written.
     Writing,
+    /// So many claims are written, of so many.
+    Written(usize, usize),
 }
 
 /// How an export ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportEnd {
-    /// So many scenes are in this file or folder.
-    Done(usize, PathBuf),
+    /// This is in this file or folder now.
+    Done(Done, PathBuf),
     /// Something has this name already; nothing was drawn.
     InTheWay(PathBuf),
     /// It was cancelled; nothing was written.
@@ -73,14 +98,42 @@ pub enum ExportEnd {
     Failed,
 }
 
-impl Export {
-    /// The path that is meant by what was typed for `format`: wherever the program was started, and
-    /// with the form's ending if it does not end so.
+/// What an export has brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// So many scenes.
+    Scenes(usize),
+    /// So many claims.
+    Claims(usize),
+}
+
+impl Exported {
+    /// How the names of files end that it is written to; `None` for a folder.
     #[must_use]
-    pub fn path_of(typed: &Path, format: Format) -> PathBuf {
+    pub fn ending(&self) -> Option<&'static str> {
+        match self {
+            Self::Briefing(briefing) => briefing.format.ending(),
+            Self::Data(data) => Some(data.form.ending()),
+        }
+    }
+
+    /// Whether `path` ends as files of its form do.
+    fn is_named_by(&self, path: &Path) -> bool {
+        match self {
+            Self::Briefing(briefing) => Format::of_ending(path) == Some(briefing.format),
+            Self::Data(data) => {
+                DataForm::of_ending(path).map(DataForm::ending) == Some(data.form.ending())
+            }
+        }
+    }
+
+    /// The path that is meant by what was typed for it: wherever the program was started, and with the
+    /// form's ending if it does not end so.
+    #[must_use]
+    pub fn path_of(&self, typed: &Path) -> PathBuf {
         let path = std::path::absolute(typed).unwrap_or_else(|_| typed.to_owned());
-        match format.ending() {
-            Some(ending) if Format::of_ending(&path) != Some(format) => {
+        match self.ending() {
+            Some(ending) if !self.is_named_by(&path) => {
                 let mut name = path.into_os_string();
                 name.push(".");
                 name.push(ending);
@@ -88,6 +141,17 @@ impl Export {
             }
             _ => path,
         }
+    }
+}
+
+impl Display for Done {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (count, noun) = match self {
+            Self::Scenes(count) => (count, "scene"),
+            Self::Claims(count) => (count, "claim"),
+        };
+        let more = if *count == 1 { "" } else { "s" };
+        write!(f, "{count} {noun}{more}")
     }
 }
 
@@ -99,6 +163,7 @@ impl ExportProgress {
             Self::Begun => 0.0,
             Self::Drawn(drawn, of) => 0.95 * drawn as f32 / of.max(1) as f32,
             Self::Writing => 0.95,
+            Self::Written(written, of) => written as f32 / of.max(1) as f32,
         }
     }
 }
@@ -118,9 +183,19 @@ impl State {
         let order = ExportOrder {
             document: self.document.clone(),
             view: self.view.clone(),
+            archives: self.archives_of(&export.what),
             export,
         };
         vec![Effect::Export(Box::new(order))]
+    }
+
+    /// The data sets that `what` is exported of.
+    fn archives_of(&self, what: &Exported) -> Vec<Arc<Archive>> {
+        let Exported::Data(data) = what else {
+            return Vec::new();
+        };
+        let open = data.archives.iter().filter_map(|id| self.archives.get(id));
+        open.map(|open| Arc::clone(&open.archive)).collect()
     }
 
     /// Asks the export that is under way to end.
@@ -144,15 +219,11 @@ impl State {
         self.files.exporting = None;
         let leaves = self.leaving == Some(Leaving::Quit);
         match end {
-            ExportEnd::Done(scenes, path) => {
+            ExportEnd::Done(done, path) => {
                 if self.view.dialog == Some(Dialog::Export) {
                     self.view.dialog = None;
                 }
-                let scenes = match scenes {
-                    1 => "1 scene".to_owned(),
-                    scenes => format!("{scenes} scenes"),
-                };
-                let text = format!("Exported {scenes} to {}.", path.display());
+                let text = format!("Exported {done} to {}.", path.display());
                 self.notify(Notice::new(NoticeKind::Note, text));
             }
             ExportEnd::InTheWay(path) => self.files.export_in_the_way = Some(path),
@@ -180,7 +251,14 @@ mod tests {
 
     #[test]
     fn a_path_gets_the_ending_of_its_form_and_keeps_its_own() {
-        let of = |typed: &str, format| Export::path_of(Path::new(typed), format);
+        let of = |typed: &str, format| {
+            let briefing = BriefingExport {
+                format,
+                size: PictureSize::FULL_HD,
+                with_notes: false,
+            };
+            Exported::Briefing(briefing).path_of(Path::new(typed))
+        };
         for (typed, format, path) in [
             ("/b/homs", Format::Pdf, "/b/homs.pdf"),
             ("/b/homs.pdf", Format::Pdf, "/b/homs.pdf"),

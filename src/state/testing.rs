@@ -356,17 +356,35 @@ fn screen() -> impl Strategy<Value = Command> {
 }
 
 fn export() -> impl Strategy<Value = Export> {
+    (path(), exported(), any::<bool>()).prop_map(|(path, what, overwrites)| Export {
+        path,
+        what,
+        overwrites,
+    })
+}
+
+fn exported() -> impl Strategy<Value = Exported> {
     let format = select(Format::ALL.to_vec());
     let size = select(PictureSize::COMMON.to_vec());
-    (path(), format, size, any::<[bool; 2]>()).prop_map(
-        |(path, format, size, [with_notes, overwrites])| Export {
-            path,
+    let briefing = (format, size, any::<bool>()).prop_map(|(format, size, with_notes)| {
+        Exported::Briefing(BriefingExport {
             format,
             size,
             with_notes,
-            overwrites,
-        },
-    )
+        })
+    });
+    let extent = select(vec![Extent::Shown, Extent::All]);
+    let form = select(DataForm::ALL.to_vec());
+    let data = (form, extent, any::<[bool; 2]>()).prop_map(|(form, extent, [case, withholds])| {
+        Exported::Data(DataExport {
+            form,
+            extent,
+            with_case: case,
+            archives: vec!["made-up".into()],
+            withholds,
+        })
+    });
+    prop_oneof![briefing, data]
 }
 
 fn files() -> impl Strategy<Value = Command> {
@@ -433,7 +451,7 @@ pub(crate) fn result() -> impl Strategy<Value = Command> {
         Just(Command::NotSaved),
         (0..3_usize).prop_map(|drawn| Command::ExportIs(ExportProgress::Drawn(drawn, 3))),
         Just(Command::ExportEnded(ExportEnd::Done(
-            3,
+            Done::Scenes(3),
             "/cases/a.pdf".into()
         ))),
         Just(Command::ExportEnded(ExportEnd::Failed)),

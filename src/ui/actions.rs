@@ -162,9 +162,9 @@ impl Action {
             Self::Play => state.view.timeline.is_open,
             Self::PointAtMiddle => state.view.standpoint.is_some(),
             Self::Present => !document.case().scenes.is_empty(),
-            Self::Export => !document.case().scenes.is_empty() || state.files.exporting.is_some(),
             Self::Open
             | Self::OpenBuiltIn
+            | Self::Export
             | Self::History
             | Self::FitCase
             | Self::ZoomIn

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use egui::text::{CCursor, CCursorRange};
 use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::state::{Choice, Chooser, Command, Commands, Dialog, Format};
+use crate::state::{Choice, Chooser, Command, Commands, Dialog};
 
 use super::screen::Screen;
 use super::text;
@@ -142,7 +142,7 @@ fn chooser_ui(ui: &mut Ui, screen: &Screen, choice: Choice, commands: &mut Comma
     // Where there was none, there may be one now.
     let is_ready = chooser != Chooser::Open;
     let words = match &choice {
-        Choice::ToExport(export) if export.format == Format::Pictures => "Choose a folder …",
+        Choice::ToExport(export) if export.what.ending().is_none() => "Choose a folder …",
         _ => "Choose a file …",
     };
     let button = egui::Button::new(words);

@@ -110,7 +110,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Notices => "Notices",
         Dialog::Open => "Open",
         Dialog::SaveAs => "Save the case as",
-        Dialog::Export => "Export the briefing",
+        Dialog::Export => "Export",
         Dialog::History => "History",
         Dialog::Unsaved => "Unsaved work",
         Dialog::Outside => "The file has changed",

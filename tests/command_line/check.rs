@@ -17,6 +17,22 @@ fn the_built_in_case_is_fine() {
 }
 
 #[test]
+fn a_case_in_json_is_checked_as_one_in_ron_is() {
+    const JSON: &str = include_str!("../fixtures/cases/made-up.json");
+    let terminal = Terminal::new();
+    terminal.write("homs.json", JSON);
+    let run = terminal.run(["check", "homs.json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "homs.json: fine: 2 sources, 1 place, 2 claims\n");
+    let wrong = JSON.replace("\"party\": \"b\"", "\"party\": \"c\"");
+    terminal.write("homs.json", &wrong);
+    let run = terminal.run(["check", "homs.json"]);
+    assert_eq!(run.code, 1);
+    let told = "homs.json:36:62: error: there is no party with the id \"c\"";
+    assert!(run.out.starts_with(told), "{}", run.out);
+}
+
+#[test]
 fn every_mistake_is_told_at_once_where_it_stands_with_what_would_be_right() {
     // What is replaced by what, where in it the mistake begins, and what the advice must hold.
     let mistakes = [

@@ -1,8 +1,9 @@
 //! Running the program as a person at a terminal does, without a display.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
@@ -83,8 +84,24 @@ impl Terminal {
 
     /// Runs the program in the folder to its end.
     pub fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        self.run_with_input(arguments, "")
+    }
+
+    /// Runs it to its end, with `input` at its standard input.
+    pub fn run_with_input(
+        &self,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+        input: &str,
+    ) -> Run {
         let mut command = self.command(arguments);
-        let output = command.output().expect("the program starts");
+        command.stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().expect("the program starts");
+        let mut stdin = running.stdin.take().expect("it was asked for");
+        // Who does not read it may have ended before.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = running.wait_with_output().expect("the program ends");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
         let run = Run {
             code: output.status.code().expect("no signal ends the program"),

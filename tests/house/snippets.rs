@@ -72,7 +72,7 @@ fn a_fault_says_where_it_is_and_what_would_be_right() {
         arrows_up(&in_query(code)),
         [
             "src/query/filter.rs:5: query → ui, by crate::ui::Theme\n    \
-          right: query may name model; ui may be named by briefing, app, headless, main"
+          right: query may name model; ui may be named by export, briefing, app, headless, main"
         ]
     );
 }

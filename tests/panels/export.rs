@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use counterclaim::app::Opening;
 use counterclaim::briefing::{Draw, DrawError, Order, Page};
+use counterclaim::model::SourceId;
 use counterclaim::state::{Column, Command, Dialog};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
@@ -182,11 +183,51 @@ fn what_went_wrong_is_told_once_and_the_sheet_has_kept_what_was_typed() {
 }
 
 #[test]
-fn where_there_are_no_scenes_there_is_nothing_to_export() {
+fn where_there_are_no_scenes_there_are_still_claims() {
     let (_folder, mut screen) = opened(never);
     screen.send(Command::Edit(counterclaim::model::Edit::Scenes([].into())));
     screen.press_with(Modifiers::COMMAND, Key::E);
-    assert_eq!(dialog(&screen), None);
-    screen.send(Command::Show(Some(Dialog::Export)));
+    assert!(screen.value_of(FIELD).ends_with(".csv"));
+    screen.click(|screen| screen.button("What: The briefing"));
     screen.everything().line(&["no scene to export"]);
+}
+
+/// Opens the sheet for the claims of the built-in case.
+fn of_claims() -> (TempDir, Screen) {
+    let (folder, mut screen) = opened(never);
+    screen.press_with(Modifiers::COMMAND, Key::E);
+    screen.click(|screen| screen.button("What: Claims, as data"));
+    (folder, screen)
+}
+
+#[test]
+fn claims_go_to_a_file_of_the_form_that_is_chosen() {
+    let (folder, mut screen) = of_claims();
+    choose(&mut screen, "KML");
+    screen.click(|screen| screen.button("Export"));
+    wait_ended(&mut screen);
+    assert_eq!(names(&folder), [format!("{NAME}.kml")]);
+    let text = fs::read_to_string(folder.path().join(format!("{NAME}.kml")));
+    assert!(text.is_ok_and(|text| text.matches("<Placemark>").count() == 19));
+    screen.status().line(&["Exported 19 claims to", ".kml"]);
+}
+
+#[test]
+fn only_what_the_filters_show_is_exported_unless_all_is_asked_for() {
+    let (folder, mut screen) = of_claims();
+    let case = screen.app().state().document.case();
+    let hidden: Vec<SourceId> = case.sources.keys().take(5).cloned().collect();
+    let shown = case
+        .claims
+        .iter()
+        .filter(|claim| !hidden.contains(&claim.source));
+    let shown = shown.count();
+    screen.send(Command::ShowSources(hidden, false));
+    let sheet = screen.everything();
+    sheet.line(&[&format!("What the filters show: {shown} claims")]);
+    sheet.line(&["All: 19 claims"]);
+    screen.click(|screen| screen.button("Export"));
+    wait_ended(&mut screen);
+    let table = fs::read(folder.path().join(format!("{NAME}.csv"))).expect("a table");
+    assert_eq!(csv::Reader::from_reader(&*table).records().count(), shown);
 }

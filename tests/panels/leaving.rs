@@ -72,6 +72,31 @@ fn the_built_in_case_is_saved_as_a_copy_under_a_name_made_of_its_title() {
 }
 
 #[test]
+fn a_case_in_json_is_saved_as_ron_in_a_file_beside_it() {
+    const JSON: &str = include_str!("../fixtures/cases/made-up.json");
+    let folder = tempfile::tempdir().expect("a folder");
+    let json = folder.path().join("homs.json");
+    fs::write(&json, JSON).expect("a file");
+    let mut screen = Screen::open();
+    screen.send(Command::OpenFiles(vec![json.clone()]));
+    screen.wait_until("the case", |screen| {
+        screen.app().state().document.case().title == "A made-up case"
+    });
+    assert_eq!(screen.app().state().view.recent, [json.clone()]);
+    retitle(&mut screen, "Homs");
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen
+        .everything()
+        .line(&["read from JSON", "saved as RON"]);
+    screen.press(Key::Enter);
+    wait_saved(&mut screen);
+    let path = folder.path().join("homs.ron");
+    assert!(holds(&path, "title: \"Homs\""));
+    assert_eq!(screen.app().state().document.file(), Some(&path));
+    assert_eq!(fs::read_to_string(&json).expect("the file"), JSON);
+}
+
+#[test]
 fn another_file_is_written_over_only_after_a_question() {
     let (folder, _path, mut screen) = opened();
     let other = folder.path().join("b.ron");

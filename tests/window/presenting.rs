@@ -67,7 +67,7 @@ fn the_briefing_is_exported_while_the_window_goes_on() {
     };
     window.wait_for("the case", |tree| tree.place_on_map("Talbiseh").is_some());
     window.press_with(Modifiers::COMMAND, Key::E);
-    window.wait_for("the sheet", |tree| tree.says(&["Export the briefing"]));
+    window.wait_for("the sheet", |tree| tree.says(&["The briefing"]));
     window.press(Key::Enter);
     window.wait_for("how far it is", |tree| tree.says(&["of 7 scenes drawn"]));
     window.press(Key::Escape);

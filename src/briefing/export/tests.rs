@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::super::testing;
 use super::*;
-use crate::state::{Origin, PictureSize, View, testing::document};
+use crate::state::{Origin, PictureSize, testing::document};
 
 /// Draws the made-up pages.
 #[expect(clippy::unnecessary_wraps, reason = "others that draw may fail")]
@@ -26,18 +26,23 @@ fn not_drawn(
     Err(DrawError::Failed("no light".to_owned()))
 }
 
-fn order(path: PathBuf, format: Format, overwrites: bool) -> ExportOrder {
-    ExportOrder {
-        document: document(Origin::BuiltIn),
-        view: View::default(),
-        export: Export {
-            path,
+fn exported(
+    path: &Path,
+    format: Format,
+    overwrites: bool,
+    draw: Draw,
+    on: &mut dyn FnMut(ExportProgress) -> ControlFlow<()>,
+) -> Result<usize, ExportError> {
+    let to = To {
+        path: path.to_owned(),
+        briefing: BriefingExport {
             format,
             size: PictureSize::FULL_HD,
             with_notes: false,
-            overwrites,
         },
-    }
+        overwrites,
+    };
+    export(document(Origin::BuiltIn), View::default(), &to, draw, on)
 }
 
 fn going_on(_: ExportProgress) -> ControlFlow<()> {
@@ -59,9 +64,9 @@ fn names(folder: &TempDir) -> Vec<String> {
 #[test]
 fn it_says_how_far_it_is_and_writes_at_the_end() {
     let folder = folder();
-    let order = order(folder.path().join("a.md"), Format::Handout, false);
+    let path = folder.path().join("a.md");
     let mut told = Vec::new();
-    let scenes = export(order, drawn, &mut |progress| {
+    let scenes = exported(&path, Format::Handout, false, drawn, &mut |progress| {
         told.push(progress);
         assert_eq!(names(&folder), [""; 0], "nothing is written yet");
         ControlFlow::Continue(())
@@ -81,7 +86,7 @@ fn broken_off_at_any_step_it_leaves_what_was_there() {
             let folder = folder();
             let path = folder.path().join("out");
             let mut steps = 0;
-            let error = export(order(path, format, true), drawn, &mut |_| {
+            let error = exported(&path, format, true, drawn, &mut |_| {
                 steps += 1;
                 if steps > step {
                     ControlFlow::Break(())
@@ -100,19 +105,13 @@ fn what_has_the_name_is_written_over_only_by_whoever_may() {
     let folder = folder();
     let path = folder.path().join("a.md");
     fs::write(&path, "precious").unwrap();
-    let kept = export(
-        order(path.clone(), Format::Handout, false),
-        drawn,
-        &mut going_on,
+    let kept = exported(&path, Format::Handout, false, drawn, &mut going_on);
+    assert!(
+        matches!(kept, Err(ExportError::Target(TargetError::InTheWay(_)))),
+        "{kept:?}"
     );
-    assert!(matches!(kept, Err(ExportError::InTheWay(_))), "{kept:?}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "precious");
-    export(
-        order(path.clone(), Format::Handout, true),
-        drawn,
-        &mut going_on,
-    )
-    .unwrap();
+    exported(&path, Format::Handout, true, drawn, &mut going_on).unwrap();
     assert!(fs::read_to_string(&path).unwrap().contains("تلبيسة وحماة"));
 }
 
@@ -120,15 +119,13 @@ fn what_has_the_name_is_written_over_only_by_whoever_may() {
 fn pictures_go_into_an_empty_folder_unasked_and_into_a_full_one_not() {
     let folder = folder();
     let path = folder.path().to_owned();
-    export(
-        order(path.clone(), Format::Pictures, false),
-        drawn,
-        &mut going_on,
-    )
-    .unwrap();
+    exported(&path, Format::Pictures, false, drawn, &mut going_on).unwrap();
     assert_eq!(names(&folder).len(), 2);
-    let again = export(order(path, Format::Pictures, false), drawn, &mut going_on);
-    assert!(matches!(again, Err(ExportError::InTheWay(_))), "{again:?}");
+    let again = exported(&path, Format::Pictures, false, drawn, &mut going_on);
+    assert!(
+        matches!(again, Err(ExportError::Target(TargetError::InTheWay(_)))),
+        "{again:?}"
+    );
 }
 
 #[test]
@@ -136,21 +133,13 @@ fn what_cannot_be_drawn_or_written_is_told_and_changes_nothing() {
     let folder = folder();
     let path = folder.path().join("a.pdf");
     let told = |error: Result<usize, ExportError>| error.unwrap_err().to_string();
-    let undrawn = export(order(path, Format::Pdf, false), not_drawn, &mut going_on);
+    let undrawn = exported(&path, Format::Pdf, false, not_drawn, &mut going_on);
     assert_eq!(told(undrawn), "no light");
     let nowhere = folder.path().join("none").join("a.pdf");
-    let unwritten = told(export(
-        order(nowhere, Format::Pdf, false),
-        drawn,
-        &mut going_on,
-    ));
+    let unwritten = told(exported(&nowhere, Format::Pdf, false, drawn, &mut going_on));
     assert!(unwritten.contains("there is no folder"), "{unwritten}");
     let in_place = folder.path().to_owned();
-    let on_folder = told(export(
-        order(in_place, Format::Pdf, true),
-        drawn,
-        &mut going_on,
-    ));
+    let on_folder = told(exported(&in_place, Format::Pdf, true, drawn, &mut going_on));
     assert!(on_folder.contains("it is a folder"), "{on_folder}");
     assert_eq!(names(&folder), [""; 0]);
 }

@@ -4,6 +4,7 @@ use crate::formats::fields::{Fields, Owner};
 use crate::formats::findings::Findings;
 use crate::formats::nearest::quoted;
 use crate::formats::node::Node;
+use crate::formats::syntax::Syntax;
 use crate::formats::values::counts::{self, NoCount};
 use crate::formats::variant::{Args, Variant};
 use crate::model::{Answer, Count, Harm, Quantifier, Question};
@@ -82,18 +83,31 @@ fn quantifier(named: &[(&str, Quantifier)], name: &str) -> Option<Quantifier> {
 /// The one value that a variant takes.
 fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> Option<Node<'a>> {
     let name = variant.name;
+    if let Some(only) = variant.args.one() {
+        return Some(only);
+    }
     match &variant.args {
-        Args::Values(values) if values.len() == 1 => return values.first().copied(),
         Args::Values(_) => findings
             .error(node.at(), format!("`{name}` takes one value"))
             .hint(format!(
                 "several stand in a list, as in `{name}([\"…\", \"…\"])`"
             )),
-        Args::None | Args::Fields(_) => findings
-            .error(node.at(), format!("`{name}` takes a value in parentheses"))
+        Args::None | Args::Fields(_) | Args::Packed(_) => findings
+            .error(
+                node.at(),
+                format!("`{name}` takes a value{}", in_brackets(node)),
+            )
             .hint(format!("as in `{name}({})`", example(name))),
     }
     None
+}
+
+/// Where a value stands that belongs to a name.
+fn in_brackets(node: Node) -> &'static str {
+    match node.syntax() {
+        Syntax::Ron => " in parentheses",
+        Syntax::Json => "",
+    }
 }
 
 fn example(name: &str) -> &'static str {
@@ -106,36 +120,28 @@ fn example(name: &str) -> &'static str {
 /// `Killed(36)`, or `Killed(people: 40, civilians: 36, children: 5, injured: "10..12")`.
 fn killed(node: Node, variant: Variant, findings: &mut Findings) -> Option<Harm> {
     const EXAMPLE: &str = "as in `Killed(36)` or `Killed(civilians: 36, children: 5)`";
-    match variant.args {
-        Args::Values(values) if values.len() == 1 => {
-            let killed = count(values.first()?.called("Killed"), findings)?;
-            Some(Harm {
-                killed: Some(killed),
-                ..Harm::default()
-            })
-        }
-        Args::Fields(given) => {
-            let mut fields = Fields::new(Owner::this("answer"), node.at(), given, findings);
-            let harm = harm(&mut fields, findings);
-            fields.finish(findings);
-            if harm.is_some_and(|harm| harm == Harm::default()) {
-                findings
-                    .error(node.at(), "`Killed` gives no figure")
-                    .hint(EXAMPLE);
-                return None;
-            }
-            harm
-        }
-        Args::Values(_) | Args::None => {
+    if let Some(given) = variant.args.fields(findings) {
+        let mut fields = Fields::new(Owner::this("answer"), node.at(), given, findings);
+        let harm = harm(&mut fields, findings);
+        fields.finish(findings);
+        if harm.is_some_and(|harm| harm == Harm::default()) {
             findings
-                .error(
-                    node.at(),
-                    "`Killed` takes one figure, or figures with names",
-                )
+                .error(node.at(), "`Killed` gives no figure")
                 .hint(EXAMPLE);
-            None
+            return None;
         }
+        return harm;
     }
+    let Some(only) = variant.args.one() else {
+        let what = "`Killed` takes one figure, or figures with names";
+        findings.error(node.at(), what).hint(EXAMPLE);
+        return None;
+    };
+    let killed = count(only.called("Killed"), findings)?;
+    Some(Harm {
+        killed: Some(killed),
+        ..Harm::default()
+    })
 }
 
 fn harm(fields: &mut Fields, findings: &mut Findings) -> Option<Harm> {

@@ -71,7 +71,7 @@ fn read_statement(
             )
             .hint("add `condition: \"if …\"`");
     }
-    let text = fields.filled("text", findings);
+    let text = fields.said_text("text", findings);
     Some(Statement {
         quote: fields.text("quote", findings),
         hedge: fields.text("hedge", findings),
@@ -81,7 +81,7 @@ fn read_statement(
         role: fields.text("role", findings),
         venue: fields.text("venue", findings),
         said,
-        text: text?,
+        text: text?.unwrap_or_default(),
         document: document?,
         sensitive: read_sensitive(fields, findings),
     })
@@ -117,10 +117,7 @@ fn read_scope(node: Node, context: &mut Context) -> Option<Scope> {
         node.name_expected(NAMES, findings);
         return None;
     };
-    let only = match &variant.args {
-        Args::Values(values) if values.len() == 1 => values.first().copied(),
-        _ => None,
-    };
+    let only = variant.args.one();
     let known = &context.known;
     let (example, found) = match (variant.name, only) {
         ("Campaign", _) => return node.one_of(&[("Campaign", Scope::Campaign)], findings),
@@ -184,13 +181,11 @@ pub fn read_question(node: Node, context: &mut Context) -> Option<Question> {
         node.unknown_name(variant.name, names, findings);
         return None;
     }
-    if let Args::Values(values) = &variant.args
-        && let [id] = values.as_slice()
-    {
+    if let Some(id) = variant.args.one() {
         return context
             .known
             .questions
-            .find(*id, findings)
+            .find(id, findings)
             .map(Question::Custom);
     }
     findings
@@ -235,19 +230,18 @@ fn read_link(node: Node, own: Option<&str>, context: &mut Context) -> Option<Lin
         node.unknown_name(variant.name, names, findings);
         return None;
     };
-    let Args::Values(values) = &variant.args else {
-        findings
-            .error(node.at(), format!("`{name}` takes the id of a claim"))
-            .hint(format!("as in `{name}(\"…\")`"));
+    let Some(id) = variant.args.one() else {
+        match variant.args {
+            Args::Values(_) => findings
+                .error(node.at(), format!("`{name}` takes one id"))
+                .hint("write one link for each claim"),
+            _ => findings
+                .error(node.at(), format!("`{name}` takes the id of a claim"))
+                .hint(format!("as in `{name}(\"…\")`")),
+        }
         return None;
     };
-    let [id] = values.as_slice() else {
-        findings
-            .error(node.at(), format!("`{name}` takes one id"))
-            .hint("write one link for each claim");
-        return None;
-    };
-    let claim = context.known.claims.find(*id, findings)?;
+    let claim = context.known.claims.find(id, findings)?;
     if own == Some(claim.as_str()) {
         let what = format!("claim {} has a link to itself", quoted(claim.as_str()));
         findings

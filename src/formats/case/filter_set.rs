@@ -3,7 +3,6 @@
 use crate::formats::fields::{Fields, Owner};
 use crate::formats::findings::Findings;
 use crate::formats::node::{Entry, Node};
-use crate::formats::variant::Args;
 use crate::model::{Area, Filter, FilterSet};
 
 use super::claim::read_question;
@@ -46,8 +45,7 @@ fn check_ids(fields: &mut Fields, context: &mut Context) {
     let area = fields.optional("area", context.findings);
     if let Some(variant) = area.and_then(Node::variant)
         && variant.name == "Near"
-        && let Args::Values(values) = &variant.args
-        && let [place, ..] = values.as_slice()
+        && let Some(place) = variant.args.all().first()
     {
         context.known.places.find(*place, context.findings);
     }

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::formats::findings::Findings;
 use crate::formats::node::{Entry, Node};
-use crate::formats::variant::{Args, Variant};
 use crate::model::{About, Note};
 
 use super::claim::read_question;
@@ -39,7 +38,7 @@ fn read_about(node: Node, context: &mut Context) -> Option<About> {
         node.name_expected(ABOUT, findings);
         return None;
     };
-    let only = only_value(&variant);
+    let only = variant.args.one();
     let known = &context.known;
     let example = match (variant.name, only) {
         ("Campaign", _) => return node.one_of(&[("Campaign", About::Campaign)], findings),
@@ -60,13 +59,6 @@ fn read_about(node: Node, context: &mut Context) -> Option<About> {
         .error(node.at(), format!("`{}` takes one thing", variant.name))
         .hint(format!("as in `{example}`"));
     None
-}
-
-fn only_value<'a>(variant: &Variant<'a>) -> Option<Node<'a>> {
-    match &variant.args {
-        Args::Values(values) if values.len() == 1 => values.first().copied(),
-        _ => None,
-    }
 }
 
 /// `"2015-10-01"`.

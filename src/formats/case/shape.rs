@@ -8,7 +8,7 @@ use geo::{Coord, LineString, MultiPolygon, Point, Polygon};
 use crate::formats::findings::Findings;
 use crate::formats::nearest::{nearest, quoted, suggestion};
 use crate::formats::node::Node;
-use crate::formats::variant::{Args, Variant};
+use crate::formats::variant::Variant;
 use crate::model::{Location, Regions};
 
 const NAMES: [&str; 7] = [
@@ -47,9 +47,9 @@ pub fn location(node: Node, regions: &Regions, findings: &mut Findings) -> Optio
 
 /// The one value that a variant takes.
 fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> Option<Node<'a>> {
-    match &variant.args {
-        Args::Values(values) if values.len() == 1 => values.first().copied(),
-        _ => {
+    match variant.args.one() {
+        Some(only) => Some(only),
+        None => {
             let (takes, example) = match variant.name {
                 "Line" => ("a list of points", "Line([(36.70, 34.84), (36.72, 34.85)])"),
                 "Area" => (
@@ -72,10 +72,7 @@ fn only<'a>(node: Node<'a>, variant: &Variant<'a>, findings: &mut Findings) -> O
 }
 
 fn point(node: Node, variant: &Variant, findings: &mut Findings) -> Option<Point> {
-    match &variant.args {
-        Args::Values(values) => coord(node, values, findings).map(Point::from),
-        Args::None | Args::Fields(_) => coord(node, &[], findings).map(Point::from),
-    }
+    coord(node, &variant.args.all(), findings).map(Point::from)
 }
 
 /// A longitude and a latitude; `node` holds them.

@@ -4,6 +4,7 @@ mod answers;
 mod claims;
 mod entries;
 mod filters;
+mod json;
 mod matches;
 mod notes;
 mod places;
@@ -66,7 +67,7 @@ const SMALL: &str = r#"Case(
 "#;
 
 /// The regions that the tests refer to.
-pub(in crate::formats) fn regions() -> Regions {
+pub(crate) fn regions() -> Regions {
     let region = |code: &str, name: &str| Region {
         code: code.to_owned(),
         name: name.to_owned(),

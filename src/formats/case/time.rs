@@ -2,7 +2,6 @@
 
 use crate::formats::findings::Findings;
 use crate::formats::node::Node;
-use crate::formats::variant::Args;
 use crate::model::{Published, Span, TimeError, When};
 
 /// `"2015-10-01"`, or `("2015-09-30", "2015-10-01")`.
@@ -29,26 +28,22 @@ pub fn when(node: Node, findings: &mut Findings) -> Option<When> {
             return None;
         }
     };
-    match &variant.args {
-        Args::Values(dates) => span_of(node, dates, findings).map(make),
-        Args::None | Args::Fields(_) => span_of(node, &[], findings).map(make),
-    }
+    span_of(node, &variant.args.all(), findings).map(make)
 }
 
-/// `"2015-10-01"`, or `Inferred("2015-10-01", "from what")`.
+/// `"2015-10-01"`, or `Inferred("2015-10-01", "from what")`; for the date, a first and a last may stand.
 pub fn published(node: Node, findings: &mut Findings) -> Option<Published> {
-    if node.starts_text() {
-        let span = date(node, findings)?;
+    if node.starts_text() || node.starts_tuple() {
+        let span = span(node, findings)?;
         return Some(Published {
             span,
             inferred_from: None,
         });
     }
     let variant = node.variant().filter(|variant| variant.name == "Inferred");
-    if let Some(Args::Values(values)) = variant.map(|variant| variant.args)
-        && let [day, reason] = values.as_slice()
-    {
-        let (span, reason) = (date(*day, findings), reason.filled(findings));
+    let values = variant.map(|variant| variant.args.all());
+    if let Some([day, reason]) = values.as_deref() {
+        let (span, reason) = (span(*day, findings), reason.filled(findings));
         return Some(Published {
             span: span?,
             inferred_from: Some(reason?),

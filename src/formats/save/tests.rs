@@ -252,3 +252,44 @@ fn a_case_that_would_not_read_as_it_is_shown_is_not_written() {
     assert!(matches!(error, SaveError::Unfaithful(_)), "{error}");
     assert_eq!(desk.holds(), BUILTIN_TEXT);
 }
+
+/// The built-in case in JSON, opened.
+fn opened_from_json(folder: &Path) -> Document {
+    let case = case::read(BUILTIN_TEXT, &regions()).unwrap().case;
+    let file = folder.join("case.json");
+    let mut out = File::create(&file).unwrap();
+    written_case::write(&case, CaseForm::Json, &mut out).unwrap();
+    Desk::opened(&file)
+}
+
+#[test]
+fn a_case_in_json_has_no_file_of_its_own_to_be_saved_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = opened_from_json(folder.path());
+    assert_eq!(document.file(), None);
+    assert_eq!(document.json_file(), Some(&folder.path().join("case.json")));
+}
+
+#[test]
+fn a_case_in_json_is_saved_as_ron_and_its_file_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = opened_from_json(folder.path());
+    let json = folder.path().join("case.json");
+    let before = fs::read(&json).unwrap();
+    let edited = document.edited(&Edit::Title("Homs".to_owned())).unwrap();
+    let path = folder.path().join("case.ron");
+    for document in [&document, &edited] {
+        let saved = save_case(document, &path, &Versions::new(None), &regions()).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(*saved.base.text, text);
+        assert!(text.starts_with("Case(\n    format: 1,\n"), "{text}");
+        assert_eq!(
+            case::read(&text, &regions()).unwrap().case,
+            *document.case()
+        );
+        let after = document.after_saving(saved.base, path.clone());
+        assert_eq!(after.file(), Some(&path));
+        assert!(!after.is_changed());
+    }
+    assert_eq!(fs::read(&json).unwrap(), before);
+}

@@ -1,29 +1,11 @@
-//! Values as they are written in a case file.
+//! Values as they are written in a case file, on one line each.
 
-use ron::Options;
-use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
-
-use serde::Serialize;
-
-use crate::model::{About, FilterSet, Hue, Look, MarkShape, Match, Note, Question, Scene, Verdict};
+use crate::formats::written_case::{self, CaseForm, Value, name_of, on_one_line};
+use crate::model::{FilterSet, Hue, MarkShape, Match, Note, Scene};
 
 /// A text in quotes, on one line. Letters of every script stay as they are.
 pub fn text(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + 2);
-    written.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => written.extend(['\\', c]),
-            '\n' => written.push_str("\\n"),
-            '\r' => written.push_str("\\r"),
-            '\t' => written.push_str("\\t"),
-            _ if c.is_control() => written.extend(c.escape_unicode()),
-            _ => written.push(c),
-        }
-    }
-    written.push('"');
-    written
+    written_case::ron_text(text)
 }
 
 /// A hue.
@@ -36,84 +18,50 @@ pub fn shape(shape: MarkShape) -> &'static str {
     name_of(&shape, &MarkShape::NAMED)
 }
 
-/// What a note is about.
-pub fn about(about: &About) -> String {
-    match about {
-        About::Campaign => "Campaign".to_owned(),
-        About::Place(id) => format!("Place({})", text(id.as_str())),
-        About::Incident(id) => format!("Incident({})", text(id.as_str())),
-        About::Claim(id) => format!("Claim({})", text(id.as_str())),
-        About::Question(question) => format!("Question({})", self::question(question)),
-    }
-}
-
-/// A question.
-fn question(question: &Question) -> String {
-    match question {
-        Question::Custom(id) => format!("Custom({})", text(id.as_str())),
-        question => name_of(question, &Question::NAMED).to_owned(),
-    }
-}
-
 /// A field by its name, as its value is written; `None` when it is left out.
 pub type Field = (&'static str, Option<String>);
 
 /// The fields of a note.
 pub fn note(note: &Note) -> Vec<Field> {
-    vec![
-        ("about", Some(about(&note.about))),
-        ("by", note.by.as_deref().map(text)),
-        ("on", Some(text(&note.on.to_string()))),
-        ("text", Some(text(&note.text))),
-    ]
+    fields(written_case::note(note), &["by"])
 }
 
 /// The fields of a filter set.
 pub fn filter_set(set: &FilterSet) -> Vec<Field> {
-    vec![
-        ("name", Some(text(&set.name))),
-        ("filter", on_one_line(&set.filter)),
-    ]
+    fields(written_case::filter_set(set), &[])
 }
 
 /// The fields of a decision on incidents that may be the same strike.
 pub fn matched(decision: &Match) -> Vec<Field> {
-    let incidents = decision.incidents.iter().map(|id| text(id.as_str()));
-    let incidents: Vec<String> = incidents.collect();
-    vec![
-        ("incidents", Some(format!("[{}]", incidents.join(", ")))),
-        (
-            "verdict",
-            Some(name_of(&decision.verdict, &Verdict::NAMED).to_owned()),
-        ),
-        ("by", decision.by.as_deref().map(text)),
-        ("on", Some(text(&decision.on.to_string()))),
-    ]
+    fields(written_case::matched(decision), &["by"])
 }
 
 /// The fields of a scene; a look that is as at the beginning is left out.
 pub fn scene(scene: &Scene) -> Vec<Field> {
-    let look = (scene.look != Look::default()).then(|| on_one_line(&scene.look));
-    let annotations = &scene.annotations;
-    let annotations = (!annotations.is_empty()).then(|| on_one_line(annotations));
-    vec![
-        ("id", Some(text(scene.id.as_str()))),
-        ("title", Some(text(&scene.title))),
-        ("line", scene.line.as_deref().map(text)),
-        ("notes", scene.notes.as_deref().map(text)),
-        ("question", scene.question.as_ref().map(question)),
-        ("theme", scene.theme.as_ref().and_then(on_one_line)),
-        ("base_map", scene.base_map.as_ref().and_then(on_one_line)),
-        ("annotations", annotations.flatten()),
-        ("look", look.flatten()),
-    ]
+    let optional = [
+        "line",
+        "notes",
+        "question",
+        "theme",
+        "base_map",
+        "annotations",
+        "look",
+    ];
+    fields(written_case::scene(scene), &optional)
 }
 
-/// A filter, a look and the like on one line; choices that are as at the beginning are left out.
-fn on_one_line(value: &impl Serialize) -> Option<String> {
-    let on_one_line = PrettyConfig::new().depth_limit(0);
-    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.to_string_pretty(value, on_one_line).ok()
+/// The fields of the struct `value`, and those of the `optional` ones that it does not give.
+fn fields(value: Value, optional: &[&'static str]) -> Vec<Field> {
+    let given = match value {
+        Value::Struct(given) => given,
+        _ => Vec::new(),
+    };
+    let is_given = |name: &str| given.iter().any(|(given, _)| *given == name);
+    let left_out = optional.iter().filter(|name| !is_given(name));
+    let left_out: Vec<Field> = left_out.map(|name| (*name, None)).collect();
+    let given = given.iter();
+    let given = given.map(|(name, value)| (*name, Some(on_one_line(value, CaseForm::Ron))));
+    given.chain(left_out).collect()
 }
 
 /// An entry of a section: `"id": (about: Campaign, text: "…")`.
@@ -124,10 +72,4 @@ pub fn entry(id: &str, fields: &[Field]) -> String {
     });
     let given: Vec<String> = given.collect();
     format!("{}: ({})", text(id), given.join(", "))
-}
-
-/// The name of `value`, one of `named`; a test holds that every value has one.
-fn name_of<T: PartialEq>(value: &T, named: &[(&'static str, T)]) -> &'static str {
-    let found = named.iter().find(|(_, named)| named == value);
-    found.map_or("", |(name, _)| name)
 }

@@ -3,9 +3,9 @@
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// A case in RON.
+    /// A case, in RON or in JSON.
     Case,
-    /// JSON of some make.
+    /// JSON of some other make.
     Json,
     /// XML of some make, such as KML.
     Xml,
@@ -19,7 +19,11 @@ impl Content {
     /// What the text is that begins with `sample`.
     pub(super) fn told(sample: &str) -> Self {
         if is_json(sample.trim_start()) {
-            Self::Json
+            if is_json_case(sample) {
+                Self::Case
+            } else {
+                Self::Json
+            }
         } else if is_xml(sample.trim_start()) {
             Self::Xml
         } else if is_case(sample) {
@@ -40,6 +44,51 @@ fn is_json(text: &str) -> bool {
     };
     let list = list.trim_start();
     list.starts_with(['{', '[', '"', ']'])
+}
+
+/// Whether an object has what a case has, and not what GeoJSON has, as far as it can be seen. Programs
+/// write the fields of an object in any order.
+fn is_json_case(sample: &str) -> bool {
+    let keys = outer_keys(sample);
+    let has = |key: &str| keys.contains(&key);
+    let others = ["campaign", "claims", "title", "time_zone"];
+    let is_ours = has("campaign") || has("format") && others.into_iter().any(has);
+    is_ours && !has("type")
+}
+
+/// The keys of the object that `sample` begins with, as far as that goes.
+fn outer_keys(sample: &str) -> Vec<&str> {
+    let (mut keys, mut depth, mut at) = (Vec::new(), 0_usize, 0);
+    while let Some(rest) = sample.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(body) = rest.strip_prefix('"') {
+            let Some(len) = end_of_text(body) else {
+                break;
+            };
+            let after = body.get(len + 1..).unwrap_or_default().trim_start();
+            if depth == 1 && after.starts_with(':') {
+                keys.extend(body.get(..len));
+            }
+            at += len + 2;
+            continue;
+        }
+        match rest.as_bytes().first() {
+            Some(b'{' | b'[') => depth += 1,
+            Some(b'}' | b']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    keys
+}
+
+/// Where the quote stands that ends the text that `body` begins with.
+fn end_of_text(body: &str) -> Option<usize> {
+    let mut escaped = false;
+    body.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
 }
 
 fn is_xml(text: &str) -> bool {
@@ -131,6 +180,26 @@ mod tests {
         ];
         for (text, content) in told {
             assert_eq!(Content::told(text), content, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_object_is_a_case_when_it_has_what_cases_have() {
+        for text in [
+            "{\"format\": 1, \"title\": \"Made up\"",
+            "{\"campaign\": {\"title\": \"a \\\" b\"}, \"cla",
+            "{\"claims\": [{\"id\": 1}], \"format\": 1}",
+        ] {
+            assert_eq!(Content::told(text), Content::Case, "{text}");
+        }
+        for text in [
+            "{\"type\": \"FeatureCollection\", \"format\": 1, \"title\": \"a\"}",
+            "{\"data\": {\"campaign\": 1}}",
+            "[{\"format\": 1, \"title\": \"a\"}]",
+            "{\"events\": \"campaign\", \"x\": \"",
+            "{\"title\": \"Made up\"}",
+        ] {
+            assert_eq!(Content::told(text), Content::Json, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::{Mapping, Whose};
+use crate::archive::{Mapping, Whose, key};
 use crate::model::{ArchiveId, Hue};
 use crate::state::{Dialog, Effect, State};
 
@@ -23,14 +23,12 @@ const HUES: [Hue; 7] = [
 impl Archives {
     /// A name for the archive in the file `path` that none has which is open or being read.
     fn free_id(&self, path: &Path) -> ArchiveId {
-        // What follows the name in ids must be told from it.
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let stem = stem.replace(':', "-");
+        let stem = key::named_after(path);
         let is_taken = |id: &ArchiveId| {
             let mut importing = self.importing.iter();
             self.get(id).is_some() || importing.any(|importing| importing.id == *id)
         };
-        let mut id = ArchiveId::from(stem.as_str());
+        let mut id = stem.clone();
         let mut number = 1;
         while is_taken(&id) {
             number += 1;

@@ -8,9 +8,11 @@ use crate::state::testing::document;
 fn export() -> Command {
     Command::Export(Box::new(Export {
         path: "/cases/a.pdf".into(),
-        format: Format::Pdf,
-        size: PictureSize::FULL_HD,
-        with_notes: false,
+        what: Exported::Briefing(BriefingExport {
+            format: Format::Pdf,
+            size: PictureSize::FULL_HD,
+            with_notes: false,
+        }),
         overwrites: false,
     }))
 }
@@ -53,7 +55,7 @@ fn its_end_is_told_and_closes_its_sheet_alone() {
         let at = state.files.exporting.as_ref().map(|at| at.progress);
         assert_eq!(at, Some(ExportProgress::Drawn(3, 7)));
         state.apply(Command::ExportEnded(ExportEnd::Done(
-            7,
+            Done::Scenes(7),
             "/cases/a.pdf".into(),
         )));
         assert_eq!(state.view.dialog, left);
@@ -79,7 +81,7 @@ fn leaving_waits_for_it_unless_asked_twice() {
     let mut state = exporting();
     assert_eq!(state.apply(Command::Quit), []);
     assert_eq!(state.view.dialog, Some(Dialog::Export));
-    let end = Command::ExportEnded(ExportEnd::Done(7, "/cases/a.pdf".into()));
+    let end = Command::ExportEnded(ExportEnd::Done(Done::Scenes(7), "/cases/a.pdf".into()));
     assert_eq!(state.apply(end), [Effect::Quit]);
 
     let mut state = exporting();
@@ -109,7 +111,7 @@ fn what_came_after_its_sheet_was_closed_stays() {
     let mut state = exporting();
     state.apply(Command::Quit);
     state.apply(Command::Show(None));
-    let end = Command::ExportEnded(ExportEnd::Done(7, "/cases/a.pdf".into()));
+    let end = Command::ExportEnded(ExportEnd::Done(Done::Scenes(7), "/cases/a.pdf".into()));
     assert_eq!(
         state.apply(end),
         [],

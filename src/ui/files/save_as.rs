@@ -29,6 +29,12 @@ pub fn save_as_ui(
             screen,
             "This is an earlier version. It stays as it is; the case gets the file you name.",
         ),
+        Origin::File(_) if screen.state.document.json_file().is_some() => quiet(
+            ui,
+            screen,
+            "This case was read from JSON. That file stays as it is; the case is saved as RON, to \
+             the file you name.",
+        ),
         Origin::File(_) => {}
     }
     if let Some(typed) = path_ui(ui, screen, &PathField::of_case("Save"), path, true, is_new) {
@@ -69,6 +75,7 @@ pub fn suggested(screen: &Screen, documents: Option<&Path>) -> String {
     };
     let failed = state.files.failed.as_ref();
     let known = failed.or(document.file()).or(open_before);
-    let path = known.cloned().unwrap_or_else(named);
+    let beside_json = || Some(document.json_file()?.with_extension("ron"));
+    let path = known.cloned().or_else(beside_json).unwrap_or_else(named);
     path.display().to_string()
 }

@@ -61,6 +61,11 @@ fn unsaved(document: &Document) -> Vec<String> {
 
 fn where_to(document: &Document) -> String {
     match &document.origin {
+        Origin::File(_) if document.json_file().is_some() => {
+            "This case was read from JSON. That file stays as it is: the case is saved as RON, in a \
+             file that you choose."
+                .to_owned()
+        }
         Origin::File(path) => format!("Saving writes to {}.", path.display()),
         Origin::BuiltIn => {
             "The built-in case stays as it is: it is saved as a copy, in a file that \

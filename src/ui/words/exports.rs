@@ -2,6 +2,8 @@
 
 use crate::state::{ExportProgress, Exporting};
 
+use super::counted;
+
 /// How far an export is.
 #[must_use]
 pub fn exporting(exporting: &Exporting) -> String {
@@ -11,6 +13,9 @@ pub fn exporting(exporting: &Exporting) -> String {
     match exporting.progress {
         ExportProgress::Begun => "Exporting …".to_owned(),
         ExportProgress::Drawn(drawn, of) => format!("Exporting: {drawn} of {of} scenes drawn"),
+        ExportProgress::Written(written, of) => {
+            format!("Exporting: {written} of {} written", counted(of, "claim"))
+        }
         ExportProgress::Writing => "Exporting: writing …".to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::formats::builtin::BUILTIN_TEXT;
 use crate::formats::problem::LISTED_AT_MOST;
 
 /// Reads `text`, and holds that the outcome is honest whatever the text is.
-fn read_any(text: &str) {
+pub fn read_any(text: &str) {
     let line_count = text.matches('\n').count() + 1;
     let problems = match read(text, &regions()) {
         Ok(loaded) => {
@@ -29,7 +29,7 @@ fn read_any(text: &str) {
 }
 
 /// The boundary of a character of `text` at a share of its length.
-fn boundary(text: &str, share: f64) -> usize {
+pub fn boundary(text: &str, share: f64) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

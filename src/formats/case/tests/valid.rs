@@ -242,3 +242,58 @@ fn grades_and_precisions_read_by_name() {
         assert_eq!(case.place(&"hama".into()).precision, precision);
     }
 }
+
+#[test]
+fn what_a_data_set_does_not_say_may_be_said_not_to_be_known() {
+    let case = case_with("time_zone: \"Asia/Damascus\"", "time_zone: None");
+    assert_eq!(case.time_zone, "");
+    let case = case_with("span: (\"2015-09-30\", \"2015-10-01\")", "span: None");
+    assert_eq!(case.campaign.span, Span::ALWAYS);
+    let case = case_with("text: \"It hit them.\"", "text: None");
+    assert_eq!(case.claims[0].statement.text, "");
+}
+
+#[test]
+fn what_is_not_said_at_all_is_missed() {
+    for (field, told) in [
+        (
+            "time_zone: \"Asia/Damascus\",",
+            "this case has no `time_zone`",
+        ),
+        ("text: \"It hit them.\",", "claim \"hit\" has no `text`"),
+    ] {
+        let problems = read(&changed(field, ""), &regions()).unwrap_err();
+        let first = problems.iter().next().unwrap().what.clone();
+        assert_eq!(first, told);
+    }
+}
+
+#[test]
+fn incidents_may_be_said_to_be_distinct() {
+    let case = case_with(
+        "    parties: {",
+        "    incidents_are_distinct: true, parties: {",
+    );
+    assert!(case.incidents_are_distinct);
+    assert!(!case_with("Small", "Little").incidents_are_distinct);
+}
+
+#[test]
+fn a_document_may_be_published_over_some_days() {
+    let both = Span::parse_from_to("2015-10-01", "2015-10-03").unwrap();
+    for (written, reason) in [
+        ("(\"2015-10-01\", \"2015-10-03\")", None),
+        (
+            "Inferred((\"2015-10-01\", \"2015-10-03\"), \"why\")",
+            Some("why"),
+        ),
+    ] {
+        let case = case_with(
+            "published: \"2015-10-01\"",
+            &format!("published: {written}"),
+        );
+        let published = case.documents["report"].published.clone().unwrap();
+        assert_eq!(published.span, both);
+        assert_eq!(published.inferred_from.as_deref(), reason);
+    }
+}

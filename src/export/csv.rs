@@ -1,0 +1,91 @@
+//! A table with a row for every claim, as CSV for spreadsheets.
+//!
+//! UTF-8 with a byte order mark, by which spreadsheets know it, and lines as RFC 4180 ends them.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use ::csv::{Terminator, Writer, WriterBuilder};
+
+use super::cells::Cell;
+use super::columns::{COLUMNS, GEOMETRY, geometry_text};
+use super::{Part, Sink, WriteError};
+
+/// With which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection").
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A table with a row for every claim.
+pub(super) struct ClaimsTable<W: Write>(Writer<W>);
+
+impl<W: Write> ClaimsTable<W> {
+    /// Begins the table in `out`.
+    pub fn new(out: W) -> Result<Self, WriteError> {
+        let mut table = begun(out)?;
+        let names = COLUMNS.iter().map(|column| column.name);
+        table.write_record(names.chain([GEOMETRY]))?;
+        Ok(Self(table))
+    }
+}
+
+impl<W: Write> Sink for ClaimsTable<W> {
+    fn take(&mut self, part: &Part) -> Result<(), WriteError> {
+        for stated in part.stated() {
+            for column in COLUMNS {
+                self.0.write_field(cell((column.cell)(&stated).as_ref()))?;
+            }
+            self.0.write_field(geometry_text(&stated))?;
+            self.0.write_record(None::<&[u8]>)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), WriteError> {
+        Ok(self.0.flush()?)
+    }
+}
+
+/// A table in `out`, of which nothing is written but the byte order mark.
+pub(super) fn begun<W: Write>(mut out: W) -> Result<Writer<W>, WriteError> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut builder = WriterBuilder::new();
+    builder.terminator(Terminator::CRLF);
+    Ok(builder.from_writer(out))
+}
+
+/// A cell as it is written: numbers as they are, texts so that no spreadsheet takes one for a formula.
+pub(super) fn cell(cell: Option<&Cell>) -> String {
+    match cell {
+        None => String::new(),
+        Some(Cell::Text(text)) => defused(text).into_owned(),
+        Some(number) => number.written(),
+    }
+}
+
+/// `text` so that no spreadsheet takes it for a formula: with an apostrophe before it. A text that begins with
+/// apostrophes and then as a formula does gets one more, so that it is known which were there.
+pub(super) fn defused(text: &str) -> Cow<'_, str> {
+    if text.trim_start_matches('\'').starts_with(FORMULA) {
+        return Cow::Owned(format!("'{text}"));
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_taken_for_a_formula() {
+        for text in ["=1+1", "+963", "-", "@SUM(A1)", "\tx", "\rx", "'=1"] {
+            assert_eq!(defused(text), format!("'{text}"));
+        }
+        for text in ["'Azaz", "Homs", "تلبيسة", "1=1", ""] {
+            assert_eq!(defused(text), text);
+        }
+    }
+
+    #[test]
+    fn a_longitude_in_the_west_stays_a_number() {
+        assert_eq!(cell(Some(&Cell::Degrees(-3.5))), "-3.5");
+    }
+}

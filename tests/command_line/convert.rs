@@ -1,0 +1,114 @@
+//! `counterclaim convert`: cases and data sets as files that other programs open.
+
+use crate::CASE;
+use crate::program::{Run, Terminal};
+
+/// Made up.
+const TABLE: &str = "id,date,latitude,longitude,source,killed\n\
+                     a,2015-10-01,34.8407,36.7309,One,3\n\
+                     b,2015-10-02,34.7300,36.7200,Two,many\n";
+
+fn converted(args: &[&str]) -> (Terminal, Run) {
+    let terminal = Terminal::new();
+    terminal.write("case.ron", CASE);
+    terminal.write("table.csv", TABLE);
+    let args: Vec<&str> = ["convert"].iter().chain(args).copied().collect();
+    let run = terminal.run(args);
+    (terminal, run)
+}
+
+#[test]
+fn the_ending_says_the_form() {
+    for (name, beginning) in [
+        ("a.csv", "\u{feff}data_set,claim_id,"),
+        ("a.geojson", "{ \"type\": \"FeatureCollection\""),
+        ("a.kml", "<?xml"),
+        ("a.json", "{"),
+        ("a.ron", "Case("),
+        ("a.gpkg", "SQLite format 3\0"),
+    ] {
+        let (terminal, run) = converted(&["case.ron", name]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+        assert_eq!(run.err, format!("19 claims written to {name}\n"));
+        let bytes = std::fs::read(terminal.path(name)).expect("a file");
+        assert!(bytes.starts_with(beginning.as_bytes()), "{name}");
+    }
+}
+
+#[test]
+fn a_data_set_is_converted_and_what_is_not_understood_is_told() {
+    let (terminal, run) = converted(&["table.csv", "a.ron"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.contains("1 finding; `counterclaim check` lists"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("2 rows read"), "{}", run.err);
+    let checked = terminal.run(["check", "a.ron"]);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    assert!(
+        checked.out.starts_with("a.ron: fine: 2 sources, 2 places"),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
+fn a_hyphen_stands_for_standard_input_and_output() {
+    let terminal = Terminal::new();
+    let run = terminal.run_with_input(["convert", "-", "-", "--as", "geojson", "--quiet"], TABLE);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(
+        run.out.contains("\"coordinates\":[36.7309,34.8407]"),
+        "{}",
+        run.out
+    );
+    assert_eq!(terminal.names(), [""; 0]);
+}
+
+#[test]
+fn a_summary_can_be_read_by_programs() {
+    let (_terminal, run) = converted(&["table.csv", "a.csv", "--json"]);
+    let summary: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(summary["as"], "claims");
+    assert_eq!(summary["data_set"]["rows"], 2);
+    assert_eq!(summary["data_set"]["findings"][0]["examples"][0]["line"], 3);
+    assert_eq!(summary["sensitive_left_out"], true);
+    let (_terminal, run) = converted(&["table.csv", "-", "--as", "claims", "--json"]);
+    let summary: serde_json::Value = serde_json::from_str(&run.err).expect("JSON");
+    assert_eq!(summary["out"], "-");
+}
+
+#[test]
+fn what_cannot_be_converted_is_told_and_leaves_nothing() {
+    for (args, words) in [
+        (["case.ron", "a.xlsx"], "--as"),
+        (["none.ron", "a.csv"], "none.ron"),
+        (["case.ron", "none/a.csv"], "there is no folder none"),
+        (["case.ron", "table.csv"], "is there already"),
+    ] {
+        let (terminal, run) = converted(&args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{args:?}");
+        assert!(run.err.contains(words), "{args:?}: {}", run.err);
+        assert_eq!(terminal.names(), ["case.ron", "table.csv"]);
+    }
+    let (terminal, run) = converted(&["case.ron", "table.csv", "--overwrite"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let table = std::fs::read_to_string(terminal.path("table.csv"));
+    assert!(table.is_ok_and(|table| table.contains("claim_id")));
+}
+
+#[test]
+fn a_data_set_that_breaks_off_is_written_as_far_as_it_goes_and_said_to_be() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "table.csv",
+        format!("{TABLE}c,2015-10-03,34.7,36.7,\"One,3\n"),
+    );
+    let run = terminal.run(["convert", "table.csv", "a.csv"]);
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert!(run.err.contains("never closed"), "{}", run.err);
+    let table = std::fs::read_to_string(terminal.path("a.csv")).expect("a file");
+    assert!(table.contains("34.8407"), "{table}");
+}
