@@ -1,6 +1,7 @@
 //! The part of an archive that somebody looks at, as a small case with the words of its rows.
 
 mod making;
+mod nameless;
 
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
@@ -49,7 +50,7 @@ impl Archive {
         } else {
             all.clone()
         };
-        let read = self.read(&side_by_side);
+        let read = self.read(&side_by_side, Names::Shown);
         let mut excerpt = self.made(&all, &side_by_side, &read, hue, subject);
         let beyond = all.iter().filter(|number| !side_by_side.contains(number));
         excerpt.beyond = beyond
@@ -59,10 +60,12 @@ impl Archive {
     }
 
     /// Gives `each` the claims that are `wanted` by their numbers, with all others on the same incidents, so many
-    /// incidents at once and in the order of the file, until it wants no more. Reads rows from the file.
+    /// incidents at once and in the order of the file, until it wants no more; names of victims and witnesses
+    /// only if their `names` are shown. Reads rows from the file.
     pub fn each_part(
         &self,
         at_once: usize,
+        names: Names,
         wanted: &dyn Fn(usize) -> bool,
         each: &mut dyn FnMut(Part) -> ControlFlow<()>,
     ) {
@@ -73,15 +76,18 @@ impl Archive {
         let mut numbers: Vec<usize> = (0..self.incidents.len()).filter(is_wanted).collect();
         numbers.sort_unstable_by_key(|number| self.incidents.row[*number]);
         for numbers in numbers.chunks(at_once) {
-            let excerpt = self.part(numbers);
-            if each(excerpt).is_break() {
+            let part = match names {
+                Names::LeftOut if self.has_personal_columns() => self.nameless_part(numbers),
+                Names::LeftOut | Names::Shown => self.part(numbers),
+            };
+            if each(part).is_break() {
                 return;
             }
         }
     }
 
     fn part(&self, numbers: &[usize]) -> Part {
-        let read = self.read(numbers);
+        let read = self.read(numbers, Names::Shown);
         let (case, numbers) = self.case_of(numbers, numbers, &read, Hue::Slate);
         Part {
             case,
@@ -146,8 +152,9 @@ impl Archive {
         incidents.map(|number| number as usize).collect()
     }
 
-    /// The rows of `incidents`, by the numbers of those.
-    fn read(&self, incidents: &[usize]) -> BTreeMap<usize, RowRead> {
+    /// The rows of `incidents`, by the numbers of those; what is in personal columns only if their `names` are
+    /// shown.
+    fn read(&self, incidents: &[usize], names: Names) -> BTreeMap<usize, RowRead> {
         let mut rows: Vec<_> = incidents
             .iter()
             .map(|number| (self.incidents.row[*number], *number))
@@ -155,7 +162,7 @@ impl Archive {
         rows.sort_unstable();
         let at: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
         let mut read = BTreeMap::new();
-        self.rows.read(&at, Names::Shown, &mut |at, row| {
+        self.rows.read(&at, names, &mut |at, row| {
             read.insert(rows[at].1, row);
         });
         read
