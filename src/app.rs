@@ -5,6 +5,7 @@
 
 mod keeping;
 mod letters;
+mod mappings;
 mod opening;
 mod presenter;
 mod recording;
@@ -18,6 +19,7 @@ use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
 
+use crate::archive::Mapping;
 use crate::basemap::regions;
 use crate::briefing::Draw;
 use crate::fault::{self, Fault};
@@ -55,6 +57,8 @@ pub struct App {
     standpoint: Option<Standpoint>,
     overlays: Vec<PathBuf>,
     archives: Vec<PathBuf>,
+    /// By which mapping those are read, if one was asked for.
+    mapping: Option<Box<Mapping>>,
     /// Until the first case asked for is there, or is known not to come.
     opening: Option<PathBuf>,
     /// Where earlier versions of saved files are kept.
@@ -107,6 +111,7 @@ impl App {
             standpoint: opening.standpoint,
             overlays: opening.overlays,
             archives: opening.archives,
+            mapping: opening.mapping,
             opening: case.clone(),
             versions: Versions::new(opening.data.as_ref().map(|data| data.join("versions"))),
             title: String::new(),
@@ -229,7 +234,15 @@ impl App {
             Effect::ReadCase(origin) => self.jobs.read_case(origin),
             Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
-            Effect::ReadArchive(number, id, path) => self.jobs.read_archive(number, id, path),
+            Effect::ReadArchive(number, id, path, told) => {
+                self.jobs.read_archive(number, id, self.table(path, told));
+            }
+            Effect::PreviewArchive(path, told) => {
+                self.jobs.preview_archive(self.table(path, told));
+            }
+            Effect::KeepMapping(..) | Effect::RenameMapping(..) | Effect::RemoveMapping(_) => {
+                self.change_mappings(effect);
+            }
             Effect::CancelImport(number) => self.jobs.cancel_import(number),
             Effect::ReadExcerpt(archive, subject, hue) => {
                 self.jobs.read_excerpt(archive, subject, hue);

@@ -10,10 +10,13 @@ mod dictionary;
 mod excerpt;
 mod filter;
 pub mod key;
+pub mod mapping;
+mod preview;
 pub mod record;
 pub mod report;
 mod rivals;
 mod strings;
+pub mod swap;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -22,14 +25,14 @@ mod timeline;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{
     ArchiveId, Ground, PartyId, PlaceId, Precision, SourceId, SourceKind, Span, Stretch,
 };
-pub use crate::query::OriginalRow;
+pub use crate::query::{Excerpt, OriginalRow};
 
 use self::columns::{Claimant, Claims, Incidents, Reply, Timing};
 use self::record::RowAt;
@@ -39,11 +42,26 @@ pub use self::builder::{Builder, Full};
 pub use self::columns::Site;
 pub use self::excerpt::Part;
 pub use self::filter::{Shown, SiteShown};
+pub use self::mapping::{Mapping, Whose};
+pub use self::preview::{Preview, Sample, Trial};
 pub use self::record::Record;
 pub use self::report::{Finding, ImportProgress, Report};
 
 /// What a place is called of which nothing is known.
 pub const NO_PLACE: &str = "No place given";
+
+/// What stands in the place of a name that is left out.
+pub const NOT_NAMED: &str = "not named here";
+
+/// Whether columns that name victims or witnesses are read out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Names {
+    /// They are, as they stand in the file.
+    #[default]
+    Shown,
+    /// They are not: [`NOT_NAMED`] stands where they were needed.
+    LeftOut,
+}
 
 /// An imported data set.
 #[derive(Debug)]
@@ -74,22 +92,31 @@ pub struct About {
     pub mapping: String,
     /// In which form it was: "CSV, UTF-8, in a ZIP".
     pub form: String,
+    /// That mapping, and whose it is; `None` where it has no columns to be understood.
+    pub read_by: Option<(Arc<Mapping>, Whose)>,
 }
 
 /// Where the rows of an archive are read again.
 pub trait Rows: Debug + Send + Sync {
-    /// Reads the rows `at`, which ascend, and gives each with its number in `at`, as far as it can still
-    /// be read.
-    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead));
+    /// Reads the rows `at`, which ascend, and gives each with its number in `at`, as far as it can still be read, one
+    /// after the other until `each` wants no more; names of victims and witnesses only if `names` are shown.
+    fn read(&self, at: &[RowAt], names: Names, each: &mut EachRow);
 }
 
+/// Who is given rows that are read again, each with its number among those that were asked for, and says whether
+/// more are wanted.
+pub type EachRow<'a> = dyn FnMut(usize, RowRead) -> ControlFlow<()> + 'a;
+
 /// A row that was read again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RowRead {
     /// As it stands in the file.
     pub row: OriginalRow,
     /// What it says of each claim, in the order of its record; empty when it cannot be read any more.
     pub texts: Vec<String>,
+    /// The whole record where names are left out of it: the archive knows them in titles, places and
+    /// sources. `None` where they are shown, and when the row cannot be read any more.
+    pub nameless: Option<Box<Record<'static>>>,
 }
 
 impl Archive {
@@ -115,6 +142,20 @@ impl Archive {
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// The mapping by which its columns were read, and whose that is.
+    #[must_use]
+    pub fn read_by(&self) -> Option<(&Arc<Mapping>, Whose)> {
+        let read_by = self.about.read_by.as_ref();
+        read_by.map(|(mapping, whose)| (mapping, *whose))
+    }
+
+    /// Whether any of its columns names victims or witnesses, so that [`Names::LeftOut`] makes a difference.
+    #[must_use]
+    pub fn has_personal_columns(&self) -> bool {
+        let read_by = self.read_by();
+        read_by.is_some_and(|(mapping, _)| !mapping.personal.is_empty())
     }
 
     /// How many claims it has.

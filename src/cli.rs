@@ -61,12 +61,16 @@ pub struct Cli {
 
 /// What to do without a window.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "a run has one of them")]
 pub enum Command {
     /// Say what is wrong with cases and data sets, with lines and columns.
     Check {
         /// The files to look at.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// What the columns of data sets mean, in a file as the program keeps it.
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
     },
     /// Write a case or a data set as a file that other programs open.
     Convert(ConvertArgs),
@@ -108,6 +112,9 @@ pub struct ViewArgs {
     /// several times.
     #[arg(long = "archive", value_name = "FILE")]
     pub archives: Vec<PathBuf>,
+    /// What the columns of those data sets mean, in a file as the program keeps it.
+    #[arg(long, value_name = "FILE", requires = "archives")]
+    pub mapping: Option<PathBuf>,
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,

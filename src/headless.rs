@@ -162,6 +162,11 @@ fn refuse_what_went_wrong(harness: &Harness<'_, Screen>) -> Result<(), RenderErr
         .0
         .iter()
         .flat_map(|app| &app.state().notices);
+    let mut apps = harness.state().0.iter();
+    if apps.any(|app| app.state().archives.awaits_telling()) {
+        let why = "nobody knows what the columns of a data set mean; open it in the window, or give a --mapping";
+        return Err(RenderError::Case(why.to_owned()));
+    }
     let lines: Vec<&str> = notices
         .filter(|notice| notice.kind == NoticeKind::Problem)
         .flat_map(|notice| notice.details.iter().chain([&notice.text]))

@@ -7,12 +7,12 @@ mod export;
 mod opening;
 mod watcher;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::Builder;
 
 use crate::basemap::KeptTiles;
@@ -27,6 +27,8 @@ use crate::state::{Command, Document, ImportNumber, Notice, NoticeKind, Origin};
 
 use watcher::Watcher;
 
+pub use archives::Table;
+
 /// Running work, and what has come of it.
 pub struct Jobs {
     sender: Sender<Told>,
@@ -36,6 +38,8 @@ pub struct Jobs {
     cancelled: Arc<AtomicBool>,
     /// The same of each data set that is being read.
     imports: HashMap<ImportNumber, Arc<AtomicBool>>,
+    /// The kept mappings that are damaged, as the user was told.
+    damaged: Arc<Mutex<BTreeSet<String>>>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -58,6 +62,7 @@ impl Jobs {
             running: 0,
             cancelled: Arc::default(),
             imports: HashMap::new(),
+            damaged: Arc::default(),
             watcher: Watcher::new(Arc::clone(&wake)),
             wake,
         }

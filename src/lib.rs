@@ -15,7 +15,7 @@
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases, overlays and archives, and everything that is wrong with one | `model`, `archive`, what `state` says an overlay is |
 //! | [`fault`] | panics, caught and written down as reports | `formats` |
-//! | [`settings`] | what is remembered from run to run: settings, and how each case was looked at | `state`, `formats` |
+//! | [`settings`] | what is remembered from run to run: settings, kept mappings, and how each case was looked at | `archive`, `state`, `formats` |
 //! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
 //! | [`journal`] | unsaved work, written down while it is done | `model`, `formats`, `fault`, what `state` says a document is |
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |

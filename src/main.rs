@@ -1,7 +1,7 @@
 //! The program: arguments to a window or to a command without one.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,6 +16,7 @@ use counterclaim::cli::{
     build_map,
 };
 use counterclaim::fault;
+use counterclaim::formats::{MappingError, read_mapping};
 use counterclaim::headless::{RenderError, draw_pages, render_to};
 use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
@@ -31,7 +32,7 @@ const NOT_ALL: u8 = 4;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
-        Some(Command::Check { files }) => check(&files),
+        Some(Command::Check { files, mapping }) => check(&files, mapping.as_deref()),
         Some(Command::Convert(args)) => convert(&args),
         Some(Command::Render(args)) => render(args),
         Some(Command::Brief(args)) => brief(&args),
@@ -41,8 +42,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn check(files: &[PathBuf]) -> ExitCode {
-    match cli::check(files, regions(), &mut io::stdout().lock()) {
+fn check(files: &[PathBuf], mapping: Option<&Path>) -> ExitCode {
+    let mapping = match mapping.map(read_mapping).transpose() {
+        Ok(mapping) => mapping,
+        Err(error) => return failed(&error.to_string(), FAILED),
+    };
+    match cli::check(files, mapping, regions(), &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
         Err(error) => failed(
@@ -222,7 +227,17 @@ fn documents() -> Option<PathBuf> {
     Some(folder.to_owned())
 }
 
-fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
+/// Why what was asked for cannot be opened.
+#[derive(Debug, thiserror::Error)]
+enum OpeningError {
+    #[error(transparent)]
+    Recording(#[from] RecordingError),
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
+}
+
+fn opening(view: ViewArgs) -> Result<Opening, OpeningError> {
+    let mapping = view.mapping.map(|path| read_mapping(&path)).transpose()?;
     let replay = view.replay.map(|path| Recording::read(&path)).transpose()?;
     Ok(Opening {
         case: view.case,
@@ -233,6 +248,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         view: view.link,
         overlays: view.overlays,
         archives: view.archives,
+        mapping: mapping.map(Box::new),
         theme: view.theme,
         settings: None,
         documents: None,

@@ -1,5 +1,6 @@
 //! Settings: what is remembered from one run to the next, in files to read and edit.
 
+pub mod mappings;
 mod store;
 pub mod views;
 

@@ -143,7 +143,8 @@ impl State {
             self.view.hint = hint.next();
         }
         let before = Look::of(&self.view);
-        let effects = self.carry_out(command);
+        let mut effects = self.carry_out(command);
+        effects.extend(self.tell_next());
         self.looks.is_moving |= !moves_by_itself && effects.iter().any(Effect::moves_the_map);
         if is_step && before != Look::of(&self.view) {
             self.looks.step_from(before, &Look::of(&self.view));
@@ -268,6 +269,15 @@ impl State {
             Command::ShowArchive(archive, shown) => self.show_archive(&archive, shown),
             Command::CloseArchive(archive) => self.close_archive(&archive),
             Command::ShowReport(archive) => self.show_report(archive),
+            Command::AskColumns(archive) => return self.ask_columns(&archive),
+            Command::PreviewIs(path, preview) => self.preview_is(path, preview),
+            Command::OpenArchiveBy(path, mapping) => return self.open_archive_by(path, *mapping),
+            Command::KeepMapping(name, mapping) => return vec![Effect::KeepMapping(name, mapping)],
+            Command::RenameMapping(name, other) => {
+                return vec![Effect::RenameMapping(name, other)];
+            }
+            Command::RemoveMapping(name) => return vec![Effect::RemoveMapping(name)],
+            Command::MappingsAre(kept) => self.mappings_are(kept),
             Command::ExcerptIs(archive, subject, excerpt) => {
                 return self.excerpt_is(&archive, &subject, excerpt);
             }
@@ -286,6 +296,9 @@ impl State {
     /// Opens a sheet, or closes it. Who turns from the question about unsaved work stays.
     fn show(&mut self, dialog: Option<Dialog>) {
         self.view.dialog = dialog;
+        if dialog != Some(Dialog::Columns) {
+            self.archives.preview = None;
+        }
         if !matches!(dialog, Some(Dialog::Unsaved | Dialog::SaveAs)) {
             self.leaving = None;
             self.files.in_the_way = None;

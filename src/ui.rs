@@ -20,6 +20,7 @@ mod instruments;
 mod leads;
 mod links;
 pub mod map;
+mod mapping;
 mod maps;
 pub mod markdown;
 pub mod marks;

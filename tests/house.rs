@@ -33,7 +33,7 @@ const HOUSE: &str = "
     basemap:   model state
     formats:   model archive state::document state::overlay
     fault:     formats
-    settings:  model state formats
+    settings:  model archive state formats
     recording: query state
     journal:   model formats fault state::document state::recovered
     ui:        model query state basemap

@@ -45,6 +45,8 @@ mod links;
 mod looks;
 #[path = "panels/made_up.rs"]
 mod made_up;
+#[path = "panels/mapping.rs"]
+mod mapping;
 #[path = "panels/maps.rs"]
 mod maps;
 #[path = "panels/marks.rs"]

@@ -301,6 +301,42 @@ fn what_became_of_the_rows_of_a_data_set() {
     pictured_in("import_report", MIDDLE, with_archive(), |_| {});
 }
 
+/// Chooses `column` for what has `role` in the sheet about columns.
+fn choose(screen: &mut Harness<App>, role: &str, column: &str) {
+    let combo = format!("{role}: no column");
+    screen
+        .get_by_role_and_label(Role::ComboBox, &combo)
+        .click_accesskit();
+    settle(screen);
+    screen
+        .get_by_role_and_label(Role::Button, column)
+        .click_accesskit();
+    settle(screen);
+}
+
+#[test]
+fn a_table_whose_columns_are_told() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archives");
+    let opening = Opening {
+        archives: vec![fixtures.join("own_table.csv")],
+        ..Opening::default()
+    };
+    pictured_in("columns", WHOLE, opening, |screen| {
+        choose(screen, "Both in one", "Spot");
+        choose(screen, "Place name", "Locality");
+        choose(screen, "Date or first day", "Observed");
+        choose(screen, "Words", "Account");
+        screen.key_press(Key::Escape);
+        settle(screen);
+        choose(screen, "Source", "First told by");
+        screen.key_press(Key::Escape);
+        settle(screen);
+        choose(screen, "Killed, least", "Dead (low)");
+        choose(screen, "Killed, most", "Dead (high)");
+        screen.key_press(Key::Escape);
+    });
+}
+
 #[test]
 fn a_region_of_a_data_set_beside_the_case() {
     pictured_in("archive", WHOLE, with_archive(), |screen| {

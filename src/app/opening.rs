@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::archive::Mapping;
 use crate::basemap::regions;
 use crate::briefing::Draw;
 use crate::model::Subject;
@@ -31,6 +32,8 @@ pub struct Opening {
     pub overlays: Vec<PathBuf>,
     /// Data sets to be opened beside the case.
     pub archives: Vec<PathBuf>,
+    /// By which mapping those are read; by their own columns when there is none.
+    pub mapping: Option<Box<Mapping>>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
     /// Where settings are remembered; nothing is when there is none.
@@ -58,7 +61,11 @@ impl App {
             self.apply(Command::OpenOverlays(overlays), ctx);
         }
         let archives = std::mem::take(&mut self.archives);
-        if !archives.is_empty() {
+        if let Some(mapping) = self.mapping.take() {
+            for archive in archives {
+                self.apply(Command::OpenArchiveBy(archive, mapping.clone()), ctx);
+            }
+        } else if !archives.is_empty() {
             self.apply(Command::OpenArchives(archives), ctx);
         }
         if let Some(shelf) = self.left_behind.take() {

@@ -45,6 +45,11 @@ impl Remembering {
         }
     }
 
+    /// The file of settings; nothing is remembered when there is none.
+    pub(super) fn settings_file(&self) -> Option<&Path> {
+        self.settings_file.as_deref()
+    }
+
     fn views_file(&self) -> Option<PathBuf> {
         self.settings_file.as_deref().map(views_file)
     }

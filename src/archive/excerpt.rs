@@ -1,6 +1,7 @@
 //! The part of an archive that somebody looks at, as a small case with the words of its rows.
 
 mod making;
+mod nameless;
 
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
@@ -8,7 +9,7 @@ use std::ops::{ControlFlow, Range};
 use crate::model::{Case, Hue, IncidentId, Subject};
 use crate::query::{Beyond, Excerpt, OriginalRow};
 
-use super::{Archive, RowRead, key};
+use super::{Archive, EachRow, Names, RowRead, key};
 
 use self::making::Making;
 
@@ -59,10 +60,12 @@ impl Archive {
     }
 
     /// Gives `each` the claims that are `wanted` by their numbers, with all others on the same incidents, so many
-    /// incidents at once and in the order of the file, until it wants no more. Reads rows from the file.
+    /// incidents at once and in the order of the file, until it wants no more; names of victims and witnesses
+    /// only if their `names` are shown. Reads rows from the file.
     pub fn each_part(
         &self,
         at_once: usize,
+        names: Names,
         wanted: &dyn Fn(usize) -> bool,
         each: &mut dyn FnMut(Part) -> ControlFlow<()>,
     ) {
@@ -72,17 +75,27 @@ impl Archive {
         };
         let mut numbers: Vec<usize> = (0..self.incidents.len()).filter(is_wanted).collect();
         numbers.sort_unstable_by_key(|number| self.incidents.row[*number]);
-        for numbers in numbers.chunks(at_once) {
-            let excerpt = self.part(numbers);
-            if each(excerpt).is_break() {
-                return;
+        let mut read = BTreeMap::new();
+        let flow = self.each_row(&numbers, names, &mut |number, row| {
+            read.insert(number, row);
+            if read.len() < at_once {
+                return ControlFlow::Continue(());
             }
+            each(self.part(std::mem::take(&mut read), names))
+        });
+        if flow.is_continue() && !read.is_empty() {
+            // It is the last, whether more were wanted or not.
+            let _ = each(self.part(read, names));
         }
     }
 
-    fn part(&self, numbers: &[usize]) -> Part {
-        let read = self.read(numbers);
-        let (case, numbers) = self.case_of(numbers, numbers, &read, Hue::Slate);
+    /// The incidents whose rows were `read`.
+    fn part(&self, read: BTreeMap<usize, RowRead>, names: Names) -> Part {
+        let numbers: Vec<usize> = read.keys().copied().collect();
+        if names == Names::LeftOut && self.has_personal_columns() {
+            return self.nameless_part(&numbers, read);
+        }
+        let (case, numbers) = self.case_of(&numbers, &numbers, &read, Hue::Slate);
         Part {
             case,
             numbers,
@@ -107,7 +120,7 @@ impl Archive {
     }
 
     /// The id of the incident `number`.
-    pub(super) fn incident_id(&self, number: usize) -> Option<IncidentId> {
+    pub(crate) fn incident_id(&self, number: usize) -> Option<IncidentId> {
         let name = self.incidents.id.get(number)?;
         Some(key::incident(&self.id, self.ids.get(*name)))
     }
@@ -146,19 +159,31 @@ impl Archive {
         incidents.map(|number| number as usize).collect()
     }
 
+    /// The rows of `incidents`, by the numbers of those; what is in personal columns only if their `names` are
     /// The rows of `incidents`, by the numbers of those.
     fn read(&self, incidents: &[usize]) -> BTreeMap<usize, RowRead> {
-        let mut rows: Vec<_> = incidents
-            .iter()
-            .map(|number| (self.incidents.row[*number], *number))
-            .collect();
-        rows.sort_unstable();
-        let at: Vec<_> = rows.iter().map(|(row, _)| *row).collect();
+        let mut incidents = incidents.to_vec();
+        incidents.sort_unstable_by_key(|number| self.incidents.row[*number]);
         let mut read = BTreeMap::new();
-        self.rows.read(&at, &mut |at, row| {
-            read.insert(rows[at].1, row);
+        let _ = self.each_row(&incidents, Names::Shown, &mut |number, row| {
+            read.insert(number, row);
+            ControlFlow::Continue(())
         });
         read
+    }
+
+    /// Gives `each` the rows of `incidents`, which are in the order of the file, with the number of its incident.
+    fn each_row(&self, incidents: &[usize], names: Names, each: &mut EachRow) -> ControlFlow<()> {
+        let at: Vec<_> = incidents
+            .iter()
+            .map(|number| self.incidents.row[*number])
+            .collect();
+        let mut flow = ControlFlow::Continue(());
+        self.rows.read(&at, names, &mut |at, row| {
+            flow = each(incidents[at], row);
+            flow
+        });
+        flow
     }
 
     fn made(

@@ -77,6 +77,62 @@ pub enum Reply<'a> {
     Text(Cow<'a, str>),
 }
 
+impl Record<'_> {
+    /// The same without what it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        fn owned(text: Cow<str>) -> Cow<'static, str> {
+            Cow::Owned(text.into_owned())
+        }
+        Record {
+            id: owned(self.id),
+            title: owned(self.title),
+            site: Site {
+                name: owned(self.site.name),
+                at: self.site.at,
+                is_around: self.site.is_around,
+                precision: self.site.precision,
+                known: owned(self.site.known),
+            },
+            timing: owned(self.timing),
+            documents: owned(self.documents),
+            claims: self.claims.into_iter().map(Told::into_owned).collect(),
+            when: self.when,
+        }
+    }
+}
+
+impl Told<'_> {
+    fn into_owned(self) -> Told<'static> {
+        Told {
+            source: Claimant {
+                name: Cow::Owned(self.source.name.into_owned()),
+                kind: self.source.kind,
+            },
+            question: self.question,
+            stance: self.stance,
+            answer: self.answer.into_owned(),
+            text: Cow::Owned(self.text.into_owned()),
+        }
+    }
+}
+
+impl Reply<'_> {
+    fn into_owned(self) -> Reply<'static> {
+        let owned = |names: Vec<Cow<str>>| {
+            let names = names.into_iter();
+            names.map(|name| Cow::Owned(name.into_owned())).collect()
+        };
+        match self {
+            Self::By(quantifier, names) => Reply::By(quantifier, owned(names)),
+            Self::Hit(quantifier, names) => Reply::Hit(quantifier, owned(names)),
+            Self::Harm(harm) => Reply::Harm(harm),
+            Self::Happened => Reply::Happened,
+            Self::Text(text) => Reply::Text(Cow::Owned(text.into_owned())),
+        }
+    }
+}
+
 /// Where in its file a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowAt {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::swap::Swapped;
+
 /// How many examples of each finding are kept.
 pub const EXAMPLES: usize = 5;
 
@@ -20,6 +22,8 @@ pub struct Report {
     pub unused: Vec<String>,
     /// How its values are written, as far as the first rows decided that: whole sentences.
     pub habits: Vec<String>,
+    /// Whether it looks as if longitude and latitude were swapped.
+    pub swapped: Option<Swapped>,
     /// Why reading ended before the end of the file, if it did.
     pub ended: Option<String>,
     findings: BTreeMap<(String, String), Finding>,

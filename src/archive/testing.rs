@@ -11,14 +11,14 @@ use crate::model::{
 use crate::query::OriginalRow;
 
 use super::record::{Claimant, Record, Reply, RowAt, Site, Told};
-use super::{About, Archive, Builder, RowRead, Rows};
+use super::{About, Archive, Builder, EachRow, Names, RowRead, Rows};
 
 /// Rows that are read again from nowhere: each says its number.
 #[derive(Debug)]
 pub(crate) struct Numbered;
 
 impl Rows for Numbered {
-    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead)) {
+    fn read(&self, at: &[RowAt], _: Names, each: &mut EachRow) {
         for (number, row) in at.iter().enumerate() {
             let read = RowRead {
                 row: OriginalRow {
@@ -28,8 +28,11 @@ impl Rows for Numbered {
                     cells: Ok(vec![("row".to_owned(), row.number.to_string())]),
                 },
                 texts: vec![format!("row {}", row.number); 4],
+                nameless: None,
             };
-            each(number, read);
+            if each(number, read).is_break() {
+                return;
+            }
         }
     }
 }
@@ -51,6 +54,7 @@ pub(crate) fn archive(id: &str, records: &[Record]) -> Archive {
         name: "Made up".to_owned(),
         mapping: "made up".to_owned(),
         form: "CSV".to_owned(),
+        read_by: None,
     };
     builder.finish(
         id.into(),

@@ -3,23 +3,32 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::archive::Report;
-use crate::formats::archive::{Imported, import};
+use crate::archive::swap::{Expected, Swapped};
+use crate::archive::{Mapping, Report};
+use crate::formats::archive::{How, Imported, import};
 use crate::formats::file::OpenError;
 use crate::formats::problem::counted;
 use crate::formats::unpack::{Content, Unpacked};
 use crate::formats::{Loaded, open_case};
 use crate::model::Regions;
 
-/// Writes every problem of `files` to `out`, then one line per file; says whether all can be read.
+/// Writes every problem of `files` to `out`, then one line per file; says whether all can be read. Tables are
+/// read by `mapping` where there is one.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn check(files: &[PathBuf], regions: &Regions, out: &mut impl Write) -> io::Result<bool> {
+pub fn check(
+    files: &[PathBuf],
+    mapping: Option<Mapping>,
+    regions: &Regions,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let how = How::from(mapping.map(Arc::new));
     let mut verdicts = Vec::new();
     for file in files {
-        verdicts.push(check_one(file, regions, out)?);
+        verdicts.push(check_one(file, &how, regions, out)?);
     }
     for (verdict, _) in &verdicts {
         writeln!(out, "{verdict}")?;
@@ -28,9 +37,14 @@ pub fn check(files: &[PathBuf], regions: &Regions, out: &mut impl Write) -> io::
 }
 
 /// Writes the problems of `file`; returns the line that sums them up, and whether it can be read.
-fn check_one(file: &Path, regions: &Regions, out: &mut impl Write) -> io::Result<(String, bool)> {
+fn check_one(
+    file: &Path,
+    how: &How,
+    regions: &Regions,
+    out: &mut impl Write,
+) -> io::Result<(String, bool)> {
     if is_table(file) {
-        return check_table(file, out);
+        return check_table(file, how, regions, out);
     }
     let name = file.display().to_string();
     Ok(match open_case(file, regions) {
@@ -72,9 +86,16 @@ pub(super) fn is_table(file: &Path) -> bool {
 
 /// Writes what of the data set in `file` is not understood; returns the line that sums that up, and whether
 /// it can be read to its end.
-fn check_table(file: &Path, out: &mut impl Write) -> io::Result<(String, bool)> {
+fn check_table(
+    file: &Path,
+    how: &How,
+    regions: &Regions,
+    out: &mut impl Write,
+) -> io::Result<(String, bool)> {
     let name = file.display().to_string();
-    let imported = import(file, &"checked".into(), &mut |_| ControlFlow::Continue(()));
+    let imported = import(file, &"checked".into(), how, &mut |_| {
+        ControlFlow::Continue(())
+    });
     let Imported { archive, report } = match imported {
         Ok(imported) => imported,
         Err(error) => {
@@ -83,6 +104,13 @@ fn check_table(file: &Path, out: &mut impl Write) -> io::Result<(String, bool)> 
         }
     };
     findings(&name, &report, out)?;
+    let expected = Expected::around([], regions);
+    if let Some(Swapped { swapped, of, .. }) = expected.swapped(&archive.some_positions()) {
+        writeln!(
+            out,
+            "{name}: warning: longitude and latitude look swapped: swapped, {swapped} of {of} positions lie in Syria"
+        )?;
+    }
     let contents = format!(
         "{}, {}, read as {}",
         counted(archive.incidents(), "row"),

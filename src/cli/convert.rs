@@ -13,9 +13,9 @@ use tempfile::NamedTempFile;
 use crate::archive::{ImportProgress, Report, key};
 use crate::basemap::regions;
 use crate::export::{ExportError, Order, Target, export};
-use crate::formats::archive::{ImportError, Imported, import};
+use crate::formats::archive::{How, ImportError, Imported, import};
 use crate::formats::problem::counted;
-use crate::formats::{OpenError, open_case};
+use crate::formats::{MappingError, OpenError, open_case, read_mapping};
 use crate::model::Filter;
 use crate::state::export::DataFormError;
 use crate::state::{DataForm, Extent};
@@ -52,6 +52,9 @@ pub struct ConvertArgs {
     /// As what to write, where the name does not say it: claims, incidents, case, json, geojson, kml, geopackage.
     #[arg(long = "as", value_name = "FORM")]
     pub form: Option<DataForm>,
+    /// What the columns of the data set mean, in a file as the program keeps it.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
     /// With what is marked sensitive, which is left out otherwise.
     #[arg(long)]
     pub with_sensitive: bool,
@@ -86,6 +89,9 @@ pub enum ConvertError {
     /// The data set could not be read.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The mapping could not be read.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
     /// Nothing could be written.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -199,7 +205,9 @@ fn order(
         return Ok((order, None));
     }
     let id = key::named_after(&args.input);
-    let Imported { archive, report } = import(path, &id, &mut |progress: ImportProgress| {
+    let mapping = args.mapping.as_deref().map(read_mapping).transpose()?;
+    let how = How::from(mapping.map(Arc::new));
+    let Imported { archive, report } = import(path, &id, &how, &mut |progress: ImportProgress| {
         told.tell(|| format!("{} read", counted(progress.rows as usize, "row")))
     })?;
     let archives = vec![Arc::new(archive)];

@@ -36,7 +36,7 @@ fn checked(texts: &[&str]) -> (String, bool) {
         fs::write(file, text).unwrap();
     }
     let mut out = Vec::new();
-    let is_fine = check(&files[..texts.len()], &regions(), &mut out).unwrap();
+    let is_fine = check(&files[..texts.len()], None, &regions(), &mut out).unwrap();
     let prefix = format!("{}/", folder.path().display());
     (
         String::from_utf8(out).unwrap().replace(&prefix, ""),
@@ -98,7 +98,13 @@ fn the_map_may_stand_anywhere_on_earth() {
 fn files_may_be_checked() {
     let cli = parsed("counterclaim check a.ron b.ron").unwrap();
     let files = vec!["a.ron".into(), "b.ron".into()];
-    assert_eq!(cli.command, Some(Command::Check { files }));
+    assert_eq!(
+        cli.command,
+        Some(Command::Check {
+            files,
+            mapping: None,
+        })
+    );
     assert!(parsed("counterclaim check").is_err());
 }
 
@@ -190,9 +196,16 @@ fn problems_of_all_files_come_before_the_line_for_each() {
 fn a_file_that_cannot_be_read_is_not_fine() {
     let mut out = Vec::new();
     let files = [PathBuf::from("none.ron")];
-    assert!(!check(&files, &regions(), &mut out).unwrap());
+    assert!(!check(&files, None, &regions(), &mut out).unwrap());
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "error: there is no file none.ron; check its name and folder\nnone.ron: not read\n"
     );
+}
+
+#[test]
+fn a_mapping_is_about_archives() {
+    let cli = parsed("counterclaim --archive a.csv --mapping m.ron").unwrap();
+    assert_eq!(cli.view.mapping, Some("m.ron".into()));
+    assert!(parsed("counterclaim --mapping m.ron").is_err());
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::archive::{self, Archive};
+use crate::archive::{self, Archive, Names};
 use crate::model::{Case, Claim, Filter, IncidentId, Scope};
 use crate::query::{Contest, OriginalRow, Shown, anchor};
 use crate::state::export::Extent;
@@ -111,7 +111,12 @@ impl Order {
             Extent::Shown => self.shown_in(archive),
         };
         let mut said = Ok(());
-        archive.each_part(AT_ONCE, &|number| shown.shows(number), &mut |part| {
+        let names = if self.withholds {
+            Names::LeftOut
+        } else {
+            Names::Shown
+        };
+        archive.each_part(AT_ONCE, names, &|number| shown.shows(number), &mut |part| {
             let claims = part.case.claims.iter().zip(&part.numbers);
             let claims = claims.filter(|(_, number)| shown.shows(**number));
             said = each(&Part {

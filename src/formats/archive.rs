@@ -4,6 +4,7 @@
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
 mod glance;
+mod preview;
 mod rows;
 
 use std::ops::ControlFlow;
@@ -15,7 +16,10 @@ use crate::archive::record::RowAt;
 use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
 use crate::model::ArchiveId;
 
-use super::mapping::{Habits, Mapped, Mapping, fingerprint, guessed, is_position, recognised};
+use super::mapping::{
+    Habits, Mapped, Mapping, Recognised, Whose, fingerprint, is_position, names_columns, proposed,
+    recognised,
+};
 use super::rows::{OpenedRows, Rows, RowsError};
 use super::table::Row;
 use super::unpack::{Layer, Packing, UnpackError};
@@ -23,6 +27,7 @@ use super::unpack::{Layer, Packing, UnpackError};
 use self::rows::FileRows;
 
 pub use self::glance::is_data_set;
+pub use self::preview::preview;
 
 /// How many rows are looked at to tell how their values are written.
 const SAMPLE: usize = 1000;
@@ -67,6 +72,19 @@ pub enum ImportError {
         /// The names of its columns.
         columns: String,
     },
+    /// The mapping that is to be used is one of another table.
+    #[error(
+        "{path} has none of the columns that the mapping {mapping:?} is about: its columns are {columns}; choose a \
+         mapping that was made for it"
+    )]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// The name of the mapping.
+        mapping: String,
+        /// The names of its columns.
+        columns: String,
+    },
     /// The user has broken it off.
     #[error("the reading was broken off")]
     Cancelled,
@@ -94,7 +112,26 @@ pub struct Imported {
     pub report: Report,
 }
 
-/// Reads the file `path` as the archive `id`, and tells `progress` how far that is, which may break it off.
+/// By which mapping a table is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct How {
+    /// The one that the user has told for it, whatever its columns are called.
+    pub told: Option<Arc<Mapping>>,
+    /// Those that the user keeps: one of them is taken where its columns are there.
+    pub kept: Vec<Arc<Mapping>>,
+}
+
+impl From<Option<Arc<Mapping>>> for How {
+    fn from(told: Option<Arc<Mapping>>) -> Self {
+        Self {
+            told,
+            kept: Vec::new(),
+        }
+    }
+}
+
+/// Reads the file `path`, by the mapping that `how` says, as the archive `id`, and tells `progress` how far that is,
+/// which may break it off.
 ///
 /// A table that cannot be read to its end is an archive of what came before; the report says why.
 ///
@@ -103,19 +140,23 @@ pub struct Imported {
 pub fn import(
     path: &Path,
     id: &ArchiveId,
+    how: &How,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
-    let opened = Opened::at(path, progress)?;
+    let opened = Opened::at(path, how, progress)?;
+    opened.understood()?;
     opened.import(id, progress)
 }
 
-/// A table whose columns are understood, about to be read.
+/// A table about to be read, its columns understood as far as that goes.
 struct Opened {
     path: PathBuf,
     packing: Packing,
     size: u64,
     read: Arc<AtomicU64>,
     rows: Rows,
+    mapping: Arc<Mapping>,
+    whose: Whose,
     mapped: Arc<Mapped>,
     /// The format that its columns are those of, where that is no data set of its own.
     form: Option<String>,
@@ -128,6 +169,7 @@ struct Opened {
 impl Opened {
     fn at(
         path: &Path,
+        how: &How,
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<Self, ImportError> {
         let unreadable = |error| ImportError::of(path, error);
@@ -141,7 +183,15 @@ impl Opened {
         let opened = OpenedRows::open(path, &mut watch).map_err(unreadable)?;
         let mut rows = opened.rows;
         let first = rows.header().to_vec();
-        let known = recognised(&first).filter(|known| known.has_header || rows.may_lack_header());
+        let known = match &how.told {
+            Some(told) => Some(Recognised {
+                mapping: Arc::clone(told),
+                whose: Whose::Told,
+                has_header: names_columns(told, &first),
+            }),
+            None => recognised(&first, &how.kept),
+        };
+        let known = known.filter(|known| known.has_header || rows.may_lack_header());
         let has_header = known.as_ref().is_none_or(|known| known.has_header);
         if !has_header {
             rows = rows.without_header();
@@ -152,10 +202,10 @@ impl Opened {
         }
         let form = known.as_ref().filter(|known| known.is_format());
         let form = form.map(|known| known.mapping.name.clone());
-        let mapping = match known {
-            Some(known) if form.is_some() => named_after(path, &known.mapping),
-            Some(known) => known.mapping,
-            None => understood(path, &first, &sample)?,
+        let (mapping, whose) = match known {
+            Some(known) if form.is_some() => (named_after(path, &known.mapping), known.whose),
+            Some(known) => (known.mapping, known.whose),
+            None => (guess(path, &first, &sample), Whose::Guessed),
         };
         let header = if has_header {
             first
@@ -170,10 +220,31 @@ impl Opened {
             read: opened.read,
             rows,
             mapped: Arc::new(Mapped::new(&mapping, &header, habits)),
+            mapping,
+            whose,
             form,
             sample,
             ended,
         })
+    }
+
+    /// Whether it is known well enough what the columns mean to read it by that.
+    fn understood(&self) -> Result<(), ImportError> {
+        let (path, columns) = (self.path.clone(), self.mapped.header().join(", "));
+        match self.whose {
+            Whose::Guessed if !self.mapping.says_where_or_when() => {
+                Err(ImportError::NotUnderstood { path, columns })
+            }
+            Whose::Told if !self.mapped.uses_any() => {
+                let mapping = self.mapping.name.clone();
+                Err(ImportError::Unfit {
+                    path,
+                    mapping,
+                    columns,
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn import(
@@ -263,6 +334,7 @@ impl Opened {
                 .clone()
                 .unwrap_or_else(|| self.mapped.name().to_owned()),
             form: format!("{}{encoding}{packed}", form.words()),
+            read_by: Some((Arc::clone(&self.mapping), self.whose)),
         }
     }
 }
@@ -321,20 +393,15 @@ fn named_after(path: &Path, mapping: &Mapping) -> Arc<Mapping> {
     })
 }
 
-/// What a table that no known data set is may mean, by its `header` and its first rows.
-fn understood(path: &Path, header: &[String], sample: &[Row]) -> Result<Arc<Mapping>, ImportError> {
+/// What a table that no known data set is may mean, by its `header` and its first rows, as far as that goes.
+fn guess(path: &Path, header: &[String], sample: &[Row]) -> Arc<Mapping> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let holds_positions = |column: &str| {
         let at = header.iter().position(|name| name == column);
         let cells = sample.iter().filter_map(|row| row.cells().get(at?));
         cells.take(EARLY).any(is_position)
     };
-    let guess = guessed(header, &stem, holds_positions);
-    let guess = guess.ok_or_else(|| ImportError::NotUnderstood {
-        path: path.to_owned(),
-        columns: header.join(", "),
-    })?;
-    Ok(Arc::new(guess))
+    Arc::new(proposed(header, &stem, holds_positions))
 }
 
 /// The first rows, and why there are no more, if that is an error.

@@ -1,14 +1,20 @@
 //! Jobs with data sets: read one, and read the rows again of what is looked at.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::archive::{Archive, ImportProgress};
-use crate::formats::archive::{ImportError, Imported, import};
+use geo::Point;
+
+use crate::archive::swap::Expected;
+use crate::archive::{Archive, ImportProgress, Mapping};
+use crate::basemap::regions;
+use crate::formats::archive::{How, ImportError, Imported, import, preview};
 use crate::model::{ArchiveId, Hue, Subject};
+use crate::settings::mappings::{self, KeepError, Mappings};
 use crate::state::{Command, ImportEnd, ImportNumber, Notice, NoticeKind};
 
 use super::{Jobs, sentence};
@@ -16,15 +22,29 @@ use super::{Jobs, sentence};
 /// How often it is told how far a file has been read.
 const BETWEEN: Duration = Duration::from_millis(100);
 
+/// A table that is to be read or looked into.
+#[derive(Debug)]
+pub struct Table {
+    /// The file.
+    pub path: PathBuf,
+    /// The mapping that the user has told for it.
+    pub told: Option<Arc<Mapping>>,
+    /// Where the case has its points, (lon, lat) in degrees: the ground that is expected.
+    pub expected: Vec<Point>,
+    /// The folder of the mappings that the user keeps, if there is one.
+    pub mappings: Option<PathBuf>,
+}
+
 impl Jobs {
-    /// Reads the data set in the file `path`, which will be called `id`; `number` tells that reading from
+    /// Reads the data set in the file of `table`, which will be called `id`; `number` tells that reading from
     /// others.
-    pub fn read_archive(&mut self, number: ImportNumber, id: ArchiveId, path: PathBuf) {
+    pub fn read_archive(&mut self, number: ImportNumber, id: ArchiveId, table: Table) {
         let is_cancelled = Arc::new(AtomicBool::new(false));
         // Nobody else holds on to those that have ended.
         self.imports.retain(|_, known| Arc::strong_count(known) > 1);
         self.imports.insert(number, Arc::clone(&is_cancelled));
         let tell = self.teller();
+        let told_damaged = Arc::clone(&self.damaged);
         let nothing = vec![Command::ImportEnded(number, ImportEnd::Nothing)];
         self.start_or(nothing, "read archive", move || {
             let mut told = Instant::now();
@@ -39,8 +59,73 @@ impl Jobs {
                     ControlFlow::Continue(())
                 }
             };
-            let imported = import(&path, &id, &mut progress);
-            ended(number, imported)
+            let (kept, mut commands) = kept(table.mappings.as_deref(), &told_damaged);
+            let how = How {
+                told: table.told,
+                kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
+            };
+            let imported = import(&table.path, &id, &how, &mut progress);
+            commands.extend(ended(number, imported, &table.expected));
+            commands
+        });
+    }
+
+    /// Looks into `table`, to ask what its columns mean.
+    pub fn preview_archive(&mut self, table: Table) {
+        let told_damaged = Arc::clone(&self.damaged);
+        let nothing = vec![Command::PreviewIs(table.path.clone(), None)];
+        self.start_or(nothing, "look into table", move || {
+            let (kept, mut commands) = kept(table.mappings.as_deref(), &told_damaged);
+            let how = How {
+                told: table.told,
+                kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
+            };
+            commands.push(Command::MappingsAre(kept.kept));
+            match preview(&table.path, &how) {
+                Ok(preview) => {
+                    commands.push(Command::PreviewIs(table.path, Some(Arc::new(preview))));
+                }
+                Err(error) => {
+                    let notice = Notice::new(NoticeKind::Problem, sentence(&error));
+                    commands.push(Command::PreviewIs(table.path, None));
+                    commands.push(Command::Notify(notice));
+                }
+            }
+            commands
+        });
+    }
+
+    /// Changes the kept mappings in `folder` as `change` does, and tells which there are then.
+    pub fn change_mappings(
+        &mut self,
+        folder: Option<PathBuf>,
+        change: impl FnOnce(&Path) -> Result<String, KeepError> + Send + 'static,
+    ) {
+        let told_damaged = Arc::clone(&self.damaged);
+        self.start("keep mapping", move || {
+            let changed = folder
+                .as_deref()
+                .ok_or(KeepError::NoFolder)
+                .and_then(change);
+            let notice = match changed {
+                Ok(told) => Notice::new(NoticeKind::Note, told),
+                Err(error) => Notice::new(NoticeKind::Problem, sentence(&error)),
+            };
+            let (kept, mut commands) = kept(folder.as_deref(), &told_damaged);
+            commands.push(Command::MappingsAre(kept.kept));
+            commands.push(Command::Notify(notice));
+            commands
+        });
+    }
+
+    /// Keeps `mapping` in `folder` under `name`.
+    pub fn keep_mapping(&mut self, folder: Option<PathBuf>, name: String, mapping: Mapping) {
+        self.change_mappings(folder, move |folder| {
+            mappings::keep(folder, &name, &mapping)?;
+            let name = name.trim();
+            Ok(format!(
+                "The mapping is kept as {name:?}: tables with the same columns will be read by it."
+            ))
         });
     }
 
@@ -61,11 +146,37 @@ impl Jobs {
     }
 }
 
-fn ended(number: ImportNumber, imported: Result<Imported, ImportError>) -> Vec<Command> {
+/// The kept mappings in `folder`, and what is to be told of those that are damaged: once each.
+fn kept(folder: Option<&Path>, told: &Mutex<BTreeSet<String>>) -> (Mappings, Vec<Command>) {
+    let kept = folder.map(Mappings::read).unwrap_or_default();
+    let damaged = kept.damaged.iter().map(sentence);
+    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+    let news = damaged.filter(|words| told.insert(words.clone()));
+    let notices = news.map(|words| {
+        let words = format!("{words} It was left as it is; no table is read by it.");
+        Command::Notify(Notice::new(NoticeKind::Warning, words))
+    });
+    let notices = notices.collect();
+    (kept, notices)
+}
+
+fn ended(
+    number: ImportNumber,
+    imported: Result<Imported, ImportError>,
+    expected: &[Point],
+) -> Vec<Command> {
     match imported {
-        Ok(Imported { archive, report }) => {
+        Ok(Imported {
+            archive,
+            mut report,
+        }) => {
+            let expected = Expected::around(expected.iter().copied(), regions());
+            report.swapped = expected.swapped(&archive.some_positions());
             let end = ImportEnd::Done(Arc::new(archive), Arc::new(report));
             vec![Command::ImportEnded(number, end)]
+        }
+        Err(ImportError::NotUnderstood { .. }) => {
+            vec![Command::ImportEnded(number, ImportEnd::NotUnderstood)]
         }
         Err(ImportError::Cancelled) => vec![Command::ImportEnded(number, ImportEnd::Nothing)],
         Err(error) => {

@@ -3,7 +3,9 @@
 
 mod importing;
 mod looking;
+mod telling;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,7 +17,13 @@ use crate::query::Excerpt;
 
 use super::{Dialog, State};
 
-pub use crate::archive::{Archive, Finding, ImportProgress, Report, Shown, Site, SiteShown};
+pub use crate::archive::mapping::roles::{Role, Roles};
+pub use crate::archive::mapping::{At, DateOrder, KeptMapping};
+pub use crate::archive::swap::{Expected, Swapped};
+pub use crate::archive::{
+    Archive, Finding, ImportProgress, Mapping, Preview, Report, Sample, Shown, Site, SiteShown,
+    Trial, Whose,
+};
 
 /// The archives that are open beside the case.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +38,14 @@ pub struct Archives {
     to_reveal: Option<Subject>,
     /// The one whose report is read.
     pub reported: Option<ArchiveId>,
+    /// The table whose columns are being told.
+    pub preview: Option<Arc<Preview>>,
+    /// The mappings that the user keeps, in the order of their names.
+    pub kept: Vec<KeptMapping>,
+    /// The tables whose columns nobody knows, until the user is asked.
+    not_understood: VecDeque<PathBuf>,
+    /// The table that is being looked into, to ask about its columns.
+    looked_into: Option<PathBuf>,
     /// The last reading that was asked for.
     number: ImportNumber,
     revision: u64,
@@ -76,6 +92,8 @@ pub struct ImportNumber(u64);
 pub enum ImportEnd {
     /// It is an archive now.
     Done(Arc<Archive>, Arc<Report>),
+    /// Nobody knows what its columns mean: the user is to be asked.
+    NotUnderstood,
     /// It is none, as the user has been told, or has asked for.
     Nothing,
 }
@@ -95,6 +113,13 @@ impl Archives {
     #[must_use]
     pub fn shows(&self, id: &ArchiveId) -> bool {
         self.get(id).is_some_and(|open| open.shown)
+    }
+
+    /// Whether there is a table that nobody understands, of which the user is asked or will be.
+    #[must_use]
+    pub fn awaits_telling(&self) -> bool {
+        let is_asked = self.preview.is_some() || self.looked_into.is_some();
+        is_asked || !self.not_understood.is_empty()
     }
 
     /// The files that are being read.

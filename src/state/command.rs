@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::archive::Archive;
+use crate::archive::mapping::KeptMapping;
+use crate::archive::{Archive, Mapping, Preview};
 use crate::model::{
     ArchiveId, ClaimId, Edit, Filter, Ground, Hue, Measure, PlaceId, SceneId, SourceId, Subject,
     lon_lat,
@@ -241,6 +242,23 @@ pub enum Command {
     CloseArchive(ArchiveId),
     /// Show what became of the rows of a data set.
     ShowReport(ArchiveId),
+    /// Show how the columns of a data set are read.
+    AskColumns(ArchiveId),
+    /// Take in the beginning of the table in this file, to ask about its columns; `None` where it cannot be
+    /// read.
+    #[serde(skip)]
+    PreviewIs(PathBuf, Option<Arc<Preview>>),
+    /// Open the data set in this file beside the case, its columns read like this.
+    OpenArchiveBy(PathBuf, Box<Mapping>),
+    /// Keep this mapping under this name, for tables with the same columns.
+    KeepMapping(String, Box<Mapping>),
+    /// Keep the mapping of the first name under the second.
+    RenameMapping(String, String),
+    /// Keep the mapping of this name no longer.
+    RemoveMapping(String),
+    /// Take note of the mappings that the user keeps.
+    #[serde(skip)]
+    MappingsAre(Vec<KeptMapping>),
     /// Take in the part of a data set that is looked at; `None` where it has no such part.
     #[serde(skip)]
     ExcerptIs(Arc<Archive>, Subject, Option<Arc<Excerpt>>),
@@ -320,8 +338,16 @@ pub enum Effect {
     Quit,
     /// Read the overlays in these files on another thread, in this order.
     ReadOverlays(Vec<PathBuf>),
-    /// Read the data set in this file on another thread.
-    ReadArchive(ImportNumber, ArchiveId, PathBuf),
+    /// Read the data set in this file on another thread, by this mapping if it was told for it.
+    ReadArchive(ImportNumber, ArchiveId, PathBuf, Option<Arc<Mapping>>),
+    /// Look on another thread into the table in this file, by this mapping or by what it shows itself.
+    PreviewArchive(PathBuf, Option<Arc<Mapping>>),
+    /// Keep this mapping under this name, on another thread.
+    KeepMapping(String, Box<Mapping>),
+    /// Keep the mapping of the first name under the second, on another thread.
+    RenameMapping(String, String),
+    /// Keep the mapping of this name no longer, on another thread.
+    RemoveMapping(String),
     /// Break off what that does.
     CancelImport(ImportNumber),
     /// Read the rows of this part of a data set again, on another thread; its sources have that hue.

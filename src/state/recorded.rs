@@ -33,6 +33,9 @@ impl Command {
             Self::Recover(_) | Self::DropRecovered(_) => {
                 Recorded::LeftOut("decide on the unsaved work of earlier runs")
             }
+            Self::KeepMapping(..) | Self::RenameMapping(..) | Self::RemoveMapping(_) => {
+                Recorded::LeftOut("keep mappings")
+            }
             Self::AddOverlay(_)
             | Self::ChooserIs(_)
             | Self::ExcerptIs(..)
@@ -47,17 +50,20 @@ impl Command {
             | Self::FoundInTheWay(_)
             | Self::FoundOnDisk(_)
             | Self::ListVersions(..)
+            | Self::MappingsAre(_)
             | Self::NotSaved
             // What came of looking, the recording says.
             | Self::OpenFiles(_)
             | Self::Notify(_)
             | Self::OfferRecovered(_)
+            | Self::PreviewIs(..)
             | Self::Replace(_)
             | Self::Saved(..)
             | Self::SetPlayback(_)
             // Whoever is sent a recording need not know of other cases.
             | Self::SetRecent(_) => Recorded::NotWritten,
             Self::AllowFromStart(..)
+            | Self::AskColumns(_)
             | Self::Back
             | Self::CancelImport(_)
             | Self::ClearTiles
@@ -82,6 +88,7 @@ impl Command {
             | Self::LookAtAll(_)
             | Self::MapRests(_)
             | Self::Measure(_)
+            | Self::OpenArchiveBy(..)
             | Self::OpenArchives(_)
             | Self::OpenBuiltIn
             | Self::OpenFile(_)
@@ -159,6 +166,9 @@ impl Effect {
             Self::KeepVersion(..) => Some("keep earlier versions"),
             // What came of looking, the recording says.
             Self::LookForFile(_) | Self::WriteCase(..) => Some("save to files"),
+            Self::KeepMapping(..) | Self::RenameMapping(..) | Self::RemoveMapping(_) => {
+                Some("keep mappings")
+            }
             Self::CancelImport(_)
             | Self::FitCase
             | Self::FitGround(_)
@@ -166,6 +176,7 @@ impl Effect {
             | Self::ListVersions(_)
             | Self::LookAt(..)
             | Self::LookInto(_)
+            | Self::PreviewArchive(..)
             | Self::ReadArchive(..)
             | Self::ReadCase(_)
             | Self::ReadExcerpt(..)

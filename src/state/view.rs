@@ -283,6 +283,8 @@ pub enum Dialog {
     ViewLink,
     /// What became of the rows of a data set.
     Report,
+    /// What the columns of a table are taken for.
+    Columns,
     /// What is searched for.
     Search,
     /// All that is said of what is selected, as a page.

@@ -15,6 +15,7 @@ use super::filters::FilterSetsForm;
 use super::instruments::InstrumentsMemory;
 use super::links::LinkForm;
 use super::map::MapMemory;
+use super::mapping::MappingForm;
 use super::maps::MapsForm;
 use super::marks::Marks;
 use super::notes::{Notes, NotesForm};
@@ -30,6 +31,8 @@ use super::title::TitleForm;
 pub struct Memory {
     /// What the map remembers: where it stands, its tiles, its placed names.
     pub map: MapMemory,
+    /// What has been chosen of a table's columns.
+    pub(super) mapping: MappingForm,
     /// What is being typed into the sheet of maps.
     pub(super) maps: MapsForm,
     /// What is being typed and chosen in the sheets about files.
@@ -99,6 +102,7 @@ impl Memory {
     pub fn new(ctx: &egui::Context, cache: Option<PathBuf>) -> Self {
         Self {
             map: MapMemory::new(ctx, cache),
+            mapping: MappingForm::default(),
             maps: MapsForm::default(),
             files: FilesForm::default(),
             filter_sets: FilterSetsForm::default(),

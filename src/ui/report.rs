@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use egui::{Grid, Ui};
 
-use crate::state::archives::{Finding, OpenArchive};
+use crate::state::archives::{Finding, OpenArchive, Whose};
 use crate::state::{Command, Commands, Report};
 
+use super::mapping::swapped_words;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
@@ -32,6 +33,11 @@ pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Comm
     findings_ui(ui, screen, &open.report);
     unused_ui(ui, screen, &open.report);
     ui.add_space(STEP);
+    ui.horizontal(|ui| asks_ui(ui, open, is_new, commands));
+}
+
+/// What can be done with the report, and about it.
+fn asks_ui(ui: &mut Ui, open: &OpenArchive, is_new: bool, commands: &mut Commands) {
     let copy = ui.button("Copy as CSV");
     if is_new {
         copy.request_focus();
@@ -41,6 +47,9 @@ pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Comm
         .clicked()
     {
         commands.push(Command::Copy(as_csv(open)));
+    }
+    if open.archive.read_by().is_some() && ui.button("How its columns are read…").clicked() {
+        commands.push(Command::AskColumns(open.archive.id().clone()));
     }
 }
 
@@ -52,18 +61,38 @@ fn head_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let response = text::label(ui, &name, theme.strong(), theme.colours.ink);
     response.on_hover_text(path.display().to_string());
-    let form = format!(
-        "{}; its columns were understood as {}.",
-        about.form, about.mapping
-    );
+    let form = format!("{}; {}.", about.form, understood(open));
     text::label(ui, &form, theme.small(), theme.colours.ink_soft);
     for habit in &open.report.habits {
         text::label(ui, habit, theme.small(), theme.colours.ink_soft);
+    }
+    if let Some(swapped) = &open.report.swapped {
+        let words = format!(
+            "{} Nothing was swapped; how its columns are read can be changed.",
+            swapped_words(swapped)
+        );
+        text::label(ui, &words, theme.strong(), theme.colours.tension);
     }
     if let Some(why) = &open.report.ended {
         text::label(ui, why, theme.strong(), theme.colours.tension);
     }
     ui.add_space(STEP);
+}
+
+/// As what its columns were understood, and how that came about.
+fn understood(open: &OpenArchive) -> String {
+    let mapping = &open.archive.about().mapping;
+    match open.archive.read_by() {
+        Some((mapping, Whose::Kept)) => format!(
+            "its columns are those of a mapping that you keep, {}, and were read by that",
+            mapping.name
+        ),
+        Some((_, Whose::Told)) => "its columns were read as you have told".to_owned(),
+        Some((_, Whose::Guessed)) => {
+            "what its columns hold was guessed from their names".to_owned()
+        }
+        Some((_, Whose::Known)) | None => format!("its columns were understood as {mapping}"),
+    }
 }
 
 /// How many rows there were, and what was made of them.

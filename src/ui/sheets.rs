@@ -11,6 +11,7 @@ use super::claims::page_ui;
 use super::files::files_ui;
 use super::history::history_ui;
 use super::links::link_ui;
+use super::mapping::{self, mapping_ui};
 use super::maps::maps_ui;
 use super::marks::Mark;
 use super::memory::Memory;
@@ -31,6 +32,7 @@ pub fn sheets_ui(ctx: &Context, screen: &Screen, memory: &mut Memory, commands: 
     };
     let response = match dialog {
         Dialog::Search => search_ui(ctx, screen, &mut memory.search, is_new, commands),
+        Dialog::Columns => mapping_ui(ctx, screen, &mut memory.mapping, is_new, commands),
         _ => sheet_ui(ctx, screen, memory, dialog, is_new, commands),
     };
     if response.should_close() {
@@ -83,8 +85,8 @@ fn sheet_ui(
                     Dialog::ViewLink => {
                         link_ui(ui, screen, &mut memory.link, is_new, commands);
                     }
-                    // It has a sheet of its own.
-                    Dialog::Search => {}
+                    // They have sheets of their own.
+                    Dialog::Search | Dialog::Columns => {}
                 }
                 bring_focus_into_view(ui);
             });
@@ -92,7 +94,7 @@ fn sheet_ui(
 }
 
 /// Scrolls to what the keyboard has just reached.
-fn bring_focus_into_view(ui: &Ui) {
+pub(super) fn bring_focus_into_view(ui: &Ui) {
     let focused = ui.memory(egui::Memory::focused);
     let response = focused.and_then(|id| ui.ctx().read_response(id));
     if let Some(response) = response.filter(egui::Response::gained_focus) {
@@ -114,6 +116,7 @@ fn title(dialog: Dialog) -> &'static str {
         Dialog::Outside => "The file has changed",
         Dialog::Recovered => "Work that was not saved",
         Dialog::Report => "Import report",
+        Dialog::Columns => mapping::TITLE,
         Dialog::Settings => "Settings",
         Dialog::ViewLink => "Open a view link",
         Dialog::Search => "Search",
@@ -121,7 +124,7 @@ fn title(dialog: Dialog) -> &'static str {
     }
 }
 
-fn title_row(ui: &mut Ui, screen: &Screen, title: &str, commands: &mut Commands) {
+pub(super) fn title_row(ui: &mut Ui, screen: &Screen, title: &str, commands: &mut Commands) {
     ui.horizontal(|ui| {
         text::label(ui, title, screen.theme.title(), screen.theme.colours.ink);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

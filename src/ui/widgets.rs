@@ -39,6 +39,10 @@ pub mod icon {
     pub const LOCK: &str = "\u{e308}";
     /// A question mark in a ring: questioned, or could not be verified.
     pub const QUESTIONED: &str = "\u{e3e8}";
+    /// A table: the columns of a data set.
+    pub const TABLE: &str = "\u{e476}";
+    /// A person: what names somebody.
+    pub const PERSON: &str = "\u{e4c2}";
     /// A magnifying glass: search.
     pub const SEARCH: &str = "\u{e30c}";
     /// A folded map.

@@ -14,7 +14,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use counterclaim::formats::archive::{Imported, import};
+use counterclaim::formats::archive::{How, Imported, import};
 use counterclaim::model::{Filter, Hue, Subject};
 
 fn main() {
@@ -28,7 +28,7 @@ fn main() {
         let floor = begun.elapsed();
         let begun = Instant::now();
         let mut told = 0;
-        let imported = import(&path, &"synthetic".into(), &mut |_| {
+        let imported = import(&path, &"synthetic".into(), &How::default(), &mut |_| {
             told += 1;
             ControlFlow::Continue(())
         });

@@ -318,3 +318,58 @@ fn what_is_no_data_set_is_told_to_be_what_it_is() {
         run.out
     );
 }
+
+#[test]
+fn a_table_is_checked_by_the_mapping_that_is_given() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "own.csv",
+        include_str!("../fixtures/archives/own_table.csv"),
+    );
+    terminal.write(
+        "own.ron",
+        "Mapping(name: \"Own\", place: (at: One(\"Spot\")), time: (first: \"Observed\"), claims: [(says: Happened)])",
+    );
+    let run = terminal.run(["check", "own.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.contains("no column that says where or when"),
+        "{}",
+        run.out
+    );
+    let run = terminal.run(["check", "--mapping", "own.ron", "own.csv"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(
+        run.out
+            .ends_with("own.csv: fine, with 1 finding: 7 rows, 7 claims, read as Own\n"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_damaged_mapping_is_told_with_its_line() {
+    let terminal = Terminal::new();
+    terminal.write("own.csv", "date,lat,lon\n2015-10-01,34.8,36.7\n");
+    terminal.write("own.ron", "Mapping(\n    name: 3,\n)");
+    let run = terminal.run(["check", "--mapping", "own.ron", "own.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("own.ron:2:"), "{}", run.err);
+}
+
+#[test]
+fn swapped_coordinates_are_told() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "swapped.csv",
+        "date,longitude,latitude\n2015-10-01,34.8407,36.7309\n2015-10-02,34.9267,36.7328\n2015-10-03,35.1318,36.7578\n",
+    );
+    let run = terminal.run(["check", "swapped.csv"]);
+    assert!(
+        run.out.contains(
+            "longitude and latitude look swapped: swapped, 3 of 3 positions lie in Syria"
+        ),
+        "{}",
+        run.out
+    );
+}

@@ -112,3 +112,45 @@ fn a_data_set_that_breaks_off_is_written_as_far_as_it_goes_and_said_to_be() {
     let table = std::fs::read_to_string(terminal.path("a.csv")).expect("a file");
     assert!(table.contains("34.8407"), "{table}");
 }
+
+/// Made up, with a mapping by which a column of names stands in words, titles, places and sources.
+const NAMED: &str = "id,date,latitude,longitude,who,notes,killed\n\
+                     a,2015-10-01,34.8407,36.7309,Madeup Person,seen by a neighbour,3\n\
+                     a,2015-10-02,34.8407,36.7309,Other Invented,heard,1\n\
+                     c,2015-10-02,34.7300,36.7200,,heard,2\n";
+const NAMING: &str = "Mapping(\n\
+                      name: \"Made up\", id: \"id\", title: [Column(\"who\")],\n\
+                      place: (name: [\"who\"], at: LonLat(\"longitude\", \"latitude\")),\n\
+                      time: (first: \"date\"), source: Column(\"who\"), documents: [\"who\"], text: [\"notes\", \"who\"],\n\
+                      claims: [(says: Happened), (says: Harm((people: One(\"killed\")))), (says: Hit(\"who\"))],\n\
+                      personal: [\"who\"],\n)";
+
+#[test]
+fn names_of_victims_and_witnesses_are_left_out_unless_told_otherwise() {
+    let terminal = Terminal::new();
+    terminal.write("named.csv", NAMED);
+    terminal.write("naming.ron", NAMING);
+    let written = |name: &str, more: &[&str]| {
+        let args = ["convert", "named.csv", name, "--mapping", "naming.ron"];
+        let args: Vec<&str> = args.iter().chain(more).copied().collect();
+        let run = terminal.run(args);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.err.contains("8 claims written"), "{}", run.err);
+        let bytes = std::fs::read(terminal.path(name)).expect("a file");
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    for form in ["csv", "geojson", "kml", "json", "ron", "gpkg"] {
+        let text = written(&format!("without.{form}"), &[]);
+        let names = ["Madeup Person", "Other Invented", "Madeup%20Person"];
+        assert!(
+            names.iter().all(|name| !text.contains(name)),
+            "{form}: {text}"
+        );
+        assert!(text.contains("not named here"), "{form}");
+        assert!(text.contains("seen by a neighbour"), "{form}");
+        let text = written(&format!("with.{form}"), &["--with-sensitive"]);
+        assert!(text.contains("Madeup Person"), "{form}");
+    }
+    let table = written("again.csv", &[]);
+    assert!(table.contains("a (2)"), "ids stay apart: {table}");
+}

@@ -239,22 +239,6 @@ fn archives_outlive_the_case() {
 }
 
 #[test]
-fn a_table_whose_columns_nobody_knows_is_refused_in_words() {
-    let (_folder, path) = written("other.csv", "one,other\n1,2\n");
-    let mut screen = Screen::open();
-    screen.drop_file(&path);
-    screen.wait_until("the notice", |screen| {
-        !screen.app().state().notices.is_empty()
-    });
-    assert!(
-        screen
-            .everything()
-            .has(&["has no column that says where or when"])
-    );
-    assert_eq!(count(&screen), 0);
-}
-
-#[test]
 fn an_archive_can_be_asked_for_at_the_start() {
     let (_folder, path) = written("strikes.csv", ACLED);
     let screen = Screen::starting(Opening {

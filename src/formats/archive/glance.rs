@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::formats::mapping::{guessed, is_position, recognised};
+use crate::formats::mapping::{is_position, proposed, recognised};
 use crate::formats::rows::Glance;
 use crate::formats::unpack::{Content, Unpacked};
 
@@ -16,7 +16,9 @@ pub fn is_data_set(path: &Path) -> bool {
     let json = unpacked.filter(|unpacked| unpacked.content == Content::Json);
     let glance = json.and_then(|json| Glance::at(json.into_text()));
     glance.is_some_and(|glance| {
-        !glance.is_geo_json || recognised(&glance.header).is_some() || says_when_and_where(&glance)
+        !glance.is_geo_json
+            || recognised(&glance.header, &[]).is_some()
+            || says_when_and_where(&glance)
     })
 }
 
@@ -27,11 +29,9 @@ fn says_when_and_where(glance: &Glance) -> bool {
         cells.filter(|cell| !cell.trim().is_empty())
     };
     let holds_points = |column: &str| cells(column).any(is_point);
-    let guess = guessed(&glance.header, "", holds_points);
-    guess.is_some_and(|guess| {
-        let dated = guess.time.first.as_ref();
-        guess.place.at.is_some() && dated.is_some_and(|column| cells(column).next().is_some())
-    })
+    let guess = proposed(&glance.header, "", holds_points);
+    let dated = guess.time.first.as_ref();
+    guess.place.at.is_some() && dated.is_some_and(|column| cells(column).next().is_some())
 }
 
 /// Whether `cell` writes a position that is no line or area.

@@ -1,17 +1,19 @@
 //! Rows that are read again, when somebody looks at them.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use csv::StringRecord;
 
 use crate::archive::record::RowAt;
-use crate::archive::{OriginalRow, RowRead, Rows as RowsAgain};
+use crate::archive::{EachRow, Names, OriginalRow, RowRead, Rows as RowsAgain};
 use crate::formats::mapping::{Mapped, fingerprint};
 use crate::formats::rows::{Form, RowsError};
 use crate::formats::table::Row;
 use crate::formats::unpack::Packing;
+
+/// How many bytes lie between rows at least that are better read each by itself.
+const APART: u64 = 16 << 10;
 
 /// The rows of a file.
 #[derive(Debug)]
@@ -39,27 +41,52 @@ impl FileRows {
         cells.map_err(|error| error.to_string())
     }
 
-    /// The cells of the rows `at` by their offsets, read one after the other from the first of them on.
-    fn all_cells(&self, at: &[RowAt]) -> Result<HashMap<u64, StringRecord>, RowsError> {
-        let (Some(first), Some(last)) = (at.first(), at.last()) else {
-            return Ok(HashMap::new());
+    /// Gives `each` the rows `at`, read one after the other from the first of them on.
+    fn in_one_pass(&self, at: &[RowAt], names: Names, each: &mut EachRow) -> Result<(), Missed> {
+        let Some(first) = at.first() else {
+            return Ok(());
         };
-        let (mut rows, before) = self.form.again(&self.path, &self.packing, first.offset)?;
-        let mut row = Row::default();
-        let mut cells = HashMap::new();
-        while rows.next(&mut row)? {
-            let offset = before + row.offset();
-            if at.binary_search_by_key(&offset, |at| at.offset).is_ok() {
-                cells.insert(offset, row.cells().clone());
+        let missed = |number| {
+            move |why: RowsError| Missed {
+                number,
+                why: why.to_string(),
             }
-            if offset >= last.offset {
-                break;
+        };
+        let (mut rows, before) = self
+            .form
+            .again(&self.path, &self.packing, first.offset)
+            .map_err(missed(0))?;
+        let mut row = Row::default();
+        let mut number = 0;
+        while number < at.len() {
+            if !rows.next(&mut row).map_err(missed(number))? {
+                let why = "The row is no longer there.".to_owned();
+                return Err(Missed { number, why });
+            }
+            let offset = before + row.offset();
+            while let Some(wanted) = at.get(number).filter(|at| at.offset <= offset) {
+                let cells = (wanted.offset == offset).then(|| row.cells().clone());
+                let cells = cells.ok_or_else(|| "The row is no longer there.".to_owned());
+                if each(number, self.told(*wanted, cells, names)).is_break() {
+                    return Ok(());
+                }
+                number += 1;
             }
         }
-        Ok(cells)
+        Ok(())
     }
 
-    fn told(&self, at: RowAt, cells: Result<StringRecord, String>) -> RowRead {
+    /// Whether there is a way to each of the rows `at` that is shorter than through all between them.
+    fn stand_apart(&self, at: &[RowAt]) -> bool {
+        let (Some(first), Some(last)) = (at.first(), at.last()) else {
+            return false;
+        };
+        let between = (last.offset - first.offset) / at.len() as u64;
+        let has_ways = self.form.has_rows_of_their_own() && self.packing.has_the_texts_bytes();
+        has_ways && (at.len() == 1 || between > APART)
+    }
+
+    fn told(&self, at: RowAt, cells: Result<StringRecord, String>, names: Names) -> RowRead {
         let cells = cells.and_then(|cells| {
             let is_same = fingerprint(&cells) as u32 == at.fingerprint;
             is_same.then_some(cells).ok_or_else(|| {
@@ -68,50 +95,63 @@ impl FileRows {
         });
         let texts = cells
             .as_ref()
-            .map_or_else(|_| Vec::new(), |cells| self.mapped.words(cells));
+            .map_or_else(|_| Vec::new(), |cells| self.mapped.words(cells, names));
+        let is_nameless = names == Names::LeftOut;
+        let nameless = cells.as_ref().ok().filter(|_| is_nameless);
+        let nameless = nameless.map(|cells| self.mapped.in_full(cells, names).into_owned());
         let name = self.path.file_name().unwrap_or_default();
         RowRead {
             row: OriginalRow {
                 file: name.to_string_lossy().into_owned(),
                 number: at.number.into(),
                 line: at.line.into(),
-                cells: cells.map(|cells| self.named(&cells)),
+                cells: cells.map(|cells| self.named(&cells, names)),
             },
             texts,
+            nameless: nameless.map(Box::new),
         }
     }
 
-    /// The cells with the names of their columns.
-    fn named(&self, cells: &StringRecord) -> Vec<(String, String)> {
+    /// The cells with the names of their columns; those of personal columns only if their `names` are shown.
+    fn named(&self, cells: &StringRecord, names: Names) -> Vec<(String, String)> {
         let header = self.mapped.header();
         let name = |at: usize| {
             header
                 .get(at)
                 .map_or_else(|| format!("cell {}", at + 1), Clone::clone)
         };
-        let cells = cells.iter().enumerate();
+        let is_shown = |at: usize| names == Names::Shown || !self.mapped.is_personal(at);
+        let cells = cells.iter().enumerate().filter(|(at, _)| is_shown(*at));
         cells
             .map(|(at, cell)| (name(at), cell.to_owned()))
             .collect()
     }
 }
 
+/// Where reading on ended, and why.
+struct Missed {
+    /// The number of the first row that was not reached.
+    number: usize,
+    why: String,
+}
+
 impl RowsAgain for FileRows {
-    fn read(&self, at: &[RowAt], each: &mut dyn FnMut(usize, RowRead)) {
-        if self.form.has_rows_of_their_own() && self.packing.has_the_texts_bytes() {
+    fn read(&self, at: &[RowAt], names: Names, each: &mut EachRow) {
+        if self.stand_apart(at) {
             for (number, row) in at.iter().enumerate() {
-                each(number, self.told(*row, self.cells(*row)));
+                if each(number, self.told(*row, self.cells(*row), names)).is_break() {
+                    return;
+                }
             }
             return;
         }
-        // In what is packed or not cut into rows there is no way to a row but through all before it.
-        let read = self.all_cells(at).map_err(|error| error.to_string());
-        for (number, row) in at.iter().enumerate() {
-            let cells = read.as_ref().map_err(Clone::clone).and_then(|read| {
-                let cells = read.get(&row.offset).cloned();
-                cells.ok_or_else(|| "The row is no longer there.".to_owned())
-            });
-            each(number, self.told(*row, cells));
+        let Err(Missed { number, why }) = self.in_one_pass(at, names, each) else {
+            return;
+        };
+        for (number, row) in at.iter().enumerate().skip(number) {
+            if each(number, self.told(*row, Err(why.clone()), names)).is_break() {
+                return;
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+mod told;
+
 use std::fs;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -42,7 +44,7 @@ fn go_on(_: ImportProgress) -> ControlFlow<()> {
 }
 
 fn read(kept: &Kept) -> Imported {
-    import(&kept.path, &"x".into(), &mut go_on).unwrap()
+    import(&kept.path, &"x".into(), &How::default(), &mut go_on).unwrap()
 }
 
 /// The file as it is read, which is kept as long as its rows are to be read again.
@@ -54,7 +56,7 @@ fn opened(name: &str, bytes: &[u8]) -> (Kept, Imported) {
 
 fn refusal(name: &str, bytes: &[u8]) -> String {
     let kept = kept(name, bytes);
-    let error = import(&kept.path, &"x".into(), &mut go_on).unwrap_err();
+    let error = import(&kept.path, &"x".into(), &How::default(), &mut go_on).unwrap_err();
     error
         .to_string()
         .replace(&kept.path.display().to_string(), "FILE")
@@ -426,7 +428,7 @@ fn reading_is_broken_off_when_asked() {
     }
     let kept = kept("a.csv", text.as_bytes());
     let mut told = Vec::new();
-    let imported = import(&kept.path, &"x".into(), &mut |progress| {
+    let imported = import(&kept.path, &"x".into(), &How::default(), &mut |progress| {
         told.push(progress.rows);
         ControlFlow::Break(())
     });

@@ -60,6 +60,7 @@ impl Mapping {
                 .iter()
                 .filter_map(|rule| rule.on(header))
                 .collect(),
+            personal: header.all(&self.personal),
         }
     }
 }
@@ -79,6 +80,7 @@ impl PlaceColumns {
             Some(match at {
                 At::LonLat(lon, lat) => At::LonLat(header.find(lon)?, header.find(lat)?),
                 At::One(column) => At::One(header.find(column)?),
+                At::LonFirst(column) => At::LonFirst(header.find(column)?),
             })
         };
         PlaceColumns {
@@ -114,6 +116,10 @@ impl Claimant {
         Some(match self {
             Self::DataSet => Claimant::DataSet,
             Self::Column(column) => Claimant::Column(header.find(column)?),
+            Self::Columns(columns) => {
+                let columns = header.all(columns);
+                (!columns.is_empty()).then_some(Claimant::Columns(columns))?
+            }
             Self::Named(name, kind) => Claimant::Named(name.clone(), *kind),
         })
     }
@@ -165,58 +171,8 @@ impl Figures {
 impl Mapping<usize> {
     /// The columns of which it makes something.
     pub(super) fn used(&self) -> Vec<usize> {
-        let mut used: Vec<usize> = self.id.into_iter().collect();
-        used.extend(self.title.iter().map(|title| match title {
-            Title::Column(at) | Title::Words(at, _) => *at,
-        }));
-        used.extend(&self.place.name);
-        match self.place.at {
-            Some(At::LonLat(lon, lat)) => used.extend([lon, lat]),
-            Some(At::One(column)) => used.push(column),
-            None => {}
-        }
-        used.extend(self.place.known.as_ref().map(|known| known.column));
-        used.extend(self.time.first);
-        used.extend(self.time.last);
-        used.extend(self.time.known.as_ref().map(|known| known.column));
-        used.extend(self.documents.iter().chain(&self.text));
-        let sources = self.claims.iter().filter_map(|rule| rule.source.as_ref());
-        used.extend(
-            sources
-                .chain([&self.source])
-                .filter_map(|source| match source {
-                    Claimant::Column(at) => Some(*at),
-                    Claimant::DataSet | Claimant::Named(..) => None,
-                }),
-        );
-        for rule in &self.claims {
-            used.extend(rule.when.iter().flat_map(Condition::columns));
-            match &rule.says {
-                Says::Happened => {}
-                Says::Harm(figures) => used.extend(figures.columns()),
-                Says::By(at) | Says::Hit(at) => used.push(*at),
-                Says::Involved(columns) => used.extend(columns),
-            }
-        }
-        used
-    }
-}
-
-impl<C> Figures<C> {
-    /// The columns of all figures.
-    pub(super) fn columns(&self) -> impl Iterator<Item = &C> {
-        let figures = [&self.people, &self.civilians, &self.children, &self.injured];
-        figures.into_iter().flatten().flat_map(Figure::columns)
-    }
-}
-
-impl<C> Figure<C> {
-    pub(super) fn columns(&self) -> Vec<&C> {
-        match self {
-            Self::One(column) => vec![column],
-            Self::Range { best, low, high } => vec![best, low, high],
-            Self::Between { low, high } => vec![low, high],
-        }
+        let columns = self.columns_used();
+        columns.into_iter().copied().collect()
     }
 }
 
@@ -225,12 +181,9 @@ impl Figure {
         match self {
             Self::One(column) => header.find(column).map(Figure::One),
             Self::Range { best, low, high } => {
-                let ends = header.find(low).zip(header.find(high));
-                match (header.find(best), ends) {
-                    (Some(best), Some((low, high))) => Some(Figure::Range { best, low, high }),
-                    (None, Some((low, high))) => Some(Figure::Between { low, high }),
-                    (best, None) => best.map(Figure::One),
-                }
+                let [best, low, high] = [best, low, high].map(|column| header.one(column.as_ref()));
+                let is_any = best.or(low).or(high).is_some();
+                is_any.then_some(Figure::Range { best, low, high })
             }
             Self::Between { low, high } => Some(Figure::Between {
                 low: header.find(low)?,
@@ -267,17 +220,6 @@ impl<C> Condition<C> {
             Self::Any(conditions) => conditions.iter().any(|it| it.holds(cell)),
             Self::All(conditions) => conditions.iter().all(|it| it.holds(cell)),
             Self::Not(condition) => !condition.holds(cell),
-        }
-    }
-
-    /// The columns that it looks at.
-    pub(super) fn columns(&self) -> Vec<&C> {
-        match self {
-            Self::Is(column, _) | Self::Begins(column, _) | Self::Empty(column) => vec![column],
-            Self::Any(conditions) | Self::All(conditions) => {
-                conditions.iter().flat_map(Self::columns).collect()
-            }
-            Self::Not(condition) => condition.columns(),
         }
     }
 }

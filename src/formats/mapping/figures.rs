@@ -57,9 +57,11 @@ impl Figure<usize> {
                 })
             }
             Self::Range { best, low, high } => {
-                let (best, least, most) = (read(best), read(low), read(high));
+                let [best, least, most] =
+                    [best, low, high].map(|it| it.as_ref().and_then(&mut read));
                 let range = range(least, most).unwrap_or_else(|Backwards| {
-                    misread((*high, "less than the least; the best is taken".to_owned()));
+                    let at = high.unwrap_or_default();
+                    misread((at, "less than the least; the best is taken".to_owned()));
                     best
                 });
                 range.or(best)

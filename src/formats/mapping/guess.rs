@@ -175,15 +175,46 @@ const BY: &[&str] = &[
     "الفاعل",
 ];
 const HIT: &[&str] = &["target", "targetgroup", "victims", "targettype", "الهدف"];
+/// Names of victims or witnesses.
+const PERSONAL: &[&str] = &[
+    "victim",
+    "victimname",
+    "victimnames",
+    "victimsname",
+    "victimsnames",
+    "nameofvictim",
+    "namesofvictims",
+    "names",
+    "fullname",
+    "personname",
+    "casualtyname",
+    "casualtynames",
+    "killednames",
+    "namesofkilled",
+    "witness",
+    "witnesses",
+    "witnessname",
+    "witnessnames",
+    "الاسم",
+    "اسم",
+    "الاسماء",
+    "الأسماء",
+    "اسمالضحية",
+    "اسماءالضحايا",
+    "أسماءالضحايا",
+    "الضحية",
+    "الضحايا",
+    "الشاهد",
+    "الشهود",
+    "اسمالشاهد",
+];
+/// Beside one of these, a column called "name" names people.
+const OF_A_PERSON: &[&str] = &["age", "sex", "gender", "العمر", "الجنس"];
 
-/// What a table with these columns may mean; `None` where no column says where or when something was. Of a column
-/// that may hold positions or names, `holds_positions` tells which.
+/// What a table with these columns may mean, as far as their names say. Of a column that may hold positions or
+/// names, `holds_positions` tells which.
 #[must_use]
-pub fn guessed(
-    header: &[String],
-    name: &str,
-    holds_positions: impl Fn(&str) -> bool,
-) -> Option<Mapping> {
+pub fn proposed(header: &[String], name: &str, holds_positions: impl Fn(&str) -> bool) -> Mapping {
     let find_but = |spellings: &[&str], taken: Option<&String>| {
         let named = |spelling: &str| header.iter().find(|it| plain(it) == spelling);
         let mut found = spellings.iter().filter_map(|spelling| named(spelling));
@@ -199,16 +230,12 @@ pub fn guessed(
         (Some(lon), Some(lat)) => Some(At::LonLat(lon, lat)),
         _ => both().map(At::One),
     };
-    let first = find(DATE);
-    if at.is_none() && first.is_none() {
-        return None;
-    }
     let taken = match &at {
         Some(At::One(column)) => Some(column),
         _ => None,
     };
     let place = find_but(PLACE, taken);
-    Some(Mapping {
+    Mapping {
         name: name.to_owned(),
         known_by: Vec::new(),
         columns: Vec::new(),
@@ -222,7 +249,7 @@ pub fn guessed(
             known: None,
         },
         time: TimeColumns {
-            first,
+            first: find(DATE),
             last: find(LAST_DATE),
             order: None,
             known: None,
@@ -231,7 +258,17 @@ pub fn guessed(
         documents: find(DOCUMENTS).into_iter().collect(),
         text: find(WORDS).into_iter().collect(),
         claims: claims(&find),
-    })
+        personal: personal(header),
+    }
+}
+
+/// The columns that name victims or witnesses, by what they are called.
+fn personal(header: &[String]) -> Vec<String> {
+    let is_called = |name: &String, spellings: &[&str]| spellings.contains(&plain(name).as_str());
+    let is_of_people = header.iter().any(|name| is_called(name, OF_A_PERSON));
+    let is_personal =
+        |name: &&String| is_called(name, PERSONAL) || (is_of_people && is_called(name, &["name"]));
+    header.iter().filter(is_personal).cloned().collect()
 }
 
 fn claims(find: &impl Fn(&[&str]) -> Option<String>) -> Vec<Rule> {
@@ -265,9 +302,11 @@ fn claims(find: &impl Fn(&[&str]) -> Option<String>) -> Vec<Rule> {
 mod tests {
     use super::*;
 
+    /// What is guessed where that says where or when something was.
     fn guess(columns: &[&str]) -> Option<Mapping> {
         let header: Vec<String> = columns.iter().map(|it| (*it).to_owned()).collect();
-        guessed(&header, "made up", |_| true)
+        let mapping = proposed(&header, "made up", |_| true);
+        mapping.says_where_or_when().then_some(mapping)
     }
 
     #[test]
@@ -309,6 +348,21 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_names_are_proposed_as_personal() {
+        let personal = |columns: &[&str]| {
+            let header: Vec<String> = columns.iter().map(|it| (*it).to_owned()).collect();
+            proposed(&header, "made up", |_| true).personal
+        };
+        assert_eq!(
+            personal(&["date", "Victim name", "witness"]),
+            ["Victim name", "witness"]
+        );
+        assert_eq!(personal(&["الاسم", "التاريخ"]), ["الاسم"]);
+        assert_eq!(personal(&["name", "date", "lat", "lon"]), [""; 0]);
+        assert_eq!(personal(&["name", "age", "date"]), ["name"]);
+    }
+
+    #[test]
     fn arabic_columns_are_known() {
         let mapping = guess(&["التاريخ", "خط العرض", "خط الطول", "المصدر"]).unwrap();
         assert_eq!(mapping.time.first.as_deref(), Some("التاريخ"));
@@ -329,7 +383,7 @@ mod tests {
     #[test]
     fn a_column_of_names_holds_no_positions() {
         let header = ["date", "location"].map(str::to_owned);
-        let mapping = guessed(&header, "made up", |_| false).unwrap();
+        let mapping = proposed(&header, "made up", |_| false);
         assert_eq!(mapping.place.at, None);
         assert_eq!(mapping.place.name, ["location"]);
     }

@@ -17,6 +17,8 @@ pub struct Habits {
     pub mark: Option<DecimalMark>,
     /// The same in words, with the cells that show it.
     pub told: Vec<String>,
+    /// Which of two numbers in a date is the day, as its cells show, and what shows it.
+    pub order: Option<(DateOrder, String)>,
 }
 
 impl Habits {
@@ -37,7 +39,7 @@ impl Habits {
         let dated = mapping.time.first.into_iter().chain(mapping.time.last);
         let mut numbers: Vec<usize> = match mapping.place.at {
             Some(At::LonLat(lon, lat)) => vec![lon, lat],
-            Some(At::One(_)) | None => Vec::new(),
+            Some(At::One(_) | At::LonFirst(_)) | None => Vec::new(),
         };
         numbers.extend(mapping.claims.iter().flat_map(|rule| match &rule.says {
             Says::Harm(figures) => figures.columns().copied().collect(),
@@ -51,7 +53,11 @@ impl Habits {
                 ..Reading::default()
             },
             mark: mark.what(),
-            told: order_told(&order)
+            order: match &order {
+                Decided::So(shown) => Some((shown.what, shown.by.clone())),
+                Decided::Contradicted(..) | Decided::Undecided => None,
+            },
+            told: order_told(&order, mapping.time.order)
                 .into_iter()
                 .chain(mark_told(&mark))
                 .collect(),
@@ -60,11 +66,23 @@ impl Habits {
 }
 
 /// Which of two numbers is the day, and the cell that shows it.
-fn order_told(order: &Decided<DateOrder>) -> Option<String> {
+fn order_told(order: &Decided<DateOrder>, said: Option<DateOrder>) -> Option<String> {
     let which = |order: DateOrder| match order {
         DateOrder::DayFirst => "day",
         DateOrder::MonthFirst => "month",
     };
+    if let Some(said) = said {
+        let against = match order {
+            Decided::So(shown) if shown.what != said => {
+                format!(", although {} shows otherwise", shown.by)
+            }
+            _ => String::new(),
+        };
+        return Some(format!(
+            "In its dates the {} stands first, as its mapping says{against}.",
+            which(said)
+        ));
+    }
     match order {
         Decided::So(shown) => Some(format!(
             "In its dates the {} stands first, as {} shows.",

@@ -1,22 +1,23 @@
 //! From a row of cells to a record: what the mapping makes of it, and what is not understood.
 
+mod claims;
+
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use csv::StringRecord;
 use geo::{Rect, coord};
 use jiff::civil::Date;
 
-use crate::archive::Report;
-use crate::archive::record::{self, Record, Reply, Site, Told};
+use crate::archive::record::{Record, Site};
+use crate::archive::{NOT_NAMED, Names, Report};
 use crate::formats::values::coordinates::{self, NoPosition};
-use crate::formats::values::dates::{self, Dated, suspicious};
-use crate::model::{Ground, Precision, Quantifier, Question, SourceKind, Span, Stance, When};
+use crate::formats::values::dates::{self, DateOrder, Dated, suspicious};
+use crate::model::{Ground, Precision, Span, When};
 
 use super::columns::Header;
 use super::habits::Habits;
 use super::misread::{NO_MEANING, NOT_PLACED, doubtful, no_date};
-use super::{At, Claimant, Coded, Mapping, Rule, Says, Title};
+use super::{At, Coded, Mapping, Title};
 
 /// A mapping on a table whose columns are known.
 #[derive(Debug, Clone)]
@@ -36,6 +37,8 @@ struct Reader<'a, 'r> {
     report: &'r mut Report,
     /// Whether the words of each claim are wanted: nobody keeps them while millions of rows are read.
     wants_words: bool,
+    /// Whether personal columns say what stands in them.
+    names: Names,
 }
 
 impl Mapped {
@@ -77,6 +80,24 @@ impl Mapped {
         unused.map(|(_, name)| name.clone()).collect()
     }
 
+    /// Whether the table has any column of which it makes something.
+    #[must_use]
+    pub fn uses_any(&self) -> bool {
+        !self.mapping.columns_used().is_empty()
+    }
+
+    /// Which of two numbers in its dates is the day, as its cells show, and the cell that shows it.
+    #[must_use]
+    pub fn order(&self) -> Option<&(DateOrder, String)> {
+        self.habits.order.as_ref()
+    }
+
+    /// Whether the column `at` names victims or witnesses.
+    #[must_use]
+    pub fn is_personal(&self, at: usize) -> bool {
+        self.mapping.personal.contains(&at)
+    }
+
     /// What the row with these `cells` says, which begins on `line`, without the words of its claims;
     /// `report` is told what of it is not understood.
     pub fn record<'a>(
@@ -91,13 +112,14 @@ impl Mapped {
             line,
             report,
             wants_words: false,
+            names: Names::Shown,
         };
         reader.record()
     }
 
-    /// The words of each claim that the row with these `cells` makes, in their order.
+    /// The same with the words of its claims, and with personal columns only if their `names` are shown.
     #[must_use]
-    pub fn words(&self, cells: &StringRecord) -> Vec<String> {
+    pub fn in_full<'a>(&'a self, cells: &'a StringRecord, names: Names) -> Record<'a> {
         let mut reader = Reader {
             mapped: self,
             cells,
@@ -105,8 +127,16 @@ impl Mapped {
             // What is not understood was told when the row was first read.
             report: &mut Report::default(),
             wants_words: true,
+            names,
         };
-        let claims = reader.claims().into_iter();
+        reader.record()
+    }
+
+    /// The words of each claim that the row with these `cells` makes, in their order; those of personal
+    /// columns only if their `names` are shown.
+    #[must_use]
+    pub fn words(&self, cells: &StringRecord, names: Names) -> Vec<String> {
+        let claims = self.in_full(cells, names).claims.into_iter();
         claims.map(|told| told.text.into_owned()).collect()
     }
 }
@@ -138,6 +168,20 @@ impl<'a> Reader<'a, '_> {
         cell
     }
 
+    /// Whether what stands in the column `at` is left out, because it names victims or witnesses.
+    fn is_left_out(&self, at: usize) -> bool {
+        self.names == Names::LeftOut && self.mapped.is_personal(at)
+    }
+
+    /// What stands in the column `at`, or that it is not named here.
+    fn name(&self, at: usize) -> &'a str {
+        match self.cell(at) {
+            "" => "",
+            _ if self.is_left_out(at) => NOT_NAMED,
+            cell => cell,
+        }
+    }
+
     fn find(&mut self, at: usize, what: &str) {
         let said = self.cell(at);
         let column = self.mapped.header.get(at).map_or("", String::as_str);
@@ -146,13 +190,13 @@ impl<'a> Reader<'a, '_> {
 
     /// The first of these columns that is not empty.
     fn first(&self, columns: &[usize]) -> &'a str {
-        let mut cells = columns.iter().map(|at| self.cell(*at));
+        let mut cells = columns.iter().map(|at| self.name(*at));
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
     /// All of these columns that are not empty.
     fn listed(&self, columns: &[usize]) -> Cow<'a, str> {
-        let cells = columns.iter().map(|at| self.cell(*at));
+        let cells = columns.iter().map(|at| self.name(*at));
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         match cells[..] {
             [only] => Cow::Borrowed(only),
@@ -178,7 +222,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn id(&self) -> Cow<'a, str> {
-        match self.mapped.mapping.id.map(|at| self.cell(at)) {
+        let column = self.mapped.mapping.id;
+        let id = column.filter(|at| !self.is_left_out(*at));
+        match id.map(|at| self.cell(at)) {
             Some(id) if !id.is_empty() => Cow::Borrowed(id),
             _ => Cow::Owned(format!("{:016x}", fingerprint(self.cells))),
         }
@@ -189,7 +235,7 @@ impl<'a> Reader<'a, '_> {
         for title in titles {
             match title {
                 Title::Column(at) if !self.cell(*at).is_empty() => {
-                    return Cow::Borrowed(self.cell(*at));
+                    return Cow::Borrowed(self.name(*at));
                 }
                 Title::Words(at, words) => {
                     let code = self.cell(*at);
@@ -251,6 +297,7 @@ impl<'a> Reader<'a, '_> {
                 *column,
                 coordinates::of_cell(self.cell(*column), everywhere()),
             ),
+            At::LonFirst(column) => (*column, coordinates::of_cell_lon_first(self.cell(*column))),
         };
         match read {
             Ok(located) => {
@@ -318,121 +365,6 @@ impl<'a> Reader<'a, '_> {
                 self.find(at, no_date(why));
                 None
             }
-        }
-    }
-
-    fn claims(&mut self) -> Vec<Told<'a>> {
-        let rules = &self.mapped.mapping.claims;
-        rules.iter().filter_map(|rule| self.claim(rule)).collect()
-    }
-
-    fn claim(&mut self, rule: &'a Rule<usize>) -> Option<Told<'a>> {
-        let holds = |reader: &Self| {
-            let cell = |at: &usize| reader.cell(*at);
-            rule.when.as_ref().is_none_or(|when| when.holds(&cell))
-        };
-        if !holds(self) {
-            return None;
-        }
-        let (question, answer, text) = self.said(&rule.says)?;
-        Some(Told {
-            source: self.claimant(rule.source.as_ref()),
-            question,
-            stance: Stance::Asserts,
-            answer,
-            text,
-        })
-    }
-
-    /// On which question what is said, and the words of the row.
-    fn said(&mut self, says: &'a Says<usize>) -> Option<(Question, Reply<'a>, Cow<'a, str>)> {
-        Some(match says {
-            Says::Happened => {
-                let text = self.words(&self.mapped.mapping.text);
-                (Question::Occurrence, Reply::Happened, text)
-            }
-            Says::Harm(figures) => {
-                let mut misread = Vec::new();
-                let cell = |at: &usize| self.cell(*at);
-                let harm = figures.harm(&cell, self.mapped.habits.mark, &mut |it| misread.push(it));
-                for (column, why) in misread {
-                    self.find(column, &why);
-                }
-                let columns: Vec<usize> = figures.columns().copied().collect();
-                (
-                    Question::CivilianHarm,
-                    Reply::Harm(harm?),
-                    self.named(&columns),
-                )
-            }
-            Says::By(at) => {
-                let names = self.names(&[*at])?;
-                let answer = Reply::By(Quantifier::Some, names);
-                (Question::Attribution, answer, self.named(&[*at]))
-            }
-            Says::Hit(at) => {
-                let names = self.names(&[*at])?;
-                let answer = Reply::Hit(Quantifier::Some, names);
-                (Question::Target, answer, self.named(&[*at]))
-            }
-            Says::Involved(columns) => {
-                let names = self.names(columns)?;
-                let answer = Reply::Text(Cow::Owned(names.join(" · ")));
-                (Question::Involved, answer, self.named(columns))
-            }
-        })
-    }
-
-    /// What stands in these columns, as names; `None` where nothing does.
-    fn names(&self, columns: &[usize]) -> Option<Vec<Cow<'a, str>>> {
-        let cells = columns.iter().map(|at| self.cell(*at));
-        let named = cells.filter(|cell| !cell.is_empty()).map(Cow::Borrowed);
-        let names: Vec<Cow<str>> = named.collect();
-        (!names.is_empty()).then_some(names)
-    }
-
-    /// What stands in these columns that tell in words; each with its name, where there are several.
-    fn words(&self, columns: &[usize]) -> Cow<'a, str> {
-        match *columns {
-            [only] => Cow::Borrowed(self.cell(only)),
-            _ => self.named(columns),
-        }
-    }
-
-    /// What stands in these columns, each with its name.
-    fn named(&self, columns: &[usize]) -> Cow<'a, str> {
-        if !self.wants_words {
-            return Cow::Borrowed("");
-        }
-        let mut text = String::new();
-        for at in columns {
-            let cell = self.cell(*at);
-            if cell.is_empty() {
-                continue;
-            }
-            let before = if text.is_empty() { "" } else { "; " };
-            let column = self.mapped.header.get(*at).map_or("", String::as_str);
-            // A string takes whatever is written to it.
-            let _ = write!(text, "{before}{column}: {cell}");
-        }
-        Cow::Owned(text)
-    }
-
-    fn claimant(&self, source: Option<&'a Claimant<usize>>) -> record::Claimant<'a> {
-        let data_set = || record::Claimant {
-            name: Cow::Borrowed(self.mapped.name()),
-            kind: SourceKind::Monitor,
-        };
-        match source.unwrap_or(&self.mapped.mapping.source) {
-            Claimant::Column(at) if !self.cell(*at).is_empty() => record::Claimant {
-                name: Cow::Borrowed(self.cell(*at)),
-                kind: SourceKind::Other,
-            },
-            Claimant::Named(name, kind) => record::Claimant {
-                name: Cow::Borrowed(name),
-                kind: *kind,
-            },
-            Claimant::DataSet | Claimant::Column(_) => data_set(),
         }
     }
 }

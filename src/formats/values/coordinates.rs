@@ -92,6 +92,23 @@ pub fn of_cell(text: &str, familiar: Rect) -> Read {
     }))
 }
 
+/// The same where of two plain numbers the longitude stands first, as far as that is possible.
+///
+/// # Errors
+/// When it holds none.
+pub fn of_cell_lon_first(text: &str) -> Read {
+    let all = Rect::new((-180.0, -90.0), (180.0, 90.0));
+    let read = of_cell(text, all)?;
+    Ok(read.map(|located| match located.otherwise {
+        Some((at, Doubt::Order)) => Located {
+            at,
+            otherwise: Some((located.at, Doubt::Order)),
+            ..located
+        },
+        _ => located,
+    }))
+}
+
 /// One angle; of most cells, a plain number.
 fn angle(text: &str, axis: Axis) -> Result<f64, NoPosition> {
     if let Some(degrees) = plain(text) {

@@ -12,7 +12,6 @@ mod serial;
 mod suspicion;
 
 use jiff::civil::{Date, DateTime};
-use serde::{Deserialize, Serialize};
 
 use crate::model::{Span, TimePrecision};
 
@@ -21,18 +20,10 @@ use super::letters::{digit, trimmed};
 use self::clock::Clock;
 use self::pieces::Written;
 
+pub use crate::archive::mapping::DateOrder;
 pub use order::{form_of, order_of};
 pub use serial::SerialSystem;
 pub use suspicion::{Suspicion, suspicious};
-
-/// Which of two numbers before a year is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum DateOrder {
-    /// 28/12/2022.
-    DayFirst,
-    /// 12/28/2022.
-    MonthFirst,
-}
 
 /// How the dates of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,10 +1,11 @@
 //! Reading files into archives: asking for it, breaking it off, and taking in what comes of it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::archive::key;
+use crate::archive::{Mapping, Whose, key};
 use crate::model::{ArchiveId, Hue};
-use crate::state::{Effect, State};
+use crate::state::{Dialog, Effect, State};
 
 use super::{Archives, ImportEnd, ImportNumber, ImportProgress, Importing, OpenArchive, Report};
 
@@ -57,16 +58,42 @@ impl Archives {
     }
 }
 
+impl OpenArchive {
+    /// The mapping that the user has told for it.
+    pub(super) fn told(&self) -> Option<Arc<Mapping>> {
+        let (mapping, whose) = self.archive.read_by()?;
+        (whose == Whose::Told).then(|| Arc::clone(mapping))
+    }
+}
+
 impl State {
     /// Begins to read the archives in `paths`.
     pub(in crate::state) fn open_archives(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         let absolute = |path| std::path::absolute(&path).unwrap_or(path);
         let paths = paths.into_iter().map(absolute);
-        paths.filter_map(|path| self.open_archive(path)).collect()
+        paths
+            .filter_map(|path| self.open_archive(path, None))
+            .collect()
     }
 
-    /// Begins to read the archive in `path`, unless it is being read; one that is open is read anew.
-    fn open_archive(&mut self, path: PathBuf) -> Option<Effect> {
+    /// Begins to read the archive in `path` by `mapping`, which the user has told for it.
+    pub(in crate::state) fn open_archive_by(
+        &mut self,
+        path: PathBuf,
+        mapping: Mapping,
+    ) -> Vec<Effect> {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.view.dialog.take_if(|open| *open == Dialog::Columns);
+        self.archives
+            .preview
+            .take_if(|preview| preview.path == path);
+        let effect = self.open_archive(path, Some(Arc::new(mapping)));
+        effect.into_iter().collect()
+    }
+
+    /// Begins to read the archive in `path`, unless it is being read; one that is open is read anew, by the
+    /// mapping that was told for it unless another is `told`.
+    fn open_archive(&mut self, path: PathBuf, told: Option<Arc<Mapping>>) -> Option<Effect> {
         let archives = &mut self.archives;
         if archives.importing.iter().any(|known| known.path == path) {
             return None;
@@ -75,6 +102,7 @@ impl State {
             .open
             .iter()
             .find(|open| open.archive.path() == path);
+        let told = told.or_else(|| known.and_then(OpenArchive::told));
         let known = known.map(|open| (open.archive.id().clone(), open.hue));
         let (id, hue) = known.unwrap_or_else(|| {
             let parties = self.document.case().parties.values();
@@ -89,7 +117,7 @@ impl State {
             hue,
             progress: ImportProgress::default(),
         });
-        Some(Effect::ReadArchive(archives.number, id, path))
+        Some(Effect::ReadArchive(archives.number, id, path, told))
     }
 
     /// Takes note of how far that reading is.
@@ -111,8 +139,13 @@ impl State {
             return Vec::new();
         };
         let importing = importing.remove(at);
-        let ImportEnd::Done(archive, report) = end else {
-            return Vec::new();
+        let (archive, report) = match end {
+            ImportEnd::Done(archive, report) => (archive, report),
+            ImportEnd::NotUnderstood => {
+                self.archives.not_understood.push_back(importing.path);
+                return Vec::new();
+            }
+            ImportEnd::Nothing => return Vec::new(),
         };
         self.view.remember_recent(archive.path());
         let id = importing.id;
@@ -142,5 +175,5 @@ impl State {
 
 /// Whether `report` tells of something that a user would want to know unasked.
 fn has_findings(report: &Report) -> bool {
-    report.found() > 0 || report.ended.is_some()
+    report.found() > 0 || report.ended.is_some() || report.swapped.is_some()
 }

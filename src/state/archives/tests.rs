@@ -26,7 +26,7 @@ fn one(id: &str) -> Arc<Archive> {
 /// Begins to read the file `path`: the number of that reading, and the id under which it is read.
 fn begun(state: &mut State, path: &str) -> (ImportNumber, ArchiveId) {
     let effects = state.apply(Command::OpenArchives(vec![path.into()]));
-    let [Effect::ReadArchive(number, id, _)] = &effects[..] else {
+    let [Effect::ReadArchive(number, id, _, _)] = &effects[..] else {
         panic!("{effects:?}");
     };
     (*number, id.clone())
@@ -233,4 +233,82 @@ fn a_look_at_an_archive_has_its_rows_read_and_leaves_the_map_where_it_was() {
     assert_eq!(effects.len(), 1);
     assert_eq!(answered(&mut state, &effects), []);
     assert_eq!(state.view.selected, Some(hama(&id)));
+}
+
+/// A made-up table that is looked into.
+fn preview(path: &str) -> Arc<Preview> {
+    #[derive(Debug)]
+    struct Nothing;
+    impl Sample for Nothing {
+        fn tried(&self, _: &Mapping, _: usize) -> Trial {
+            Trial {
+                report: Report::default(),
+                becomes: None,
+                order: None,
+                positions: Vec::new(),
+            }
+        }
+    }
+    Arc::new(Preview {
+        path: path.into(),
+        header: Vec::new(),
+        rows: Vec::new(),
+        mapping: Arc::default(),
+        whose: Whose::Guessed,
+        why_not: None,
+        sample: Arc::new(Nothing),
+    })
+}
+
+fn not_understood(state: &mut State, path: &str) -> Vec<Effect> {
+    let (number, _) = begun(state, path);
+    state.apply(Command::ImportEnded(number, ImportEnd::NotUnderstood))
+}
+
+fn looks_into(effects: &[Effect], path: &str) -> bool {
+    matches!(effects, [Effect::PreviewArchive(of, None)] if of.as_os_str() == path)
+}
+
+#[test]
+fn a_table_that_is_not_understood_is_looked_into_and_asked_about() {
+    let mut state = state();
+    let effects = not_understood(&mut state, "/data/a.csv");
+    assert!(looks_into(&effects, "/data/a.csv"), "{effects:?}");
+    assert!(state.archives.awaits_telling());
+    let read = Command::PreviewIs("/data/a.csv".into(), Some(preview("/data/a.csv")));
+    assert!(state.apply(read).is_empty());
+    assert_eq!(state.view.dialog, Some(Dialog::Columns));
+    let told = Command::OpenArchiveBy("/data/a.csv".into(), Box::default());
+    let effects = state.apply(told);
+    assert!(
+        matches!(&effects[..], [Effect::ReadArchive(_, _, _, Some(_))]),
+        "{effects:?}"
+    );
+    assert_eq!(state.view.dialog, None);
+    assert!(!state.archives.awaits_telling());
+}
+
+#[test]
+fn no_table_is_asked_about_while_another_question_is_open() {
+    let mut state = state();
+    state.apply(Command::Show(Some(Dialog::Settings)));
+    assert!(not_understood(&mut state, "/data/a.csv").is_empty());
+    let effects = state.apply(Command::Show(None));
+    assert!(looks_into(&effects, "/data/a.csv"), "{effects:?}");
+    // A question that was asked while the table was looked into is answered first.
+    state.apply(Command::Show(Some(Dialog::Settings)));
+    let read = Command::PreviewIs("/data/a.csv".into(), Some(preview("/data/a.csv")));
+    assert!(state.apply(read).is_empty());
+    assert_eq!(state.view.dialog, Some(Dialog::Settings));
+    let effects = state.apply(Command::Show(None));
+    assert!(looks_into(&effects, "/data/a.csv"), "{effects:?}");
+}
+
+#[test]
+fn a_table_that_cannot_be_looked_into_is_asked_about_no_more() {
+    let mut state = state();
+    not_understood(&mut state, "/data/a.csv");
+    state.apply(Command::PreviewIs("/data/a.csv".into(), None));
+    assert!(!state.archives.awaits_telling());
+    assert_eq!(state.view.dialog, None);
 }

@@ -115,6 +115,12 @@ fn told_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive, commands: &mut Comm
             if quiet_button(ui, screen.theme, icon::PAGE, &report).clicked() {
                 commands.push(Command::ShowReport(archive.id().clone()));
             }
+            let columns = format!("How the columns of {name} are read…");
+            if archive.read_by().is_some()
+                && quiet_button(ui, screen.theme, icon::TABLE, &columns).clicked()
+            {
+                commands.push(Command::AskColumns(archive.id().clone()));
+            }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 let rows = counted(archive.incidents(), "row");
                 quiet(ui, screen, &format!("{file} · {rows}"));

@@ -176,7 +176,7 @@ fn reading_is_broken_off_while_columns_are_looked_for() {
     let features = vec![FEATURE; 3000].join(",");
     let kept = kept("a.geojson", collection(&features).as_bytes());
     let mut rows = Vec::new();
-    let imported = import(&kept.path, &"x".into(), &mut |progress| {
+    let imported = import(&kept.path, &"x".into(), &How::default(), &mut |progress| {
         rows.push(progress.rows);
         ControlFlow::Break(())
     });
