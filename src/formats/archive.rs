@@ -3,6 +3,7 @@
 //! Nothing of a table is dropped in silence: what is not understood is counted, with its lines, and stays
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
+mod error;
 mod glance;
 mod preview;
 mod rows;
@@ -22,10 +23,11 @@ use super::mapping::{
 };
 use super::rows::{OpenedRows, Rows, RowsError};
 use super::table::Row;
-use super::unpack::{Layer, Packing, UnpackError};
+use super::unpack::{Layer, Packing};
 
 use self::rows::FileRows;
 
+pub use self::error::ImportError;
 pub use self::glance::is_data_set;
 pub use self::preview::preview;
 
@@ -35,73 +37,6 @@ const SAMPLE: usize = 1000;
 const EARLY: usize = 100;
 /// After how many rows it is told how far the reading is.
 const BETWEEN: u64 = 1024;
-
-/// Why a file could not be read as an archive.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// It cannot be opened or unpacked.
-    #[error(transparent)]
-    Unpack(#[from] UnpackError),
-    /// It holds no rows.
-    #[error("{path} holds {what}")]
-    NoTable {
-        /// The file.
-        path: PathBuf,
-        /// What it holds instead, and what can be done.
-        what: String,
-    },
-    /// Not even its first row can be read.
-    #[error("{path} cannot be read as a table: {error}")]
-    Table {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: RowsError,
-    },
-    /// It has no row but the first.
-    #[error("{0} has no rows beneath its header: there is nothing to show")]
-    NoRows(PathBuf),
-    /// Nobody knows what its columns mean.
-    #[error(
-        "{path} has no column that says where or when something was, by its name: its columns are {columns}; name \
-         them, as in date, latitude, longitude, source, killed"
-    )]
-    NotUnderstood {
-        /// The file.
-        path: PathBuf,
-        /// The names of its columns.
-        columns: String,
-    },
-    /// The mapping that is to be used is one of another table.
-    #[error(
-        "{path} has none of the columns that the mapping {mapping:?} is about: its columns are {columns}; choose a \
-         mapping that was made for it"
-    )]
-    Unfit {
-        /// The file.
-        path: PathBuf,
-        /// The name of the mapping.
-        mapping: String,
-        /// The names of its columns.
-        columns: String,
-    },
-    /// The user has broken it off.
-    #[error("the reading was broken off")]
-    Cancelled,
-}
-
-impl ImportError {
-    /// What `error` says, which came up in the file `path`.
-    fn of(path: &Path, error: RowsError) -> Self {
-        let path = path.to_owned();
-        match error {
-            RowsError::Unpack(error) => Self::Unpack(error),
-            RowsError::NoRows(what) => Self::NoTable { path, what },
-            RowsError::Cancelled => Self::Cancelled,
-            error => Self::Table { path, error },
-        }
-    }
-}
 
 /// An archive, and what became of its rows.
 #[derive(Debug)]

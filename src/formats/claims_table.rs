@@ -42,7 +42,7 @@ pub fn is_claims_table(text: &str) -> bool {
 
 fn has_columns_of_claims(header: &[String]) -> bool {
     let has = |name: &&str| header.iter().any(|column| column == name);
-    KNOWN_BY.iter().all(|name| has(name))
+    KNOWN_BY.iter().all(has)
 }
 
 /// Reads the case that the table `text` makes; its text is the same case as RON has it. `regions` are the areas that it

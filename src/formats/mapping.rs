@@ -6,6 +6,7 @@
 mod columns;
 mod figures;
 mod file;
+mod fingerprint;
 mod guess;
 mod habits;
 mod known;
@@ -19,7 +20,8 @@ pub use crate::archive::mapping::{
 };
 
 pub use self::file::{MappingError, mapping_text, read_mapping};
+pub use self::fingerprint::fingerprint;
 pub use self::guess::proposed;
 pub use self::habits::Habits;
 pub use self::known::{Recognised, names_columns, recognised};
-pub use self::record::{Mapped, fingerprint, is_position};
+pub use self::record::{Mapped, is_position};

@@ -206,9 +206,10 @@ impl Document {
     #[must_use]
     pub fn foreign_file(&self) -> Option<(&PathBuf, Writing)> {
         match (&self.origin, self.base.writing()) {
-            (_, Writing::Ron) => None,
-            (Origin::File(path), writing) => Some((path, writing)),
-            (Origin::BuiltIn | Origin::Version(_), _) => None,
+            (Origin::File(path), writing @ (Writing::Json | Writing::Table)) => {
+                Some((path, writing))
+            }
+            _ => None,
         }
     }
 

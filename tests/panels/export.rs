@@ -187,7 +187,7 @@ fn where_there_are_no_scenes_there_are_still_claims() {
     let (_folder, mut screen) = opened(never);
     screen.send(Command::Edit(counterclaim::model::Edit::Scenes([].into())));
     screen.press_with(Modifiers::COMMAND, Key::E);
-    assert!(screen.value_of(FIELD).ends_with(".csv"));
+    assert!(screen.value_of(FIELD).ends_with(&format!("{NAME}.csv")));
     screen.click(|screen| screen.button("What: The briefing"));
     screen.everything().line(&["no scene to export"]);
 }

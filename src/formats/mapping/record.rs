@@ -15,6 +15,7 @@ use crate::formats::values::dates::{self, DateOrder, Dated, suspicious};
 use crate::model::{Ground, Precision, Span, When};
 
 use super::columns::Header;
+use super::fingerprint::fingerprint;
 use super::habits::Habits;
 use super::misread::{NO_MEANING, NOT_PLACED, doubtful, no_date};
 use super::{At, Coded, Mapping, Title};
@@ -377,17 +378,6 @@ fn with_hidden_told(part: &str, withheld: &str) -> String {
         Some(name) if name.ends_with(": ") => format!("{name}{HIDDEN}"),
         _ => part.to_owned(),
     }
-}
-
-/// A number that tells one row from another: FNV-1a of 64 bits over its cells, each ended by a byte that
-/// no text has (Fowler, Noll and Vo; draft-eastlake-fnv).
-pub fn fingerprint(cells: &StringRecord) -> u64 {
-    const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01B3;
-    let bytes = cells.iter().flat_map(|cell| cell.bytes().chain([0xFF]));
-    bytes.fold(BASIS, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-    })
 }
 
 /// Whether `cell` writes a position, or a line or an area.
