@@ -16,7 +16,7 @@ use counterclaim::cli::{
     build_map,
 };
 use counterclaim::fault;
-use counterclaim::headless::{RenderError, draw_pages, render_to};
+use counterclaim::headless::{RenderError, draw_pages, draw_picture, render_map_to, render_to};
 use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
 use counterclaim::state::PictureSize;
@@ -66,15 +66,20 @@ fn convert(args: &ConvertArgs) -> ExitCode {
 }
 
 fn render(args: RenderArgs) -> ExitCode {
-    let PictureSize {
-        width_px,
-        height_px,
-    } = args.size;
+    let size = match args.size.scaled(args.scale) {
+        Ok(size) => size,
+        Err(error) => return failed(&error.to_string(), FAILED),
+    };
     let opening = match opening(args.view) {
         Ok(opening) => opening,
         Err(error) => return failed(&error.to_string(), FAILED),
     };
-    match render_to(&args.out, opening, width_px, height_px) {
+    let rendered = if args.map_only {
+        render_map_to(&args.out, opening, size, !args.with_sensitive)
+    } else {
+        render_to(&args.out, opening, size.width_px, size.height_px)
+    };
+    match rendered {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
     }
@@ -240,6 +245,7 @@ fn opening(view: ViewArgs) -> Result<Opening, RecordingError> {
         data: None,
         record: None,
         draw: Some(draw_pages),
+        draw_picture: Some(draw_picture),
         replay,
     })
 }
