@@ -73,7 +73,7 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
-    Render(RenderArgs),
+    Render(Box<RenderArgs>),
     /// Save the scenes of a case as pages, slides or pictures, without opening a window.
     Brief(BriefArgs),
     /// Make map files, and save maps from servers.

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check { files }) => check(&files),
         Some(Command::Convert(args)) => convert(&args),
-        Some(Command::Render(args)) => render(args),
+        Some(Command::Render(args)) => render(*args),
         Some(Command::Brief(args)) => brief(&args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
         Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),

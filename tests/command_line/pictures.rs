@@ -1,8 +1,69 @@
 //! `counterclaim render` at several scales, and of the map alone.
 
+use std::ops::ControlFlow;
+
+use counterclaim::briefing::{DrawError, PictureOrder};
+use counterclaim::formats::builtin_case;
+use counterclaim::headless::draw_picture;
+use counterclaim::model::Subject;
+use counterclaim::state::{
+    Dialog, Document, Framing, Origin, PictureExport, PictureSize, Scale, State,
+};
+use image::RgbaImage;
+
 use crate::CASE;
 use crate::program::{Terminal, can_draw};
 use crate::render::{differing, rendered};
+
+/// What a window of 960 by 600 points shows, with the sheet open in which a picture is asked for.
+fn order(framing: Framing, scale: Scale) -> PictureOrder {
+    let case = builtin_case(counterclaim::basemap::regions()).expect("the built-in case");
+    let mut state = State::new(Document::new(case.case, case.text, Origin::BuiltIn));
+    state.view.selected = Some(Subject::Place("talbiseh".into()));
+    state.view.dialog = Some(Dialog::Export);
+    PictureOrder {
+        state,
+        picture: PictureExport {
+            framing,
+            window: PictureSize::new(960, 600),
+            scale,
+            withholds: true,
+        },
+    }
+}
+
+fn drawn(order: &PictureOrder) -> RgbaImage {
+    let drawn = draw_picture(order, &mut || ControlFlow::Continue(()));
+    drawn.expect("a picture")
+}
+
+#[test]
+fn the_whole_screen_is_drawn_without_the_sheet_that_asked_for_it() {
+    if !can_draw() {
+        return;
+    }
+    let mut asked = order(Framing::Screen, Scale::Twice);
+    let with_sheet = drawn(&asked);
+    assert_eq!(with_sheet.dimensions(), (1920, 1200));
+    asked.state.view.dialog = None;
+    assert_eq!(differing(&with_sheet, &drawn(&asked)), 0);
+    asked.picture.framing = Framing::Map;
+    assert!(differing(&with_sheet, &drawn(&asked)) > 100_000);
+}
+
+#[test]
+fn a_picture_that_nobody_waits_for_is_not_drawn_to_the_end() {
+    if !can_draw() {
+        return;
+    }
+    let mut asked = 0;
+    let broken_off = draw_picture(&order(Framing::Map, Scale::Once), &mut || {
+        asked += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(broken_off.err(), Some(DrawError::Cancelled));
+    assert_eq!(asked, 1);
+}
 
 #[test]
 fn a_picture_twice_the_size_shows_the_same_with_more_pixels() {
