@@ -254,7 +254,7 @@ fn a_picture_has_the_size_that_the_sheet_has_said() {
     let (folder, mut screen) = opened(never);
     screen.press_with(Modifiers::COMMAND, Key::E);
     screen.click(|screen| screen.button("What: A picture"));
-    assert!(screen.value_of(FIELD).ends_with(".png"));
+    assert!(screen.value_of(FIELD).ends_with(&format!("{NAME}.png")));
     let (width, height) = (4320, 2700);
     screen.click(|screen| screen.button("Pixels: 3×: 4320 × 2700"));
     screen.click(|screen| screen.button("Of: The whole screen"));
