@@ -21,7 +21,7 @@ use egui::{Context, Ui, ViewportCommand};
 
 use crate::archive::Mapping;
 use crate::basemap::regions;
-use crate::briefing::Draw;
+use crate::briefing::{Draw, DrawPicture};
 use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
@@ -36,7 +36,7 @@ use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
 pub use self::opening::Opening;
 use self::presenter::Presenter;
 use self::remembering::Remembering;
-pub use self::showing::create_showing;
+pub use self::showing::{create_picturing, create_showing};
 use self::thumbnails::Thumbnailer;
 pub use self::window::window;
 
@@ -73,6 +73,8 @@ pub struct App {
     thumbnailer: Thumbnailer,
     /// What draws scenes besides the window.
     draw: Option<Draw>,
+    /// What draws pictures besides the window.
+    draw_picture: Option<DrawPicture>,
     recorder: Option<Recorder>,
     player: Option<Player>,
     /// Whether this run began with a replay.
@@ -120,6 +122,7 @@ impl App {
             boxed: Vec::new(),
             thumbnailer: Thumbnailer::default(),
             draw: opening.draw,
+            draw_picture: opening.draw_picture,
             recorder: None,
             is_replay: opening.replay.is_some(),
             player: opening.replay.map(Player::new),
@@ -219,7 +222,7 @@ impl App {
             Effect::ListVersions(path) => {
                 self.jobs.list_versions(path, self.versions.clone());
             }
-            Effect::Export(order) => self.jobs.export(*order, self.draw),
+            Effect::Export(order) => self.jobs.export(*order, self.draw, self.draw_picture),
             Effect::CancelExport => self.jobs.cancel_export(),
             Effect::DropJournal(name) => self.drop_left(name),
             Effect::Quit => {

@@ -1,6 +1,6 @@
-//! A briefing to be taken along: its scenes as files that other programs open.
+//! A briefing to be taken along: its scenes as files that other programs open; and pictures of what is looked at.
 //!
-//! Everything here is made of [`Page`]s, which hold what the room sees. Nothing here asks the case:
+//! A briefing is made of [`Page`]s, which hold what the room sees. Nothing here asks the case:
 //! what is withheld from the room is in no file.
 
 mod export;
@@ -8,6 +8,7 @@ mod format;
 mod html;
 mod markdown;
 mod pdf;
+mod picture;
 mod png;
 mod pptx;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use crate::ui::stage::StagePage;
 
 pub use self::export::{ExportError, To, export};
 pub use self::format::{MakeError, Taken, written};
+pub use self::picture::{DrawPicture, PictureOrder, export_picture};
 
 /// A briefing, ready to be written in any form.
 #[derive(Debug, Clone)]
@@ -76,6 +78,9 @@ pub enum DrawError {
     /// There is nothing to draw with.
     #[error("{0}")]
     NoAdapter(String),
+    /// It was broken off.
+    #[error("it was cancelled")]
+    Cancelled,
     /// Anything else.
     #[error("{0}")]
     Failed(String),

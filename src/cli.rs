@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::state::link::{self, LinkError};
-use crate::state::{PictureSize, Standpoint, ThemeName};
+use crate::state::{PictureSize, Scale, Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
@@ -41,6 +41,7 @@ const RENDER_EXAMPLES: &str = "\
 Examples:
   counterclaim render homs.ron --out homs.png
   counterclaim render --out map.png --size 3840x2160 --select talbiseh --theme projector
+  counterclaim render homs.ron --map-only --scale 3 --out for-print.png
   counterclaim render homs.ron --scene 4 --out scene-4.png";
 
 /// Shows who claims what about reported strikes, and which accounts contradict each other.
@@ -76,7 +77,7 @@ pub enum Command {
     Convert(ConvertArgs),
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
-    Render(RenderArgs),
+    Render(Box<RenderArgs>),
     /// Save the scenes of a case as pages, slides or pictures, without opening a window.
     Brief(BriefArgs),
     /// Make map files, and save maps from servers.
@@ -135,6 +136,15 @@ pub struct RenderArgs {
     /// Width and height in pixels.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value_t = PictureSize::FULL_HD)]
     pub size: PictureSize,
+    /// How many times as wide and as high, with as much in it: 1 to 4.
+    #[arg(long, value_name = "TIMES", default_value = "1")]
+    pub scale: Scale,
+    /// The map with its legend alone, without what is marked sensitive.
+    #[arg(long, conflicts_with = "scene")]
+    pub map_only: bool,
+    /// With what is marked sensitive on the map alone.
+    #[arg(long, requires = "map_only")]
+    pub with_sensitive: bool,
 }
 
 /// Reads a standpoint as in `36.72,34.73,10`.

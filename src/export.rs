@@ -13,6 +13,7 @@ mod geojson;
 mod geopackage;
 mod kml;
 mod narrowed;
+mod page;
 mod parts;
 mod stated;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use std::io;
 use crate::formats::target::TargetError;
 
 pub use self::file::{Target, export};
+pub use self::page::export_page;
 pub use self::parts::{Order, Part};
 pub use self::whole::MOST_IN_A_CASE;
 
@@ -50,6 +52,9 @@ pub enum ExportError {
     /// The form needs a file of its own.
     #[error("a GeoPackage cannot be written to standard output; name a file")]
     NeedsAFile,
+    /// There is no page to write.
+    #[error("nothing is selected, or it has not been read yet; nothing was written")]
+    NothingSelected,
 }
 
 /// Why a part could not be written.

@@ -1,8 +1,10 @@
 //! The same screen, rendered without a window.
 
 mod pages;
+mod picture;
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,6 +21,7 @@ use crate::formats::{Problems, write_whole};
 use crate::state::NoticeKind;
 
 pub use self::pages::draw_pages;
+pub use self::picture::{draw_picture, render_map_to};
 
 /// Height in points of the screen that a picture shows; type scales with the picture's height.
 const HEIGHT_POINTS: f32 = 900.0;
@@ -43,6 +46,20 @@ pub enum RenderError {
     /// The adapter failed while drawing.
     #[error("drawing failed: {0}; nothing was written")]
     Drawing(String),
+    /// It was broken off.
+    #[error("it was cancelled; nothing was written")]
+    Cancelled,
+    /// The adapter holds no picture of that size.
+    #[error(
+        "the graphics adapter draws up to {most} pixels from side to side, and the picture would have {asked}; \
+         nothing was written"
+    )]
+    TooLarge {
+        /// The longer side that was asked for.
+        asked: u32,
+        /// The longest side that it draws.
+        most: u32,
+    },
     /// The file could not be written.
     #[error("{path} could not be written: {why}; no file of that name was changed", path = .path.display())]
     Write {
@@ -69,11 +86,22 @@ fn screen(
     (width, height): (u32, u32),
     make: impl FnOnce(&CreationContext<'_>) -> Result<App, Problems>,
 ) -> Result<Harness<'static, Screen>, RenderError> {
+    screen_at((width, height), height as f32 / HEIGHT_POINTS, make)
+}
+
+/// The same, with `scale` pixels to a point.
+fn screen_at(
+    (width, height): (u32, u32),
+    scale: f32,
+    make: impl FnOnce(&CreationContext<'_>) -> Result<App, Problems>,
+) -> Result<Harness<'static, Screen>, RenderError> {
     let render_state = render_state()?;
-    let (pixels, scale) = (
-        Vec2::new(width as f32, height as f32),
-        height as f32 / HEIGHT_POINTS,
-    );
+    let most = render_state.device.limits().max_texture_dimension_2d;
+    let asked = width.max(height);
+    if asked > most {
+        return Err(RenderError::TooLarge { asked, most });
+    }
+    let pixels = Vec2::new(width as f32, height as f32);
     let mut fault = None;
     let harness = Harness::builder()
         .with_size(pixels / scale)
@@ -100,7 +128,11 @@ pub fn render_to(
     height: u32,
 ) -> Result<(), RenderError> {
     let picture = render(opening, width, height)?;
-    write_png(path, &picture).map_err(|why| RenderError::Write {
+    write_to(path, &picture)
+}
+
+fn write_to(path: &Path, picture: &RgbaImage) -> Result<(), RenderError> {
+    write_png(path, picture).map_err(|why| RenderError::Write {
         path: path.to_owned(),
         why,
     })
@@ -137,11 +169,22 @@ fn device_on(backends: Backends) -> Result<RenderState, WgpuError> {
 
 /// Runs frames until no tile and no job is pending, and some more for what they change.
 fn settle(harness: &mut Harness<'_, Screen>) -> Result<(), RenderError> {
+    settle_while(harness, &mut || ControlFlow::Continue(()))
+}
+
+/// The same, for as long as `on` goes on.
+fn settle_while(
+    harness: &mut Harness<'_, Screen>,
+    on: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<(), RenderError> {
     let start = Instant::now();
     let mut calm = 0;
     while calm < 4 {
         if start.elapsed() > PATIENCE {
             return Err(RenderError::Unfinished);
+        }
+        if on().is_break() {
+            return Err(RenderError::Cancelled);
         }
         harness.step();
         if harness.state().pending() {

@@ -17,7 +17,7 @@ use counterclaim::cli::{
 };
 use counterclaim::fault;
 use counterclaim::formats::{MappingError, read_mapping};
-use counterclaim::headless::{RenderError, draw_pages, render_to};
+use counterclaim::headless::{RenderError, draw_pages, draw_picture, render_map_to, render_to};
 use counterclaim::recording::{Recording, RecordingError};
 use counterclaim::settings::Settings;
 use counterclaim::state::PictureSize;
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check { files, mapping }) => check(&files, mapping.as_deref()),
         Some(Command::Convert(args)) => convert(&args),
-        Some(Command::Render(args)) => render(args),
+        Some(Command::Render(args)) => render(*args),
         Some(Command::Brief(args)) => brief(&args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
         Some(Command::Basemap(BasemapCommand::Build(args))) => make_map(&args),
@@ -71,15 +71,20 @@ fn convert(args: &ConvertArgs) -> ExitCode {
 }
 
 fn render(args: RenderArgs) -> ExitCode {
-    let PictureSize {
-        width_px,
-        height_px,
-    } = args.size;
+    let size = match args.size.scaled(args.scale) {
+        Ok(size) => size,
+        Err(error) => return failed(&error.to_string(), FAILED),
+    };
     let opening = match opening(args.view) {
         Ok(opening) => opening,
         Err(error) => return failed(&error.to_string(), FAILED),
     };
-    match render_to(&args.out, opening, width_px, height_px) {
+    let rendered = if args.map_only {
+        render_map_to(&args.out, opening, size, !args.with_sensitive)
+    } else {
+        render_to(&args.out, opening, size.width_px, size.height_px)
+    };
+    match rendered {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&error),
     }
@@ -256,6 +261,7 @@ fn opening(view: ViewArgs) -> Result<Opening, OpeningError> {
         data: None,
         record: None,
         draw: Some(draw_pages),
+        draw_picture: Some(draw_picture),
         replay,
     })
 }

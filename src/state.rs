@@ -39,7 +39,7 @@ pub use detail::{Detail, DetailMaps};
 pub use document::{Base, Document, Origin, Writing};
 pub use export::{
     BriefingExport, DataExport, DataForm, Done, Export, ExportEnd, ExportOrder, ExportProgress,
-    Exported, Exporting, Extent, Format, PictureSize,
+    Exported, Exporting, Extent, Format, Framing, PageExport, PictureExport, PictureSize, Scale,
 };
 pub use files::{Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;

@@ -4,6 +4,7 @@
 //! position, textures, placed labels) lives in [`Memory`].
 
 pub mod actions;
+mod alone;
 mod archived;
 pub mod bars;
 mod briefing;

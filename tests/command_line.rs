@@ -23,6 +23,8 @@ mod needs;
 mod page;
 #[path = "command_line/pdf.rs"]
 mod pdf;
+#[path = "command_line/pictures.rs"]
+mod pictures;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/render.rs"]
@@ -62,7 +64,13 @@ fn help_has_examples_that_name_real_commands() {
         ),
         (
             vec!["render", "--help"],
-            vec!["counterclaim render ", "--out ", "--size "],
+            vec![
+                "counterclaim render ",
+                "--out ",
+                "--size ",
+                "--map-only",
+                "--scale ",
+            ],
         ),
         (
             vec!["brief", "--help"],

@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::archive::Mapping;
 use crate::basemap::regions;
-use crate::briefing::Draw;
+use crate::briefing::{Draw, DrawPicture};
 use crate::model::Subject;
 use crate::recording::Recording;
 use crate::state::{Command, NoticeKind, Stage, Standpoint, State, ThemeName};
@@ -48,6 +48,8 @@ pub struct Opening {
     pub replay: Option<Recording>,
     /// What draws scenes besides the window; briefings are not exported when there is nothing.
     pub draw: Option<Draw>,
+    /// What draws pictures besides the window; none are exported when there is nothing.
+    pub draw_picture: Option<DrawPicture>,
     /// Where unsaved work is written down and reports of faults are; nowhere when there is nothing.
     pub data: Option<PathBuf>,
 }

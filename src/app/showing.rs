@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::formats::Problems;
-use crate::state::{Command, Document, Standpoint, State, View};
+use crate::state::{Command, Document, Framing, Standpoint, State, View};
 use crate::ui::stage::{StagePage, stage_page};
 
 use super::{App, Opening, create};
@@ -25,10 +25,24 @@ pub fn create_showing(
     document: Document,
     view: View,
 ) -> Result<App, Problems> {
+    let mut state = State::new(document);
+    state.view = view;
+    create_picturing(cc, state, Framing::Screen)
+}
+
+/// Makes an app that shows `framing` of `state`, for pictures: it reads and writes no file.
+///
+/// # Errors
+/// As [`App::new`].
+pub fn create_picturing(
+    cc: &eframe::CreationContext<'_>,
+    state: State,
+    framing: Framing,
+) -> Result<App, Problems> {
     let mut app = create(cc, Opening::default())?;
-    let standpoint = view.standpoint;
-    app.state = State::new(document);
-    app.state.view = view;
+    let standpoint = state.view.standpoint;
+    app.state = state;
+    app.memory.framing = framing;
     if let Some(Standpoint { lon_lat, zoom }) = standpoint {
         app.apply(Command::LookAt(lon_lat, zoom), &cc.egui_ctx);
     }

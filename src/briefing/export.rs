@@ -25,13 +25,22 @@ pub enum ExportError {
     Cancelled,
     /// The scenes could not be drawn.
     #[error(transparent)]
-    Draw(#[from] DrawError),
+    Draw(DrawError),
     /// The file could not be made.
     #[error("{0}; nothing was written")]
     Make(#[from] MakeError),
     /// Nothing could be written there.
     #[error(transparent)]
     Target(#[from] TargetError),
+}
+
+impl From<DrawError> for ExportError {
+    fn from(error: DrawError) -> Self {
+        match error {
+            DrawError::Cancelled => Self::Cancelled,
+            error => Self::Draw(error),
+        }
+    }
 }
 
 /// To where a briefing is exported, and as what.

@@ -49,7 +49,8 @@ pub(super) fn plain_png(picture: &RgbaImage) -> Result<Vec<u8>, MakeError> {
     png(picture, &[])
 }
 
-fn png(picture: &RgbaImage, texts: &[(&str, &str)]) -> Result<Vec<u8>, MakeError> {
+/// `picture` with `texts` in it, each after its key.
+pub(super) fn png(picture: &RgbaImage, texts: &[(&str, &str)]) -> Result<Vec<u8>, MakeError> {
     let mut png = Cursor::new(Vec::new());
     let written = picture.write_to(&mut png, ImageFormat::Png);
     written.map_err(|error| MakeError(format!("a picture could not be made: {error}")))?;

@@ -67,14 +67,14 @@ fn scenes_of(order: &Order) -> Vec<SceneId> {
 }
 
 /// The document without its file, which may be written to by others meanwhile.
-fn unwatched(document: &Document) -> Document {
+pub(super) fn unwatched(document: &Document) -> Document {
     let mut document = document.clone();
     document.origin = Origin::BuiltIn;
     document
 }
 
 /// The view with nothing on its way, nothing open above the map, and no server to be asked.
-fn at_rest(view: &View) -> View {
+pub(super) fn at_rest(view: &View) -> View {
     let mut view = view.clone();
     view.preferences.reduce_motion = true;
     view.playback.is_playing = false;

@@ -58,6 +58,8 @@ fn chosen(export: &Export) -> Option<PathBuf> {
     let title = match export.what {
         Exported::Briefing(_) => "Export the briefing",
         Exported::Data(_) => "Export claims",
+        Exported::Picture(_) => "Export a picture",
+        Exported::Page(_) => "Export the page",
     };
     let dialog = beside(&export.path).set_title(title);
     match export.what.ending() {

@@ -6,21 +6,26 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::briefing::{self, Draw, To, what_is_gone};
+use crate::briefing::{self, Draw, DrawPicture, PictureOrder, To, export_picture, what_is_gone};
 use crate::export;
 use crate::formats::target::TargetError;
 use crate::state::{
     BriefingExport, Command, DataExport, Done, Export, ExportEnd, ExportOrder, ExportProgress,
-    Exported, Notice, NoticeKind,
+    Exported, Notice, NoticeKind, PageExport, PictureExport,
 };
 
 use super::{Jobs, sentence};
 
-const NOTHING_DRAWS: &str = "nothing was exported: there is nothing here to draw scenes with";
+const NOTHING_DRAWS: &str = "nothing was exported: there is nothing here to draw with";
 
 impl Jobs {
-    /// Writes what `order` asks for; a briefing is drawn with `draw`.
-    pub fn export(&mut self, order: ExportOrder, draw: Option<Draw>) {
+    /// Writes what `order` asks for; a briefing is drawn with `draw`, a picture with `draw_picture`.
+    pub fn export(
+        &mut self,
+        order: ExportOrder,
+        draw: Option<Draw>,
+        draw_picture: Option<DrawPicture>,
+    ) {
         let is_cancelled = Arc::new(AtomicBool::new(false));
         self.cancelled = Arc::clone(&is_cancelled);
         let tell = self.teller();
@@ -40,11 +45,16 @@ impl Jobs {
                     None => failed(&NOTHING_DRAWS),
                 },
                 Exported::Data(data) => export_data(order, &data, &mut on),
+                Exported::Picture(picture) => match draw_picture {
+                    Some(draw) => export_as_picture(order, picture, draw, &mut on),
+                    None => failed(&NOTHING_DRAWS),
+                },
+                Exported::Page(page) => export_page(order, page),
             }
         });
     }
 
-    /// Breaks the export off after the scene that is being drawn.
+    /// Breaks the export off after the scene or the frame that is being drawn.
     pub fn cancel_export(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
@@ -80,10 +90,12 @@ fn export_data(order: ExportOrder, data: &DataExport, on: &mut On) -> Vec<Comman
     let Export {
         path, overwrites, ..
     } = order.export;
+    let open = data.archives.iter();
+    let open = open.filter_map(|id| order.archives.get(id));
     let wanted = export::Order {
         case: Some(order.document.shared_case()),
         with_case: data.with_case,
-        archives: order.archives,
+        archives: open.map(|open| Arc::clone(&open.archive)).collect(),
         extent: data.extent,
         filter: order.view.filter,
         withholds: data.withholds,
@@ -99,6 +111,39 @@ fn export_data(order: ExportOrder, data: &DataExport, on: &mut On) -> Vec<Comman
     match exported {
         Ok(claims) => vec![ended(Done::Claims(claims), path)],
         Err(export::ExportError::Cancelled) => vec![Command::ExportEnded(ExportEnd::Cancelled)],
+        Err(export::ExportError::Target(error)) => not_written(error),
+        Err(error) => failed(&error),
+    }
+}
+
+fn export_as_picture(
+    order: ExportOrder,
+    picture: PictureExport,
+    draw: DrawPicture,
+    on: &mut On,
+) -> Vec<Command> {
+    let Export {
+        path, overwrites, ..
+    } = order.export.clone();
+    let order = PictureOrder {
+        state: order.looked_at(picture.withholds),
+        picture,
+    };
+    match export_picture(&order, &path, overwrites, draw, on) {
+        Ok(size) => vec![ended(Done::Picture(size), path)],
+        Err(briefing::ExportError::Cancelled) => vec![Command::ExportEnded(ExportEnd::Cancelled)],
+        Err(briefing::ExportError::Target(error)) => not_written(error),
+        Err(error) => failed(&error),
+    }
+}
+
+/// It is written too soon to be broken off.
+fn export_page(order: ExportOrder, page: PageExport) -> Vec<Command> {
+    let Export {
+        path, overwrites, ..
+    } = order.export.clone();
+    match export::export_page(&order.looked_at(page.withholds), &path, overwrites) {
+        Ok(()) => vec![ended(Done::Page, path)],
         Err(export::ExportError::Target(error)) => not_written(error),
         Err(error) => failed(&error),
     }

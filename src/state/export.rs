@@ -1,20 +1,20 @@
-//! Exporting the briefing and the claims: in which form, how much, to which file, and how far it is.
+//! Exporting the briefing, claims, pictures and pages: in which form, how much, to which file, and how far it is.
 
 mod data;
 mod format;
+mod picture;
 mod size;
 
 use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::archives::Archive;
-use super::{Dialog, Document, Effect, Leaving, Notice, NoticeKind, State, View};
+use super::{Archives, Dialog, Document, Effect, Leaving, Notice, NoticeKind, State, View};
 
 pub use self::data::{DataExport, DataForm, DataFormError, Extent};
 pub use self::format::{Format, FormatError};
+pub use self::picture::{Framing, PageExport, PictureExport, Scale};
 pub use self::size::{PictureSize, SizeError};
 
 /// What is exported, and to where.
@@ -35,6 +35,10 @@ pub enum Exported {
     Briefing(BriefingExport),
     /// Claims, as data.
     Data(DataExport),
+    /// The map or the screen, as a picture.
+    Picture(PictureExport),
+    /// All that is said of what is selected, as a page.
+    Page(PageExport),
 }
 
 /// As what the briefing is exported.
@@ -55,8 +59,8 @@ pub struct ExportOrder {
     pub document: Document,
     /// Which maps there are, what lies on them, in which languages names are, and what the filters show.
     pub view: View,
-    /// The data sets whose claims are exported.
-    pub archives: Vec<Arc<Archive>>,
+    /// The data sets that are open beside it.
+    pub archives: Archives,
     /// To what.
     pub export: Export,
 }
@@ -105,6 +109,10 @@ pub enum Done {
     Scenes(usize),
     /// So many claims.
     Claims(usize),
+    /// A picture, so large.
+    Picture(PictureSize),
+    /// The page on what is selected.
+    Page,
 }
 
 impl Exported {
@@ -114,6 +122,8 @@ impl Exported {
         match self {
             Self::Briefing(briefing) => briefing.format.ending(),
             Self::Data(data) => Some(data.form.ending()),
+            Self::Picture(_) => Some("png"),
+            Self::Page(_) => Some("md"),
         }
     }
 
@@ -123,6 +133,10 @@ impl Exported {
             Self::Briefing(briefing) => Format::of_ending(path) == Some(briefing.format),
             Self::Data(data) => {
                 DataForm::of_ending(path).map(DataForm::ending) == Some(data.form.ending())
+            }
+            Self::Picture(_) | Self::Page(_) => {
+                let ending = path.extension().zip(self.ending());
+                ending.is_some_and(|(is, right)| is.eq_ignore_ascii_case(right))
             }
         }
     }
@@ -149,6 +163,8 @@ impl Display for Done {
         let (count, noun) = match self {
             Self::Scenes(count) => (count, "scene"),
             Self::Claims(count) => (count, "claim"),
+            Self::Picture(size) => return write!(f, "a picture of {size} pixels"),
+            Self::Page => return f.write_str("the page"),
         };
         let more = if *count == 1 { "" } else { "s" };
         write!(f, "{count} {noun}{more}")
@@ -183,19 +199,10 @@ impl State {
         let order = ExportOrder {
             document: self.document.clone(),
             view: self.view.clone(),
-            archives: self.archives_of(&export.what),
+            archives: self.archives.clone(),
             export,
         };
         vec![Effect::Export(Box::new(order))]
-    }
-
-    /// The data sets that `what` is exported of.
-    fn archives_of(&self, what: &Exported) -> Vec<Arc<Archive>> {
-        let Exported::Data(data) = what else {
-            return Vec::new();
-        };
-        let open = data.archives.iter().filter_map(|id| self.archives.get(id));
-        open.map(|open| Arc::clone(&open.archive)).collect()
     }
 
     /// Asks the export that is under way to end.

@@ -384,7 +384,20 @@ fn exported() -> impl Strategy<Value = Exported> {
             withholds,
         })
     });
-    prop_oneof![briefing, data]
+    let framing = select(vec![Framing::Map, Framing::Screen]);
+    let scale = select(Scale::ALL.to_vec());
+    let window = select(PictureSize::COMMON.to_vec());
+    let picture = (framing, window, scale, any::<bool>());
+    let picture = picture.prop_map(|(framing, window, scale, withholds)| {
+        Exported::Picture(PictureExport {
+            framing,
+            window,
+            scale,
+            withholds,
+        })
+    });
+    let page = any::<bool>().prop_map(|withholds| Exported::Page(PageExport { withholds }));
+    prop_oneof![briefing, data, picture, page]
 }
 
 fn files() -> impl Strategy<Value = Command> {

@@ -39,7 +39,7 @@ use super::widgets::{badge_with_words, icon, icon_button};
 use super::words::{self, Badge};
 
 pub use citation::{all_cited, cited};
-pub use page::{PageMemory, page_ui};
+pub use page::{PageMemory, page_in_markdown, page_ui};
 pub use stack::StackMemory;
 
 /// Where no claim bears on the subject.

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::model::{Case, Filter};
 use crate::query::{Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, withheld};
-use crate::state::{OpenArchive, State, archives};
+use crate::state::{Framing, OpenArchive, State, archives};
 
 use super::archived::{ArchiveShown, Part, shown_of};
 use super::briefing::ScenesForm;
@@ -61,6 +61,8 @@ pub struct Memory {
     pub(super) performance: Performance,
     /// Small pictures of the scenes.
     pub thumbnails: Thumbnails,
+    /// What of the screen is drawn: all of it, but for pictures of the map.
+    pub framing: Framing,
     /// The title that is being typed.
     pub(super) title: TitleForm,
     derived: Option<Arc<Derived>>,
@@ -117,6 +119,7 @@ impl Memory {
             instruments: InstrumentsMemory::default(),
             performance: Performance::default(),
             thumbnails: Thumbnails::default(),
+            framing: Framing::Screen,
             title: TitleForm::default(),
             derived: None,
             theme: None,

@@ -10,13 +10,13 @@ use crate::model::{
 };
 use crate::query::{Beyond, Contest, Counts, Excerpt, Links, Shown, Stacks};
 use crate::state::archives::{self, Archive};
-use crate::state::{Commands, OpenArchive, State};
+use crate::state::{Commands, Framing, OpenArchive, State};
 
 use super::archived::Part;
 use super::memory::{Derived, Memory};
 use super::performance::performance_ui;
 use super::theme::{HALF, STEP, Theme};
-use super::{bars, claims, column, hints, instruments, map, sheets, stage, timeline};
+use super::{alone, bars, claims, column, hints, instruments, map, sheets, stage, timeline};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 #[derive(Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Screen<'a> {
     pub derived: &'a Derived,
     /// The part of an archive that takes the place of the case.
     pub(super) part: Option<&'a Part>,
+    /// Whether the map stands alone, in a picture: with nothing to press.
+    pub(super) is_alone: bool,
 }
 
 impl<'a> Screen<'a> {
@@ -40,6 +42,7 @@ impl<'a> Screen<'a> {
             theme,
             derived,
             part: None,
+            is_alone: false,
         }
     }
 
@@ -213,6 +216,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .rect_filled(ui.ctx().content_rect(), 0.0, ground);
     if let Some(stage) = state.view.stage {
         return stage::stage_ui(ui, &screen, stage, memory, commands);
+    }
+    if memory.framing == Framing::Map {
+        return alone::map_alone_ui(ui, &screen, memory, commands);
     }
     let mut measured = std::mem::take(&mut memory.performance);
     let window = ui.available_width();

@@ -8,7 +8,7 @@ mod aids;
 mod band;
 mod claims;
 pub(super) mod keys;
-mod legend;
+pub(super) mod legend;
 mod page;
 mod passage;
 mod sides;
@@ -140,7 +140,7 @@ fn scene_ui(
     let (left, right) = above.split_left_right_at_fraction(split);
     let seen = map::seen(screen, &memory.map, left);
     let sources = legend::sources(screen, scene, dossier.as_ref());
-    let legend = Legend::of(ui, screen, &sources, &seen, left.width());
+    let legend = Legend::of(ui, screen, sources, &seen, left.width());
     let (map, legend_part) = left.split_top_bottom_at_y(left.bottom() - legend.height());
     let parts = Parts {
         whole,

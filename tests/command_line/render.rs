@@ -12,7 +12,7 @@ use crate::program::{Run, Terminal, can_draw, picture};
 
 const SIZE: &str = "640x400";
 
-fn rendered(terminal: &Terminal, name: &str, arguments: &[&str]) -> RgbaImage {
+pub fn rendered(terminal: &Terminal, name: &str, arguments: &[&str]) -> RgbaImage {
     let run = terminal.run(
         ["render", "--out", name, "--size", SIZE]
             .iter()
@@ -23,7 +23,7 @@ fn rendered(terminal: &Terminal, name: &str, arguments: &[&str]) -> RgbaImage {
 }
 
 /// How many pixels of `a` and `b` differ.
-fn differing(a: &RgbaImage, b: &RgbaImage) -> usize {
+pub fn differing(a: &RgbaImage, b: &RgbaImage) -> usize {
     assert_eq!(a.dimensions(), b.dimensions());
     a.pixels().zip(b.pixels()).filter(|(a, b)| a != b).count()
 }

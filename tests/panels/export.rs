@@ -6,10 +6,11 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use counterclaim::app::Opening;
-use counterclaim::briefing::{Draw, DrawError, Order, Page};
-use counterclaim::model::SourceId;
-use counterclaim::state::{Column, Command, Dialog};
+use counterclaim::briefing::{Draw, DrawError, Order, Page, PictureOrder};
+use counterclaim::model::{SourceId, Subject};
+use counterclaim::state::{Column, Command, Dialog, Framing};
 use egui::{Key, Modifiers};
+use image::{Rgba, RgbaImage};
 use tempfile::TempDir;
 
 use crate::page::page;
@@ -46,12 +47,28 @@ fn never(_: &Order, _: &mut dyn FnMut(usize, Page) -> ControlFlow<()>) -> Result
     Err(DrawError::Failed("the picture was not complete".to_owned()))
 }
 
+/// A picture of one colour: another of the map than of the screen.
+#[expect(clippy::unnecessary_wraps, reason = "others that draw may fail")]
+fn plainly(
+    order: &PictureOrder,
+    _: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<RgbaImage, DrawError> {
+    let size = order.picture.pixels().expect("a size that can be drawn");
+    let red = match order.picture.framing {
+        Framing::Map => 255,
+        Framing::Screen => 0,
+    };
+    let colour = Rgba([red, 0, 0, 255]);
+    Ok(RgbaImage::from_pixel(size.width_px, size.height_px, colour))
+}
+
 /// The built-in case, whose exports are suggested to go to a folder of their own.
 fn opened(draw: Draw) -> (TempDir, Screen) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut screen = Screen::starting(Opening {
         documents: Some(folder.path().to_owned()),
         draw: Some(draw),
+        draw_picture: Some(plainly),
         ..Opening::default()
     });
     screen.settle();
@@ -246,4 +263,37 @@ fn a_table_of_claims_opens_as_the_case_it_was_written_of() {
     assert_eq!(screen.app().state().document.case().claims, claims);
     screen.send(Command::Save);
     screen.everything().line(&["read from a table of claims"]);
+}
+
+#[test]
+fn a_picture_has_the_size_that_the_sheet_has_said() {
+    let (folder, mut screen) = opened(never);
+    screen.press_with(Modifiers::COMMAND, Key::E);
+    screen.click(|screen| screen.button("What: A picture"));
+    assert!(screen.value_of(FIELD).ends_with(&format!("{NAME}.png")));
+    let (width, height) = (4320, 2700);
+    screen.click(|screen| screen.button("Pixels: 3×: 4320 × 2700"));
+    screen.click(|screen| screen.button("Of: The whole screen"));
+    screen.click(|screen| screen.button("Export"));
+    wait_ended(&mut screen);
+    let picture = image::open(folder.path().join(format!("{NAME}.png"))).expect("a picture");
+    assert_eq!((picture.width(), picture.height()), (width, height));
+    assert_eq!(picture.to_rgb8().get_pixel(0, 0).0, [0, 0, 0]);
+    let said = format!("Exported a picture of {width}x{height} pixels to");
+    screen.status().line(&[&said, ".png"]);
+}
+
+#[test]
+fn a_page_is_exported_once_something_is_selected() {
+    let (folder, mut screen) = opened(never);
+    screen.press_with(Modifiers::COMMAND, Key::E);
+    screen.click(|screen| screen.button("What: The page on what is selected"));
+    screen.everything().line(&["Nothing is selected."]);
+    screen.send(Command::Select(Some(Subject::Place("talbiseh".into()))));
+    screen.everything().line(&["All that is shown of Talbiseh"]);
+    screen.click(|screen| screen.button("Export"));
+    wait_ended(&mut screen);
+    let page = fs::read_to_string(folder.path().join(format!("{NAME}.md"))).expect("a page");
+    assert!(page.starts_with("# Talbiseh") && page.contains("## The claims in full"));
+    screen.status().line(&["Exported the page to", ".md"]);
 }

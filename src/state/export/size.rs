@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::picture::Scale;
+
 /// The size of a picture in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PictureSize {
@@ -55,6 +57,18 @@ impl PictureSize {
             height_px,
         }
     }
+
+    /// So many times as wide and as high.
+    ///
+    /// # Errors
+    /// When a side is out of range then.
+    pub fn scaled(self, scale: Scale) -> Result<Self, SizeError> {
+        let scaled = |side: u32| in_range(u64::from(side) * u64::from(scale.times()));
+        Ok(Self {
+            width_px: scaled(self.width_px)?,
+            height_px: scaled(self.height_px)?,
+        })
+    }
 }
 
 impl FromStr for PictureSize {
@@ -73,6 +87,10 @@ impl FromStr for PictureSize {
 
 fn side(text: &str) -> Result<u32, SizeError> {
     let pixels: u64 = text.trim().parse().map_err(|_| SizeError::NotASize)?;
+    in_range(pixels)
+}
+
+fn in_range(pixels: u64) -> Result<u32, SizeError> {
     let side = u32::try_from(pixels).ok();
     side.filter(|side| (PictureSize::SHORTEST_PX..=PictureSize::LONGEST_PX).contains(side))
         .ok_or(SizeError::OutOfRange { pixels })

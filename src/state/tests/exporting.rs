@@ -118,3 +118,27 @@ fn what_came_after_its_sheet_was_closed_stays() {
         "closing the sheet is thinking better of it"
     );
 }
+
+#[test]
+fn what_is_withheld_is_in_the_case_of_no_picture_and_what_is_selected_stays() {
+    let mut state = State::new(document(Origin::BuiltIn));
+    let mut case = state.document.case().clone();
+    let source = case.sources.get_mut("snc").unwrap();
+    source.name = "Lina Example".into();
+    source.is_sensitive = true;
+    state.document = Document::new(case, "", Origin::BuiltIn);
+    state.apply(Command::Select(Some(Subject::Place("talbiseh".into()))));
+    state.view.filter.text = "lina example".into();
+    let Command::Export(export) = export() else {
+        panic!("no export");
+    };
+    let [Effect::Export(order)] = &state.apply(Command::Export(export))[..] else {
+        panic!("no order");
+    };
+    let seen = order.clone().looked_at(true);
+    assert!(!format!("{:?}", seen.document.case()).contains("Lina"));
+    assert_eq!(seen.view.filter.text, "A source known to us");
+    assert_eq!(seen.view.selected, state.view.selected);
+    let all = order.clone().looked_at(false);
+    assert_eq!(all.document, state.document);
+}

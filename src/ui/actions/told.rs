@@ -67,7 +67,7 @@ impl Action {
             Self::OpenBuiltIn => "open the case that comes with the program",
             Self::Save => "save the case to its file",
             Self::SaveAs => "save the case to another file",
-            Self::Export => "export the briefing, or the claims as data for other programs",
+            Self::Export => "export the briefing, claims as data, a picture, or a page",
             Self::Undo => "undo the last edit",
             Self::Redo => "make it again",
             Self::History => "what was done, and what can be undone",

@@ -7,12 +7,13 @@ use egui::{FontId, Rangef, Ui};
 
 use crate::model::{Case, Location, Note, SourceId, Stance, Subject};
 use crate::query::{Dossier, Position, Section, Shown, dossier};
-use crate::state::{Command, Commands, CoordinateForm};
+use crate::state::{Command, Commands, CoordinateForm, State};
 use crate::ui::markdown::{line, lines};
+use crate::ui::memory::Derived;
 use crate::ui::notes::Notes;
 use crate::ui::screen::Screen;
 use crate::ui::text;
-use crate::ui::theme::{HALF, STEP};
+use crate::ui::theme::{HALF, STEP, Theme};
 use crate::ui::words;
 
 use super::citation::abouts;
@@ -312,6 +313,17 @@ fn item(case: &Case, note: &Note) -> Block {
     let (signature, about) = (words::signature(note), words::about(case, &note.about));
     let lead = format!("{signature}, on {about}");
     Block::Item(lead, vec![Line::Said(note.text.clone())])
+}
+
+/// The page on what `state` has selected, in Markdown; nothing where nothing is, or where it has not been read
+/// yet.
+#[must_use]
+pub fn page_in_markdown(state: &State) -> Option<String> {
+    let theme = Theme::new(state.theme());
+    let derived = Derived::under(&state.view.filter, state, None);
+    let screen = Screen::new(state, &theme, &derived).looked_at();
+    let subject = screen.selected()?;
+    Some(markdown(&page(&screen, subject)))
 }
 
 /// The page in Markdown.

@@ -2,6 +2,8 @@
 
 mod briefing;
 mod data;
+mod page;
+mod picture;
 
 use std::path::Path;
 
@@ -18,6 +20,8 @@ use super::{PathField, chooser_ui, named_after, path_ui, plain, quiet, write_ove
 
 use self::briefing::BriefingForm;
 use self::data::DataChoice;
+use self::page::PageForm;
+use self::picture::PictureForm;
 
 const PATH: PathField = PathField {
     name: "Path of the export",
@@ -31,6 +35,30 @@ enum What {
     #[default]
     Briefing,
     Claims,
+    Picture,
+    Page,
+}
+
+impl What {
+    const ALL: [Self; 4] = [Self::Briefing, Self::Claims, Self::Picture, Self::Page];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Briefing => "The briefing",
+            Self::Claims => "Claims, as data",
+            Self::Picture => "A picture",
+            Self::Page => "The page on what is selected",
+        }
+    }
+
+    /// What has to be done before there is anything of it to export.
+    fn lacks(self, screen: &Screen) -> Option<&'static str> {
+        match self {
+            Self::Briefing if screen.case().scenes.is_empty() => Some(briefing::NOTHING),
+            Self::Page if !page::is_there(screen) => Some(page::NOTHING),
+            _ => None,
+        }
+    }
 }
 
 /// What is typed and chosen in the sheet; kept until another case is open.
@@ -42,6 +70,8 @@ pub(super) struct ExportForm {
     what: What,
     briefing: BriefingForm,
     data: DataChoice,
+    picture: PictureForm,
+    page: PageForm,
 }
 
 impl ExportForm {
@@ -69,7 +99,11 @@ impl ExportForm {
     fn end_as_chosen(&mut self) {
         let typed = Path::new(self.path.trim());
         let mut path = typed.to_owned();
-        if Format::of_ending(typed).is_some() || DataForm::of_ending(typed).is_some() {
+        let is_picture = typed
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+        if is_picture || Format::of_ending(typed).is_some() || DataForm::of_ending(typed).is_some()
+        {
             path.set_extension("");
         }
         self.path = match self.ending() {
@@ -82,6 +116,8 @@ impl ExportForm {
         match self.what {
             What::Briefing => self.briefing.format.ending(),
             What::Claims => Some(self.data.form.ending()),
+            What::Picture => Some("png"),
+            What::Page => Some("md"),
         }
     }
 
@@ -101,17 +137,21 @@ impl ExportForm {
                     self.data.form = form;
                 }
             }
+            // These have one form.
+            What::Picture | What::Page => {}
         }
     }
 
     /// What is asked for, once it can be done.
     fn export(&self, screen: &Screen, overwrites: bool) -> Option<Export> {
+        if self.what.lacks(screen).is_some() {
+            return None;
+        }
         let what = match self.what {
-            What::Briefing => {
-                let has_scenes = !screen.case().scenes.is_empty();
-                Exported::Briefing(self.briefing.asked().filter(|_| has_scenes)?)
-            }
+            What::Briefing => Exported::Briefing(self.briefing.asked()?),
             What::Claims => Exported::Data(self.data.asked(screen)?),
+            What::Picture => Exported::Picture(self.picture.asked()?),
+            What::Page => Exported::Page(self.page.asked(screen)?),
         };
         Some(Export {
             path: what.path_of(Path::new(self.path.trim())),
@@ -133,9 +173,7 @@ pub(super) fn export_ui(
         return progress_ui(ui, screen, exporting, commands);
     }
     form_ui(ui, screen, form);
-    if form.what == What::Briefing && screen.case().scenes.is_empty() {
-        let words =
-            "The case has no scene to export. Keep a view as a scene first, under Briefing.";
+    if let Some(words) = form.what.lacks(screen) {
         return plain(ui, screen, words);
     }
     caption(ui, screen, "Where");
@@ -157,24 +195,24 @@ pub(super) fn export_ui(
     match form.what {
         What::Briefing => quiet(ui, screen, &briefing::what_goes_along(screen)),
         What::Claims => data::what_stays_ui(ui, screen, &form.data),
+        What::Picture => quiet(ui, screen, picture::what_it_is_like()),
+        What::Page => {}
     }
 }
 
 /// What is exported, and as what.
 fn form_ui(ui: &mut Ui, screen: &Screen, form: &mut ExportForm) {
     let before = form.ending();
-    let all = [What::Briefing, What::Claims];
-    choices(ui, screen, "What", &mut form.what, &all, |what| {
-        match what {
-            What::Briefing => "The briefing",
-            What::Claims => "Claims, as data",
-        }
-        .to_owned()
+    choices(ui, screen, "What", &mut form.what, &What::ALL, |what| {
+        what.name().to_owned()
     });
-    match form.what {
-        What::Briefing if screen.case().scenes.is_empty() => {}
-        What::Briefing => form.briefing.ui(ui, screen),
-        What::Claims => form.data.ui(ui, screen),
+    if form.what.lacks(screen).is_none() {
+        match form.what {
+            What::Briefing => form.briefing.ui(ui, screen),
+            What::Claims => form.data.ui(ui, screen),
+            What::Picture => form.picture.ui(ui, screen),
+            What::Page => form.page.ui(ui, screen),
+        }
     }
     if form.ending() != before {
         form.end_as_chosen();
@@ -240,6 +278,14 @@ mod tests {
         form.data.form = DataForm::Kml;
         form.end_as_chosen();
         assert_eq!(form.path, "/b/homs 1.10.kml");
+        for (what, path) in [
+            (What::Picture, "/b/homs 1.10.png"),
+            (What::Page, "/b/homs 1.10.md"),
+        ] {
+            form.what = what;
+            form.end_as_chosen();
+            assert_eq!(form.path, path);
+        }
     }
 
     #[test]

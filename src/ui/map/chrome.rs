@@ -53,9 +53,8 @@ impl Chrome {
     ) -> Self {
         let (map, theme) = (projector.clip_rect(), screen.theme);
         let side = theme.button_side();
-        // A room has nothing to press.
         let is_on_stage = screen.state.view.stage.is_some();
-        let buttons = if is_on_stage {
+        let buttons = if has_no_buttons(screen) {
             Vec2::ZERO
         } else {
             vec2(side, side * 3.0 + HALF * 2.0)
@@ -96,7 +95,7 @@ impl Chrome {
         let below = strip.as_ref().map(|strip| strip.rect().bottom() + HALF);
         let room = room.with_min_y(below.unwrap_or(room.top()));
         // And the legend says what is shown of the claims.
-        let chips = if is_on_stage {
+        let chips = if has_no_buttons(screen) {
             Chips::none()
         } else {
             Chips::within(painter, screen, room)
@@ -153,7 +152,7 @@ impl Chrome {
         locator: &LocatorMemory,
         commands: &mut Commands,
     ) {
-        if screen.state.view.stage.is_none() {
+        if !has_no_buttons(screen) {
             self.zoom_buttons(ui, screen, commands);
         }
         if let Some(rect) = self.north {
@@ -211,4 +210,9 @@ impl Chrome {
         }
         response.on_hover_text("Where the map comes from, and under which licences");
     }
+}
+
+/// A room has nothing to press, and neither has whoever looks at a picture.
+fn has_no_buttons(screen: &Screen) -> bool {
+    screen.is_alone || screen.state.view.stage.is_some()
 }

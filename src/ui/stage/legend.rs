@@ -24,21 +24,36 @@ use super::claims::claims;
 const RINGS: u8 = 8;
 
 /// The sources that answer what `scene` asks of what `dossier` is about or, where there is none, that
-/// say anything that is shown.
-pub(super) fn sources(screen: &Screen, scene: &Scene, dossier: Option<&Dossier>) -> Vec<SourceId> {
-    let speaking: BTreeSet<&SourceId> = if let Some(dossier) = dossier {
-        let claims = claims(scene, dossier).into_iter();
-        claims.map(|claim| &claim.source).collect()
-    } else {
-        let shown = screen.case().claims.iter();
-        let shown = shown.filter(|claim| screen.shown().shows(claim));
-        shown.map(|claim| &claim.source).collect()
+/// say anything that is shown; by their marks.
+pub(super) fn sources(
+    screen: &Screen,
+    scene: &Scene,
+    dossier: Option<&Dossier>,
+) -> Vec<(Mark, String)> {
+    let Some(dossier) = dossier else {
+        return speaking(screen);
     };
-    speaking.into_iter().cloned().collect()
+    let claims = claims(scene, dossier).into_iter();
+    marked(screen, claims.map(|claim| &claim.source).collect())
+}
+
+/// The sources of the case that say anything that is shown, by their marks.
+pub fn speaking(screen: &Screen) -> Vec<(Mark, String)> {
+    let shown = screen.case().claims.iter();
+    let shown = shown.filter(|claim| screen.shown().shows(claim));
+    marked(screen, shown.map(|claim| &claim.source).collect())
+}
+
+fn marked(screen: &Screen, sources: BTreeSet<&SourceId>) -> Vec<(Mark, String)> {
+    let marked = sources.into_iter().map(|source| {
+        let name = screen.case().source(source).short_name();
+        (screen.derived.marks.mark(source), name.to_owned())
+    });
+    marked.collect()
 }
 
 /// What it says, each entry where it stands below its upper left corner.
-pub(super) struct Legend {
+pub struct Legend {
     entries: Vec<(Vec2, Entry)>,
     height: f32,
 }
@@ -62,7 +77,13 @@ enum Sign {
 
 impl Legend {
     /// The legend of `sources` and of what is `seen`, in lines of so many points.
-    pub fn of(ui: &Ui, screen: &Screen, sources: &[SourceId], seen: &Seen, width: f32) -> Self {
+    pub fn of(
+        ui: &Ui,
+        screen: &Screen,
+        sources: Vec<(Mark, String)>,
+        seen: &Seen,
+        width: f32,
+    ) -> Self {
         let theme = screen.theme;
         let room = width - STEP * 4.0;
         let explained = explained(screen, sources, seen).into_iter();
@@ -122,19 +143,17 @@ impl Legend {
 }
 
 /// What the legend of `sources` and of what is `seen` says, entry by entry.
-pub(super) fn said(screen: &Screen, sources: &[SourceId], seen: &Seen) -> Vec<String> {
+pub(super) fn said(screen: &Screen, sources: Vec<(Mark, String)>, seen: &Seen) -> Vec<String> {
     let entries = explained(screen, sources, seen).into_iter();
     entries.map(|(_, words)| words).collect()
 }
 
 /// All that is to be explained, in the order of the legend.
-fn explained(screen: &Screen, sources: &[SourceId], seen: &Seen) -> Vec<(Sign, String)> {
-    let mut all = Vec::new();
-    for source in sources {
-        let name = screen.case().source(source).short_name();
-        let mark = screen.derived.marks.mark(source);
-        all.push((Sign::Source(mark), name.to_owned()));
-    }
+fn explained(screen: &Screen, sources: Vec<(Mark, String)>, seen: &Seen) -> Vec<(Sign, String)> {
+    let sources = sources.into_iter();
+    let mut all: Vec<(Sign, String)> = sources
+        .map(|(mark, name)| (Sign::Source(mark), name))
+        .collect();
     for badge in &seen.badges {
         all.push((Sign::Badge(*badge), words::competes(*badge).to_owned()));
     }

@@ -78,7 +78,7 @@ pub fn stage_page(state: &State, memory: &mut Memory, ctx: &egui::Context) -> Op
         line: scene.line.clone(),
         notes: scene.notes.clone(),
         asked: asked.unwrap_or_default(),
-        legend: legend::said(&screen, &sources, &seen),
+        legend: legend::said(&screen, sources, &seen),
         claims: claims_cited(&screen, scene),
         makers: map::makers(&memory.map),
         parts,

@@ -11,6 +11,10 @@ use super::super::super::theme::STEP;
 use super::super::super::words::counted;
 use super::super::quiet;
 
+/// Where there is nothing to export.
+pub(super) const NOTHING: &str =
+    "The case has no scene to export. Keep a view as a scene first, under Briefing.";
+
 /// What is chosen of the briefing.
 #[derive(Clone)]
 pub(super) struct BriefingForm {
