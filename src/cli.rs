@@ -62,7 +62,6 @@ pub struct Cli {
 
 /// What to do without a window.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "a run has one of them")]
 pub enum Command {
     /// Say what is wrong with cases and data sets, with lines and columns.
     Check {
