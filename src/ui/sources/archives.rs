@@ -1,6 +1,8 @@
 //! The archives beside the case: what is open, what is being read, and the ways to show, hide and close
 //! them.
 
+use std::iter;
+
 use egui::{Align, Layout, ProgressBar, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::model::{SourceId, Subject};
@@ -95,6 +97,18 @@ fn row_ui(
     response.on_hover_ui(|ui| hint(ui, screen.theme, &lines));
 }
 
+/// How many rows there are, and how many of them lack something; lines break only between the figures.
+fn rows_told(open: &OpenArchive) -> String {
+    let rows = counted(open.archive.incidents(), "row");
+    let (unlocated, undated) = (open.report.without_place, open.report.without_date);
+    let lacking = [(unlocated, "without a place"), (undated, "without a date")];
+    let lacking = lacking.iter().filter(|(rows, _)| *rows > 0);
+    let lacking = lacking.map(|(rows, what)| format!("{rows} {what}"));
+    let told = iter::once(rows).chain(lacking);
+    let told = told.map(|figure| figure.replace(' ', "\u{a0}"));
+    told.collect::<Vec<_>>().join(" · ")
+}
+
 /// Its file and rows, and the buttons that show the report and close it.
 fn told_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive, commands: &mut Commands) {
     let archive = &open.archive;
@@ -122,17 +136,8 @@ fn told_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive, commands: &mut Comm
                 commands.push(Command::AskColumns(archive.id().clone()));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                let rows = counted(archive.incidents(), "row");
-                quiet(ui, screen, &format!("{file} · {rows}"));
-                let (unlocated, undated) = (open.report.without_place, open.report.without_date);
-                let lacking = [(unlocated, "without a place"), (undated, "without a date")];
-                let lacking = lacking.iter().filter(|(rows, _)| *rows > 0);
-                let lacking: Vec<String> = lacking
-                    .map(|(rows, what)| format!("{rows} {what}"))
-                    .collect();
-                if !lacking.is_empty() {
-                    quiet(ui, screen, &lacking.join(" · "));
-                }
+                quiet(ui, screen, &file);
+                quiet(ui, screen, &rows_told(open));
             });
         });
     });
