@@ -6,14 +6,16 @@
 //! own. Codes that only ACLED's own coders give, such as the type of event, are left empty. Claims on no incident
 //! have no row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use ::csv::Writer;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Answer, Count, Harm, IncidentId, Precision, SourceId, Span, Stance, When};
+use crate::model::{
+    Answer, Count, Harm, IncidentId, Precision, Quantifier, SourceId, Span, Stance, When,
+};
 
 use super::cells::Cell;
 use super::csv::{begun, cell};
@@ -114,7 +116,7 @@ fn row(event: String, claims: &[Stated]) -> BTreeMap<&'static str, Cell> {
     let Some(first) = claims.first() else {
         return BTreeMap::new();
     };
-    let harm = claims.iter().find_map(asserted_harm).unwrap_or_default();
+    let harm = asserted_harm(claims);
     let at = first.point();
     let day = first.when().and_then(|when| day(when.span()));
     let texts = claims.iter().map(|it| it.claim.statement.text.as_str());
@@ -132,11 +134,17 @@ fn row(event: String, claims: &[Stated]) -> BTreeMap<&'static str, Cell> {
         ("time_precision", first.when().and_then(time_precision)),
         (
             "actor1",
-            names(claims, |answer| matches!(answer, Answer::By(..))),
+            names(
+                claims,
+                |answer| matches!(answer, Answer::By(how, _) if is_named(*how)),
+            ),
         ),
         (
             "actor2",
-            names(claims, |answer| matches!(answer, Answer::Hit(..))),
+            names(
+                claims,
+                |answer| matches!(answer, Answer::Hit(how, _) if is_named(*how)),
+            ),
         ),
         (
             "location",
@@ -151,12 +159,12 @@ fn row(event: String, claims: &[Stated]) -> BTreeMap<&'static str, Cell> {
         ("source", Cell::text(&first.source.name)),
         ("notes", Cell::text(once(texts).join(" | "))),
         ("fatalities", harm.people.and_then(exactly)),
-        ("people_killed_min", least(harm.people)),
-        ("people_killed_max", most(harm.people)),
-        ("civilians_killed_min", least(harm.killed)),
-        ("civilians_killed_max", most(harm.killed)),
-        ("civilians_injured_min", least(harm.injured)),
-        ("civilians_injured_max", most(harm.injured)),
+        ("people_killed_min", Cell::least(harm.people)),
+        ("people_killed_max", Cell::most(harm.people)),
+        ("civilians_killed_min", Cell::least(harm.killed)),
+        ("civilians_killed_max", Cell::most(harm.killed)),
+        ("civilians_injured_min", Cell::least(harm.injured)),
+        ("civilians_injured_max", Cell::most(harm.injured)),
         ("document", Cell::list(once(documents))),
         (
             "claim_ids",
@@ -180,11 +188,33 @@ fn once<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     known
 }
 
-fn asserted_harm(stated: &Stated) -> Option<Harm> {
-    match stated.claim.answer {
-        Answer::Harm(harm) if stated.claim.stance == Stance::Asserts => Some(harm),
+/// The figures that the source asserts; none where it asserts several of one kind that differ.
+fn asserted_harm(claims: &[Stated]) -> Harm {
+    let asserted = claims.iter().filter(|it| is_asserted(it));
+    let harms = asserted.filter_map(|it| match it.claim.answer {
+        Answer::Harm(harm) => Some(harm),
         _ => None,
+    });
+    let only = |figure: fn(&Harm) -> Option<Count>| {
+        let figures: BTreeSet<Count> = harms.clone().filter_map(|harm| figure(&harm)).collect();
+        let is_one = figures.len() == 1;
+        figures.into_iter().next().filter(|_| is_one)
+    };
+    Harm {
+        people: only(|harm| harm.people),
+        killed: only(|harm| harm.killed),
+        children: only(|harm| harm.children),
+        injured: only(|harm| harm.injured),
     }
+}
+
+fn is_asserted(stated: &Stated) -> bool {
+    stated.claim.stance == Stance::Asserts
+}
+
+/// Whether those of whom an answer speaks are said to have been among them, and not that they were not.
+fn is_named(how: Quantifier) -> bool {
+    how != Quantifier::None
 }
 
 /// Whom the source names in its answers of this kind.
@@ -241,12 +271,4 @@ fn geo_precision(precision: Precision) -> Option<Cell> {
 
 fn exactly(count: Count) -> Option<Cell> {
     (count.most() == Some(count.least())).then(|| Cell::Whole(count.least().into()))
-}
-
-fn least(count: Option<Count>) -> Option<Cell> {
-    Some(Cell::Whole(count?.least().into()))
-}
-
-fn most(count: Option<Count>) -> Option<Cell> {
-    Some(Cell::Whole(count?.most()?.into()))
 }

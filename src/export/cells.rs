@@ -1,5 +1,7 @@
 //! What stands in the cell of a column, and how lists are written in one.
 
+use crate::model::Count;
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell {
@@ -26,6 +28,16 @@ impl Cell {
             text.replace(';', "\\;")
         });
         Self::text(texts.collect::<Vec<_>>().join("; "))
+    }
+
+    /// The least that `count` can be.
+    pub fn least(count: Option<Count>) -> Option<Self> {
+        Some(Self::Whole(count?.least().into()))
+    }
+
+    /// The most that `count` can be; nothing where it is open above.
+    pub fn most(count: Option<Count>) -> Option<Self> {
+        Some(Self::Whole(count?.most()?.into()))
     }
 
     /// The cell as text.

@@ -3,7 +3,7 @@
 use geozero::ToWkt;
 
 use crate::model::{
-    Answer, Count, GroupId, Harm, Hue, LinkKind, Location, PartyId, Place, Precision, Quantifier,
+    Answer, GroupId, Harm, Hue, LinkKind, Location, PartyId, Place, Precision, Quantifier,
     Question, Reliability, Scope, Sensitive, SourceKind, Span, Stance, When,
 };
 use crate::ui::words;
@@ -89,14 +89,14 @@ pub(super) const COLUMNS: &[Column] = &[
     text("quantifier", |it| quantifier(&it.claim.answer)),
     text("answer_names", answer_names),
     text("answer_ids", answer_ids),
-    whole("people_killed_min", |it| least(harm(it)?.people)),
-    whole("people_killed_max", |it| most(harm(it)?.people)),
-    whole("civilians_killed_min", |it| least(harm(it)?.killed)),
-    whole("civilians_killed_max", |it| most(harm(it)?.killed)),
-    whole("children_killed_min", |it| least(harm(it)?.children)),
-    whole("children_killed_max", |it| most(harm(it)?.children)),
-    whole("civilians_injured_min", |it| least(harm(it)?.injured)),
-    whole("civilians_injured_max", |it| most(harm(it)?.injured)),
+    whole("people_killed_min", |it| Cell::least(harm(it)?.people)),
+    whole("people_killed_max", |it| Cell::most(harm(it)?.people)),
+    whole("civilians_killed_min", |it| Cell::least(harm(it)?.killed)),
+    whole("civilians_killed_max", |it| Cell::most(harm(it)?.killed)),
+    whole("children_killed_min", |it| Cell::least(harm(it)?.children)),
+    whole("children_killed_max", |it| Cell::most(harm(it)?.children)),
+    whole("civilians_injured_min", |it| Cell::least(harm(it)?.injured)),
+    whole("civilians_injured_max", |it| Cell::most(harm(it)?.injured)),
     text("scope", |it| Cell::text(scope(&it.claim.scope))),
     text("incident", |it| Cell::text(&it.incident?.1.title)),
     text("incident_id", |it| Cell::text(it.incident?.0.as_str())),
@@ -261,14 +261,6 @@ fn harm<'a>(it: &Stated<'a>) -> Option<&'a Harm> {
         Answer::Harm(harm) => Some(harm),
         _ => None,
     }
-}
-
-fn least(count: Option<Count>) -> Option<Cell> {
-    Some(Cell::Whole(count?.least().into()))
-}
-
-fn most(count: Option<Count>) -> Option<Cell> {
-    Some(Cell::Whole(count?.most()?.into()))
 }
 
 fn scope(scope: &Scope) -> &'static str {

@@ -14,8 +14,8 @@ use crate::formats::case::tests::regions as case_regions;
 use crate::formats::target::TargetError;
 use crate::formats::written_case::tests::cases::any_case;
 use crate::formats::{builtin_case, claims_table};
-use crate::model::{Case, Claim, Count, Filter, Question, Scope};
-use crate::query::testing::{CaseBuilder, asserts_killed, killed as counted, places};
+use crate::model::{Case, Claim, Count, Filter, Quantifier, Question, Scope};
+use crate::query::testing::{CaseBuilder, asserts_hit, asserts_killed, killed as counted, places};
 use crate::state::{DataForm, Extent};
 
 fn builtin() -> Case {
@@ -118,6 +118,27 @@ fn what_one_source_says_of_one_incident_is_a_row_as_acled_has_them() {
         in_part.clone().all(is_nowhere),
         "one figure for four areas is of none"
     );
+}
+
+#[test]
+fn neither_a_denied_actor_nor_one_of_two_figures_stands_in_the_table_of_incidents() {
+    let figure = |id: &str, n| asserts_killed(id, "snc", Scope::Incident("four".into()), n);
+    let not_them = asserts_hit(
+        "not",
+        "snc",
+        Scope::Incident("four".into()),
+        Quantifier::None,
+        &["is"],
+    );
+    let case = case_with(vec![figure("one", 3), figure("two", 4), not_them]);
+    let rows = rows(&text(&all_of(case), DataForm::Incidents));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        rows[0]["civilians_killed_min"], "",
+        "two figures are not one"
+    );
+    assert_eq!(rows[0]["actor2"], "");
+    assert_eq!(rows[0]["claim_ids"], "one; two; not");
 }
 
 #[test]

@@ -25,6 +25,7 @@ use super::screen::Screen;
 use super::sheets::title_row;
 use super::text;
 use super::theme::{HALF, STEP};
+use super::widgets::nothing_here;
 
 /// The title of the sheet.
 pub const TITLE: &str = "How the columns are read";
@@ -50,13 +51,7 @@ pub fn mapping_ui(
         resting.color = screen.theme.colours.ink_soft;
         title_row(ui, screen, TITLE, commands);
         let Some(preview) = form.follow(screen) else {
-            let words = "The table is no longer looked at.";
-            text::label(
-                ui,
-                words,
-                screen.theme.body(),
-                screen.theme.colours.ink_soft,
-            );
+            nothing_here(ui, screen.theme, "The table is no longer looked at.");
             return;
         };
         told_ui(ui, screen, &preview);

@@ -25,7 +25,7 @@ use super::performance::Performance;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
-use super::widgets::{icon, icon_button, segment};
+use super::widgets::{icon, icon_button, nothing_here, segment};
 use super::words;
 
 /// The matrix as it was last worked out, and where it lay.
@@ -58,12 +58,10 @@ pub fn matrix_ui(
     let laid = memory.laid(ui, screen, subject.as_ref(), look.order, measured);
     head_ui(ui, screen, subject.as_ref(), &laid, look, commands);
     if laid.matrix.entries() == 0 {
-        let words = "Nothing that is shown answers any question here.";
-        text::label(
+        nothing_here(
             ui,
-            words,
-            screen.theme.body(),
-            screen.theme.colours.ink_soft,
+            screen.theme,
+            "Nothing that is shown answers any question here.",
         );
         return;
     }

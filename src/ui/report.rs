@@ -11,7 +11,7 @@ use super::mapping::swapped_words;
 use super::screen::Screen;
 use super::text;
 use super::theme::{HALF, STEP};
-use super::widgets::heading;
+use super::widgets::{heading, nothing_here};
 use super::words::counted;
 
 /// What became of the rows of the archive whose report is read.
@@ -19,13 +19,7 @@ pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Comm
     let archives = &screen.state.archives;
     let open = archives.reported.as_ref().and_then(|id| archives.get(id));
     let Some(open) = open else {
-        let words = "The archive is closed.";
-        text::label(
-            ui,
-            words,
-            screen.theme.body(),
-            screen.theme.colours.ink_soft,
-        );
+        nothing_here(ui, screen.theme, "The archive is closed.");
         return;
     };
     head_ui(ui, screen, open);

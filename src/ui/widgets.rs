@@ -166,6 +166,11 @@ pub fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     response
 }
 
+/// Says that there is nothing to show, and why.
+pub fn nothing_here(ui: &mut Ui, theme: &Theme, words: &str) {
+    text::label(ui, words, theme.body(), theme.colours.ink_soft);
+}
+
 /// The lines of a tooltip, the first in the heavier weight; empty ones are left out.
 pub fn hint(ui: &mut Ui, theme: &Theme, lines: &[&str]) {
     for (i, line) in lines

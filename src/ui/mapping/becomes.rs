@@ -10,7 +10,7 @@ use crate::state::archives::Report;
 use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::HALF;
-use super::super::widgets::heading;
+use super::super::widgets::{heading, nothing_here};
 use super::super::words;
 use super::form::MappingForm;
 use super::swapped_words;
@@ -25,13 +25,7 @@ pub(super) fn becomes_ui(ui: &mut Ui, screen: &Screen, form: &mut MappingForm) {
         .as_ref()
         .and_then(|tried| tried.trial.becomes.as_deref());
     let Some(excerpt) = excerpt else {
-        let words = "There is no such row.";
-        text::label(
-            ui,
-            words,
-            screen.theme.body(),
-            screen.theme.colours.ink_soft,
-        );
+        nothing_here(ui, screen.theme, "There is no such row.");
         return;
     };
     for incident in excerpt.case.incidents.values() {
