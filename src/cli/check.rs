@@ -10,8 +10,7 @@ use crate::archive::{Mapping, Report};
 use crate::formats::archive::{How, Imported, import};
 use crate::formats::file::OpenError;
 use crate::formats::problem::counted;
-use crate::formats::unpack::{Content, Unpacked};
-use crate::formats::{Loaded, open_case};
+use crate::formats::{Holds, Loaded, open_case};
 use crate::model::Regions;
 
 /// Writes every problem of `files` to `out`, then one line per file; says whether all can be read. Tables are
@@ -43,7 +42,7 @@ fn check_one(
     regions: &Regions,
     out: &mut impl Write,
 ) -> io::Result<(String, bool)> {
-    if is_table(file) {
+    if Holds::of(file) != Holds::Case {
         return check_table(file, how, regions, out);
     }
     let name = file.display().to_string();
@@ -75,13 +74,6 @@ fn praise(loaded: &Loaded) -> String {
         0 => format!("fine: {contents}"),
         warnings => format!("fine, with {}: {contents}", counted(warnings, "warning")),
     }
-}
-
-/// Whether `file` holds rows, by what it says: a table, or what is read as one.
-pub(super) fn is_table(file: &Path) -> bool {
-    let is_case = file.extension().is_some_and(|ending| ending == "ron");
-    let content = || Unpacked::open(file).map(|unpacked| unpacked.content);
-    !is_case && content().is_ok_and(|content| content != Content::Case)
 }
 
 /// Writes what of the data set in `file` is not understood; returns the line that sums that up, and whether

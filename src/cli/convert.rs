@@ -15,12 +15,10 @@ use crate::basemap::regions;
 use crate::export::{ExportError, Order, Target, export};
 use crate::formats::archive::{How, ImportError, Imported, import};
 use crate::formats::problem::counted;
-use crate::formats::{MappingError, OpenError, open_case, read_mapping};
+use crate::formats::{Holds, MappingError, OpenError, open_case, read_mapping};
 use crate::model::Filter;
 use crate::state::export::DataFormError;
 use crate::state::{DataForm, Extent};
-
-use super::check::is_table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -195,7 +193,7 @@ fn order(
         filter: Filter::default(),
         withholds: !args.with_sensitive,
     };
-    if !is_table(path) {
+    if Holds::of(path) == Holds::Case {
         let case = open_case(path, regions())?.case;
         let order = Order {
             case: Some(Arc::new(case)),

@@ -2,13 +2,14 @@
 
 use geozero::ToWkt;
 
+use crate::formats::written_case::name_of;
 use crate::model::{
     Answer, GroupId, Harm, Hue, LinkKind, Location, PartyId, Place, Precision, Quantifier,
     Question, Reliability, Scope, Sensitive, SourceKind, Span, Stance, When,
 };
 use crate::ui::words;
 
-use super::cells::{Cell, name_of};
+use super::cells::Cell;
 use super::stated::Stated;
 
 /// What kind of cells a column has.
@@ -226,12 +227,7 @@ fn quantifier(answer: &Answer) -> Option<Cell> {
     let (Answer::By(how, _) | Answer::Hit(how, _)) = answer else {
         return None;
     };
-    Cell::text(match how {
-        Quantifier::Some => "Some",
-        Quantifier::Mostly => "Mostly",
-        Quantifier::Only => "Only",
-        Quantifier::None => "None",
-    })
+    named(how, &Quantifier::NAMED)
 }
 
 fn answer_names(it: &Stated) -> Option<Cell> {

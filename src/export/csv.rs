@@ -2,17 +2,15 @@
 //!
 //! UTF-8 with a byte order mark, by which spreadsheets know it, and lines as RFC 4180 ends them.
 
-use std::borrow::Cow;
 use std::io::Write;
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
+use crate::formats::claims_table::defused;
+
 use super::cells::Cell;
 use super::columns::{COLUMNS, GEOMETRY, geometry_text};
 use super::{Part, Sink, WriteError};
-
-/// With which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection").
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A table with a row for every claim.
 pub(super) struct ClaimsTable<W: Write>(Writer<W>);
@@ -61,28 +59,9 @@ pub(super) fn cell(cell: Option<&Cell>) -> String {
     }
 }
 
-/// `text` so that no spreadsheet takes it for a formula: with an apostrophe before it. A text that begins with
-/// apostrophes and then as a formula does gets one more, so that it is known which were there.
-pub(super) fn defused(text: &str) -> Cow<'_, str> {
-    if text.trim_start_matches('\'').starts_with(FORMULA) {
-        return Cow::Owned(format!("'{text}"));
-    }
-    Cow::Borrowed(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_text_is_taken_for_a_formula() {
-        for text in ["=1+1", "+963", "-", "@SUM(A1)", "\tx", "\rx", "'=1"] {
-            assert_eq!(defused(text), format!("'{text}"));
-        }
-        for text in ["'Azaz", "Homs", "تلبيسة", "1=1", ""] {
-            assert_eq!(defused(text), text);
-        }
-    }
 
     #[test]
     fn a_longitude_in_the_west_stays_a_number() {

@@ -7,6 +7,7 @@ mod answer;
 mod cells;
 mod claim;
 mod declared;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use super::findings::Findings;
 use super::problem::Problems;
 use super::table::{Dialect, Row, Rows, TableError};
 use super::written_case::{CaseForm, write};
+
+pub use self::spelling::{defused, listed};
 
 use self::cells::{Columns, Line};
 use self::declared::Declared;

@@ -30,7 +30,8 @@ use value::{Given, text};
 
 pub(super) use layout::on_one_line;
 pub(super) use piece::ron_text;
-pub(super) use value::{Value, name_of};
+pub(super) use value::Value;
+pub use value::name_of;
 pub(super) use work::{filter_set, matched, note, scene};
 
 /// The two forms in which a case can be written.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
+use crate::formats::DATA_SETS;
 use crate::state::{Choice, Chooser, Command, Export, Exported, case_file};
 
 use super::Jobs;
@@ -69,11 +70,6 @@ fn chosen(export: &Export) -> Option<PathBuf> {
         None => dialog.pick_folder(),
     }
 }
-
-/// How the names of data sets end, as far as they are usual.
-pub(super) const DATA_SETS: &[&str] = &[
-    "csv", "tsv", "txt", "xlsx", "xlsb", "xls", "ods", "json", "geojson", "kml", "kmz", "zip", "gz",
-];
 
 fn cases() -> FileDialog {
     FileDialog::new()

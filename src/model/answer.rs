@@ -34,6 +34,16 @@ pub enum Quantifier {
     None,
 }
 
+impl Quantifier {
+    /// All of them by name.
+    pub const NAMED: [(&'static str, Self); 4] = [
+        ("Some", Self::Some),
+        ("Mostly", Self::Mostly),
+        ("Only", Self::Only),
+        ("None", Self::None),
+    ];
+}
+
 /// Civilian harm, and the dead that a source counts without saying who of them was a civilian. A
 /// figure that a source does not give is absent, and absent is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -52,6 +52,29 @@ pub struct Case {
 }
 
 impl Case {
+    /// A case with nothing in it, of which `campaign` is all that is said.
+    #[must_use]
+    pub fn empty(title: String, campaign: Campaign) -> Self {
+        Self {
+            title,
+            time_zone: String::new(),
+            campaign,
+            parties: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            places: BTreeMap::new(),
+            incidents: BTreeMap::new(),
+            incidents_are_distinct: false,
+            questions: BTreeMap::new(),
+            claims: Arc::default(),
+            notes: BTreeMap::new(),
+            filter_sets: BTreeMap::new(),
+            matches: BTreeMap::new(),
+            scenes: Arc::default(),
+        }
+    }
+
     /// The source called `id`.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> &Source {

@@ -1,7 +1,6 @@
 //! Small cases and claims for the tests of queries. Their content is made up.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use geo::Point;
 use proptest::prelude::*;
@@ -23,14 +22,13 @@ impl CaseBuilder {
             disjoint: disjoint.iter().map(|id| (*id).into()).collect(),
             document: None,
         };
+        let campaign = Campaign {
+            title: "all strikes".into(),
+            span: Span::parse_from_to("2015-09-30", "2015-10-01").unwrap(),
+            note: None,
+        };
         Self(Case {
-            title: "made up for a test".into(),
             time_zone: "Asia/Damascus".into(),
-            campaign: Campaign {
-                title: "all strikes".into(),
-                span: Span::parse_from_to("2015-09-30", "2015-10-01").unwrap(),
-                note: None,
-            },
             parties: BTreeMap::from([(
                 "party".into(),
                 Party {
@@ -38,7 +36,6 @@ impl CaseBuilder {
                     hue: Hue::Blue,
                 },
             )]),
-            sources: BTreeMap::new(),
             groups: BTreeMap::from([
                 ("is".into(), group(None, &["opposition"])),
                 ("opposition".into(), group(None, &[])),
@@ -56,15 +53,7 @@ impl CaseBuilder {
                     is_sensitive: false,
                 },
             )]),
-            places: BTreeMap::new(),
-            incidents: BTreeMap::new(),
-            incidents_are_distinct: false,
-            questions: BTreeMap::new(),
-            claims: Arc::default(),
-            notes: BTreeMap::new(),
-            filter_sets: BTreeMap::new(),
-            matches: BTreeMap::new(),
-            scenes: Arc::default(),
+            ..Case::empty("made up for a test".into(), campaign)
         })
     }
 

@@ -373,3 +373,23 @@ fn swapped_coordinates_are_told() {
         run.out
     );
 }
+
+#[test]
+fn what_a_zip_is_refused_for_is_told() {
+    let zipped = |name: &str, bytes: &[u8]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("a member");
+        std::io::Write::write_all(&mut zip, bytes).expect("its bytes");
+        zip.finish().expect("a ZIP").into_inner()
+    };
+    let terminal = Terminal::new();
+    terminal.write("climbing.zip", zipped("../../a.csv", b"date,lat,lon\n"));
+    terminal.write("bomb.zip", zipped("a.csv", &vec![b'0'; 100 << 20]));
+    for (name, words) in [("climbing.zip", "leads out of"), ("bomb.zip", "MiB")] {
+        let run = terminal.run(["check", name]);
+        assert_eq!(run.code, 1, "{}", run.out);
+        assert!(run.out.contains(words), "{}", run.out);
+        assert!(!run.out.contains("UTF-8"), "{}", run.out);
+    }
+}

@@ -1,7 +1,6 @@
 //! Making a case of a part of an archive.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::archive::columns::{Reply, question};
 use crate::archive::strings::Name;
@@ -38,29 +37,18 @@ impl<'a> Making<'a> {
             is_sensitive: false,
         };
         let sources = archive.sources();
-        let case = Case {
+        let campaign = Campaign {
             title: archive.about.name.clone(),
-            time_zone: String::new(),
-            campaign: Campaign {
-                title: archive.about.name.clone(),
-                span: archive.span(),
-                note: None,
-            },
+            span: archive.span(),
+            note: None,
+        };
+        let case = Case {
             sources: sources
                 .map(|(id, name, kind)| (id.clone(), source(name, kind)))
                 .collect(),
             parties: BTreeMap::from([(claimants.clone(), party)]),
-            groups: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            places: BTreeMap::new(),
-            incidents: BTreeMap::new(),
             incidents_are_distinct: true,
-            questions: BTreeMap::new(),
-            claims: Arc::default(),
-            notes: BTreeMap::new(),
-            filter_sets: BTreeMap::new(),
-            matches: BTreeMap::new(),
-            scenes: Arc::default(),
+            ..Case::empty(archive.about.name.clone(), campaign)
         };
         Self {
             archive,

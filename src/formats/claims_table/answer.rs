@@ -8,13 +8,6 @@ use crate::model::{Answer, Harm, Quantifier};
 use super::cells::Line;
 use super::declared::Declared;
 
-const QUANTIFIERS: [(&str, Quantifier); 4] = [
-    ("Some", Quantifier::Some),
-    ("Mostly", Quantifier::Mostly),
-    ("Only", Quantifier::Only),
-    ("None", Quantifier::None),
-];
-
 /// The answer in `line`; parties and groups that it names are `declared`.
 pub(super) fn answer(
     line: &Line,
@@ -57,7 +50,7 @@ pub(super) fn answer(
 
 fn quantifier(line: &Line, findings: &mut Findings) -> Option<Quantifier> {
     line.required("quantifier", findings)?;
-    line.one_of("quantifier", &QUANTIFIERS, findings)
+    line.one_of("quantifier", &Quantifier::NAMED, findings)
 }
 
 /// What `declare` makes of each id that the answer lists, and of its name.

@@ -7,8 +7,7 @@ use crate::formats::findings::Findings;
 use crate::formats::table::Row;
 use crate::model::{Count, Span};
 
-/// With which a spreadsheet takes a cell for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+use super::spelling::{split, undefused};
 
 /// Which column has which name.
 pub(super) struct Columns(HashMap<String, usize>);
@@ -113,56 +112,5 @@ impl<'a> Line<'a> {
             findings.error(self.at(), format!("{first}: {error}"));
         }
         span.ok()
-    }
-}
-
-/// `cell` without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn undefused(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest,
-        _ => cell,
-    }
-}
-
-/// The texts of a list: `; ` between them, a backslash before each semicolon and backslash in them.
-fn split(cell: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut text = String::new();
-    let mut letters = cell.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => text.extend(letters.next()),
-            ';' => {
-                texts.push(std::mem::take(&mut text));
-                letters.next_if_eq(&' ');
-            }
-            letter => text.push(letter),
-        }
-    }
-    texts.push(text);
-    texts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_is_taken_apart_where_it_was_put_together() {
-        assert_eq!(split("a; b"), ["a", "b"]);
-        assert_eq!(split("a\\;b;  c\\\\"), ["a;b", " c\\"]);
-        assert_eq!(split("; b"), ["", "b"]);
-    }
-
-    #[test]
-    fn only_the_apostrophe_that_was_added_is_taken_away() {
-        for (cell, text) in [
-            ("'=1", "=1"),
-            ("''=1", "'=1"),
-            ("'Azaz", "'Azaz"),
-            ("'", "'"),
-        ] {
-            assert_eq!(undefused(cell), text);
-        }
     }
 }

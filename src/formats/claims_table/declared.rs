@@ -34,30 +34,13 @@ pub(super) struct Declared<'r> {
 impl<'r> Declared<'r> {
     /// Nothing yet; places may be areas of `regions`.
     pub fn new(regions: &'r Regions) -> Self {
-        let case = Case {
+        let campaign = Campaign {
             title: String::new(),
-            time_zone: String::new(),
-            campaign: Campaign {
-                title: String::new(),
-                span: Span::ALWAYS,
-                note: None,
-            },
-            parties: BTreeMap::new(),
-            sources: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            places: BTreeMap::new(),
-            incidents: BTreeMap::new(),
-            incidents_are_distinct: false,
-            questions: BTreeMap::new(),
-            claims: [].into(),
-            notes: BTreeMap::new(),
-            filter_sets: BTreeMap::new(),
-            matches: BTreeMap::new(),
-            scenes: [].into(),
+            span: Span::ALWAYS,
+            note: None,
         };
         Self {
-            case,
+            case: Case::empty(String::new(), campaign),
             regions,
             spoken_of: BTreeMap::new(),
         }
