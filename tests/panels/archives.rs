@@ -273,7 +273,7 @@ fn a_mark_counts_all_incidents_at_its_coordinate_however_they_are_known() {
     let mut screen = Screen::open();
     dropped(&mut screen, &path);
     screen.press(Key::Escape);
-    let said = description(screen.glyph("Talbiseh, Talbiseh and Talbiseh market"));
+    let said = description(screen.glyph("Talbiseh and Talbiseh market"));
     assert!(said.contains("3 incidents here"), "{said}");
 }
 

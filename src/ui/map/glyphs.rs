@@ -315,11 +315,16 @@ impl<'a> Glyph<'a> {
     }
 }
 
-/// The names of `members` while they are few, else how many they are.
+/// The names of `members` while they are few, each once, else how many they are.
 fn title(screen: &Screen, members: &[Member]) -> String {
     match members.len() {
         1..=3 => {
-            let names: Vec<String> = members.iter().map(|it| it.place.name(screen)).collect();
+            let mut names: Vec<String> = Vec::new();
+            for name in members.iter().map(|it| it.place.name(screen)) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
             words::listed(names.iter().map(String::as_str))
         }
         more => format!("{more} places"),

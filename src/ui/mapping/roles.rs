@@ -1,6 +1,6 @@
 //! The list of roles, each with the columns that have it.
 
-use egui::{ComboBox, PopupCloseBehavior, Role as Kind, Ui, WidgetInfo, vec2};
+use egui::{ComboBox, PopupCloseBehavior, Role as Kind, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::state::archives::{DateOrder, Preview, Role};
 
@@ -163,7 +163,9 @@ fn columns_ui(
 /// The name of a choice, left of it.
 fn label_ui(ui: &mut Ui, screen: &Screen, name: &str) {
     let theme = screen.theme;
-    let size = vec2(ui.available_width() * 0.48, ui.spacing().interact_size.y);
+    // As high as the field beside it, so that both stand on one line.
+    let height = ui.text_style_height(&TextStyle::Button) + ui.spacing().button_padding.y * 2.0;
+    let size = vec2(ui.available_width() * 0.48, height);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let ink = theme.colours.ink;
     let galley = text::line(ui.painter(), name, theme.small(), ink, rect.width());

@@ -97,16 +97,15 @@ fn row_ui(
     response.on_hover_ui(|ui| hint(ui, screen.theme, &lines));
 }
 
-/// How many rows there are, and how many of them lack something; lines break only between the figures.
+/// How many rows there are, and how many of them lack something: a line each.
 fn rows_told(open: &OpenArchive) -> String {
     let rows = counted(open.archive.incidents(), "row");
     let (unlocated, undated) = (open.report.without_place, open.report.without_date);
     let lacking = [(unlocated, "without a place"), (undated, "without a date")];
     let lacking = lacking.iter().filter(|(rows, _)| *rows > 0);
     let lacking = lacking.map(|(rows, what)| format!("{rows} {what}"));
-    let told = iter::once(rows).chain(lacking);
-    let told = told.map(|figure| figure.replace(' ', "\u{a0}"));
-    told.collect::<Vec<_>>().join(" · ")
+    let told: Vec<String> = iter::once(rows).chain(lacking).collect();
+    told.join("\n")
 }
 
 /// Its file and rows, and the buttons that show the report and close it.
