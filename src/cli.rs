@@ -5,6 +5,7 @@ pub mod brief;
 mod check;
 pub mod convert;
 pub mod fetch;
+mod telling;
 
 use std::path::PathBuf;
 
@@ -15,8 +16,9 @@ use crate::state::{PictureSize, Scale, Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
-pub use check::check;
+pub use check::{CheckArgs, check};
 pub use convert::ConvertArgs;
+pub use telling::TellingArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,14 +66,7 @@ pub struct Cli {
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
     /// Say what is wrong with cases and data sets, with lines and columns.
-    Check {
-        /// The files to look at.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// What the columns of data sets mean, in a file as the program keeps it.
-        #[arg(long, value_name = "FILE")]
-        mapping: Option<PathBuf>,
-    },
+    Check(CheckArgs),
     /// Write a case or a data set as a file that other programs open.
     Convert(ConvertArgs),
     /// Save the map as a picture, without opening a window.

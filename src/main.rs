@@ -1,7 +1,7 @@
 //! The program: arguments to a window or to a command without one.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -12,8 +12,8 @@ use counterclaim::briefing::{DrawError, ExportError};
 use counterclaim::cli::brief::BriefError;
 use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
-    self, BasemapCommand, BriefArgs, BuildArgs, Cli, Command, ConvertArgs, RenderArgs, ViewArgs,
-    build_map,
+    self, BasemapCommand, BriefArgs, BuildArgs, CheckArgs, Cli, Command, ConvertArgs, RenderArgs,
+    ViewArgs, build_map,
 };
 use counterclaim::fault;
 use counterclaim::formats::{MappingError, read_mapping};
@@ -32,7 +32,7 @@ const NOT_ALL: u8 = 4;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
-        Some(Command::Check { files, mapping }) => check(&files, mapping.as_deref()),
+        Some(Command::Check(args)) => check(&args),
         Some(Command::Convert(args)) => convert(&args),
         Some(Command::Render(args)) => render(*args),
         Some(Command::Brief(args)) => brief(&args),
@@ -42,16 +42,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn check(files: &[PathBuf], mapping: Option<&Path>) -> ExitCode {
-    let mapping = match mapping.map(read_mapping).transpose() {
+fn check(args: &CheckArgs) -> ExitCode {
+    let mapping = match args.mapping.as_deref().map(read_mapping).transpose() {
         Ok(mapping) => mapping,
         Err(error) => return failed(&error.to_string(), FAILED),
     };
-    match cli::check(files, mapping, regions(), &mut io::stdout().lock()) {
+    let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    match cli::check(args, mapping, regions(), &mut input, &mut out) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
         Err(error) => failed(
-            &format!("the findings could not be written: {error}"),
+            &format!("what was found could not be read or written: {error}"),
             FAILED,
         ),
     }

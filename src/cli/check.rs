@@ -1,65 +1,166 @@
 //! `check`: what is wrong with cases, and what of data sets is not understood.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use clap::Args;
+use serde_json::{Value, json};
 
 use crate::archive::swap::{Expected, Swapped};
 use crate::archive::{Mapping, Report};
 use crate::formats::archive::{How, Imported, import};
 use crate::formats::file::OpenError;
 use crate::formats::problem::counted;
-use crate::formats::{Holds, Loaded, open_case};
+use crate::formats::{Holds, Loaded, Problem, Problems, Severity, open_case};
 use crate::model::Regions;
 
-/// Writes every problem of `files` to `out`, then one line per file; says whether all can be read. Tables are
-/// read by `mapping` where there is one.
+use super::telling::{STREAM, TellingArgs, of_report, spooled};
+
+/// What standard input is called among files.
+const STANDARD_INPUT: &str = "standard input";
+
+/// Which files to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct CheckArgs {
+    /// The files to look at; - for standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What the columns of data sets mean, in a file as the program keeps it.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// How much is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// What was found in a file.
+struct Checked {
+    name: String,
+    found: Found,
+    /// What sums it up.
+    verdict: String,
+    /// Whether it can be read, to its end.
+    is_fine: bool,
+}
+
+/// What there is to tell of a file.
+enum Found {
+    /// What is wrong with a case.
+    Problems(Problems),
+    /// What is not understood of a data set, and whether its coordinates look swapped.
+    Data(Box<Report>, Option<Swapped>),
+    /// Why it cannot be read at all.
+    Unread(String),
+}
+
+/// Writes every problem of the files to `out`, then one line per file, or all of it as JSON; says whether all can be
+/// read. Tables are read by `mapping` where there is one; `input` is standard input.
 ///
 /// # Errors
-/// When `out` cannot be written to.
+/// When `input` cannot be read, or `out` not be written to.
 pub fn check(
-    files: &[PathBuf],
+    args: &CheckArgs,
     mapping: Option<Mapping>,
     regions: &Regions,
+    input: &mut dyn Read,
     out: &mut impl Write,
 ) -> io::Result<bool> {
     let how = How::from(mapping.map(Arc::new));
-    let mut verdicts = Vec::new();
-    for file in files {
-        verdicts.push(check_one(file, &how, regions, out)?);
+    let mut all = Vec::new();
+    for file in &args.files {
+        all.push(if file == Path::new(STREAM) {
+            let spooled = spooled(input)?;
+            Checked::of(spooled.path(), STANDARD_INPUT, &how, regions)
+        } else {
+            Checked::of(file, &file.display().to_string(), &how, regions)
+        });
     }
-    for (verdict, _) in &verdicts {
-        writeln!(out, "{verdict}")?;
+    let is_told = |checked: &&Checked| !args.telling.quiet || !checked.is_fine;
+    if args.telling.json {
+        let all: Vec<Value> = all.iter().map(Checked::summary).collect();
+        writeln!(out, "{}", Value::from(all))?;
+    } else {
+        for checked in all.iter().filter(is_told) {
+            checked.tell(out)?;
+        }
+        for Checked { name, verdict, .. } in all.iter().filter(is_told) {
+            writeln!(out, "{name}: {verdict}")?;
+        }
     }
-    Ok(verdicts.iter().all(|(_, is_fine)| *is_fine))
+    Ok(all.iter().all(|checked| checked.is_fine))
 }
 
-/// Writes the problems of `file`; returns the line that sums them up, and whether it can be read.
-fn check_one(
-    file: &Path,
-    how: &How,
-    regions: &Regions,
-    out: &mut impl Write,
-) -> io::Result<(String, bool)> {
-    if Holds::of(file) != Holds::Case {
-        return check_table(file, how, regions, out);
+impl Checked {
+    /// What there is in `file`, which is called `name`.
+    fn of(file: &Path, name: &str, how: &How, regions: &Regions) -> Self {
+        let (found, verdict, is_fine) = match Holds::of(file) {
+            Holds::Case => of_case(file, regions),
+            Holds::Archive | Holds::Map | Holds::Overlay => of_data(file, how, regions),
+        };
+        Self {
+            name: name.to_owned(),
+            found,
+            verdict,
+            is_fine,
+        }
     }
-    let name = file.display().to_string();
-    Ok(match open_case(file, regions) {
+
+    /// A line for each thing that was found, as editors and terminals know them.
+    fn tell(&self, out: &mut impl Write) -> io::Result<()> {
+        let name = &self.name;
+        match &self.found {
+            Found::Problems(problems) => write!(out, "{}", problems.in_file(name)),
+            Found::Unread(why) => writeln!(out, "error: {why}"),
+            Found::Data(report, swapped) => {
+                findings(name, report, out)?;
+                match swapped {
+                    Some(swapped) => writeln!(out, "{name}: warning: {}", in_words(swapped)),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// The same for programs.
+    fn summary(&self) -> Value {
+        let mut summary = json!({
+            "file": self.name,
+            "can_be_read": self.is_fine,
+            "verdict": self.verdict,
+        });
+        match &self.found {
+            Found::Problems(problems) => {
+                summary["problems"] = problems.iter().map(of_problem).collect();
+                summary["unlisted"] = problems.unlisted().into();
+            }
+            Found::Unread(why) => summary["error"] = why.as_str().into(),
+            Found::Data(report, swapped) => {
+                summary["data_set"] = of_report(report);
+                summary["coordinates"] = swapped.as_ref().map(in_words).into();
+            }
+        }
+        summary
+    }
+}
+
+fn of_case(file: &Path, regions: &Regions) -> (Found, String, bool) {
+    match open_case(file, regions) {
         Ok(loaded) => {
-            write!(out, "{}", loaded.warnings.in_file(&name))?;
-            (format!("{name}: {}", praise(&loaded)), true)
+            let verdict = praise(&loaded);
+            (Found::Problems(loaded.warnings), verdict, true)
         }
         Err(OpenError::Problems { problems, .. }) => {
-            write!(out, "{}", problems.in_file(&name))?;
-            (format!("{name}: {}", problems.summary()), false)
+            let verdict = problems.summary();
+            (Found::Problems(problems), verdict, false)
         }
-        Err(error) => {
-            writeln!(out, "error: {error}")?;
-            (format!("{name}: not read"), false)
-        }
-    })
+        Err(error) => unread(&error.to_string()),
+    }
+}
+
+fn unread(why: &str) -> (Found, String, bool) {
+    (Found::Unread(why.to_owned()), "not read".to_owned(), false)
 }
 
 fn praise(loaded: &Loaded) -> String {
@@ -76,33 +177,13 @@ fn praise(loaded: &Loaded) -> String {
     }
 }
 
-/// Writes what of the data set in `file` is not understood; returns the line that sums that up, and whether
-/// it can be read to its end.
-fn check_table(
-    file: &Path,
-    how: &How,
-    regions: &Regions,
-    out: &mut impl Write,
-) -> io::Result<(String, bool)> {
-    let name = file.display().to_string();
-    let imported = import(file, &"checked".into(), how, &mut |_| {
-        ControlFlow::Continue(())
-    });
-    let Imported { archive, report } = match imported {
+fn of_data(file: &Path, how: &How, regions: &Regions) -> (Found, String, bool) {
+    let mut on = |_| ControlFlow::Continue(());
+    let Imported { archive, report } = match import(file, &"checked".into(), how, &mut on) {
         Ok(imported) => imported,
-        Err(error) => {
-            writeln!(out, "error: {error}")?;
-            return Ok((format!("{name}: not read"), false));
-        }
+        Err(error) => return unread(&error.to_string()),
     };
-    findings(&name, &report, out)?;
-    let expected = Expected::around([], regions);
-    if let Some(Swapped { swapped, of, .. }) = expected.swapped(&archive.some_positions()) {
-        writeln!(
-            out,
-            "{name}: warning: longitude and latitude look swapped: swapped, {swapped} of {of} positions lie in Syria"
-        )?;
-    }
+    let swapped = Expected::around([], regions).swapped(&archive.some_positions());
     let contents = format!(
         "{}, {}, read as {}",
         counted(archive.incidents(), "row"),
@@ -117,10 +198,31 @@ fn check_table(
             counted(found as usize, "finding")
         ),
     };
-    Ok((format!("{name}: {verdict}"), report.ended.is_none()))
+    let is_fine = report.ended.is_none();
+    (Found::Data(Box::new(report), swapped), verdict, is_fine)
 }
 
-/// A line for each example of what was found, as editors and terminals know them.
+fn in_words(Swapped { swapped, of, .. }: &Swapped) -> String {
+    format!(
+        "longitude and latitude look swapped: swapped, {swapped} of {of} positions lie in Syria"
+    )
+}
+
+fn of_problem(problem: &Problem) -> Value {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    json!({
+        "severity": severity,
+        "line": problem.at.line,
+        "column": problem.at.column,
+        "what": problem.what,
+        "hint": problem.hint,
+    })
+}
+
+/// A line for each example of what was found.
 fn findings(name: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
     for (column, what, finding) in report.findings() {
         for (line, said) in &finding.examples {

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::{Value, json};
-use tempfile::NamedTempFile;
 
 use crate::archive::{ImportProgress, Report, key};
 use crate::basemap::regions;
@@ -19,6 +18,8 @@ use crate::formats::{Holds, MappingError, OpenError, open_case, read_mapping};
 use crate::model::Filter;
 use crate::state::export::DataFormError;
 use crate::state::{DataForm, Extent};
+
+use super::telling::{STREAM, TellingArgs, of_report, spooled};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,8 +35,6 @@ end and what came before was written.";
 
 /// How often it is told how far the reading and writing are.
 const BETWEEN: Duration = Duration::from_secs(1);
-/// What stands for standard input and standard output.
-const STREAM: &str = "-";
 
 /// What to convert, and into what.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -62,17 +61,6 @@ pub struct ConvertArgs {
     /// How much is told.
     #[command(flatten)]
     pub telling: TellingArgs,
-}
-
-/// How much is told of what is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
-pub struct TellingArgs {
-    /// Say nothing but what went wrong.
-    #[arg(long)]
-    pub quiet: bool,
-    /// Sum up as JSON, on standard output; on standard error where the data go there.
-    #[arg(long, conflicts_with = "quiet")]
-    pub json: bool,
 }
 
 /// Why nothing was converted.
@@ -138,7 +126,8 @@ pub fn convert(
     };
     let spooled = (args.input == Path::new(STREAM))
         .then(|| spooled(input))
-        .transpose()?;
+        .transpose()
+        .map_err(failed("reading standard input"))?;
     let path = spooled.as_ref().map_or(&*args.input, |file| file.path());
     let mut told = Telling::new(args, said);
     let (order, report) = order(path, args, &mut told)?;
@@ -163,16 +152,6 @@ pub fn convert(
     };
     written.map_err(failed("writing what was done"))?;
     Ok(converted)
-}
-
-/// Standard input in a file that this user alone can read: rows are read from it a second time.
-fn spooled(input: &mut dyn Read) -> Result<NamedTempFile, ConvertError> {
-    let mut spool = || {
-        let mut file = NamedTempFile::new()?;
-        io::copy(input, &mut file)?;
-        Ok(file)
-    };
-    spool().map_err(failed("reading standard input"))
 }
 
 fn failed(what: &'static str) -> impl Fn(io::Error) -> ConvertError {
@@ -263,28 +242,6 @@ fn summary(args: &ConvertArgs, form: DataForm, converted: &Converted) -> Value {
         "as": form.name(),
         "claims": converted.claims,
         "sensitive_left_out": !args.with_sensitive,
-        "data_set": converted.report.as_ref().map(report),
-    })
-}
-
-fn report(report: &Report) -> Value {
-    let findings = report.findings().map(|(column, what, finding)| {
-        let examples = finding.examples.iter();
-        let examples = examples.map(|(line, said)| json!({"line": line, "said": said}));
-        json!({
-            "column": column,
-            "what": what,
-            "count": finding.count,
-            "examples": examples.collect::<Vec<_>>(),
-        })
-    });
-    json!({
-        "rows": report.rows,
-        "without_place": report.without_place,
-        "without_date": report.without_date,
-        "unused_columns": report.unused,
-        "values": report.habits,
-        "findings": findings.collect::<Vec<_>>(),
-        "ended": report.ended,
+        "data_set": converted.report.as_ref().map(of_report),
     })
 }

@@ -26,6 +26,23 @@ fn parsed(line: &str) -> Result<Cli, String> {
     Cli::try_parse_from(line.split(' ')).map_err(|error| error.to_string())
 }
 
+/// Whether all of `files` can be read; what is said of them goes to `out`.
+fn checked_files(files: &[PathBuf], out: &mut Vec<u8>) -> bool {
+    let args = asking_of(files.to_vec());
+    check(&args, None, &regions(), &mut &b""[..], out).unwrap()
+}
+
+fn asking_of(files: Vec<PathBuf>) -> CheckArgs {
+    CheckArgs {
+        files,
+        mapping: None,
+        telling: TellingArgs {
+            quiet: false,
+            json: false,
+        },
+    }
+}
+
 /// What `check` says of files that hold `texts`, named a.ron, b.ron and so on, and whether all
 /// can be read.
 fn checked(texts: &[&str]) -> (String, bool) {
@@ -36,7 +53,7 @@ fn checked(texts: &[&str]) -> (String, bool) {
         fs::write(file, text).unwrap();
     }
     let mut out = Vec::new();
-    let is_fine = check(&files[..texts.len()], None, &regions(), &mut out).unwrap();
+    let is_fine = checked_files(&files[..texts.len()], &mut out);
     let prefix = format!("{}/", folder.path().display());
     (
         String::from_utf8(out).unwrap().replace(&prefix, ""),
@@ -98,13 +115,7 @@ fn the_map_may_stand_anywhere_on_earth() {
 fn files_may_be_checked() {
     let cli = parsed("counterclaim check a.ron b.ron").unwrap();
     let files = vec!["a.ron".into(), "b.ron".into()];
-    assert_eq!(
-        cli.command,
-        Some(Command::Check {
-            files,
-            mapping: None,
-        })
-    );
+    assert_eq!(cli.command, Some(Command::Check(asking_of(files))));
     assert!(parsed("counterclaim check").is_err());
 }
 
@@ -196,7 +207,7 @@ fn problems_of_all_files_come_before_the_line_for_each() {
 fn a_file_that_cannot_be_read_is_not_fine() {
     let mut out = Vec::new();
     let files = [PathBuf::from("none.ron")];
-    assert!(!check(&files, None, &regions(), &mut out).unwrap());
+    assert!(!checked_files(&files, &mut out));
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "error: there is no file none.ron; check its name and folder\nnone.ron: not read\n"

@@ -393,3 +393,46 @@ fn what_a_zip_is_refused_for_is_told() {
         assert!(!run.out.contains("UTF-8"), "{}", run.out);
     }
 }
+
+#[test]
+fn standard_input_is_checked_as_a_file_is() {
+    let terminal = Terminal::new();
+    let run = terminal.run_with_input(["check", "-"], CASE);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert_eq!(
+        run.out,
+        "standard input: fine: 11 sources, 3 places, 19 claims\n"
+    );
+}
+
+#[test]
+fn only_what_went_wrong_is_told_where_that_is_wanted() {
+    let terminal = Terminal::new();
+    terminal.write("good.ron", CASE);
+    terminal.write("bad.ron", CASE.replacen("\"sohr\",", "\"sohrr\",", 1));
+    let run = terminal.run(["check", "--quiet", "good.ron", "bad.ron"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("bad.ron: 1 problem\n"), "{}", run.out);
+    assert!(!run.out.contains("good.ron"), "{}", run.out);
+}
+
+#[test]
+fn what_is_found_can_be_read_by_programs() {
+    let terminal = Terminal::new();
+    terminal.write("bad.ron", CASE.replacen("\"sohr\",", "\"sohrr\",", 1));
+    terminal.write(
+        "table.csv",
+        "date,latitude,longitude,killed\n2015-10-01,34.8,36.7,many\n",
+    );
+    let run = terminal.run(["check", "--json", "bad.ron", "table.csv", "none.csv"]);
+    assert_eq!(run.code, 1);
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(told[0]["problems"][0]["severity"], "error");
+    assert_eq!(told[1]["can_be_read"], true);
+    assert_eq!(told[1]["data_set"]["findings"][0]["column"], "killed");
+    assert!(
+        told[2]["error"]
+            .as_str()
+            .is_some_and(|why| why.contains("none.csv"))
+    );
+}
