@@ -28,7 +28,8 @@ use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
 use crate::recording::{Head, Player, Recorder};
 use crate::state::{
-    Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State, ThemeName,
+    CaseOpens, Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State,
+    ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
@@ -233,7 +234,7 @@ impl App {
             Effect::FillScreen(is_full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_full));
             }
-            Effect::LookInto(paths) => self.jobs.look_into(paths),
+            Effect::LookInto(paths, opens) => self.jobs.look_into(paths, opens),
             Effect::ReadCase(origin) => self.jobs.read_case(origin),
             Effect::PutAway(document) => self.put_away(&document),
             Effect::ReadOverlays(paths) => self.jobs.read_overlays(paths),
@@ -341,7 +342,7 @@ impl App {
         let files = ctx.input(|input| input.raw.dropped_files.clone());
         if !files.is_empty() {
             let paths = files.iter().map(|file| file.path().to_owned());
-            commands.push(Command::OpenFiles(paths.collect()));
+            commands.push(Command::OpenFiles(paths.collect(), CaseOpens::InPlace));
         }
         shortcuts::shortcuts(&ctx, &self.state, &mut commands);
         screen_ui(ui, &self.state, &mut self.memory, &mut commands);

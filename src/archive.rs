@@ -4,6 +4,7 @@
 //! a curve on which near places are near. The words of a row are not kept: they stay in its file, and
 //! are read again when somebody looks at it. What is asked of one is answered in the terms of a case.
 
+mod answers;
 mod builder;
 mod columns;
 mod dictionary;
@@ -22,6 +23,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod whole;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -30,13 +32,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{
-    ArchiveId, Ground, PartyId, PlaceId, Precision, SourceId, SourceKind, Span, Stretch,
+    ArchiveId, Case, Ground, IncidentId, PartyId, Place, PlaceId, Precision, SourceId, SourceKind,
 };
+use crate::query::Standing;
 pub use crate::query::{Excerpt, OriginalRow};
 
-use self::columns::{Claimant, Claims, Incidents, Reply, Timing};
+use self::columns::{Claimant, Columns, Table};
 use self::record::RowAt;
-use self::strings::{Name, Strings};
+use self::strings::Strings;
+use self::whole::Whole;
 
 pub use self::builder::{Builder, Full};
 pub use self::columns::Site;
@@ -69,18 +73,22 @@ pub struct Archive {
     id: ArchiveId,
     path: PathBuf,
     about: About,
-    rows: Arc<dyn Rows>,
     strings: Strings,
-    ids: Strings,
     sources: Vec<Claimant>,
     /// The id of each of them.
     source_ids: Vec<SourceId>,
     sites: Vec<Site>,
     precisions: BTreeSet<Precision>,
-    timings: Vec<Timing>,
-    replies: Vec<Reply>,
-    incidents: Incidents,
-    claims: Claims,
+    contents: Contents,
+}
+
+/// What an archive was read from.
+#[derive(Debug)]
+enum Contents {
+    /// Rows, which are kept in columns.
+    Rows(Box<Columns>),
+    /// A case.
+    Case(Box<Whole>),
 }
 
 /// What is known of a data set as a whole.
@@ -158,16 +166,42 @@ impl Archive {
         read_by.is_some_and(|(mapping, _)| !mapping.personal.is_empty())
     }
 
+    /// The columns of an archive that was read from rows.
+    fn table(&self) -> Option<Table<'_>> {
+        match &self.contents {
+            Contents::Rows(columns) => Some(Table {
+                archive: self,
+                columns,
+            }),
+            Contents::Case(_) => None,
+        }
+    }
+
+    /// The case that it is; `None` where it was read from rows. Its ids are those of the archive.
+    #[must_use]
+    pub fn case(&self) -> Option<&Arc<Case>> {
+        match &self.contents {
+            Contents::Rows(_) => None,
+            Contents::Case(whole) => Some(whole.case()),
+        }
+    }
+
     /// How many claims it has.
     #[must_use]
     pub fn claims(&self) -> usize {
-        self.claims.len()
+        match &self.contents {
+            Contents::Rows(columns) => columns.claims.len(),
+            Contents::Case(whole) => whole.case().claims.len(),
+        }
     }
 
     /// How many incidents it has.
     #[must_use]
     pub fn incidents(&self) -> usize {
-        self.incidents.len()
+        match &self.contents {
+            Contents::Rows(columns) => columns.incidents.len(),
+            Contents::Case(whole) => whole.case().incidents.len(),
+        }
     }
 
     /// Its sources, in the order of their numbers: id, name as shown, kind.
@@ -206,16 +240,54 @@ impl Archive {
         self.strings.get(self.sites[number].known)
     }
 
+    /// The place `number` as a case has it; `None` in an archive of rows.
+    #[must_use]
+    pub fn place(&self, number: usize) -> Option<&Place> {
+        let case = self.case()?;
+        Some(case.place(&self.place_id(number)))
+    }
+
+    /// What competes at the place `number`, where that is told apart; `None` in an archive of rows, of which
+    /// [`SiteShown::competing`] tells it.
+    #[must_use]
+    pub fn standing(&self, number: usize) -> Option<&Standing> {
+        match &self.contents {
+            Contents::Rows(_) => None,
+            Contents::Case(whole) => Some(whole.standing(number)),
+        }
+    }
+
     /// The number of the place called `id`; `None` when it has none of that id.
     #[must_use]
     pub fn site_called(&self, id: &PlaceId) -> Option<usize> {
-        let mut there = self.sites_at(key::ground(&self.id, id)?);
-        there.find(|number| self.place_id(*number) == *id)
+        match &self.contents {
+            Contents::Rows(_) => {
+                let mut there = self.sites_at(key::ground(&self.id, id)?);
+                there.find(|number| self.row_place_id(*number) == *id)
+            }
+            Contents::Case(whole) => whole.site_called(id),
+        }
+    }
+
+    /// Where the place called `id` is; `None` when it is nowhere, or its id is not known.
+    #[must_use]
+    pub fn ground_of(&self, id: &PlaceId) -> Option<Ground> {
+        match &self.contents {
+            Contents::Rows(_) => key::ground(&self.id, id)?,
+            Contents::Case(_) => self.sites[self.site_called(id)?].ground,
+        }
     }
 
     /// The id of the place `number`.
     #[must_use]
     pub fn place_id(&self, number: usize) -> PlaceId {
+        match &self.contents {
+            Contents::Rows(_) => self.row_place_id(number),
+            Contents::Case(whole) => whole.place_id(number).clone(),
+        }
+    }
+
+    fn row_place_id(&self, number: usize) -> PlaceId {
         let site = &self.sites[number];
         let is_same = |other: &&Site| (other.name, other.ground) == (site.name, site.ground);
         let before = self.sites[..number].iter().rev();
@@ -235,48 +307,16 @@ impl Archive {
         start..start + count
     }
 
-    /// The times of all that is dated in it; `None` when nothing is.
-    #[must_use]
-    pub fn extent(&self) -> Option<Stretch> {
-        let dated = self.timings.iter().filter_map(|timing| timing.when);
-        let stretches = dated.map(|when| Stretch::from(*when.span()));
-        stretches.reduce(Stretch::with)
-    }
-
-    /// How many incidents it has without a place, and how many without a date.
-    #[must_use]
-    pub fn without(&self) -> (usize, usize) {
-        let unlocated = self.sites[self.sites_at(None)].iter();
-        let unlocated = unlocated.map(|site| site.incidents.len()).sum();
-        let timings = self.incidents.timing.iter();
-        let undated = timings.filter(|timing| self.timings[**timing as usize].when.is_none());
-        (unlocated, undated.count())
+    /// The id of the incident `number` of an archive of rows.
+    pub(crate) fn incident_id(&self, number: usize) -> Option<IncidentId> {
+        self.table()?.incident_id(number)
     }
 
     /// How many bytes its columns and dictionaries take.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
-        let claim = size_of::<u16>() + 3 + size_of::<u32>();
-        self.incidents.len() * incident
-            + self.claims.len() * claim
-            + self.sites.len() * size_of::<Site>()
-            + self.timings.len() * size_of::<Timing>()
-            + self.replies.len() * size_of::<Reply>()
-            + self.strings.bytes()
-            + self.ids.bytes()
-    }
-
-    /// The time that all of it is from; everything when nothing in it is dated.
-    fn span(&self) -> Span {
-        let day = |at: jiff::civil::DateTime| at.date().to_string();
-        let extent = self.extent().map(|extent| {
-            let last = extent
-                .end()
-                .saturating_sub(jiff::Span::new().nanoseconds(1));
-            Span::parse_from_to(&day(extent.start()), &day(last))
-        });
-        extent.and_then(Result::ok).unwrap_or(Span::ALWAYS)
+        let columns = self.table().map_or(0, |table| table.columns.bytes());
+        columns + self.sites.len() * size_of::<Site>() + self.strings.bytes()
     }
 }
 

@@ -103,8 +103,8 @@ pub struct ViewArgs {
     /// A GeoJSON file to draw as context; may be given several times.
     #[arg(long = "overlay", value_name = "FILE")]
     pub overlays: Vec<PathBuf>,
-    /// A data set (CSV, XLSX, ODS, KML, JSON or GeoJSON, also in a ZIP or GZ) to open beside the case; may be given
-    /// several times.
+    /// A data set (CSV, XLSX, ODS, KML, JSON or GeoJSON, also in a ZIP or GZ) or another case to open beside the case;
+    /// may be given several times.
     #[arg(long = "archive", value_name = "FILE")]
     pub archives: Vec<PathBuf>,
     /// What the columns of those data sets mean, in a file as the program keeps it.

@@ -10,7 +10,7 @@
 //! | --- | --- | --- |
 //! | [`model`] | the case: plain types for what sources say, and for what of it somebody wants to see | nothing |
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
-//! | [`archive`] | imported data sets, in columns | `model`, `query` |
+//! | [`archive`] | what is open beside the case: imported data sets in columns, and other cases | `model`, `query` |
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query`, `archive` |
 //! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
 //! | [`formats`] | files of cases, overlays and archives, and everything that is wrong with one | `model`, `archive`, what `state` says an overlay is |

@@ -41,7 +41,7 @@ pub use export::{
     BriefingExport, DataExport, DataForm, Done, Export, ExportEnd, ExportOrder, ExportProgress,
     Exported, Exporting, Extent, Format, Framing, PageExport, PictureExport, PictureSize, Scale,
 };
-pub use files::{Choice, Chooser, Files, Version, case_file};
+pub use files::{CaseOpens, Choice, Chooser, Files, Version, case_file};
 pub use hint::Hint;
 pub use history::{History, Step};
 pub use instrument::{
@@ -228,7 +228,7 @@ impl State {
             Command::OpenView(link) => return self.open_view(&link),
             Command::LookAgain(look) => return self.look_like(*look),
             Command::MapRests(standpoint) => self.map_rests(standpoint),
-            Command::OpenFiles(paths) => return self.open_files(paths),
+            Command::OpenFiles(paths, opens) => return self.open_files(paths, opens),
             Command::OpenFile(path) => return self.open_file(path),
             Command::OpenBuiltIn => return self.leave(Leaving::For(Origin::BuiltIn)),
             Command::OpenVersion(path) => {

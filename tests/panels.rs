@@ -12,6 +12,8 @@
 mod annotations;
 #[path = "panels/archives.rs"]
 mod archives;
+#[path = "panels/beside.rs"]
+mod beside;
 #[path = "panels/briefing.rs"]
 mod briefing;
 #[path = "panels/comparison.rs"]

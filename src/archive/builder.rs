@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use crate::model::{ArchiveId, Competing, Ground, Precision, Stance};
 
-use super::columns::{Claimant, Claims, Incidents, Reply, Site, Timing, morton, question_number};
+use super::columns::{
+    Claimant, Claims, Columns, Incidents, Reply, Site, Timing, morton, question_number,
+};
 use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
 use super::rivals::Rivals;
 use super::strings::{Collected, Name};
-use super::{About, Archive, Rows, key};
+use super::{About, Archive, Contents, Rows, key};
 
 /// An archive while its rows are being read.
 #[derive(Debug, Default)]
@@ -183,32 +185,40 @@ impl Builder {
         let sources = self.sources.into_values();
         let named = sources.iter().map(|source| strings.get(source.name));
         let source_ids = named.map(|name| key::source(&id, name)).collect();
-        let mut archive = Archive {
-            id,
-            source_ids,
-            path,
-            about,
+        let mut columns = Columns {
             rows,
             ids: self.ids.into_strings(),
-            sources,
-            precisions: sites.iter().map(|site| site.precision).collect(),
-            sites: placed(&sites, &ranks, &self.incidents),
             timings,
             replies: self.replies.into_values(),
             incidents: Incidents::default(),
             claims: Claims::default(),
-            strings,
         };
-        archive.take(&self.incidents, &self.claims, &order);
-        Rivals::default().find_in(&mut archive);
+        columns.take(&self.incidents, &self.claims, &order);
+        let mut archive = Archive {
+            id,
+            path,
+            about,
+            sources,
+            source_ids,
+            precisions: sites.iter().map(|site| site.precision).collect(),
+            sites: placed(&sites, &ranks, &self.incidents),
+            strings,
+            contents: Contents::Rows(Box::new(columns)),
+        };
+        let competing = archive
+            .table()
+            .map(|table| Rivals::default().found_in(table));
+        if let (Contents::Rows(columns), Some(competing)) = (&mut archive.contents, competing) {
+            columns.claims.competing = competing;
+        }
         archive
     }
 }
 
-impl Archive {
-    /// Fills the columns with `incidents` and their `claims`, in this `order`.
+impl Columns {
+    /// Takes in `incidents` and their `claims`, in this `order`.
     fn take(&mut self, incidents: &[Incident], claims: &[Claim], order: &[u32]) {
-        let columns = &mut self.incidents;
+        let (columns, own) = (&mut self.incidents, &mut self.claims);
         for number in order {
             let number = *number as usize;
             let incident = &incidents[number];
@@ -217,15 +227,15 @@ impl Archive {
             columns.timing.push(incident.timing);
             columns.documents.push(incident.documents);
             columns.row.push(incident.row);
-            columns.first_claim.push(self.claims.len() as u32);
+            columns.first_claim.push(own.len() as u32);
             let next = incidents.get(number + 1);
             let end = next.map_or(claims.len(), |next| next.first_claim as usize);
             for claim in &claims[incident.first_claim as usize..end] {
-                self.claims.source.push(claim.source);
-                self.claims.question.push(claim.question);
-                self.claims.stance.push(claim.stance);
-                self.claims.answer.push(claim.answer);
-                self.claims.competing.push(Competing::Any);
+                own.source.push(claim.source);
+                own.question.push(claim.question);
+                own.stance.push(claim.stance);
+                own.answer.push(claim.answer);
+                own.competing.push(Competing::Any);
             }
         }
     }

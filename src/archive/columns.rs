@@ -2,13 +2,16 @@
 //! entries in dictionaries.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{
-    Competing, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind, Stance, When,
+    Competing, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind, Span, Stance,
+    Stretch, When,
 };
 
 use super::record::RowAt;
-use super::strings::Name;
+use super::strings::{Name, Strings};
+use super::{Archive, Rows};
 
 /// A place of an archive. Its incidents stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +66,25 @@ pub(super) enum Reply {
     Text(Name),
 }
 
+/// All that is kept of the rows of an archive.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// Where they are read again.
+    pub(super) rows: Arc<dyn Rows>,
+    pub(super) ids: Strings,
+    pub(super) timings: Vec<Timing>,
+    pub(super) replies: Vec<Reply>,
+    pub(super) incidents: Incidents,
+    pub(super) claims: Claims,
+}
+
+/// An archive of rows, with its columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Table<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) columns: &'a Columns,
+}
+
 /// The incidents, by site and then by time.
 #[derive(Debug, Default)]
 pub(super) struct Incidents {
@@ -86,15 +108,43 @@ pub(super) struct Claims {
     pub(super) competing: Vec<Competing>,
 }
 
+impl Columns {
+    /// The claims of the incident `number`.
+    pub(super) fn claims_of(&self, number: usize) -> Range<usize> {
+        let first = &self.incidents.first_claim;
+        let next = first.get(number + 1);
+        first[number] as usize..next.map_or(self.claims.len(), |next| *next as usize)
+    }
+
+    /// The time that all of it is from; everything when nothing in it is dated.
+    pub(super) fn span(&self) -> Span {
+        let dated = self.timings.iter().filter_map(|timing| timing.when);
+        let stretches = dated.map(|when| Stretch::from(*when.span()));
+        let day = |at: jiff::civil::DateTime| at.date().to_string();
+        let extent = stretches.reduce(Stretch::with).map(|extent| {
+            let last = extent
+                .end()
+                .saturating_sub(jiff::Span::new().nanoseconds(1));
+            Span::parse_from_to(&day(extent.start()), &day(last))
+        });
+        extent.and_then(Result::ok).unwrap_or(Span::ALWAYS)
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
+        let claim = size_of::<u16>() + 3 + size_of::<u32>();
+        self.incidents.len() * incident
+            + self.claims.len() * claim
+            + self.timings.len() * size_of::<Timing>()
+            + self.replies.len() * size_of::<Reply>()
+            + self.ids.bytes()
+    }
+}
+
 impl Incidents {
     pub(super) fn len(&self) -> usize {
         self.id.len()
-    }
-
-    /// The claims of the incident `number`, of `claims` in all.
-    pub(super) fn claims_of(&self, number: usize, claims: usize) -> Range<usize> {
-        let next = self.first_claim.get(number + 1);
-        self.first_claim[number] as usize..next.map_or(claims, |next| *next as usize)
     }
 }
 

@@ -19,13 +19,13 @@ use crate::query::filter::{AreaTest, Counted, Facets};
 use crate::query::{Counts, folded};
 
 use super::Archive;
-use super::columns::{Reply, Site, Timing, question};
+use super::columns::{Reply, Site, Table, Timing, question};
 use super::strings::Name;
 
 /// What of an archive is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shown {
-    hidden: Vec<bool>,
+    pub(super) hidden: Vec<bool>,
     /// How many claims there are, and what each choice leaves.
     pub counts: Counts,
     /// The same for each place, in the order of [`Archive::sites`].
@@ -77,18 +77,21 @@ struct Verdicts {
     words: Words,
 }
 
-impl Archive {
+impl Table<'_> {
     /// What `filter` shows; `anchor` tells where a place of the case has its mark.
-    #[must_use]
-    pub fn shown(&self, filter: &Filter, anchor: impl FnOnce(&PlaceId) -> Option<Point>) -> Shown {
+    pub(super) fn shown(
+        self,
+        filter: &Filter,
+        anchor: impl FnOnce(&PlaceId) -> Option<Point>,
+    ) -> Shown {
         let verdicts = Verdicts::of(self, filter, anchor);
         let mut shown = Shown {
-            hidden: vec![false; self.claims.len()],
+            hidden: vec![false; self.columns.claims.len()],
             counts: Counts::default(),
-            sites: vec![SiteShown::default(); self.sites.len()],
+            sites: vec![SiteShown::default(); self.archive.sites.len()],
         };
         let mut alike = Tallies::default();
-        for (number, site) in self.sites.iter().enumerate() {
+        for (number, site) in self.archive.sites.iter().enumerate() {
             for incident in site.incidents.clone() {
                 self.look_at(incident as usize, number, &verdicts, &mut shown, &mut alike);
             }
@@ -98,7 +101,7 @@ impl Archive {
     }
 
     fn look_at(
-        &self,
+        self,
         incident: usize,
         site: usize,
         verdicts: &Verdicts,
@@ -107,14 +110,15 @@ impl Archive {
     ) {
         let at = &mut shown.sites[site];
         let before = at.claims;
-        for claim in self.incidents.claims_of(incident, self.claims.len()) {
+        let claims = &self.columns.claims;
+        for claim in self.columns.claims_of(incident) {
             let verdict = verdicts.on(self, site, incident, claim);
             let one = Alike::of(self, site, claim, verdict);
             alike.add(one);
-            at.competing = at.competing.max(self.claims.competing[claim]);
+            at.competing = at.competing.max(claims.competing[claim]);
             if verdict.held.is_empty() {
                 at.claims += 1;
-                at.sources |= 1 << self.claims.source[claim].min(63);
+                at.sources |= 1 << claims.source[claim].min(63);
             } else {
                 at.hidden += 1;
                 shown.hidden[claim] = true;
@@ -123,13 +127,13 @@ impl Archive {
         at.incidents += u32::from(at.claims > before);
     }
 
-    fn counts(&self, alike: &Tallies) -> Counts {
+    fn counts(self, alike: &Tallies) -> Counts {
         let mut counts = Counts::default();
         for (one, claims) in alike.iter() {
             let source = usize::from(one.source);
             let counted = Counted {
-                source: &self.source_ids[source],
-                kind: self.sources[source].kind,
+                source: &self.archive.source_ids[source],
+                kind: self.archive.sources[source].kind,
                 question: &question(one.question),
                 stance: one.stance,
                 competing: one.competing,
@@ -186,24 +190,22 @@ impl Tallies {
 }
 
 impl Alike {
-    fn of(archive: &Archive, site: usize, claim: usize, verdict: Verdict) -> Self {
+    fn of(table: Table, site: usize, claim: usize, verdict: Verdict) -> Self {
+        let claims = &table.columns.claims;
         Self {
-            source: archive.claims.source[claim],
-            question: archive.claims.question[claim],
-            stance: archive.claims.stance[claim],
-            competing: archive.claims.competing[claim],
-            precision: archive.sites[site].precision,
+            source: claims.source[claim],
+            question: claims.question[claim],
+            stance: claims.stance[claim],
+            competing: claims.competing[claim],
+            precision: table.archive.sites[site].precision,
             verdict: (verdict.held, verdict.unknown),
         }
     }
 }
 
 impl Verdicts {
-    fn of(
-        archive: &Archive,
-        filter: &Filter,
-        anchor: impl FnOnce(&PlaceId) -> Option<Point>,
-    ) -> Self {
+    fn of(table: Table, filter: &Filter, anchor: impl FnOnce(&PlaceId) -> Option<Point>) -> Self {
+        let Table { archive, columns } = table;
         let area = filter.area.as_ref().map(|area| AreaTest::of(area, anchor));
         let on = |facets: &[(Facet, Option<bool>)]| Verdict::of(filter, facets);
         let answer = |stance: Stance, reply: &Reply| {
@@ -253,11 +255,11 @@ impl Verdicts {
             competing: Competing::ALL
                 .map(|how| on(&[(Facet::Competing, Some(how >= filter.competing))])),
             answers: Stance::NAMED.map(|(_, stance)| {
-                let replies = archive.replies.iter();
+                let replies = columns.replies.iter();
                 replies.map(|reply| answer(stance, reply)).collect()
             }),
             sites: archive.sites.iter().map(site).collect(),
-            timings: archive.timings.iter().map(time).collect(),
+            timings: columns.timings.iter().map(time).collect(),
             all: on(&[
                 (Facet::Reliability, shows_reliability(filter, None)),
                 (Facet::Credibility, shows_credibility(filter, None)),
@@ -268,8 +270,8 @@ impl Verdicts {
     }
 
     /// The verdict on the claim `claim` on `incident`, which is at `site`.
-    fn on(&self, archive: &Archive, site: usize, incident: usize, claim: usize) -> Verdict {
-        let columns = &archive.claims;
+    fn on(&self, table: Table, site: usize, incident: usize, claim: usize) -> Verdict {
+        let columns = &table.columns.claims;
         let stance = columns.stance[claim] as usize;
         let verdict = [
             self.sources[usize::from(columns.source[claim])],
@@ -278,10 +280,10 @@ impl Verdicts {
             self.competing[columns.competing[claim] as usize],
             self.answers[stance][columns.answer[claim] as usize],
             self.sites[site],
-            self.timings[archive.incidents.timing[incident] as usize],
+            self.timings[table.columns.incidents.timing[incident] as usize],
         ];
         let mut verdict = verdict.into_iter().fold(self.all, Verdict::with);
-        if !self.words.are_in(archive, site, incident, claim) {
+        if !self.words.are_in(table, site, incident, claim) {
             verdict.held.insert(Facet::Text);
         }
         verdict
@@ -355,17 +357,18 @@ impl Words {
         }
     }
 
-    fn are_in(&self, archive: &Archive, site: usize, incident: usize, claim: usize) -> bool {
+    fn are_in(&self, table: Table, site: usize, incident: usize, claim: usize) -> bool {
         if self.all == 0 {
             return true;
         }
-        let source = archive.sources[usize::from(archive.claims.source[claim])].name;
+        let Table { archive, columns } = table;
+        let source = archive.sources[usize::from(columns.claims.source[claim])].name;
         let place = archive.sites[site].name;
-        let title = archive.incidents.title[incident];
-        let documents = archive.incidents.documents[incident];
+        let title = columns.incidents.title[incident];
+        let documents = columns.incidents.documents[incident];
         let found = |name: &Name| self.found[name.index()];
         let kept = [source, place, title, documents];
-        let answered = match &archive.replies[archive.claims.answer[claim] as usize] {
+        let answered = match &columns.replies[columns.claims.answer[claim] as usize] {
             Reply::By(_, names) | Reply::Hit(_, names) => names.iter().map(found).fold(0, or),
             Reply::Text(text) => found(text),
             Reply::Harm(_) | Reply::Happened => 0,

@@ -13,7 +13,9 @@ use crate::model::{
 /// What stands between the id of an archive and the rest.
 const MARK: char = ':';
 
-fn id(archive: &ArchiveId, rest: &str) -> String {
+/// The id in `archive` of what is called `rest` there.
+#[must_use]
+pub fn within(archive: &ArchiveId, rest: &str) -> String {
     format!("{archive}{MARK}{rest}")
 }
 
@@ -28,37 +30,37 @@ pub fn named_after(path: &Path) -> ArchiveId {
 /// The source called `name`.
 #[must_use]
 pub fn source(archive: &ArchiveId, name: &str) -> SourceId {
-    id(archive, name).as_str().into()
+    within(archive, name).as_str().into()
 }
 
 /// The party that makes the claims of `archive`.
 #[must_use]
 pub fn claimants(archive: &ArchiveId) -> PartyId {
-    id(archive, "").as_str().into()
+    within(archive, "").as_str().into()
 }
 
 /// The party called `name`, of which the archive speaks.
 #[must_use]
 pub fn party(archive: &ArchiveId, name: &str) -> PartyId {
-    id(archive, name).as_str().into()
+    within(archive, name).as_str().into()
 }
 
 /// The group called `name`, of which the archive speaks.
 #[must_use]
 pub fn group(archive: &ArchiveId, name: &str) -> GroupId {
-    id(archive, name).as_str().into()
+    within(archive, name).as_str().into()
 }
 
 /// The documents that a row lists as `title`.
 #[must_use]
 pub fn document(archive: &ArchiveId, title: &str) -> DocumentId {
-    id(archive, title).as_str().into()
+    within(archive, title).as_str().into()
 }
 
 /// The incident that the data set calls `name`.
 #[must_use]
 pub fn incident(archive: &ArchiveId, name: &str) -> IncidentId {
-    id(archive, name).as_str().into()
+    within(archive, name).as_str().into()
 }
 
 /// The claim `number` of `incident`.
@@ -83,7 +85,9 @@ pub fn place(archive: &ArchiveId, ground: Option<Ground>, name: &str, equal: usi
     } else {
         format!(" ({})", equal + 1)
     };
-    id(archive, &format!("{at} {name}{equal}")).as_str().into()
+    within(archive, &format!("{at} {name}{equal}"))
+        .as_str()
+        .into()
 }
 
 /// Whether the id `text` is of something in `archive`.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::model::{Claim, Competing, Stance, Subject};
 use crate::query::{Contest, Relation};
 
-use super::Archive;
+use super::columns::Table;
 
 /// A claim as far as it matters for what it competes with.
 type Kind = (u8, Stance, u32);
@@ -20,22 +20,24 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    /// Finds out how each claim of `archive` competes.
-    pub(super) fn find_in(mut self, archive: &mut Archive) {
-        for incident in 0..archive.incidents.len() {
-            let claims = archive.incidents.claims_of(incident, archive.claims.len());
-            let columns = &archive.claims;
+    /// How each claim of `table` competes.
+    pub(super) fn found_in(mut self, table: Table) -> Vec<Competing> {
+        let columns = &table.columns.claims;
+        let mut all = vec![Competing::Any; columns.len()];
+        for incident in 0..table.columns.incidents.len() {
+            let claims = table.columns.claims_of(incident);
             let kind = |at: usize| (columns.question[at], columns.stance[at], columns.answer[at]);
             let kinds: Vec<Kind> = claims.clone().map(kind).collect();
             if !may_compete(&kinds) {
                 continue;
             }
             if !self.known.contains_key(&kinds) {
-                let competing = competing(archive, incident);
+                let competing = competing(table, incident);
                 self.known.insert(kinds.clone(), competing);
             }
-            archive.claims.competing[claims].copy_from_slice(&self.known[&kinds]);
+            all[claims].copy_from_slice(&self.known[&kinds]);
         }
+        all
     }
 }
 
@@ -49,11 +51,11 @@ fn may_compete(kinds: &[Kind]) -> bool {
 }
 
 /// How each claim of the incident `number` competes with the others.
-fn competing(archive: &Archive, number: usize) -> Vec<Competing> {
-    let Some(subject) = archive.incident_id(number).map(Subject::Incident) else {
+fn competing(table: Table, number: usize) -> Vec<Competing> {
+    let Some(subject) = table.incident_id(number).map(Subject::Incident) else {
         return Vec::new();
     };
-    let excerpt = archive.excerpt_of(&[number], &subject);
+    let excerpt = table.excerpt_of(&[number], &subject);
     let how = |contest: &Contest, claim: &Claim| {
         let rivals = contest.rivals_of(&claim.id);
         let competing = rivals.map(|(_, relation)| match relation {

@@ -3,17 +3,17 @@
 use crate::model::TimeAxis;
 use crate::query::{Dated, Dating, Tally};
 
-use super::{Archive, Shown};
+use super::Shown;
+use super::columns::Columns;
 
-impl Archive {
+impl Columns {
     /// How many claims there are of each time on `axis`, and how many of them are `shown`. A data set does not
     /// say when something was said.
-    #[must_use]
-    pub fn datings(&self, shown: &Shown, axis: TimeAxis) -> Vec<Dating> {
+    pub(super) fn datings(&self, shown: &Shown, axis: TimeAxis) -> Vec<Dating> {
         let mut tallies = vec![Tally::default(); self.timings.len()];
         for incident in 0..self.incidents.len() {
             let tally = &mut tallies[self.incidents.timing[incident] as usize];
-            for claim in self.incidents.claims_of(incident, self.claims.len()) {
+            for claim in self.claims_of(incident) {
                 tally.all += 1;
                 tally.shown += usize::from(shown.shows(claim));
             }
@@ -30,9 +30,8 @@ impl Archive {
         datings.collect()
     }
 
-    /// The times of all that is dated in it, on `axis`.
-    #[must_use]
-    pub fn dated(&self, axis: TimeAxis) -> Option<Dated> {
+    /// The times of all that is dated, on `axis`.
+    pub(super) fn dated(&self, axis: TimeAxis) -> Option<Dated> {
         match axis {
             TimeAxis::Strikes => {
                 let dated = self.timings.iter().filter_map(|timing| timing.when);

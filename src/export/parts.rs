@@ -80,21 +80,31 @@ impl Order {
         mut each: impl FnMut(&Part) -> Result<(), E>,
     ) -> Result<(), E> {
         if let Some(case) = self.exported_case() {
-            let seen = self.withholds.then(|| withholding::seen(case)).flatten();
             let shown = self.shown_of(case);
-            let seen = seen.as_ref().unwrap_or(case);
-            // What is withheld has other ids; that it is shown was decided before.
-            let claims = seen.claims.iter().zip(case.claims.iter());
-            let claims = claims.filter(|(_, claim)| shown.shows(claim));
-            each(&Part {
-                case: seen,
-                claims: claims.map(|(seen, _)| seen).collect(),
-                rows: &BTreeMap::new(),
-            })?;
+            self.whole(case, |number| shown.shows(&case.claims[number]), &mut each)?;
         }
         self.archives
             .iter()
             .try_for_each(|archive| self.each_part_of(archive, &mut each))
+    }
+
+    /// Gives `each` the claims of `case` that are shown by their numbers.
+    fn whole<E>(
+        &self,
+        case: &Case,
+        shows: impl Fn(usize) -> bool,
+        each: &mut impl FnMut(&Part) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let seen = self.withholds.then(|| withholding::seen(case)).flatten();
+        let seen = seen.as_ref().unwrap_or(case);
+        // What is withheld has other ids; that it is shown was decided before.
+        let claims = seen.claims.iter().enumerate();
+        let claims = claims.filter(|(number, _)| shows(*number));
+        each(&Part {
+            case: seen,
+            claims: claims.map(|(_, seen)| seen).collect(),
+            rows: &BTreeMap::new(),
+        })
     }
 
     fn exported_case(&self) -> Option<&Case> {
@@ -110,6 +120,9 @@ impl Order {
             Extent::All => archive::Shown::default(),
             Extent::Shown => self.shown_in(archive),
         };
+        if let Some(case) = archive.case() {
+            return self.whole(case, |number| shown.shows(number), each);
+        }
         let mut said = Ok(());
         let names = if self.withholds {
             Names::LeftOut

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::testing::{all_of, bytes, rows, text};
 use super::*;
 use crate::archive::testing::{archive, killed, record};
+use crate::archive::{About, Archive};
 use crate::basemap::regions;
 use crate::formats::case::tests::regions as case_regions;
 use crate::formats::target::TargetError;
@@ -253,6 +254,44 @@ fn a_data_set_is_exported_with_the_rows_it_was_read_from() {
         (rows[0]["longitude"].as_str(), rows[0]["file_row"].as_str()),
         ("36.73", "1")
     );
+}
+
+#[test]
+fn a_case_beside_the_case_is_exported_as_the_case_is() {
+    let mut beside = case_with(vec![
+        said("snc", "four", "Three died."),
+        said("sohr", "aleppo", "Three died."),
+    ]);
+    if let Some(source) = beside.sources.get_mut("snc") {
+        source.is_sensitive = true;
+    }
+    let about = About {
+        name: "Beside".to_owned(),
+        mapping: "a case".to_owned(),
+        form: "RON".to_owned(),
+        read_by: None,
+    };
+    let archive = Archive::of_case("beside".into(), "beside.ron".into(), about, beside);
+    let order = Order {
+        archives: vec![Arc::new(archive)],
+        withholds: true,
+        extent: Extent::Shown,
+        filter: Filter {
+            text: "talbiseh".to_owned(),
+            ..Filter::default()
+        },
+        ..all_of(builtin())
+    };
+    let rows = rows(&text(&order, DataForm::Claims));
+    let of_beside = rows
+        .iter()
+        .filter(|row| row["data_set"] == "made up for a test");
+    let [row] = of_beside.collect::<Vec<_>>()[..] else {
+        panic!("{rows:?}");
+    };
+    assert_eq!(row["place"], "talbiseh");
+    assert_eq!(row["source"], "A source known to us");
+    assert!(!row["claim_id"].contains("snc"), "{}", row["claim_id"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Nothing of a table is dropped in silence: what is not understood is counted, with its lines, and stays
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
+mod beside;
 mod error;
 mod glance;
 mod preview;
@@ -27,6 +28,7 @@ use super::unpack::{Layer, Packing};
 
 use self::rows::FileRows;
 
+pub use self::beside::open_beside;
 pub use self::error::ImportError;
 pub use self::glance::is_data_set;
 pub use self::preview::preview;

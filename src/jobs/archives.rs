@@ -12,12 +12,12 @@ use geo::Point;
 use crate::archive::swap::Expected;
 use crate::archive::{Archive, ImportProgress, Mapping};
 use crate::basemap::regions;
-use crate::formats::archive::{How, ImportError, Imported, import, preview};
+use crate::formats::archive::{How, ImportError, Imported, open_beside, preview};
 use crate::model::{ArchiveId, Hue, Subject};
 use crate::settings::mappings::{self, KeepError, Mappings};
 use crate::state::{Command, ImportEnd, ImportNumber, Notice, NoticeKind};
 
-use super::{Jobs, sentence};
+use super::{Jobs, case_refused, sentence};
 
 /// How often it is told how far a file has been read.
 const BETWEEN: Duration = Duration::from_millis(100);
@@ -64,7 +64,7 @@ impl Jobs {
                 told: table.told,
                 kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
             };
-            let imported = import(&table.path, &id, &how, &mut progress);
+            let imported = open_beside(&table.path, &id, &how, regions(), &mut progress);
             commands.extend(ended(number, imported, &table.expected));
             commands
         });
@@ -170,14 +170,21 @@ fn ended(
             archive,
             mut report,
         }) => {
-            let expected = Expected::around(expected.iter().copied(), regions());
-            report.swapped = expected.swapped(&archive.some_positions());
+            // Whoever wrote a case has looked at its map.
+            if archive.case().is_none() {
+                let expected = Expected::around(expected.iter().copied(), regions());
+                report.swapped = expected.swapped(&archive.some_positions());
+            }
             let end = ImportEnd::Done(Arc::new(archive), Arc::new(report));
             vec![Command::ImportEnded(number, end)]
         }
         Err(ImportError::NotUnderstood { .. }) => {
             vec![Command::ImportEnded(number, ImportEnd::NotUnderstood)]
         }
+        Err(ImportError::Case(error)) => vec![
+            Command::ImportEnded(number, ImportEnd::Nothing),
+            Command::Notify(case_refused(&error)),
+        ],
         Err(ImportError::Cancelled) => vec![Command::ImportEnded(number, ImportEnd::Nothing)],
         Err(error) => {
             let notice = Notice::new(NoticeKind::Problem, sentence(&error));

@@ -20,7 +20,10 @@ impl Jobs {
         self.start_or(missing, "choose file", move || {
             let begun = Instant::now();
             let command = match choice {
-                Choice::ToOpen => cases().pick_files().map(Command::OpenFiles),
+                Choice::ToOpen(opens) => {
+                    let paths = cases().pick_files();
+                    paths.map(|paths| Command::OpenFiles(paths, opens))
+                }
                 Choice::ToSave(suggested) => saving(&suggested).save_file().map(save_to),
                 Choice::ToExport(export) => chosen(&export).map(|path| export_to(&export, &path)),
             };

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{Case, Claim, IncidentId, Scope, SourceId, Subject};
 
@@ -16,13 +17,13 @@ use super::stack::Stacks;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excerpt {
     /// What is said there.
-    pub case: Case,
+    pub case: Arc<Case>,
     /// What of that competes.
-    pub contest: Contest,
+    pub contest: Arc<Contest>,
     /// Which of its incidents share a coordinate.
-    pub stacks: Stacks,
+    pub stacks: Arc<Stacks>,
     /// Which of its claims are linked.
-    pub links: Links,
+    pub links: Arc<Links>,
     /// The row that each incident was read from, as far as it could be read again.
     pub rows: BTreeMap<IncidentId, OriginalRow>,
     /// What is about to be looked at.
@@ -66,10 +67,10 @@ impl Excerpt {
     ) -> Self {
         Self {
             numbers,
-            contest: Contest::of(&case),
-            stacks: Stacks::of(&case),
-            links: Links::of(&case),
-            case,
+            contest: Arc::new(Contest::of(&case)),
+            stacks: Arc::new(Stacks::of(&case)),
+            links: Arc::new(Links::of(&case)),
+            case: Arc::new(case),
             rows,
             subject,
             beyond: BTreeMap::new(),

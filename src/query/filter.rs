@@ -11,14 +11,17 @@ pub mod values;
 
 use std::collections::{BTreeMap, HashSet};
 
+use geo::Point;
+
 use crate::model::{
-    Case, Claim, ClaimId, Competing, Credibility, Facet, Filter, Precision, Question, Reliability,
-    SourceId, SourceKind, Stance,
+    Case, Claim, ClaimId, Competing, Credibility, Facet, Filter, PlaceId, Precision, Question,
+    Reliability, SourceId, SourceKind, Stance,
 };
 
 pub use self::area::{AreaTest, places_in};
 use self::choices::{Choices, Traits};
 pub use self::facets::Facets;
+use super::bounds::anchor;
 use super::contest::Contest;
 
 /// What of a case is shown.
@@ -63,7 +66,21 @@ impl Shown {
     /// What `filter` shows of `case`, in which `contest` is what competes.
     #[must_use]
     pub fn of(case: &Case, contest: &Contest, filter: &Filter) -> Self {
-        let choices = Choices::of(case, contest, filter);
+        Self::beside(case, contest, filter, |place| {
+            anchor(&case.places.get(place)?.at)
+        })
+    }
+
+    /// The same of a case that `filter` was not made for: `anchor` tells where a place has its mark that the
+    /// filter names.
+    #[must_use]
+    pub fn beside(
+        case: &Case,
+        contest: &Contest,
+        filter: &Filter,
+        anchor: impl Fn(&PlaceId) -> Option<Point>,
+    ) -> Self {
+        let choices = Choices::of(case, contest, filter, anchor);
         let mut shown = Self::default();
         for claim in case.claims.iter() {
             let traits = choices.traits(claim);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::key;
-use crate::model::{ArchiveId, Filter, Hue, Look, SourceId, Subject};
+use crate::model::{ArchiveId, Filter, Hue, Look, Question, QuestionId, SourceId, Subject};
 use crate::query::Excerpt;
 
 use super::{Dialog, State};
@@ -154,6 +154,14 @@ impl Archives {
         self.revision
     }
 
+    /// The title of the question `id`, if it is one of a case that is open beside the case.
+    #[must_use]
+    pub fn question(&self, id: &QuestionId) -> Option<&str> {
+        let mut cases = self.open.iter().filter_map(|open| open.archive.case());
+        let title = cases.find_map(|case| case.questions.get(id));
+        title.map(String::as_str)
+    }
+
     /// Whether one of them has the source `id`.
     #[must_use]
     pub fn has_source(&self, id: &SourceId) -> bool {
@@ -198,6 +206,11 @@ impl State {
         }
         let hidden = &mut self.view.filter.hidden_sources;
         hidden.retain(|source| !key::is_in(id, source.as_str()));
+        let hidden = &mut self.view.filter.hidden_questions;
+        hidden.retain(|question| match question {
+            Question::Custom(asked) => !key::is_in(id, asked.as_str()),
+            _ => true,
+        });
     }
 
     /// Shows what became of the rows of the archive `id`.
@@ -219,8 +232,14 @@ impl State {
         let sources = filter.hidden_sources.iter();
         let sources = sources.filter(|id| archives.has_source(id));
         let sources: Vec<SourceId> = sources.cloned().collect();
+        let questions = filter.hidden_questions.iter().filter(|asked| match asked {
+            Question::Custom(id) => archives.question(id).is_some(),
+            _ => false,
+        });
+        let questions: Vec<Question> = questions.cloned().collect();
         let mut sound = filter.sound_in(self.document.case());
         sound.hidden_sources.extend(sources);
+        sound.hidden_questions.extend(questions);
         sound
     }
 

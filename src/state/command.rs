@@ -15,11 +15,11 @@ use crate::query::Excerpt;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document, DrawTool,
-    Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd, ImportNumber,
-    ImportProgress, IncidentColumn, Instrument, Look, MatrixLook, Names, Notice, Origin, Overlay,
-    OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage, Standpoint, TableLook,
-    ThemeName, TimelineLook, Version,
+    Base, CaseOpens, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document,
+    DrawTool, Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd,
+    ImportNumber, ImportProgress, IncidentColumn, Instrument, Look, MatrixLook, Names, Notice,
+    Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage,
+    Standpoint, TableLook, ThemeName, TimelineLook, Version,
 };
 
 /// Something to be done, sent by panels, keys and jobs. Whatever a user can ask for can be written
@@ -145,8 +145,8 @@ pub enum Command {
     LookAgain(Box<Look>),
     /// The map has come to rest here.
     MapRests(Standpoint),
-    /// Look what these files hold, and open each as that.
-    OpenFiles(Vec<PathBuf>),
+    /// Look what these files hold, and open each as that; cases as it is said.
+    OpenFiles(Vec<PathBuf>, CaseOpens),
     /// Open the case in this file; asks first when there is unsaved work.
     OpenFile(PathBuf),
     /// Open the case that comes with the program; asks first when there is unsaved work.
@@ -308,7 +308,7 @@ pub enum Effect {
     /// Forget the tiles of online maps that are kept, on another thread.
     ClearTiles,
     /// Look on another thread what these files hold, and open each as that.
-    LookInto(Vec<PathBuf>),
+    LookInto(Vec<PathBuf>, CaseOpens),
     /// Read the case from there on another thread.
     ReadCase(Origin),
     /// Put the unsaved work of this document away: it is about to be left, as its user has said.

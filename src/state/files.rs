@@ -58,12 +58,22 @@ pub enum Chooser {
 /// What a file is chosen for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
-    /// To open the case in it.
-    ToOpen,
+    /// To open what it holds; a case as it is said.
+    ToOpen(CaseOpens),
     /// To save the case to it; this one is suggested.
     ToSave(PathBuf),
     /// To export the briefing to it, as is said here; its path is suggested.
     ToExport(Box<Export>),
+}
+
+/// Where a case is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum CaseOpens {
+    /// In place of the one that is open.
+    #[default]
+    InPlace,
+    /// Beside it, read-only, as data sets are.
+    Beside,
 }
 
 /// An earlier version of a file, which the program has kept.
@@ -103,11 +113,11 @@ impl View {
 
 impl State {
     /// Looks what `paths` hold, and opens each as that.
-    pub(super) fn open_files(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+    pub(super) fn open_files(&mut self, paths: Vec<PathBuf>, opens: CaseOpens) -> Vec<Effect> {
         self.view.dialog.take_if(|open| *open == Dialog::Open);
         let absolute = |path| std::path::absolute(&path).unwrap_or(path);
         let paths: Vec<PathBuf> = paths.into_iter().map(absolute).collect();
-        vec![Effect::LookInto(paths)]
+        vec![Effect::LookInto(paths, opens)]
     }
 
     /// Opens the case in `path`, wherever the program was started; asks first when there is unsaved

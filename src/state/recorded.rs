@@ -53,7 +53,7 @@ impl Command {
             | Self::MappingsAre(_)
             | Self::NotSaved
             // What came of looking, the recording says.
-            | Self::OpenFiles(_)
+            | Self::OpenFiles(..)
             | Self::Notify(_)
             | Self::OfferRecovered(_)
             | Self::PreviewIs(..)
@@ -175,7 +175,7 @@ impl Effect {
             | Self::FitPlaces(_)
             | Self::ListVersions(_)
             | Self::LookAt(..)
-            | Self::LookInto(_)
+            | Self::LookInto(..)
             | Self::PreviewArchive(..)
             | Self::ReadArchive(..)
             | Self::ReadCase(_)

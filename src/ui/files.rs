@@ -30,6 +30,7 @@ pub struct FilesForm {
     /// The sheet that was open in the frame before.
     shown: Option<Dialog>,
     path: String,
+    open: open::OpenForm,
     outside: outside::Decisions,
     export: export::ExportForm,
 }
@@ -43,6 +44,7 @@ impl FilesForm {
                 Some(Dialog::SaveAs) => save_as::suggested(screen, self.documents.as_deref()),
                 _ => String::new(),
             };
+            self.open = open::OpenForm::default();
         }
         if dialog == Some(Dialog::Export) {
             self.export.follow(screen, self.documents.as_deref());
@@ -60,7 +62,7 @@ pub fn files_ui(
     commands: &mut Commands,
 ) {
     match screen.state.view.dialog {
-        Some(Dialog::Open) => open::open_ui(ui, screen, &mut form.path, is_new, commands),
+        Some(Dialog::Open) => open::open_ui(ui, screen, &mut form.open, is_new, commands),
         Some(Dialog::SaveAs) => save_as::save_as_ui(ui, screen, &mut form.path, is_new, commands),
         Some(Dialog::Export) => {
             export::export_ui(ui, screen, &mut form.export, is_new, commands);

@@ -114,7 +114,7 @@ fn questions_ui(ui: &mut Ui, screen: &Screen, wanted: &mut Filter) {
     section(ui, screen, "Questions");
     let of = |question: &Question| screen.counts().questions.get(question).copied();
     let options = asked.into_iter().map(|question| {
-        let words = words::question(screen.case(), &question);
+        let words = screen.question(&question);
         let count = of(&question).unwrap_or_default();
         (question, words, count)
     });

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::containers::menu::{MenuButton, MenuConfig, menu_style};
 use egui::{Button, Response, Role, Style, Ui, WidgetInfo, vec2};
 
-use crate::state::{Command, Commands, Instrument, MeasureTool, ThemeName};
+use crate::state::{CaseOpens, Command, Commands, Instrument, MeasureTool, ThemeName};
 
 use super::actions::Action;
 use super::maps::file_name;
@@ -148,7 +148,7 @@ fn recent_files(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         ui.menu_button("Open recent", |ui| {
             for path in recent {
                 if file_entry(ui, path).clicked() {
-                    commands.push(Command::OpenFiles(vec![path.clone()]));
+                    commands.push(Command::OpenFiles(vec![path.clone()], CaseOpens::InPlace));
                 }
             }
         });

@@ -85,7 +85,8 @@ fn understood(open: &OpenArchive) -> String {
         Some((_, Whose::Guessed)) => {
             "what its columns hold was guessed from their names".to_owned()
         }
-        Some((_, Whose::Known)) | None => format!("its columns were understood as {mapping}"),
+        Some((_, Whose::Known)) => format!("its columns were understood as {mapping}"),
+        None => "a case, which is read as a whole".to_owned(),
     }
 }
 
@@ -93,12 +94,21 @@ fn understood(open: &OpenArchive) -> String {
 fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
     let theme = screen.theme;
     let report = &open.report;
-    let lines = [
+    let of_rows = [
         (report.rows, "rows read"),
         (report.claims, "claims made of them"),
         (report.without_place, "rows without a place; kept"),
         (report.without_date, "rows without a date; kept"),
     ];
+    let of_claims = [
+        (report.claims, "claims read"),
+        (report.without_place, "claims on what nobody locates; kept"),
+        (report.without_date, "claims on what nobody dates; kept"),
+    ];
+    let lines = match open.archive.case() {
+        Some(_) => &of_claims[..],
+        None => &of_rows,
+    };
     Grid::new("rows")
         .num_columns(2)
         .spacing([STEP * 2.0, HALF])

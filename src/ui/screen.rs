@@ -6,7 +6,7 @@ use std::time::Instant;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::model::{
-    Case, Filter, IncidentId, PartyId, PlaceId, Scene, SourceId, Subject, TimeAxis,
+    Case, Filter, IncidentId, PartyId, PlaceId, Question, Scene, SourceId, Subject, TimeAxis,
 };
 use crate::query::{Beyond, Contest, Counts, Excerpt, Links, Shown, Stacks};
 use crate::state::archives::{self, Archive};
@@ -16,7 +16,7 @@ use super::archived::Part;
 use super::memory::{Derived, Memory};
 use super::performance::performance_ui;
 use super::theme::{HALF, STEP, Theme};
-use super::{alone, bars, claims, column, hints, instruments, map, sheets, stage, timeline};
+use super::{alone, bars, claims, column, hints, instruments, map, sheets, stage, timeline, words};
 
 /// What panels read: the state, the theme, and what is derived from the state.
 #[derive(Clone, Copy)]
@@ -115,6 +115,16 @@ impl<'a> Screen<'a> {
             .flat_map(|it| it.archive.sources());
         let named = sources.find(|(known, ..)| *known == id);
         named.map_or_else(String::new, |(_, name, _)| name.to_owned())
+    }
+
+    /// What the question `question` is called, of the case or of one beside it.
+    #[must_use]
+    pub(super) fn question(&self, question: &Question) -> &'a str {
+        let beside = match question {
+            Question::Custom(id) => self.state.archives.question(id),
+            _ => None,
+        };
+        beside.unwrap_or_else(|| words::question(self.case(), question))
     }
 
     /// The archives that are shown, and what `filter` shows of each. A room sees none.

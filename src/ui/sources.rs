@@ -159,6 +159,7 @@ fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         "said of all strikes",
         commands,
     );
+    archives::campaigns_ui(ui, screen, commands);
 }
 
 fn local_claims(screen: &Screen, subject: &Subject) -> usize {

@@ -52,7 +52,11 @@ pub fn question<'a>(case: &'a Case, question: &Question) -> &'a str {
         Question::Occurrence => "Did it happen?",
         Question::Legitimacy => "Was it right to strike?",
         Question::Verification => "Could it be verified?",
-        Question::Custom(id) => &case.questions[id],
+        // One of a case that was closed meanwhile has no title any more.
+        Question::Custom(id) => case
+            .questions
+            .get(id)
+            .map_or("Another question", String::as_str),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
 use counterclaim::model::Edit;
-use counterclaim::state::{Command, Dialog, Origin, Recovered, ThemeName, Version};
+use counterclaim::state::{CaseOpens, Command, Dialog, Origin, Recovered, ThemeName, Version};
 use egui::{Key, Modifiers, ViewportCommand};
 use tempfile::TempDir;
 
@@ -78,7 +78,7 @@ fn a_case_in_json_is_saved_as_ron_in_a_file_beside_it() {
     let json = folder.path().join("homs.json");
     fs::write(&json, JSON).expect("a file");
     let mut screen = Screen::open();
-    screen.send(Command::OpenFiles(vec![json.clone()]));
+    screen.send(Command::OpenFiles(vec![json.clone()], CaseOpens::InPlace));
     screen.wait_until("the case", |screen| {
         screen.app().state().document.case().title == "A made-up case"
     });

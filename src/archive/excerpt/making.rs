@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::columns::{Reply, question};
+use crate::archive::columns::{Reply, Table, question};
 use crate::archive::strings::Name;
 use crate::archive::{Archive, NO_PLACE, RowRead, key};
 use crate::model::{
@@ -12,6 +12,7 @@ use crate::model::{
 
 /// A case while it is being made from an archive.
 pub(super) struct Making<'a> {
+    table: Table<'a>,
     archive: &'a Archive,
     case: Case,
     claims: Vec<Claim>,
@@ -20,7 +21,8 @@ pub(super) struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    pub(super) fn new(archive: &'a Archive, hue: Hue) -> Self {
+    pub(super) fn new(table: Table<'a>, hue: Hue) -> Self {
+        let archive = table.archive;
         let party = Party {
             name: archive.about.name.clone(),
             hue,
@@ -39,7 +41,7 @@ impl<'a> Making<'a> {
         let sources = archive.sources();
         let campaign = Campaign {
             title: archive.about.name.clone(),
-            span: archive.span(),
+            span: table.columns.span(),
             note: None,
         };
         let case = Case {
@@ -51,6 +53,7 @@ impl<'a> Making<'a> {
             ..Case::empty(archive.about.name.clone(), campaign)
         };
         Self {
+            table,
             archive,
             case,
             claims: Vec::new(),
@@ -63,12 +66,12 @@ impl<'a> Making<'a> {
     }
 
     pub(super) fn incident(&mut self, number: usize) {
-        let Some(id) = self.archive.incident_id(number) else {
+        let Some(id) = self.table.incident_id(number) else {
             return;
         };
-        let columns = &self.archive.incidents;
-        let site = self.archive.site_of(number);
-        let timing = self.archive.timings[columns.timing[number] as usize];
+        let columns = &self.table.columns.incidents;
+        let site = self.table.site_of(number);
+        let timing = self.table.columns.timings[columns.timing[number] as usize];
         let place = self.archive.place_id(site);
         let incident = Incident {
             title: self.text(columns.title[number]).to_owned(),
@@ -103,13 +106,13 @@ impl<'a> Making<'a> {
     }
 
     pub(super) fn claims_on(&mut self, number: usize, read: Option<&RowRead>) {
-        let Some(incident) = self.archive.incident_id(number) else {
+        let Some(incident) = self.table.incident_id(number) else {
             return;
         };
-        let documents = self.text(self.archive.incidents.documents[number]);
+        let documents = self.text(self.table.columns.incidents.documents[number]);
         let document = self.document(documents);
-        let columns = &self.archive.claims;
-        let claims = self.archive.incidents.claims_of(number, columns.len());
+        let columns = &self.table.columns.claims;
+        let claims = self.table.columns.claims_of(number);
         for (at, claim) in claims.enumerate() {
             let text = read.and_then(|read| read.texts.get(at));
             let answer = self.answer(columns.answer[claim]);
@@ -153,7 +156,7 @@ impl<'a> Making<'a> {
 
     fn answer(&mut self, number: u32) -> Answer {
         let archive = self.archive;
-        match &archive.replies[number as usize] {
+        match &self.table.columns.replies[number as usize] {
             Reply::By(quantifier, names) => {
                 let parties = names.iter().map(|name| self.party(self.text(*name)));
                 let parties: Vec<(PartyId, Party)> = parties.collect();

@@ -5,20 +5,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::columns::{Reply, question};
+use crate::archive::columns::{Reply, Table, question};
 use crate::archive::record::{self, Record, RowAt, Site, Told};
-use crate::archive::{Archive, Builder, NOT_NAMED, RowRead};
+use crate::archive::{Builder, NOT_NAMED, RowRead};
 use crate::model::Hue;
 
 use super::Part;
 
-impl Archive {
+impl Table<'_> {
     /// The incidents `numbers` as their rows have them, which were `read` without names.
     pub(super) fn nameless_part(
-        &self,
+        self,
         numbers: &[usize],
         mut read: BTreeMap<usize, RowRead>,
-    ) -> Part {
+    ) -> Option<Part> {
         let mut builder = Builder::default();
         for (at, number) in numbers.iter().enumerate() {
             let known = read.get(number).and_then(|read| read.nameless.as_deref());
@@ -26,41 +26,49 @@ impl Archive {
             record.id = self.nameless_id(*number, &record.id);
             let row = RowAt {
                 number: at as u32,
-                ..self.incidents.row[*number]
+                ..self.columns.incidents.row[*number]
             };
             // There are no more sources and claims than there are in the whole.
             let _ = builder.push(&record, row);
         }
-        let rows = Arc::clone(&self.rows);
-        let few = builder.finish(self.id.clone(), self.path.clone(), self.about.clone(), rows);
+        let rows = Arc::clone(&self.columns.rows);
+        let whole = self.archive;
+        let few = builder.finish(
+            whole.id.clone(),
+            whole.path.clone(),
+            whole.about.clone(),
+            rows,
+        );
+        let few = few.table()?;
         // As they stand in `numbers`, of which the number of the row says where.
-        let mut order: Vec<usize> = (0..few.incidents.len()).collect();
-        order.sort_unstable_by_key(|it| few.incidents.row[*it].number);
+        let row = |it: usize| few.columns.incidents.row[it].number;
+        let mut order: Vec<usize> = (0..few.columns.incidents.len()).collect();
+        order.sort_unstable_by_key(|it| row(*it));
         let mut claims = Vec::new();
         let mut texts = BTreeMap::new();
         for it in &order {
-            let number = numbers[few.incidents.row[*it].number as usize];
-            let own = few.incidents.claims_of(*it, few.claims.len());
-            let first = self.incidents.claims_of(number, self.claims.len()).start;
+            let number = numbers[row(*it) as usize];
+            let own = few.columns.claims_of(*it);
+            let first = self.columns.claims_of(number).start;
             claims.extend((0..own.len()).map(|at| first + at));
             texts.extend(read.remove(&number).map(|read| (*it, read)));
         }
         let (case, _) = few.case_of(&order, &order, &texts, Hue::Slate);
-        Part {
+        Some(Part {
             case,
             numbers: claims,
             rows: few.rows_of(&texts),
-        }
+        })
     }
 
     /// What the incident `number` is called where names are left out: as ever, unless that is a name.
-    fn nameless_id(&self, number: usize, otherwise: &str) -> Cow<'static, str> {
-        let is_personal = self.read_by().is_some_and(|(mapping, _)| {
+    fn nameless_id(self, number: usize, otherwise: &str) -> Cow<'static, str> {
+        let is_personal = self.archive.read_by().is_some_and(|(mapping, _)| {
             let mut personal = mapping.personal.iter();
             personal.any(|column| mapping.id.as_ref() == Some(column))
         });
-        let row = self.incidents.row[number].number;
-        let known = self.ids.get(self.incidents.id[number]);
+        let row = self.columns.incidents.row[number].number;
+        let known = self.columns.ids.get(self.columns.incidents.id[number]);
         Cow::Owned(if is_personal {
             format!("{otherwise}-{row}")
         } else {
@@ -69,11 +77,11 @@ impl Archive {
     }
 
     /// What is told of the incident `number` where its row cannot be read again: nothing that may be a name.
-    fn unread(&self, number: usize) -> Record<'static> {
-        let owned = |name| Cow::Owned(self.strings.get(name).to_owned());
-        let site = &self.sites[self.site_of(number)];
-        let timing = self.timings[self.incidents.timing[number] as usize];
-        let claims = self.incidents.claims_of(number, self.claims.len());
+    fn unread(self, number: usize) -> Record<'static> {
+        let owned = |name| Cow::Owned(self.archive.strings.get(name).to_owned());
+        let site = &self.archive.sites[self.site_of(number)];
+        let timing = self.columns.timings[self.columns.incidents.timing[number] as usize];
+        let claims = self.columns.claims_of(number);
         Record {
             id: Cow::Borrowed(NOT_NAMED),
             title: Cow::Borrowed(NOT_NAMED),
@@ -91,11 +99,11 @@ impl Archive {
         }
     }
 
-    fn unread_claim(&self, claim: usize) -> Told<'static> {
-        let columns = &self.claims;
-        let source = &self.sources[usize::from(columns.source[claim])];
+    fn unread_claim(self, claim: usize) -> Told<'static> {
+        let columns = &self.columns.claims;
+        let source = &self.archive.sources[usize::from(columns.source[claim])];
         let nobody = || vec![Cow::Borrowed(NOT_NAMED)];
-        let answer = match &self.replies[columns.answer[claim] as usize] {
+        let answer = match &self.columns.replies[columns.answer[claim] as usize] {
             Reply::By(quantifier, _) => record::Reply::By(*quantifier, nobody()),
             Reply::Hit(quantifier, _) => record::Reply::Hit(*quantifier, nobody()),
             Reply::Harm(harm) => record::Reply::Harm(*harm),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::formats::file::OpenError;
 use crate::formats::rows::RowsError;
 use crate::formats::unpack::UnpackError;
 
@@ -54,6 +55,9 @@ pub enum ImportError {
         /// The names of its columns.
         columns: String,
     },
+    /// It is a case, and cannot be opened.
+    #[error(transparent)]
+    Case(#[from] OpenError),
     /// The user has broken it off.
     #[error("the reading was broken off")]
     Cancelled,

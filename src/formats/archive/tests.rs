@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::query::Excerpt;
 
+mod beside;
 mod forms;
 mod robust;
 #[path = "../../../tests/support/workbook.rs"]

@@ -170,5 +170,5 @@ fn what_a_data_set_says_of_a_place_is_read_back_as_a_case() {
     let excerpt = archive.excerpt(&subject, Hue::Sky).unwrap();
     let text = written(&excerpt.case, CaseForm::Ron);
     assert!(text.contains("answer: Killed(12)"), "{text}");
-    assert_eq!(read_back(&text), excerpt.case);
+    assert_eq!(read_back(&text), *excerpt.case);
 }

@@ -39,6 +39,13 @@ impl AreaTest {
         }
     }
 
+    /// The places of `case` that lie in the area, wholly or in part.
+    pub(super) fn places_in<'a>(&self, case: &'a Case) -> BTreeSet<&'a PlaceId> {
+        let places = case.places.iter();
+        let inside = places.filter(|(_, place)| self.holds(&place.at));
+        inside.map(|(id, _)| id).collect()
+    }
+
     /// Whether any of `location` lies in the area.
     #[must_use]
     pub fn holds(&self, location: &Location) -> bool {
@@ -53,10 +60,7 @@ impl AreaTest {
 /// The places of `case` that lie in `area`, wholly or in part.
 #[must_use]
 pub fn places_in<'a>(case: &'a Case, area: &Area) -> BTreeSet<&'a PlaceId> {
-    let test = AreaTest::of(area, |place| anchor(&case.places.get(place)?.at));
-    let places = case.places.iter();
-    let inside = places.filter(|(_, place)| test.holds(&place.at));
-    inside.map(|(id, _)| id).collect()
+    AreaTest::of(area, |place| anchor(&case.places.get(place)?.at)).places_in(case)
 }
 
 fn corner(at: Ground) -> Coord {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use geo::Point;
+
 use crate::model::{
     Case, Claim, ClaimId, Competing, Count, Credibility, Facet, Filter, PlaceId, Precision,
     Reliability, Scope, TimeWindow,
@@ -11,7 +13,7 @@ use crate::query::relation::Relation;
 use crate::query::spelling::folded;
 use crate::query::times::{known_by, time_on};
 
-use super::area::places_in;
+use super::area::AreaTest;
 use super::facets::Facets;
 use super::values::{
     killed, shows_credibility, shows_killed, shows_known_on, shows_precision, shows_reliability,
@@ -44,12 +46,18 @@ pub(super) struct Traits {
 }
 
 impl<'a> Choices<'a> {
-    pub(super) fn of(case: &'a Case, contest: &'a Contest, filter: &'a Filter) -> Self {
+    pub(super) fn of(
+        case: &'a Case,
+        contest: &'a Contest,
+        filter: &'a Filter,
+        anchor: impl Fn(&PlaceId) -> Option<Point>,
+    ) -> Self {
+        let inside = |area| AreaTest::of(area, anchor).places_in(case);
         Self {
             case,
             filter,
             competing: competing(contest),
-            inside: filter.area.as_ref().map(|area| places_in(case, area)),
+            inside: filter.area.as_ref().map(inside),
             words: filter.text.split_whitespace().map(folded).collect(),
         }
     }

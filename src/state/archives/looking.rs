@@ -16,7 +16,7 @@ impl Archives {
     /// Where `subject` is: a place's id tells it, an incident once it has been read.
     fn ground_of(&self, subject: &Subject) -> Option<Ground> {
         if let Subject::Place(place) = subject {
-            return key::ground(self.with(subject)?.archive.id(), place)?;
+            return self.with(subject)?.archive.ground_of(place);
         }
         ground_in(self.excerpt(subject)?)
     }

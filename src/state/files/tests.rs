@@ -119,10 +119,10 @@ fn what_the_file_holds_while_it_is_written_is_no_news() {
 #[test]
 fn one_window_to_choose_a_file_in_is_open_at_a_time() {
     let mut state = opened();
-    let asked = Command::ChooseFile(Choice::ToOpen);
+    let asked = Command::ChooseFile(Choice::ToOpen(CaseOpens::InPlace));
     assert_eq!(
         state.apply(asked.clone()),
-        [Effect::ChooseFile(Choice::ToOpen)]
+        [Effect::ChooseFile(Choice::ToOpen(CaseOpens::InPlace))]
     );
     assert_eq!(state.apply(asked), []);
     state.apply(Command::ChooserIs(Chooser::Missing));

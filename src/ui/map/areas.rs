@@ -10,7 +10,7 @@ use crate::model::{Location, Place, Precision};
 use crate::query::Summary;
 
 use super::super::screen::Screen;
-use super::glyphs::{Glyph, speaks};
+use super::glyphs::{Glyph, places_beside, speaks};
 use super::hatch::Hatching;
 
 /// Lines that rise to the right. At 45 degrees some would run through the middles of pixels all
@@ -30,8 +30,8 @@ pub fn fade_radius(zoom: f64, weight: f32) -> f32 {
     FADE * weight * 2_f64.powf((zoom - FAR_OUT).min(0.0)) as f32
 }
 
-/// Draws the ground of every place with a claim that is shown, and of the selected one; and the fades of
-/// places of archives that `glyphs` stand for.
+/// Draws the ground of every place with a claim that is shown, of the case and of those beside it, and of the
+/// selected one; and the fades of places of other archives that `glyphs` stand for.
 pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector, glyphs: &[Glyph]) {
     let painter = painter.with_clip_rect(projector.clip_rect());
     for glyph in glyphs {
@@ -62,6 +62,16 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector, glyph
             screen.case().place(&summary.place),
             screen.theme.glyph_radius(),
         );
+    }
+    for (place, hue, strong) in places_beside(screen, projector.zoom()) {
+        let ground = Ground {
+            painter: &painter,
+            projector,
+            colour: screen.theme.hue(hue),
+            weight: screen.theme.weight,
+            strong,
+        };
+        ground.place(place, screen.theme.glyph_radius());
     }
 }
 

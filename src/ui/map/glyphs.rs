@@ -20,6 +20,7 @@ use crate::query::{Summary, anchor};
 use crate::state::{Command, Commands};
 
 pub use self::grouped::Grouped;
+pub use self::member::places_beside;
 pub use self::name::place_names;
 
 use self::member::{Member, Speakers, Where};

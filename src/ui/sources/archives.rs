@@ -6,8 +6,10 @@ use std::iter;
 use egui::{Align, Layout, ProgressBar, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::model::{SourceId, Subject};
+use crate::state::archives::Archive;
 use crate::state::{Command, Commands, Importing, OpenArchive};
 
+use super::super::archived::ArchiveShown;
 use super::super::row::{Level, Row, Tone};
 use super::super::screen::Screen;
 use super::super::text;
@@ -78,7 +80,7 @@ fn row_ui(
     };
     let response = row.ui(ui, screen);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, name));
-    let rows = counted(archive.incidents(), "row");
+    let rows = counted(archive.incidents(), row_noun(archive));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(format!("Archive; {rows}; {}", archive.path().display()));
     });
@@ -99,13 +101,21 @@ fn row_ui(
 
 /// How many rows there are, and how many of them lack something: a line each.
 fn rows_told(open: &OpenArchive) -> String {
-    let rows = counted(open.archive.incidents(), "row");
+    let rows = counted(open.archive.incidents(), row_noun(&open.archive));
     let (unlocated, undated) = (open.report.without_place, open.report.without_date);
     let lacking = [(unlocated, "without a place"), (undated, "without a date")];
     let lacking = lacking.iter().filter(|(rows, _)| *rows > 0);
     let lacking = lacking.map(|(rows, what)| format!("{rows} {what}"));
     let told: Vec<String> = iter::once(rows).chain(lacking).collect();
     told.join("\n")
+}
+
+/// What a row of `archive` is called: a case has incidents.
+fn row_noun(archive: &Archive) -> &'static str {
+    match archive.case() {
+        Some(_) => "incident",
+        None => "row",
+    }
 }
 
 /// Its file and rows, and the buttons that show the report and close it.
@@ -165,13 +175,19 @@ fn source_ui(ui: &mut Ui, screen: &Screen, id: &SourceId, commands: &mut Command
 /// Whether an archive that is shown has something without a place.
 pub fn has_unlocated(screen: &Screen) -> bool {
     let mut shown = screen.state.archives.shown();
-    shown.any(|open| !open.archive.sites_at(None).is_empty())
+    shown.any(|open| {
+        let archive = &open.archive;
+        !archive.sites_at(None).is_empty() || !archive.placeless().is_empty()
+    })
 }
 
 /// What archives say that has no place: a line for each place that they name without saying where it is,
 /// and for what has not even a name.
 pub fn unlocated_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     for open in screen.state.archives.shown() {
+        for subject in open.archive.placeless() {
+            subject_ui(ui, screen, open, subject, "no place given", commands);
+        }
         let sites = open.archive.sites_at(None);
         if sites.len() <= MOST_UNLOCATED {
             for number in sites {
@@ -192,6 +208,68 @@ pub fn unlocated_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
 }
 
+/// What cases beside the case say of all strikes.
+pub fn campaigns_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    for open in screen.state.archives.shown() {
+        if let Some(subject) = open.archive.all_strikes() {
+            subject_ui(
+                ui,
+                screen,
+                open,
+                subject,
+                "said of all its strikes",
+                commands,
+            );
+        }
+    }
+}
+
+/// What a case beside the case has no place for; a click selects it.
+fn subject_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    open: &OpenArchive,
+    subject: &Subject,
+    told: &str,
+    commands: &mut Commands,
+) {
+    let archive = &open.archive;
+    let Some(case) = archive.case() else {
+        return;
+    };
+    let name = format!("{} ({})", subject.name(case), archive.about().name);
+    let shown = ArchiveShown::among(&screen.derived.archives, archive);
+    let claims = shown.map_or(0, |it| archive.claims_on(subject, &it.shown));
+    line_ui(ui, screen, subject, &name, (claims, told), commands);
+}
+
+/// A line that selects `subject`, with the number of its claims and what is told of it under the pointer.
+fn line_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    name: &str,
+    (claims, told): (usize, &str),
+    commands: &mut Commands,
+) {
+    let selected = screen.state.view.selected.as_ref() == Some(subject);
+    let row = Row {
+        count: Some(claims),
+        tone: if selected {
+            Tone::Selected
+        } else {
+            Tone::Shown
+        },
+        ..Row::new(name)
+    };
+    let response = row.ui(ui, screen);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    if response.clicked() {
+        commands.push(Command::Select((!selected).then(|| subject.clone())));
+    }
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, told]));
+}
+
 fn site_ui(
     ui: &mut Ui,
     screen: &Screen,
@@ -201,32 +279,16 @@ fn site_ui(
 ) {
     let archive = &open.archive;
     let subject = Subject::Place(archive.place_id(number));
-    let selected = screen.state.view.selected.as_ref() == Some(&subject);
     let named = match archive.site_name(number) {
         "" => "Unnamed",
         name => name,
     };
     let name = format!("{named} ({})", archive.about().name);
-    let mut derived = screen.derived.archives.iter();
-    let there = derived.find(|it| it.id == *archive.id());
-    let claims = there.map_or(0, |it| it.shown.sites[number].claims);
-    let row = Row {
-        count: Some(claims as usize),
-        tone: if selected {
-            Tone::Selected
-        } else {
-            Tone::Shown
-        },
-        ..Row::new(&name)
-    };
-    let response = row.ui(ui, screen);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
-    if response.clicked() {
-        commands.push(Command::Select((!selected).then_some(subject)));
-    }
+    let there = ArchiveShown::among(&screen.derived.archives, archive);
+    let claims = there.map_or(0, |it| it.shown.sites[number].claims) as usize;
     let incidents = counted(archive.sites()[number].incidents.len(), "row");
     let told = format!("{incidents} without a coordinate");
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[&name, &told]));
+    line_ui(ui, screen, &subject, &name, (claims, &told), commands);
 }
 
 /// How far a file has been read, and the button that breaks that off.

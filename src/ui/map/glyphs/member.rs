@@ -6,9 +6,9 @@ use std::sync::Arc;
 use egui::{Vec2, vec2};
 
 use crate::model::{Competing, Hue, Place, PlaceId, SourceId, Subject};
-use crate::query::Summary;
+use crate::query::{Standing, Summary};
 use crate::state::OpenArchive;
-use crate::state::archives::SiteShown;
+use crate::state::archives::Shown;
 
 use super::super::super::screen::Screen;
 use super::super::super::words::{self, Badge};
@@ -31,8 +31,8 @@ pub struct Member<'a> {
 pub enum Where<'a> {
     /// Of the case.
     InCase(&'a Summary),
-    /// Of an archive: the place of this number.
-    InArchive(&'a OpenArchive, &'a SiteShown, usize),
+    /// Of an archive, of which so much is shown: the place of this number.
+    InArchive(&'a OpenArchive, &'a Shown, usize),
 }
 
 /// The places of archives that have something to show, or that are selected, in the order in which those
@@ -47,22 +47,37 @@ pub fn in_archives<'a>(screen: &Screen<'a>, zoom: f64) -> impl Iterator<Item = M
     open.filter(move |(open, _)| open.shown && is_at_desk)
         .flat_map(move |(open, shown)| {
             let selected = selected_in(&screen, open);
-            of_archive(open, &shown.sites, selected, beside)
+            of_archive(open, shown, selected, beside)
         })
+}
+
+/// The places of cases beside the case that are spoken of, each with the hue of its case, and whether it is
+/// selected.
+pub fn places_beside<'a>(
+    screen: &Screen<'a>,
+    zoom: f64,
+) -> impl Iterator<Item = (&'a Place, Hue, bool)> {
+    in_archives(screen, zoom).filter_map(|member| match member.place {
+        Where::InArchive(open, _, number) => {
+            let place = open.archive.place(number)?;
+            Some((place, open.hue, member.selected))
+        }
+        Where::InCase(_) => None,
+    })
 }
 
 fn of_archive<'a>(
     open: &'a OpenArchive,
-    shown: &'a [SiteShown],
+    shown: &'a Shown,
     selected: Option<usize>,
     beside: Vec2,
 ) -> impl Iterator<Item = Member<'a>> {
-    let sites = open.archive.sites().iter().zip(shown).enumerate();
-    sites.filter_map(move |(number, (site, shown))| {
+    let sites = open.archive.sites().iter().zip(&shown.sites).enumerate();
+    sites.filter_map(move |(number, (site, there))| {
         let selected = selected == Some(number);
         let ground = site
             .ground
-            .filter(|_| shown.claims > 0 || selected)?
+            .filter(|_| there.claims > 0 || selected)?
             .lon_lat();
         Some(Member {
             seat: Seat {
@@ -93,7 +108,7 @@ pub fn beside_fade(zoom: f64, weight: f32) -> Vec2 {
     vec2(-0.52, 0.3) * fade_radius(zoom, weight)
 }
 
-impl Where<'_> {
+impl<'a> Where<'a> {
     /// Its id.
     pub fn id(&self) -> PlaceId {
         match self {
@@ -121,12 +136,22 @@ impl Where<'_> {
         }
     }
 
+    /// The place itself, where it is one of a case: of that which is open, or of one beside it.
+    pub fn place(self, screen: &Screen<'a>) -> Option<&'a Place> {
+        match self {
+            Self::InCase(_) => self.in_case(screen),
+            Self::InArchive(open, _, number) => open.archive.place(number),
+        }
+    }
+
     /// The hue of the fade around it, where it is a place of an archive whose extent nobody states.
     pub fn fade(&self) -> Option<Hue> {
         match self {
             Self::InCase(_) => None,
             Self::InArchive(open, _, number) => {
-                let is_around = open.archive.sites()[*number].is_around;
+                // The ground of a place of a case is drawn as that of the case is which is open.
+                let is_of_case = open.archive.case().is_some();
+                let is_around = open.archive.sites()[*number].is_around && !is_of_case;
                 is_around.then_some(open.hue)
             }
         }
@@ -138,7 +163,10 @@ impl Where<'_> {
             Self::InCase(summary) => {
                 words::precision(screen.case().place(&summary.place)).to_owned()
             }
-            Self::InArchive(open, _, number) => open.archive.site_known(*number).to_owned(),
+            Self::InArchive(open, _, number) => open.archive.place(*number).map_or_else(
+                || open.archive.site_known(*number).to_owned(),
+                |place| words::precision(place).to_owned(),
+            ),
         }
     }
 
@@ -146,36 +174,52 @@ impl Where<'_> {
     pub fn hidden(&self) -> usize {
         match self {
             Self::InCase(summary) => summary.hidden,
-            Self::InArchive(_, shown, _) => shown.hidden as usize,
+            Self::InArchive(_, shown, number) => shown.sites[*number].hidden as usize,
         }
     }
 
     /// What competes there, in words.
     pub fn standing(&self) -> Vec<&'static str> {
-        match self {
-            Self::InCase(summary) => {
-                let kinds = words::standing(&summary.standing).into_iter();
+        match self.competing() {
+            Competes::As(standing) => {
+                let kinds = words::standing(standing).into_iter();
                 kinds.map(|(_, words)| words).collect()
             }
-            Self::InArchive(_, shown, _) => match shown.competing {
-                Competing::Any => Vec::new(),
-                Competing::Perhaps => vec!["may be contradicted, if about the same strikes"],
-                Competing::Contradicted => vec!["contested here"],
-            },
+            Competes::AtMost(Competing::Any) => Vec::new(),
+            Competes::AtMost(Competing::Perhaps) => {
+                vec!["may be contradicted, if about the same strikes"]
+            }
+            Competes::AtMost(Competing::Contradicted) => vec!["contested here"],
         }
     }
 
     /// What competes there.
     pub fn badge(&self) -> Option<Badge> {
+        match self.competing() {
+            Competes::As(standing) => words::badge(standing),
+            Competes::AtMost(Competing::Any) => None,
+            Competes::AtMost(Competing::Perhaps) => Some(Badge::InTension),
+            Competes::AtMost(Competing::Contradicted) => Some(Badge::ContestedHere),
+        }
+    }
+
+    fn competing(&self) -> Competes<'_> {
         match self {
-            Self::InCase(summary) => words::badge(&summary.standing),
-            Self::InArchive(_, shown, _) => match shown.competing {
-                Competing::Any => None,
-                Competing::Perhaps => Some(Badge::InTension),
-                Competing::Contradicted => Some(Badge::ContestedHere),
+            Self::InCase(summary) => Competes::As(&summary.standing),
+            Self::InArchive(open, shown, number) => match open.archive.standing(*number) {
+                Some(standing) => Competes::As(standing),
+                None => Competes::AtMost(shown.sites[*number].competing),
             },
         }
     }
+}
+
+/// How claims about a place compete.
+enum Competes<'a> {
+    /// Question by question.
+    As(&'a Standing),
+    /// At most so, in an archive of rows.
+    AtMost(Competing),
 }
 
 /// How many claims `members` have together; one that is about several of them is one.
@@ -185,11 +229,26 @@ pub fn claims(members: &[Member]) -> usize {
         Where::InArchive(..) => None,
     });
     let in_case: BTreeSet<_> = summaries.flatten().collect();
-    let in_archives = members.iter().map(|member| match member.place {
-        Where::InCase(_) => 0,
-        Where::InArchive(_, shown, _) => shown.claims as usize,
-    });
+    let in_archives = by_archive(members)
+        .into_iter()
+        .map(|(open, shown, numbers)| open.archive.claims_at(&numbers, shown));
     in_case.len() + in_archives.sum::<usize>()
+}
+
+/// The numbers of the places among `members` that are of one archive.
+fn by_archive<'a>(members: &[Member<'a>]) -> Vec<(&'a OpenArchive, &'a Shown, Vec<usize>)> {
+    let mut archives: Vec<(&OpenArchive, &Shown, Vec<usize>)> = Vec::new();
+    for member in members {
+        let Where::InArchive(open, shown, number) = member.place else {
+            continue;
+        };
+        let mut known = archives.iter_mut();
+        match known.find(|(known, ..)| std::ptr::eq(*known, open)) {
+            Some((.., numbers)) => numbers.push(number),
+            None => archives.push((open, shown, vec![number])),
+        }
+    }
+    archives
 }
 
 /// Who speaks of some places.
@@ -210,25 +269,15 @@ const TOLD_APART: usize = 63;
 /// Who speaks of `members`.
 pub fn speakers(members: &[Member]) -> Speakers {
     let mut speakers = Speakers::default();
-    let mut speaking: Vec<(&OpenArchive, u64)> = Vec::new();
     for member in members {
-        match member.place {
-            Where::InCase(summary) => {
-                speakers.local.extend(summary.local.iter().cloned());
-                speakers.broader.extend(summary.broader.iter().cloned());
-            }
-            Where::InArchive(open, shown, _) => {
-                let known = speaking
-                    .iter_mut()
-                    .find(|(known, _)| std::ptr::eq(*known, open));
-                match known {
-                    Some((_, sources)) => *sources |= shown.sources,
-                    None => speaking.push((open, shown.sources)),
-                }
-            }
+        if let Where::InCase(summary) = member.place {
+            speakers.local.extend(summary.local.iter().cloned());
+            speakers.broader.extend(summary.broader.iter().cloned());
         }
     }
-    for (open, sources) in speaking {
+    for (open, shown, numbers) in by_archive(members) {
+        let sources = numbers.iter().map(|number| shown.sites[*number].sources);
+        let sources = sources.fold(0, |all, one| all | one);
         let named = open
             .archive
             .source_ids()
@@ -252,7 +301,7 @@ pub fn stacked(members: &[Member]) -> usize {
     });
     let in_archives = members.iter().map(|member| match member.place {
         Where::InCase(_) => 0,
-        Where::InArchive(_, shown, _) => shown.incidents as usize,
+        Where::InArchive(_, shown, number) => shown.sites[number].incidents as usize,
     });
     in_case.max().unwrap_or_default() + in_archives.sum::<usize>()
 }
@@ -305,7 +354,7 @@ mod tests {
                     ground: archive.sites()[number].ground.unwrap().lon_lat(),
                     beside: Vec2::ZERO,
                 },
-                place: Where::InArchive(open, &shown.sites[number], number),
+                place: Where::InArchive(open, &shown, number),
                 selected: false,
             };
             speakers(&[member])

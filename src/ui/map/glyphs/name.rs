@@ -78,7 +78,7 @@ fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>,
             colour,
         )
     };
-    let only = glyph.only().and_then(|only| only.in_case(screen));
+    let only = glyph.only().and_then(|only| only.place(screen));
     let Some(place) = only else {
         let known = glyph.known_around(screen);
         let known = known.iter().map(|known| line(known, false));

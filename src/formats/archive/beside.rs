@@ -1,0 +1,78 @@
+//! What is opened beside the case: data sets, and other cases as a whole.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use crate::archive::{About, Archive, ImportProgress, Report};
+use crate::formats::{Holds, Loaded, open_case};
+use crate::model::{ArchiveId, Case, Regions, Scope};
+
+use super::{How, ImportError, Imported, import};
+
+/// Opens the file `path` beside the case, as the archive `id`: a case as a whole, all else as [`import`] reads it.
+/// `regions` are the areas that a case may refer to by code.
+///
+/// # Errors
+/// As [`import`]; and when it is a case that cannot be opened.
+pub fn open_beside(
+    path: &Path,
+    id: &ArchiveId,
+    how: &How,
+    regions: &Regions,
+    progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+) -> Result<Imported, ImportError> {
+    // What the user has told of its columns makes it a table.
+    if how.told.is_some() || Holds::of(path) != Holds::Case {
+        return import(path, id, how, progress);
+    }
+    let loaded = open_case(path, regions)?;
+    let report = reported(&loaded);
+    let about = About {
+        name: loaded.case.title.clone(),
+        mapping: "a case".to_owned(),
+        form: form_of(path),
+        read_by: None,
+    };
+    let archive = Archive::of_case(id.clone(), path.to_owned(), about, loaded.case);
+    Ok(Imported { archive, report })
+}
+
+/// In which form a case stands in the file `path`, by how that is called: its text alone tells no difference
+/// that a reader needs.
+fn form_of(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    ending.to_uppercase()
+}
+
+/// What became of a case: its claims, those that nobody places or dates, and what looks odd in it.
+fn reported(loaded: &Loaded) -> Report {
+    let case = &loaded.case;
+    let mut report = Report::default();
+    report.rows = case.claims.len() as u64;
+    report.claims = report.rows;
+    for claim in case.claims.iter() {
+        report.without_place += u64::from(!is_placed(case, &claim.scope));
+        report.without_date += u64::from(!is_dated(case, &claim.scope));
+    }
+    for problem in loaded.warnings.iter() {
+        let (line, hint) = (problem.at.line as u64, problem.hint.as_deref());
+        report.find("the case", &problem.what, line, hint.unwrap_or_default());
+    }
+    report
+}
+
+/// Whether a claim on `scope` is about a place, or about all of them.
+fn is_placed(case: &Case, scope: &Scope) -> bool {
+    match scope {
+        Scope::Incident(id) => case.locates(case.incident(id)),
+        Scope::Campaign | Scope::Places(_) => true,
+    }
+}
+
+/// Whether a claim on `scope` is about a time that somebody gives.
+fn is_dated(case: &Case, scope: &Scope) -> bool {
+    match scope {
+        Scope::Incident(id) => case.incident(id).when.is_some(),
+        Scope::Campaign | Scope::Places(_) => true,
+    }
+}
