@@ -1,6 +1,7 @@
-//! Archives: imported data sets, too large to edit by hand, kept in columns.
+//! Archives: what is open beside the case. Data sets too large to edit by hand, kept in columns, and other
+//! cases, each as a whole.
 //!
-//! Read-only, and shared by whoever asks. Equal values are kept once; incidents stand by place, along
+//! Read-only, and shared by whoever asks. Of a data set, equal values are kept once; incidents stand by place, along
 //! a curve on which near places are near. The words of a row are not kept: they stay in its file, and
 //! are read again when somebody looks at it. What is asked of one is answered in the terms of a case.
 
