@@ -102,8 +102,8 @@ fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
     ];
     let of_claims = [
         (report.claims, "claims read"),
-        (report.without_place, "claims on what nobody locates; kept"),
-        (report.without_date, "claims on what nobody dates; kept"),
+        (report.without_place, "incidents that nobody locates; kept"),
+        (report.without_date, "incidents that nobody dates; kept"),
     ];
     let lines = match open.archive.case() {
         Some(_) => &of_claims[..],

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::archive::{About, Archive, ImportProgress, Report};
 use crate::formats::{Holds, Loaded, open_case};
-use crate::model::{ArchiveId, Case, Regions, Scope};
+use crate::model::{ArchiveId, Regions};
 
 use super::{How, ImportError, Imported, import};
 
@@ -44,35 +44,18 @@ fn form_of(path: &Path) -> String {
     ending.to_uppercase()
 }
 
-/// What became of a case: its claims, those that nobody places or dates, and what looks odd in it.
+/// What became of a case: its claims, the incidents that nobody places or dates, and what reads oddly in it.
 fn reported(loaded: &Loaded) -> Report {
     let case = &loaded.case;
+    let undated = case.incidents.values().filter(|it| it.when.is_none());
     let mut report = Report::default();
     report.rows = case.claims.len() as u64;
     report.claims = report.rows;
-    for claim in case.claims.iter() {
-        report.without_place += u64::from(!is_placed(case, &claim.scope));
-        report.without_date += u64::from(!is_dated(case, &claim.scope));
-    }
+    report.without_place = case.unlocated().count() as u64;
+    report.without_date = undated.count() as u64;
     for problem in loaded.warnings.iter() {
         let (line, hint) = (problem.at.line as u64, problem.hint.as_deref());
         report.find("the case", &problem.what, line, hint.unwrap_or_default());
     }
     report
-}
-
-/// Whether a claim on `scope` is about a place, or about all of them.
-fn is_placed(case: &Case, scope: &Scope) -> bool {
-    match scope {
-        Scope::Incident(id) => case.locates(case.incident(id)),
-        Scope::Campaign | Scope::Places(_) => true,
-    }
-}
-
-/// Whether a claim on `scope` is about a time that somebody gives.
-fn is_dated(case: &Case, scope: &Scope) -> bool {
-    match scope {
-        Scope::Incident(id) => case.incident(id).when.is_some(),
-        Scope::Campaign | Scope::Places(_) => true,
-    }
 }
