@@ -180,10 +180,7 @@ pub(super) const COLUMNS: &[Column] = &[
     whole("file_line", |it| Some(Cell::Whole(it.row?.line))),
 ];
 
-/// The column of the geometry in tables: well-known text (OGC 06-103r4), (lon lat) in degrees, WGS 84.
-pub(super) const GEOMETRY: &str = "geometry";
-
-/// The geometry of `stated` as well-known text; empty where it has none.
+/// The geometry of `stated` as well-known text (OGC 06-103r4), (lon lat) in degrees, WGS 84; empty where it has none.
 pub(super) fn geometry_text(stated: &Stated) -> String {
     let geometry = stated.geometry();
     // Writing to a string fails for no geometry.
