@@ -62,86 +62,79 @@ pub fn has_columns_of_claims(header: &[String]) -> bool {
 /// # Errors
 /// Everything that is wrong with the table, with its lines.
 pub fn read(text: &str, form: Form, regions: &Regions) -> Result<Loaded, Problems> {
-    let findings = Findings::new(text);
-    let mut reading = Reading::new(findings, regions);
-    reading.take(form.table(text));
-    reading.finish(form.writing())
+    let mut findings = Findings::new(text);
+    let case = match form.table(text) {
+        Ok(mut table) => claims_of(&mut *table, regions, &mut findings),
+        Err(error) => {
+            findings.error(0, error.to_string());
+            return Err(findings.into_problems());
+        }
+    };
+    as_a_case(&case, form.writing(), regions, findings)
 }
 
 /// Reads the case that `rows` make, as [`read`] does.
 ///
 /// # Errors
 /// Everything that is wrong with them, by their numbers.
-pub fn read_listed(rows: Listed, writing: Writing, regions: &Regions) -> Result<Loaded, Problems> {
+pub fn read_listed(
+    mut rows: Listed,
+    writing: Writing,
+    regions: &Regions,
+) -> Result<Loaded, Problems> {
     // A line for the header, and one for each row.
     let lines = "\n".repeat(rows.len() + 1);
-    let mut reading = Reading::new(Findings::new(&lines), regions);
-    reading.take(Ok(Box::new(rows)));
-    let read = reading.finish(writing).map_err(Problems::by_rows)?;
+    let mut findings = Findings::new(&lines);
+    let case = claims_of(&mut rows, regions, &mut findings);
+    let read = as_a_case(&case, writing, regions, findings).map_err(Problems::by_rows)?;
     Ok(Loaded {
         warnings: read.warnings.by_rows(),
         ..read
     })
 }
 
-/// A table of claims that is being read.
-struct Reading<'a> {
-    findings: Findings<'a>,
-    regions: &'a Regions,
-    case: Case,
+/// The claims of `table` with what they refer to, as far as it can be read.
+fn claims_of(table: &mut dyn Tabular, regions: &Regions, findings: &mut Findings) -> Case {
+    let mut declared = Declared::new(regions);
+    let mut claims = Vec::new();
+    let read = each_row(table, findings, &mut |line, findings| {
+        claims.extend(claim::claim(line, &mut declared, findings));
+    });
+    if let Err(error) = read {
+        findings.error(0, error.to_string());
+    }
+    Case {
+        claims: claims.into(),
+        ..declared.finish()
+    }
 }
 
-impl<'a> Reading<'a> {
-    fn new(findings: Findings<'a>, regions: &'a Regions) -> Self {
-        Self {
-            findings,
-            regions,
-            case: Declared::new(regions).finish(),
-        }
+/// `case` as it is read from how it is written in RON: so it is held to all that a case is held to.
+fn as_a_case(
+    case: &Case,
+    writing: Writing,
+    regions: &Regions,
+    mut findings: Findings,
+) -> Result<Loaded, Problems> {
+    if findings.errors() > 0 {
+        return Err(findings.into_problems());
     }
-
-    /// Takes in the claims of `table`, as far as it can be read.
-    fn take(&mut self, table: Result<Box<dyn Tabular + '_>, RowsError>) {
-        let mut declared = Declared::new(self.regions);
-        let mut claims = Vec::new();
-        let findings = &mut self.findings;
-        let read = table.and_then(|mut table| {
-            each_row(&mut *table, findings, &mut |line, findings| {
-                claims.extend(claim::claim(line, &mut declared, findings));
-            })
-        });
-        if let Err(error) = read {
-            findings.error(0, error.to_string());
-        }
-        self.case = Case {
-            claims: claims.into(),
-            ..declared.finish()
-        };
+    let mut written = Vec::new();
+    if let Err(error) = write(case, CaseForm::Ron, &mut written) {
+        findings.error(0, error.to_string());
+        return Err(findings.into_problems());
     }
-
-    /// The case, read once more from how it is written in RON, so that it is held to all that a case is held to.
-    fn finish(self, writing: Writing) -> Result<Loaded, Problems> {
-        let mut findings = self.findings;
-        if findings.errors() > 0 {
-            return Err(findings.into_problems());
-        }
-        let mut written = Vec::new();
-        if let Err(error) = write(&self.case, CaseForm::Ron, &mut written) {
-            findings.error(0, error.to_string());
-            return Err(findings.into_problems());
-        }
-        match case::read(&String::from_utf8_lossy(&written), self.regions) {
-            Ok(loaded) => Ok(Loaded {
-                warnings: findings.into_problems(),
-                writing,
-                ..loaded
-            }),
-            Err(problems) => {
-                for problem in problems.iter() {
-                    findings.error(0, format!("the claims make no case: {}", problem.what));
-                }
-                Err(findings.into_problems())
+    match case::read(&String::from_utf8_lossy(&written), regions) {
+        Ok(loaded) => Ok(Loaded {
+            warnings: findings.into_problems(),
+            writing,
+            ..loaded
+        }),
+        Err(problems) => {
+            for problem in problems.iter() {
+                findings.error(0, format!("the claims make no case: {}", problem.what));
             }
+            Err(findings.into_problems())
         }
     }
 }
