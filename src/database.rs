@@ -27,7 +27,7 @@ const WAIT: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How long one for all rows of a table may.
-const PATIENCE_FOR_ALL: Duration = Duration::from_secs(60);
+const PATIENCE_FOR_ALL: Duration = Duration::from_mins(1);
 
 /// How many steps a query takes between two looks at the clock.
 const STEPS: i32 = 10_000;

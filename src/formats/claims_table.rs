@@ -83,7 +83,7 @@ pub fn read_listed(
     regions: &Regions,
 ) -> Result<Loaded, Problems> {
     // A line for the header, and one for each row.
-    let lines = "\n".repeat(rows.len() + 1);
+    let lines = "\n".repeat(rows.how_many() + 1);
     let mut findings = Findings::new(&lines);
     let case = claims_of(&mut rows, regions, &mut findings);
     let read = as_a_case(&case, writing, regions, findings).map_err(Problems::by_rows)?;

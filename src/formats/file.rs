@@ -49,8 +49,8 @@ pub enum OpenError {
     },
     /// What is packed in it has letters that are none.
     #[error(
-        "{path} holds text in which one letter or more, {letters} in all, are none in its encoding, {encoding}; save it as \
-         UTF-8 in your editor and pack it again"
+        "{path} holds text in {encoding} with letters in it that are none ({letters}); save it as UTF-8 in your editor and \
+         pack it again"
     )]
     Undecoded {
         /// The file.

@@ -25,7 +25,7 @@ use super::claims_table::{GEOMETRY, Listed, has_columns_of_claims, read_listed};
 use super::file::{OpenError, SIZE_LIMIT};
 use super::reach::open_ordinary;
 
-use self::shape::shape;
+use self::shape::{Damaged, shape};
 
 /// The system of coordinates of claims: WGS 84 by its EPSG code.
 const WGS_84: i64 = 4326;
@@ -162,12 +162,11 @@ impl Layer {
         for (at, column) in self.columns.iter().enumerate() {
             let is_geometry = self.geometry.as_ref() == Some(column);
             cells.push_field(&match row.get_ref(at)? {
-                ValueRef::Null => String::new(),
                 ValueRef::Integer(number) => number.to_string(),
                 ValueRef::Real(number) => number.to_string(),
                 ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
                 ValueRef::Blob(bytes) if is_geometry => well_known_text(bytes),
-                ValueRef::Blob(_) => String::new(),
+                ValueRef::Null | ValueRef::Blob(_) => String::new(),
             });
         }
         Ok(cells)
@@ -191,9 +190,9 @@ fn geometry_of(database: &Database, table: &str) -> Result<Option<String>, Layer
 }
 
 fn well_known_text(bytes: &[u8]) -> String {
-    let read = shape(bytes).and_then(|shape| shape.map(|shape| shape.to_wkt()).transpose().ok());
-    match read {
-        Some(text) => text.unwrap_or_default(),
-        None => NO_SHAPE.to_owned(),
+    match shape(bytes) {
+        Ok(Some(shape)) => shape.to_wkt().unwrap_or_default(),
+        Ok(None) => String::new(),
+        Err(Damaged) => NO_SHAPE.to_owned(),
     }
 }

@@ -78,7 +78,7 @@ impl Listed {
     }
 
     /// How many rows it has.
-    pub fn len(&self) -> usize {
+    pub fn how_many(&self) -> usize {
         self.rows.len()
     }
 }

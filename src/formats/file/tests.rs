@@ -134,8 +134,7 @@ fn what_is_wrong_with_a_packed_case_is_told_as_of_a_plain_one() {
     letters.push(0xE9);
     assert_eq!(
         told_of(&gz(&letters)),
-        "FILE holds text in which one letter or more, 1 in all, are none in its encoding, UTF-8; save it as UTF-8 in \
-         your editor and pack it again"
+        "FILE holds text in UTF-8 with letters in it that are none (1); save it as UTF-8 in your editor and pack it again"
     );
     let told = told_of(&gz(b"Case(\n  title: \"a\0b\")"));
     assert!(told.contains("byte 18 (line 2) cannot be read"), "{told}");

@@ -13,24 +13,28 @@ const DEEPEST: usize = 16;
 /// How long the envelope is for each number that says of what kind it is, bytes.
 const ENVELOPES: [usize; 5] = [0, 32, 48, 48, 64];
 
-/// The geometry that `blob` holds, `Some(None)` for an empty one; `None` where it is damaged.
-pub(super) fn shape(blob: &[u8]) -> Option<Option<Geometry>> {
+/// That what should be a geometry is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Damaged;
+
+/// The geometry that `blob` holds; `None` for an empty one.
+pub(super) fn shape(blob: &[u8]) -> Result<Option<Geometry>, Damaged> {
     // The magic "GP", the version and the flags, then the number of the system of coordinates.
     let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
-        return None;
+        return Err(Damaged);
     };
     let is_empty = flags & 0b1_0000 != 0;
     if is_empty {
-        return Some(None);
+        return Ok(None);
     }
-    let envelope = *ENVELOPES.get(usize::from(flags >> 1 & 0b111))?;
+    let envelope = ENVELOPES.get(usize::from(flags >> 1 & 0b111));
+    let rest = envelope.and_then(|length| rest.get(*length..));
     let mut bytes = Bytes {
-        rest: rest.get(envelope..)?,
+        rest: rest.ok_or(Damaged)?,
         is_little: true,
         more: 0,
     };
-    let shape = bytes.geometry(DEEPEST)?;
-    Some(Some(shape))
+    bytes.geometry(DEEPEST).map(Some).ok_or(Damaged)
 }
 
 /// What is left of the bytes of a geometry.
@@ -159,7 +163,7 @@ mod tests {
 
         #[test]
         fn what_was_written_is_read(geometry in any_shape()) {
-            prop_assert_eq!(shape(&blob(&geometry)), Some(Some(geometry)));
+            prop_assert_eq!(shape(&blob(&geometry)), Ok(Some(geometry)));
         }
 
         #[test]
@@ -168,7 +172,7 @@ mod tests {
         ) {
             let mut bytes = blob(&geometry);
             let cut = &bytes[..end.index(bytes.len())];
-            prop_assert_eq!(shape(cut), None);
+            prop_assert_eq!(shape(cut), Err(Damaged));
             let at = at.index(bytes.len());
             bytes[at] = byte;
             let _ = shape(&bytes);
@@ -181,19 +185,19 @@ mod tests {
         for _ in 0..100_000 {
             nested.extend([1, 7, 0, 0, 0, 1, 0, 0, 0]);
         }
-        assert_eq!(shape(&nested), None);
+        assert_eq!(shape(&nested), Err(Damaged));
         let endless = b"GP\0\x01\xE6\x10\0\0\x01\x02\0\0\0\xFF\xFF\xFF\xFF";
-        assert_eq!(shape(endless), None);
-        assert_eq!(shape(b"GP"), None);
+        assert_eq!(shape(endless), Err(Damaged));
+        assert_eq!(shape(b"GP"), Err(Damaged));
     }
 
     #[test]
     fn an_empty_one_is_none_and_a_height_is_left_out() {
-        assert_eq!(shape(b"GP\0\x11\xE6\x10\0\0"), Some(None));
+        assert_eq!(shape(b"GP\0\x11\xE6\x10\0\0"), Ok(None));
         let mut high = b"GP\0\x01\xE6\x10\0\0\x01\xE9\x03\0\0".to_vec();
         for number in [36.0_f64, 34.0, 500.0] {
             high.extend(number.to_le_bytes());
         }
-        assert_eq!(shape(&high), Some(Some(Point::new(36.0, 34.0).into())));
+        assert_eq!(shape(&high), Ok(Some(Point::new(36.0, 34.0).into())));
     }
 }
