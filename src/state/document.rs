@@ -65,6 +65,14 @@ pub enum Writing {
     Encoded,
 }
 
+impl Writing {
+    /// Whether the text of the case is what its file holds, byte for byte.
+    #[must_use]
+    pub fn is_of_text(self) -> bool {
+        !matches!(self, Self::GeoPackage | Self::Packed | Self::Encoded)
+    }
+}
+
 impl Base {
     /// How the text is written, as far as that tells how to save it: in RON or not.
     #[must_use]
