@@ -103,6 +103,15 @@ fn exported_and_opened(case: &Case, form: DataForm) -> Loaded {
 fn is_as_it_was(loaded: &Loaded, case: &Case, writing: Writing) -> Result<(), TestCaseError> {
     prop_assert_eq!(loaded.writing, writing);
     prop_assert_eq!(&loaded.case.claims, &case.claims);
+    let [read, told] = [&loaded.case, case].map(|it| {
+        (
+            &it.title,
+            &it.time_zone,
+            &it.campaign.title,
+            it.campaign.span,
+        )
+    });
+    prop_assert_eq!(read, told);
     for claim in case.claims.iter() {
         let (read, source) = (
             loaded.case.source(&claim.source),

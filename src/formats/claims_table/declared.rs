@@ -54,7 +54,11 @@ impl<'r> Declared<'r> {
         if self.case.title.is_empty()
             && let Some(title) = line.required("data_set", findings)
         {
-            self.case.campaign.title.clone_from(&title);
+            let campaign = &mut self.case.campaign;
+            campaign.title = line.text("campaign").unwrap_or_else(|| title.clone());
+            let span = line.span(["campaign_first", "campaign_last"], findings);
+            campaign.span = span.unwrap_or(Span::ALWAYS);
+            self.case.time_zone = line.text("time_zone").unwrap_or_default();
             self.case.title = title;
         }
     }
