@@ -13,6 +13,7 @@ pub mod claims_table;
 mod fields;
 pub mod file;
 mod findings;
+mod geopackage;
 pub mod holds;
 mod mapping;
 pub mod moment;
@@ -39,7 +40,7 @@ pub use atomic::{fill_whole, private_folders, write_all_whole, write_private, wr
 pub use builtin::builtin_case;
 pub use case::{Loaded, read};
 pub use file::{OpenError, open_case};
-pub use holds::{DATA_SETS, Holds};
+pub use holds::{CASES, DATA_SETS, Holds};
 pub use mapping::{MappingError, mapping_text, read_mapping};
 pub use overlay::{LoadedOverlay, OverlayError, open_overlay};
 pub use problem::{Position, Problem, Problems, Severity};

@@ -239,7 +239,7 @@ fn taken_in_as(
             details: loaded.warnings.iter().map(ToString::to_string).collect(),
         }));
     }
-    let document = Document::new(loaded.case, loaded.text, origin);
+    let document = Document::new(loaded.case, loaded.text, origin).written_as(loaded.writing);
     commands.push(command(Box::new(document)));
     commands
 }

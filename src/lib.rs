@@ -12,8 +12,9 @@
 //! | [`query`] | pure questions to a case: what contradicts what, who says what of a place | `model` |
 //! | [`archive`] | what is open beside the case: imported data sets in columns, and other cases | `model`, `query` |
 //! | [`state`] | the document, the view of it, and the commands that change either | `model`, `query`, `archive` |
-//! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state` |
-//! | [`formats`] | files of cases, overlays and archives, and everything that is wrong with one | `model`, `archive`, what `state` says an overlay is |
+//! | [`database`] | databases of others, opened so that they can do no harm | nothing |
+//! | [`basemap`] | what lies under the claims: relief, tiles, names, outlines, credits | `model`, `state`, `database` |
+//! | [`formats`] | files of cases, overlays and archives, and everything that is wrong with one | `model`, `archive`, `database`, what `state` says an overlay is |
 //! | [`fault`] | panics, caught and written down as reports | `formats` |
 //! | [`settings`] | what is remembered from run to run: settings, kept mappings, and how each case was looked at | `archive`, `state`, `formats` |
 //! | [`recording`] | what a user asked for, written down to be replayed | `query`, `state` |
@@ -49,6 +50,7 @@ pub mod archive;
 pub mod basemap;
 pub mod briefing;
 pub mod cli;
+pub mod database;
 pub mod export;
 pub mod fault;
 pub mod formats;

@@ -30,8 +30,9 @@ const HOUSE: &str = "
     query:     model
     archive:   model query
     state:     model query archive
-    basemap:   model state
-    formats:   model archive state::document state::overlay
+    database:
+    basemap:   model state database
+    formats:   model archive database state::document state::overlay
     fault:     formats
     settings:  model archive state formats
     recording: query state

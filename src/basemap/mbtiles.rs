@@ -4,7 +4,6 @@
 //! The file may come from anywhere and be any database: it is looked at before `SQLite` gets it, and
 //! only ever read. What a tile holds is not looked at here.
 
-mod database;
 mod facts;
 mod problem;
 
@@ -15,14 +14,11 @@ use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use rusqlite::Row;
 use walkers::TileId;
 
-use self::database::{Database, Keeping};
 pub use self::problem::MbTilesError;
 use super::pmtiles::{OpenFile, ReadAt};
 use super::source::{Content, MapFacts, TileFailure, TileSource};
 use super::unpack::{self, NotUnpacked};
-
-/// How every `SQLite` database begins.
-pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+use crate::database::{Database, Keeping};
 
 /// Length of its header, bytes.
 const HEADER: usize = 100;
@@ -95,12 +91,7 @@ fn keeping(path: &Path) -> Result<Keeping, MbTilesError> {
         return Err(MbTilesError::NoDatabase);
     }
     let header = file.read_at(0, HEADER)?;
-    match header.strip_prefix(MAGIC) {
-        None => Err(MbTilesError::NoDatabase),
-        // The size of a page, then the versions for writing and for reading.
-        Some([_, _, 2, _, ..] | [_, _, _, 2, ..]) => Ok(Keeping::WithLog),
-        Some(_) => Ok(Keeping::Alone),
-    }
+    Keeping::told(&header).ok_or(MbTilesError::NoDatabase)
 }
 
 /// The bytes in the first column; a text is taken for bytes, and nothing for no tile.

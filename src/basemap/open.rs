@@ -4,10 +4,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::mbtiles::{self, MbTiles, MbTilesError};
+use super::mbtiles::{MbTiles, MbTilesError};
 use super::pmtiles::{OpenFile, PmTiles, PmTilesError, ReadAt};
 use super::source::TileSource;
 use super::unreadable::Unreadable;
+use crate::database::{MAGIC, is_geo_package};
 
 /// How much of a file is looked at, bytes: many texts begin with a comment.
 const BEGINNING: usize = 2048;
@@ -71,7 +72,7 @@ fn open(path: &Path) -> Result<Box<dyn TileSource>, NoMap> {
     let beginning = beginning(path)?;
     if beginning.starts_with(b"PMTiles") {
         Ok(Box::new(PmTiles::open(path)?))
-    } else if beginning.starts_with(mbtiles::MAGIC) && !is_geo_package(&beginning) {
+    } else if beginning.starts_with(MAGIC) && !is_geo_package(&beginning) {
         Ok(Box::new(MbTiles::open(path)?))
     } else {
         Err(other_kind(&beginning))
@@ -82,11 +83,6 @@ fn beginning(path: &Path) -> io::Result<Vec<u8>> {
     let file = OpenFile::open(path)?;
     let length = usize::try_from(file.length()).unwrap_or(BEGINNING);
     file.read_at(0, length.min(BEGINNING))
-}
-
-/// A `GeoPackage` is an `SQLite` database too; it says so at byte 68.
-fn is_geo_package(beginning: &[u8]) -> bool {
-    beginning.starts_with(mbtiles::MAGIC) && beginning.get(68..72) == Some(b"GPKG")
 }
 
 fn other_kind(beginning: &[u8]) -> NoMap {

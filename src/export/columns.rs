@@ -178,12 +178,13 @@ pub(super) const COLUMNS: &[Column] = &[
     text("file", |it| Cell::text(&it.row?.file)),
     whole("file_row", |it| Some(Cell::Whole(it.row?.number))),
     whole("file_line", |it| Some(Cell::Whole(it.row?.line))),
+    text("campaign", |it| Cell::text(&it.case.campaign.title)),
+    text("campaign_first", |it| Cell::text(first(&campaign(it)?))),
+    text("campaign_last", |it| Cell::text(last(&campaign(it)?))),
+    text("time_zone", |it| Cell::text(&it.case.time_zone)),
 ];
 
-/// The column of the geometry in tables: well-known text (OGC 06-103r4), (lon lat) in degrees, WGS 84.
-pub(super) const GEOMETRY: &str = "geometry";
-
-/// The geometry of `stated` as well-known text; empty where it has none.
+/// The geometry of `stated` as well-known text (OGC 06-103r4), (lon lat) in degrees, WGS 84; empty where it has none.
 pub(super) fn geometry_text(stated: &Stated) -> String {
     let geometry = stated.geometry();
     // Writing to a string fails for no geometry.
@@ -299,6 +300,11 @@ fn sensitive(it: &Stated) -> Option<Cell> {
     let source = it.source.is_sensitive.then_some("Source");
     let document = it.document().is_sensitive.then_some("Document");
     Cell::list(of_claim.chain(source).chain(document))
+}
+
+/// When the campaign was, where that is known.
+fn campaign(it: &Stated) -> Option<Span> {
+    Some(it.case.campaign.span).filter(|span| *span != Span::ALWAYS)
 }
 
 fn published(it: &Stated) -> Option<Span> {

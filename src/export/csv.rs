@@ -6,10 +6,10 @@ use std::io::Write;
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
-use crate::formats::claims_table::defused;
+use crate::formats::claims_table::{GEOMETRY, defused};
 
 use super::cells::Cell;
-use super::columns::{COLUMNS, GEOMETRY, geometry_text};
+use super::columns::{COLUMNS, geometry_text};
 use super::{Part, Sink, WriteError};
 
 /// A table with a row for every claim.

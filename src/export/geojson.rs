@@ -1,4 +1,7 @@
 //! Features on the map, as GeoJSON (RFC 7946): one for every claim, without a geometry where nobody says where.
+//!
+//! They are read again as the claims they were, and their places with them; of an area, the rings run as the
+//! standard wants them then.
 
 use std::io::Write;
 

@@ -1,5 +1,5 @@
 //! A layer of claims for geographic information systems, as a `GeoPackage` 1.3 (OGC 12-128r17): one feature for
-//! every claim, without a geometry where nobody says where.
+//! every claim, without a geometry where nobody says where. It is read again as the claims it was.
 
 use std::path::Path;
 

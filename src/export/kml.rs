@@ -1,5 +1,8 @@
 //! Placemarks for globes, as KML 2.2 (OGC 07-147r2): one for every claim, without a geometry where nobody says
 //! where.
+//!
+//! They are read again as the claims they were, but for what XML cannot hold: control characters are left out, and
+//! blanks at the ends of a text are not told from those that programs put around it.
 
 use std::io::Write;
 

@@ -4,17 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use proptest::prelude::*;
+mod back;
 
 use super::testing::{all_of, bytes, rows, text};
 use super::*;
 use crate::archive::testing::{archive, killed, record};
 use crate::archive::{About, Archive};
 use crate::basemap::regions;
-use crate::formats::case::tests::regions as case_regions;
+use crate::formats::builtin_case;
 use crate::formats::target::TargetError;
-use crate::formats::written_case::tests::cases::any_case;
-use crate::formats::{builtin_case, claims_table};
 use crate::model::{Case, Claim, Count, Filter, Quantifier, Question, Scope};
 use crate::query::testing::{CaseBuilder, asserts_hit, asserts_killed, killed as counted, places};
 use crate::state::{DataForm, Extent};
@@ -373,19 +371,4 @@ fn some_of_a_case_and_a_data_set_are_one_case() {
     assert_eq!(read.case.claims.len(), order.claims());
     assert!(read.case.claim(&"made-up:a/1".into()).is_some());
     assert!(!read.case.incidents_are_distinct);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn claims_come_back_from_a_table_as_they_were(case in any_case()) {
-        let table = text(&all_of(case.clone()), DataForm::Claims);
-        let read = claims_table::read(&table, &case_regions());
-        let read = read.unwrap_or_else(|problems| panic!("{}\n{table}", problems.in_file("t.csv")));
-        prop_assert_eq!(&read.case.claims, &case.claims);
-        for claim in case.claims.iter() {
-            prop_assert_eq!(&read.case.source(&claim.source).name, &case.source(&claim.source).name);
-        }
-    }
 }

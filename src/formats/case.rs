@@ -26,13 +26,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Campaign, Case, FilterSetId, MatchId, NoteId, Regions, SceneId, Span};
+use crate::state::document::Writing;
 
 use super::claims_table;
 use super::fields::{Fields, Owner};
 use super::findings::Findings;
 use super::node::{Entry, Node};
 use super::problem::Problems;
-use super::syntax;
+use super::syntax::{self, Syntax};
 
 use context::Context;
 use draft::{Draft, drafts};
@@ -50,6 +51,8 @@ pub struct Loaded {
     pub text: Arc<str>,
     /// Fields without effect and the like; no errors.
     pub warnings: Problems,
+    /// How its file is written.
+    pub writing: Writing,
 }
 
 /// Reads a case from the text of its file. `regions` are the areas that it may refer to by code.
@@ -59,8 +62,8 @@ pub struct Loaded {
 pub fn read(whole: &str, regions: &Regions) -> Result<Loaded, Problems> {
     // Windows editors put a byte order mark before the text.
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-    if claims_table::is_claims_table(text) {
-        let loaded = claims_table::read(text, regions)?;
+    if let Some(form) = claims_table::Form::of(text) {
+        let loaded = claims_table::read(text, form, regions)?;
         let text = whole.into();
         return Ok(Loaded { text, ..loaded });
     }
@@ -72,6 +75,10 @@ pub fn read(whole: &str, regions: &Regions) -> Result<Loaded, Problems> {
             case,
             text: whole.into(),
             warnings: findings.into_problems(),
+            writing: match Syntax::of(text) {
+                Syntax::Ron => Writing::Ron,
+                Syntax::Json => Writing::Json,
+            },
         }),
         _ => Err(findings.into_problems()),
     }

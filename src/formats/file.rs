@@ -1,13 +1,22 @@
 //! Opening a case from the disk: what can go wrong before its text can be looked at.
 
+mod packed;
+#[cfg(test)]
+mod tests;
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::model::Regions;
+use crate::state::document::Writing;
 
 use super::case::{self, Loaded};
+use super::geopackage::{self, LayerError};
 use super::problem::Problems;
 use super::reach::{ReachError, open_ordinary};
+use super::unpack::UnpackError;
+
+use self::packed::{encoded_text, is_packed, packed_text};
 
 /// The size of a file beyond which it is no case that anybody edits by hand.
 pub const SIZE_LIMIT: u64 = 64 << 20;
@@ -28,6 +37,36 @@ pub enum OpenError {
         path: PathBuf,
         /// Its size in bytes.
         size: u64,
+    },
+    /// It is packed, and cannot be unpacked.
+    #[error(transparent)]
+    Unpack(#[from] UnpackError),
+    /// What is packed in it is too large.
+    #[error("{path} unpacks to more than {} MiB; a case is edited by hand, and no more of one are read", SIZE_LIMIT >> 20)]
+    UnpacksTooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is packed in it has letters that are none.
+    #[error(
+        "{path} holds text in {encoding} with letters in it that are none ({letters}); save it as UTF-8 in your editor and \
+         pack it again"
+    )]
+    Undecoded {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        letters: u64,
+        /// What the encoding is called.
+        encoding: &'static str,
+    },
+    /// It is a `GeoPackage`, from which no claims are to be had.
+    #[error("{path} {why}")]
+    Layer {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: LayerError,
     },
     /// It holds no text in UTF-8.
     #[error("{path} is not text in UTF-8: byte {} (line {line}) cannot be read; {}", at + 1, encoding.advice())]
@@ -82,16 +121,41 @@ impl Encoding {
     }
 }
 
-/// Opens the case in the file `path`.
+/// Opens the case in the file `path`, or that is packed in it.
 ///
 /// # Errors
-/// When there is no such file, it may not be read, is too large, is no text, or is no case.
+/// When there is no such file, it may not be read or unpacked, is too large, is no text, or is no case.
 pub fn open_case(path: &Path, regions: &Regions) -> Result<Loaded, OpenError> {
-    let text = read_text(path)?;
-    case::read(&text, regions).map_err(|problems| OpenError::Problems {
-        path: path.to_owned(),
-        problems,
-    })
+    if geopackage::is_one(path) {
+        return geopackage::open(path, regions);
+    }
+    let (text, writing) = if is_packed(path) {
+        (packed_text(path)?, Some(Writing::Packed))
+    } else {
+        plain_text(path)?
+    };
+    match case::read(&text, regions) {
+        Ok(loaded) => Ok(Loaded {
+            writing: writing.unwrap_or(loaded.writing),
+            ..loaded
+        }),
+        Err(problems) => Err(OpenError::Problems {
+            path: path.to_owned(),
+            problems,
+        }),
+    }
+}
+
+/// The text of the file `path`, which is not packed, and how it is written if that is not as its text says.
+fn plain_text(path: &Path) -> Result<(String, Option<Writing>), OpenError> {
+    match read_text(path) {
+        Ok(text) => Ok((text, None)),
+        Err(error @ OpenError::NotText { .. }) => {
+            let text = encoded_text(path).ok_or(error)?;
+            Ok((text, Some(Writing::Encoded)))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The text of the file `path`, as long as that is bounded and text.
@@ -138,81 +202,4 @@ fn into_text(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
         let at = error.utf8_error().valid_up_to();
         not_text(at, error.as_bytes())
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::*;
-
-    /// What is said of a file that holds `bytes`, with the file's path left out.
-    fn told_of(bytes: &[u8]) -> String {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(bytes).unwrap();
-        let error = open_case(file.path(), &Regions::new()).unwrap_err();
-        error
-            .to_string()
-            .replace(&file.path().display().to_string(), "FILE")
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_reached_is_told_as_such() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = read_text(&folder.path().join("none.ron")).unwrap_err();
-        assert!(
-            matches!(error, OpenError::Reach(ReachError::Missing(_))),
-            "{error}"
-        );
-        let told = error.to_string();
-        assert!(
-            told.ends_with("none.ron; check its name and folder"),
-            "{told}"
-        );
-    }
-
-    #[test]
-    fn a_file_too_large_is_refused_before_it_is_read() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        file.as_file().set_len(SIZE_LIMIT + 1).unwrap();
-        let error = read_text(file.path()).unwrap_err();
-        let told = error.to_string();
-        let expected =
-            "has 65 MiB; a case is edited by hand, and no more than 64 MiB of one are read";
-        assert!(told.ends_with(expected), "{told}");
-    }
-
-    #[test]
-    fn what_is_no_utf8_is_told_with_its_first_bad_byte() {
-        assert_eq!(
-            told_of(b"Case(\n  title: \"Alep\xE9\")"),
-            "FILE is not text in UTF-8: byte 21 (line 2) cannot be read; save it as UTF-8 in your editor"
-        );
-    }
-
-    #[test]
-    fn what_is_no_text_is_told_to_be_none() {
-        assert_eq!(
-            told_of(b"\x7FELF\x02\x01\x00\x00\xFF"),
-            "FILE is not text in UTF-8: byte 7 (line 1) cannot be read; \
-             it seems to be no text at all: choose another file"
-        );
-    }
-
-    #[test]
-    fn utf16_is_told_by_name() {
-        let told = told_of(b"\xFF\xFEC\0a\0s\0e\0(\0");
-        assert!(
-            told.contains("byte 1 (line 1)") && told.contains("UTF-16"),
-            "{told}"
-        );
-    }
-
-    #[test]
-    fn a_text_that_is_no_case_is_told_with_the_number_of_problems() {
-        assert_eq!(
-            told_of(b"Case("),
-            "FILE cannot be opened as a case: 1 problem"
-        );
-    }
 }

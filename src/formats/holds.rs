@@ -5,8 +5,14 @@ use std::io::Read;
 use std::path::Path;
 
 use super::archive::is_data_set;
+use super::claims_table;
+use super::geopackage;
 use super::unpack::{Content, Unpacked};
 
+/// How the names of cases end, and of what holds one.
+pub const CASES: &[&str] = &[
+    "ron", "json", "csv", "geojson", "kml", "kmz", "gpkg", "zip", "gz",
+];
 /// How the names of data sets end.
 pub const DATA_SETS: &[&str] = &[
     "csv", "tsv", "txt", "xlsx", "xlsb", "xls", "ods", "json", "geojson", "kml", "kmz", "zip", "gz",
@@ -34,10 +40,13 @@ impl Holds {
     /// so that the reader of what it should be tells what is wrong with it.
     #[must_use]
     pub fn of(path: &Path) -> Self {
+        if geopackage::is_one(path) {
+            return Self::Case;
+        }
         if begins_as(path, &MAPS) {
             return Self::Map;
         }
-        let content = Unpacked::open(path).map(|unpacked| unpacked.content);
+        let content = Unpacked::open(path).map(content_of);
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
         match (content, ending.to_str()) {
             (Ok(Content::Case), _) | (_, Some("ron")) => Self::Case,
@@ -50,6 +59,16 @@ impl Holds {
             (Err(_), _) => Self::Case,
         }
     }
+}
+
+/// What is in `unpacked`: claims that were exported are a case, whatever they are written as.
+fn content_of(unpacked: Unpacked) -> Content {
+    let content = unpacked.content;
+    let may_be_of_claims = matches!(content, Content::Json | Content::Xml);
+    if may_be_of_claims && claims_table::are_in(content, unpacked.into_text()) {
+        return Content::Case;
+    }
+    content
 }
 
 /// Whether the file `path` begins as one of these do.
@@ -65,6 +84,8 @@ fn begins_as(path: &Path, beginnings: &[&[u8]]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::claims_table::tests::{HEADER, ROW, geo_json, kml};
+    use crate::formats::unpack::tests::gz;
 
     fn told(name: &str, bytes: &[u8]) -> Holds {
         let folder = tempfile::tempdir().unwrap();
@@ -115,6 +136,24 @@ mod tests {
         }
         let events = br#"[{"date": "2015-10-01", "lat": 34.8, "lon": 36.7}]"#;
         assert_eq!(told("a.json", events), Holds::Archive);
+    }
+
+    #[test]
+    fn what_has_the_columns_of_claims_is_a_case_whatever_it_is_written_as() {
+        let table = format!("{HEADER}\n{ROW}\n");
+        let point = r#"{"type": "Point", "coordinates": [36.73, 34.84]}"#;
+        let mut database = b"SQLite format 3\0".to_vec();
+        database.resize(100, 0);
+        database[68..72].copy_from_slice(b"GPKG");
+        let texts = [table, geo_json(ROW, point), kml(ROW, "")].map(String::into_bytes);
+        for bytes in texts {
+            assert_eq!(told("a.zip", &bytes), Holds::Case);
+            assert_eq!(told("a.csv", &gz(&bytes)), Holds::Case);
+        }
+        assert_eq!(told("a.mbtiles", &database), Holds::Case);
+        assert_eq!(told("a.gz", &gz(b"Case(format: 1)")), Holds::Case);
+        let lacking = ROW.replacen(",a,", ",,", 1);
+        assert_eq!(told("a.kml", kml(&lacking, "").as_bytes()), Holds::Archive);
     }
 
     #[test]

@@ -58,6 +58,17 @@ impl Problems {
         }
     }
 
+    /// The same of a table whose rows stand on no lines: the first line is that of its header, and each other one is
+    /// a row.
+    #[must_use]
+    pub(super) fn by_rows(mut self) -> Self {
+        for problem in self.listed.iter_mut().filter(|problem| problem.at.line > 1) {
+            problem.at.line -= 1;
+            problem.what = format!("row {}: {}", problem.at.line, problem.what);
+        }
+        self
+    }
+
     /// The listed problems in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.listed.iter()

@@ -8,6 +8,7 @@ mod found;
 mod json;
 mod kml;
 mod sheet;
+mod within;
 mod wkt;
 
 use std::io::{self, Read};
@@ -20,11 +21,13 @@ use csv::StringRecord;
 
 use crate::archive::record::RowAt;
 
+use super::claims_table::has_columns_of_claims;
 use super::table::{self, Dialect, MOST_CELLS, Row, TableError};
 use super::unpack::{Content, Packing, UnpackError, Unpacked};
 
 pub use self::found::Found;
 pub use self::json::Glance;
+pub use self::within::first_columns;
 
 /// The text of a file.
 type Text = Box<dyn Read + Send>;
@@ -139,10 +142,7 @@ impl OpenedRows {
             move || watch(read.load(Ordering::Relaxed), size)
         };
         let (read, packing, kind) = match content {
-            Content::Case => {
-                let what = "a case; open it as a case";
-                return Err(RowsError::NoRows(what.to_owned()));
-            }
+            Content::Case => return Err(a_case()),
             Content::Table => {
                 let rows = table::Rows::new(unpacked.into_text())?;
                 (read, packing, Kind::Delimited(Box::new(rows)))
@@ -159,6 +159,7 @@ impl OpenedRows {
                     None => Ok(Unpacked::open(path)?.into_text()),
                 };
                 let layout = Arc::new(json::Layout::of(open, &mut told)?);
+                refuse_claims(layout.header())?;
                 let again = Unpacked::open(path)?;
                 let (read, packing) = (again.read_so_far(), again.packing.clone());
                 let rows = json::Rows::new(again.into_text(), Arc::clone(&layout))?;
@@ -166,6 +167,7 @@ impl OpenedRows {
             }
             Content::Xml => {
                 let layout = Arc::new(kml::Layout::of(unpacked.into_text(), &mut told)?);
+                refuse_claims(layout.header())?;
                 let again = Unpacked::open(path)?;
                 let (read, packing) = (again.read_so_far(), again.packing.clone());
                 let rows = kml::Rows::new(again.into_text(), Arc::clone(&layout));
@@ -179,6 +181,18 @@ impl OpenedRows {
             rows: Rows(kind),
         })
     }
+}
+
+/// Claims that were exported are a case, whatever they are written as.
+fn refuse_claims(header: &[String]) -> Result<(), RowsError> {
+    if has_columns_of_claims(header) {
+        return Err(a_case());
+    }
+    Ok(())
+}
+
+fn a_case() -> RowsError {
+    RowsError::NoRows("a case; open it as a case".to_owned())
 }
 
 impl Rows {

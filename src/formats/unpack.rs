@@ -25,6 +25,7 @@ use std::sync::atomic::AtomicU64;
 pub use self::bounded::{FREE, LIMIT, TIMES};
 pub use self::content::Content;
 pub use self::packing::{Layer, Packing};
+pub use self::peeled::Wrapping;
 pub use self::refusal::{Refusal, UnpackError};
 pub use self::source::{HELD, Seekable};
 
@@ -142,4 +143,4 @@ impl Read for NoText {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::formats) mod tests;

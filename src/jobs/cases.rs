@@ -130,23 +130,60 @@ fn not_written(error: &SaveError) -> Vec<Command> {
 fn changed_outside(path: PathBuf) -> Vec<Command> {
     let mut commands = vec![Command::NotSaved];
     match open_case(&path, regions()) {
-        Ok(loaded) => {
+        Ok(loaded) if loaded.writing.is_of_text() => {
             let theirs = taken_in_as(loaded, Origin::File(path), Command::FoundOnDisk);
             commands.extend(theirs);
         }
-        Err(error) => {
-            let text = format!(
-                "{error}. Another program has written this; nothing was saved over it. Your work \
-                 is still open here: save it under another name."
-            );
-            let details = case_problems(&error);
-            let kind = NoticeKind::Problem;
-            commands.push(Command::Notify(Notice {
-                kind,
-                text,
-                details,
-            }));
+        // No edit can be made in it.
+        Ok(_) => {
+            let what = format!("{} is no plain text any more", path.display());
+            commands.push(left_alone(&what, Vec::new()));
         }
+        Err(error) => commands.push(left_alone(&error.to_string(), case_problems(&error))),
     }
     commands
+}
+
+fn left_alone(why: &str, details: Vec<String>) -> Command {
+    let text = format!(
+        "{why}. Another program has written this; nothing was saved over it. Your work is still open \
+         here: save it under another name."
+    );
+    let kind = NoticeKind::Problem;
+    Command::Notify(Notice {
+        kind,
+        text,
+        details,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+    use crate::formats::builtin::BUILTIN_TEXT;
+
+    #[test]
+    fn a_file_that_others_have_packed_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, BUILTIN_TEXT).unwrap();
+        let told = changed_outside(path.clone());
+        assert!(
+            matches!(&told[..], [Command::NotSaved, Command::FoundOnDisk(_)]),
+            "{told:?}"
+        );
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(BUILTIN_TEXT.as_bytes()).unwrap();
+        fs::write(&path, packed.finish().unwrap()).unwrap();
+        let told = changed_outside(path);
+        let [Command::NotSaved, Command::Notify(notice)] = &told[..] else {
+            panic!("{told:?}");
+        };
+        assert!(notice.text.contains("a.ron is no plain text any more"));
+    }
 }

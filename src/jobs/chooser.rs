@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
-use crate::formats::DATA_SETS;
+use crate::formats::{CASES, DATA_SETS};
 use crate::state::{Choice, Chooser, Command, Export, Exported, case_file};
 
 use super::Jobs;
@@ -78,7 +78,7 @@ fn cases() -> FileDialog {
     FileDialog::new()
         .set_title("Open cases and data sets")
         .add_filter("All files", &["*"])
-        .add_filter("Cases", &["ron", "json"])
+        .add_filter("Cases", CASES)
         .add_filter("Data sets", DATA_SETS)
 }
 

@@ -92,7 +92,8 @@ fn rebuilt(
     let base = text(folder, record.texts.base)?;
     let loaded = case::read(&base, regions)
         .map_err(|problems| Unreadable::Damaged(format!("its case has {problems}")))?;
-    let mut document = Document::new(loaded.case, base, record.origin());
+    let document = Document::new(loaded.case, base, record.origin());
+    let mut document = record.as_written(document);
     if record.texts.on_disk != record.texts.base {
         let on_disk = text(folder, record.texts.on_disk)?;
         document = document.knowing_on_disk(on_disk.into());

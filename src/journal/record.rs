@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Edit;
-use crate::state::document::{Document, Origin};
+use crate::state::document::{Document, Origin, Writing};
 
 /// The version of the format that is written, and the only one that is read.
 pub(super) const FORMAT: u32 = 1;
@@ -21,6 +21,9 @@ pub(super) struct Record {
     pub when: Timestamp,
     /// Where the case came from.
     origin: WrittenOrigin,
+    /// How its file is written, where that is not plain RON or what its text looks like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    writing: Option<Writing>,
     /// The texts that the edits start from and that the file is known to hold.
     pub texts: Texts,
     /// What is unsaved.
@@ -52,6 +55,7 @@ impl Record {
             format: FORMAT,
             when: Timestamp::now(),
             origin: WrittenOrigin::of(&document.origin),
+            writing: Some(document.writing()).filter(|it| *it != document.base().writing()),
             texts,
             edits: document.unsaved().to_vec(),
         }
@@ -75,6 +79,14 @@ impl Record {
             return Err(NoRecord::Later(format));
         }
         ron::de::from_bytes(line).map_err(damaged)
+    }
+
+    /// `document`, which its text was taken for, as it was when this was written.
+    pub fn as_written(&self, document: Document) -> Document {
+        match self.writing {
+            Some(writing) => document.written_as(writing),
+            None => document,
+        }
     }
 
     /// Where the case came from.
@@ -209,6 +221,23 @@ mod tests {
             after.origin(),
             Origin::File("/cases/a \"quoted\" name.ron".into())
         );
+    }
+
+    #[test]
+    fn a_file_that_nothing_is_saved_to_is_still_none_when_its_work_comes_back() {
+        let origin = Origin::File("/cases/a.ron.gz".into());
+        let document = Document::new(CaseBuilder::new().build(), "Case()", origin);
+        let texts = Texts {
+            base: 1,
+            on_disk: 1,
+        };
+        let plain = Record::of(&document, texts).line().unwrap();
+        assert!(!plain.contains("writing"), "{plain}");
+        let packed = document.clone().written_as(Writing::Packed);
+        let line = Record::of(&packed, texts).line().unwrap();
+        let record = Record::parse(line.trim_end().as_bytes()).unwrap();
+        let back = record.as_written(document);
+        assert_eq!((back.file(), back.writing()), (None, Writing::Packed));
     }
 
     #[cfg(unix)]

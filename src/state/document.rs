@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Case, Edit};
 use crate::query::{CaseStore, Contest, Links, Stacks, editable_letters, fixed_letters};
 
@@ -27,6 +29,8 @@ pub struct Document {
     on_disk: Arc<str>,
     /// Where the case came from.
     pub origin: Origin,
+    /// How the file is written that it was read from.
+    writing: Writing,
     identity: u64,
     revision: u64,
 }
@@ -40,8 +44,8 @@ pub struct Base {
     pub case: Arc<Case>,
 }
 
-/// How the text of a case is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a case is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Writing {
     /// In RON, in which it is edited and saved.
     Ron,
@@ -49,16 +53,37 @@ pub enum Writing {
     Json,
     /// As a table of claims.
     Table,
+    /// As features of `GeoJSON`, each a claim.
+    GeoJson,
+    /// As placemarks of KML, each a claim.
+    Kml,
+    /// As the rows of a `GeoPackage`, each a claim.
+    GeoPackage,
+    /// In a ZIP or a GZ, whatever is in that.
+    Packed,
+    /// In another encoding than UTF-8.
+    Encoded,
+}
+
+impl Writing {
+    /// Whether the text of the case is what its file holds, byte for byte.
+    #[must_use]
+    pub fn is_of_text(self) -> bool {
+        !matches!(self, Self::GeoPackage | Self::Packed | Self::Encoded)
+    }
 }
 
 impl Base {
-    /// How the text is written.
+    /// How the text is written, as far as that tells how to save it: in RON or not.
     #[must_use]
     pub fn writing(&self) -> Writing {
         let text = self.text.trim_start_matches('\u{feff}').trim_start();
-        // No case in RON begins as an object does, or with the names of columns.
+        // No case in RON begins as an object or an element does, or with the names of columns.
         if text.starts_with('{') {
             return Writing::Json;
+        }
+        if text.starts_with('<') {
+            return Writing::Kml;
         }
         let first_line = text.lines().next().unwrap_or_default();
         let is_of_ron = text.starts_with(['(', '/', '#']) || text.starts_with("Case(");
@@ -87,16 +112,18 @@ impl Document {
     pub fn new(case: Case, text: impl Into<Arc<str>>, origin: Origin) -> Self {
         let (case, text) = (Arc::new(case), text.into());
         let fixed_letters = fixed_letters(&case);
+        let base = Base {
+            text: Arc::clone(&text),
+            case: Arc::clone(&case),
+        };
         Self {
             contest: Arc::new(Contest::of(&case)),
             stacks: Arc::new(Stacks::of(&case)),
             links: Arc::new(Links::of(&case)),
             letters: Arc::new(&fixed_letters | &editable_letters(&case)),
             fixed_letters: Arc::new(fixed_letters),
-            base: Base {
-                text: Arc::clone(&text),
-                case: Arc::clone(&case),
-            },
+            writing: base.writing(),
+            base,
             case,
             unsaved: Arc::default(),
             on_disk: text,
@@ -104,6 +131,18 @@ impl Document {
             identity: next_number(),
             revision: next_number(),
         }
+    }
+
+    /// The document, known to have been read from a file that is written so, whatever its text looks like.
+    #[must_use]
+    pub fn written_as(self, writing: Writing) -> Self {
+        Self { writing, ..self }
+    }
+
+    /// How the file is written that it was read from.
+    #[must_use]
+    pub fn writing(&self) -> Writing {
+        self.writing
     }
 
     /// The case.
@@ -195,20 +234,18 @@ impl Document {
     #[must_use]
     pub fn file(&self) -> Option<&PathBuf> {
         match &self.origin {
-            Origin::File(_) if self.base.writing() != Writing::Ron => None,
+            Origin::File(_) if self.writing != Writing::Ron => None,
             Origin::File(path) => Some(path),
             Origin::BuiltIn | Origin::Version(_) => None,
         }
     }
 
-    /// The file that it was read from, and how that is written, where it is not in RON. Edits are made in RON alone,
-    /// in which a text keeps all that they do not concern: such a case is saved as RON, to a file of its own.
+    /// The file that it was read from, and how that is written, where it is not plain RON. Edits are made in RON
+    /// alone, in which a text keeps all that they do not concern: such a case is saved as RON, to a file of its own.
     #[must_use]
     pub fn foreign_file(&self) -> Option<(&PathBuf, Writing)> {
-        match (&self.origin, self.base.writing()) {
-            (Origin::File(path), writing @ (Writing::Json | Writing::Table)) => {
-                Some((path, writing))
-            }
+        match &self.origin {
+            Origin::File(path) if self.writing != Writing::Ron => Some((path, self.writing)),
             _ => None,
         }
     }
@@ -238,6 +275,7 @@ impl Document {
         Self {
             unsaved: Edit::between(&saved.case, &self.case).into(),
             on_disk: Arc::clone(&saved.text),
+            writing: saved.writing(),
             base: saved,
             origin: Origin::File(path),
             revision: next_number(),

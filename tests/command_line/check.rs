@@ -375,6 +375,47 @@ fn swapped_coordinates_are_told() {
 }
 
 #[test]
+fn a_packed_case_is_checked_as_one_that_is_not() {
+    let packed = |text: &str| {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        std::io::Write::write_all(&mut gz, text.as_bytes()).expect("it is packed");
+        gz.finish().expect("a GZ")
+    };
+    let terminal = Terminal::new();
+    terminal.write("case.ron.gz", packed(CASE));
+    let run = terminal.run(["check", "case.ron.gz"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(
+        run.out,
+        "case.ron.gz: fine: 11 sources, 3 places, 19 claims\n"
+    );
+    terminal.write(
+        "case.ron.gz",
+        packed(&CASE.replacen("\"sohr\",", "\"sohrr\",", 1)),
+    );
+    let run = terminal.run(["check", "case.ron.gz"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("\"sohrr\""), "{}", run.out);
+    assert!(run.out.ends_with("case.ron.gz: 1 problem\n"), "{}", run.out);
+}
+
+#[test]
+fn a_geopackage_of_something_else_is_told_to_be_one() {
+    let mut database = b"SQLite format 3\0".to_vec();
+    database.resize(4096, 0);
+    database[68..72].copy_from_slice(b"GPKG");
+    let terminal = Terminal::new();
+    terminal.write("other.gpkg", database);
+    let run = terminal.run(["check", "other.gpkg"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.contains("other.gpkg is a GeoPackage"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn what_a_zip_is_refused_for_is_told() {
     let zipped = |name: &str, bytes: &[u8]| {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

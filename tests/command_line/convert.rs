@@ -36,6 +36,29 @@ fn the_ending_says_the_form() {
 }
 
 #[test]
+fn what_was_converted_is_a_case_again() {
+    let (terminal, run) = converted(&["case.ron", "case.csv", "--with-sensitive"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let read = |name: &str| std::fs::read_to_string(terminal.path(name)).expect("a file");
+    for form in ["geojson", "kml", "gpkg"] {
+        let name = format!("a.{form}");
+        let run = terminal.run(["convert", "case.ron", &name, "--with-sensitive"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let checked = terminal.run(["check", &name]);
+        assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+        let fine = format!("{name}: fine");
+        assert!(checked.out.starts_with(&fine), "{}", checked.out);
+        assert!(checked.out.ends_with(", 19 claims\n"), "{}", checked.out);
+        let [case, table] = ["ron", "csv"].map(|form| format!("{name}.{form}"));
+        for (from, to) in [(&name, &case), (&case, &table)] {
+            let run = terminal.run(["convert", from, to, "--with-sensitive"]);
+            assert_eq!(run.err, format!("19 claims written to {to}\n"));
+        }
+        assert_eq!(read(&table), read("case.csv"), "{form}");
+    }
+}
+
+#[test]
 fn a_data_set_is_converted_and_what_is_not_understood_is_told() {
     let (terminal, run) = converted(&["table.csv", "a.ron"]);
     assert_eq!(run.code, 0, "{}", run.err);

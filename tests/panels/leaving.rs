@@ -1,6 +1,7 @@
 //! Opening, saving and leaving: nothing is lost without a word.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
@@ -94,6 +95,31 @@ fn a_case_in_json_is_saved_as_ron_in_a_file_beside_it() {
     assert!(holds(&path, "title: \"Homs\""));
     assert_eq!(screen.app().state().document.file(), Some(&path));
     assert_eq!(fs::read_to_string(&json).expect("the file"), JSON);
+}
+
+#[test]
+fn a_packed_case_is_saved_to_a_file_of_its_own_beside_it() {
+    let (folder, _path, mut screen) = opened();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(CASE.as_bytes()).expect("it is packed");
+    let packed = packed.finish().expect("a GZ");
+    let path = folder.path().join("homs.ron.gz");
+    fs::write(&path, &packed).expect("a file");
+    screen.drop_file(&path);
+    screen.wait_until("the case", |screen| {
+        screen.app().state().document.foreign_file().is_some()
+    });
+    retitle(&mut screen, "Homs");
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen
+        .everything()
+        .line(&["read from a file that is packed", "saved as RON"]);
+    screen.press(Key::Enter);
+    wait_saved(&mut screen);
+    let saved = folder.path().join("homs.ron");
+    assert!(holds(&saved, "title: \"Homs\""));
+    assert_eq!(screen.app().state().document.file(), Some(&saved));
+    assert_eq!(fs::read(&path).expect("the file"), packed);
 }
 
 #[test]

@@ -112,45 +112,51 @@ pub fn sheet(rows: &[&[&str]]) -> String {
     data.concat() + "</sheetData>"
 }
 
+/// The rows of [`strikes`], as [`sheet`] takes them.
+pub const STRIKES: &[&[&str]] = &[
+    &["Made up for a test"],
+    &[],
+    &[
+        "id",
+        "date",
+        "latitude",
+        "longitude",
+        "place",
+        "killed",
+        "notes",
+    ],
+    &[
+        "a",
+        "=42277",
+        "#34.8407",
+        "#36.7309",
+        "Talbiseh",
+        "#12",
+        "A made-up strike.",
+    ],
+    &[
+        "b",
+        "=42278",
+        "#35.1318",
+        "#36.7578",
+        "Hama",
+        "#N/A",
+        "Another made-up strike.",
+    ],
+    &[],
+    &[
+        "c", "=42279.5", "#34.8407", "#36.7309", "Talbiseh", "#3", "",
+    ],
+];
+
+/// The rows of its second sheet.
+pub const CODEBOOK: &[&[&str]] = &[&["column", "meaning"], &["killed", "made up"]];
+
 /// A workbook as an analyst may have it: a title above the header, dates, a cell that could not be worked out, and
 /// a second sheet.
 pub fn strikes() -> Vec<u8> {
-    let incidents = sheet(&[
-        &["Made up for a test"],
-        &[],
-        &[
-            "id",
-            "date",
-            "latitude",
-            "longitude",
-            "place",
-            "killed",
-            "notes",
-        ],
-        &[
-            "a",
-            "=42277",
-            "#34.8407",
-            "#36.7309",
-            "Talbiseh",
-            "#12",
-            "A made-up strike.",
-        ],
-        &[
-            "b",
-            "=42278",
-            "#35.1318",
-            "#36.7578",
-            "Hama",
-            "#N/A",
-            "Another made-up strike.",
-        ],
-        &[],
-        &[
-            "c", "=42279.5", "#34.8407", "#36.7309", "Talbiseh", "#3", "",
-        ],
-    ]);
-    let codebook = sheet(&[&["column", "meaning"], &["killed", "made up"]]);
+    let incidents = sheet(STRIKES);
+    let codebook = sheet(CODEBOOK);
     xlsx(
         &[
             ("Empty", "<sheetData/>"),

@@ -8,11 +8,11 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde_json::Value;
 
-use super::database::Database;
 use super::problem::MbTilesError;
 use super::{blob, unpacked};
 use crate::basemap::source::{Content, MapFacts};
 use crate::basemap::{metadata, vector};
+use crate::database::Database;
 
 /// The finest zoom of any map: there a tile is half a metre wide.
 const FINEST: u8 = 26;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use rusqlite::ErrorCode;
 
 use super::TILE_LIMIT;
-use super::database::MAX_VALUE;
 use crate::basemap::source::TileFailure;
 use crate::basemap::unreadable::{Undrawable, Unreadable};
+use crate::database::MAX_VALUE;
 
 /// Why an `MBTiles` file, or a tile of it, cannot be had. Does not name the file: who opened it does.
 #[derive(Debug, thiserror::Error)]

@@ -19,6 +19,8 @@ mod forms;
 mod robust;
 #[path = "../../../tests/support/workbook.rs"]
 mod workbook;
+#[path = "../../../tests/support/xlsb.rs"]
+mod xlsb;
 
 const ACLED: &str = include_str!("../../../tests/fixtures/archives/acled.csv");
 const UCDP: &str = include_str!("../../../tests/fixtures/archives/ucdp_ged.csv");

@@ -10,12 +10,19 @@ use crate::model::{Count, Span};
 use super::spelling::{split, undefused};
 
 /// Which column has which name.
-pub(super) struct Columns(HashMap<String, usize>);
+pub(super) struct Columns {
+    numbers: HashMap<String, usize>,
+    /// Whether texts were made safe for spreadsheets.
+    are_defused: bool,
+}
 
 impl Columns {
-    pub fn of(header: &[String]) -> Self {
+    pub fn of(header: &[String], are_defused: bool) -> Self {
         let columns = header.iter().enumerate();
-        Self(columns.map(|(at, name)| (name.clone(), at)).collect())
+        Self {
+            numbers: columns.map(|(at, name)| (name.clone(), at)).collect(),
+            are_defused,
+        }
     }
 }
 
@@ -37,9 +44,14 @@ impl<'a> Line<'a> {
 
     /// What stands in `column`, as it was before it was made safe for spreadsheets; `None` where nothing does.
     pub fn text(&self, column: &str) -> Option<String> {
-        let at = self.columns.0.get(column)?;
+        let at = self.columns.numbers.get(column)?;
         let cell = self.row.cells().get(*at).filter(|cell| !cell.is_empty())?;
-        Some(undefused(cell).to_owned())
+        let text = if self.columns.are_defused {
+            undefused(cell)
+        } else {
+            cell
+        };
+        Some(text.to_owned())
     }
 
     /// The same, which has to be there.

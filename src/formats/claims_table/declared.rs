@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use geo::Geometry;
+use geo::{Geometry, MultiPolygon};
 use geozero::ToGeo;
 use geozero::wkt::Wkt;
 
@@ -14,12 +14,15 @@ use crate::model::{
     SourceId, SourceKind, Span, When,
 };
 
+use super::GEOMETRY;
 use super::cells::Line;
 
 /// What stands among what is sensitive of a claim where its source is.
 pub(super) const SOURCE: &str = "Source";
 /// The same of its document.
 pub(super) const DOCUMENT: &str = "Document";
+/// What a place is that is nowhere on the map.
+const UNLOCATED: &str = "Unlocated";
 /// How deep the parts of a geometry may lie in one another.
 const DEEPEST: usize = 16;
 
@@ -51,7 +54,11 @@ impl<'r> Declared<'r> {
         if self.case.title.is_empty()
             && let Some(title) = line.required("data_set", findings)
         {
-            self.case.campaign.title.clone_from(&title);
+            let campaign = &mut self.case.campaign;
+            campaign.title = line.text("campaign").unwrap_or_else(|| title.clone());
+            let span = line.span(["campaign_first", "campaign_last"], findings);
+            campaign.span = span.unwrap_or(Span::ALWAYS);
+            self.case.time_zone = line.text("time_zone").unwrap_or_default();
             self.case.title = title;
         }
     }
@@ -146,10 +153,12 @@ impl<'r> Declared<'r> {
         let ids = line.list("place_ids");
         let [names, arabic, forms, precisions] =
             ["place", "place_ar", "place_is", "place_precision"].map(|column| line.list(column));
-        let mut shapes = shapes(line, findings).into_iter();
+        let is_somewhere = |form: &&String| *form != UNLOCATED;
+        let located = forms.iter().filter(is_somewhere).count();
+        let mut shapes = shapes(line, located, findings).into_iter();
         let mut places = Vec::new();
         for (at, id) in ids.iter().enumerate() {
-            let form = forms.get(at).map_or("Unlocated", String::as_str);
+            let form = forms.get(at).map_or(UNLOCATED, String::as_str);
             let location = self.location(form, &mut shapes, line, findings);
             let precision = precisions.get(at).map_or("Unstated", String::as_str);
             let known = Precision::NAMED.iter().find(|(name, _)| *name == precision);
@@ -185,7 +194,7 @@ impl<'r> Declared<'r> {
         line: &Line,
         findings: &mut Findings,
     ) -> Location {
-        if form == "Unlocated" {
+        if form == UNLOCATED {
             return Location::Unlocated;
         }
         let shape = shapes.next();
@@ -199,12 +208,14 @@ impl<'r> Declared<'r> {
             );
             return Location::Unlocated;
         }
+        let area = shape.as_ref().and_then(area).filter(|_| form == "Area");
+        if let Some(area) = area {
+            return Location::Area(area);
+        }
         match (form, shape) {
             ("Point", Some(Geometry::Point(at))) => Location::Point(at),
             ("Around", Some(Geometry::Point(at))) => Location::Around(at),
             ("Line", Some(Geometry::LineString(along))) => Location::Line(along),
-            ("Area", Some(Geometry::MultiPolygon(area))) => Location::Area(area),
-            ("Area", Some(Geometry::Polygon(area))) => Location::Area(area.into()),
             _ => {
                 let what =
                     format!("place_is has {form:?}, and the geometry has no such shape there");
@@ -273,9 +284,9 @@ fn declare<I: Ord + Clone + Display, T: PartialEq>(
     }
 }
 
-/// The shapes of the places of `line` that have one, in their order.
-fn shapes(line: &Line, findings: &mut Findings) -> Vec<Geometry> {
-    let Some(text) = line.text("geometry") else {
+/// The shapes of the places of `line` that have one, in their order: `located` of them do.
+fn shapes(line: &Line, located: usize, findings: &mut Findings) -> Vec<Geometry> {
+    let Some(text) = line.text(GEOMETRY) else {
         return Vec::new();
     };
     let deepest = text.bytes().fold((0_usize, 0), |(depth, deepest), byte| {
@@ -290,11 +301,26 @@ fn shapes(line: &Line, findings: &mut Findings) -> Vec<Geometry> {
         .then(|| Wkt(&text).to_geo().ok())
         .flatten();
     match read {
-        Some(Geometry::GeometryCollection(all)) => all.0,
+        // What is one place in several parts is no list of places.
+        Some(Geometry::GeometryCollection(all)) if located > 1 || all.len() == 1 => all.0,
         Some(one) => vec![one],
         None => {
             findings.error(line.at(), "geometry is no well-known text");
             Vec::new()
         }
+    }
+}
+
+/// The area that `shape` is; KML writes one in several parts as a collection of polygons.
+fn area(shape: &Geometry) -> Option<MultiPolygon> {
+    match shape {
+        Geometry::Polygon(area) => Some(area.clone().into()),
+        Geometry::MultiPolygon(areas) => Some(areas.clone()),
+        Geometry::GeometryCollection(parts) => {
+            let parts: Option<Vec<MultiPolygon>> = parts.iter().map(area).collect();
+            let parts = parts?.into_iter().flatten().collect::<Vec<_>>();
+            Some(MultiPolygon::new(parts))
+        }
+        _ => None,
     }
 }

@@ -115,6 +115,12 @@ impl Layout {
     }
 }
 
+/// The columns of the first placemark of `text`; `None` where that cannot be read.
+pub fn first_columns(text: impl Read) -> Option<Vec<String>> {
+    let first = Placemarks::new(text).next().ok()??;
+    Some(first.fields.into_iter().map(|(column, _)| column).collect())
+}
+
 /// The rows of a text of KML, one after the other.
 pub struct Rows<R: Read> {
     placemarks: Placemarks<R>,

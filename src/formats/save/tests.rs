@@ -3,6 +3,8 @@ use std::io::Write;
 use super::*;
 use crate::formats::builtin::BUILTIN_TEXT;
 use crate::formats::case::tests::regions;
+use crate::formats::open_case;
+use crate::formats::unpack::tests::gz;
 use crate::model::Edit;
 use crate::state::document::{Origin, Writing};
 
@@ -295,4 +297,27 @@ fn a_case_in_json_is_saved_as_ron_and_its_file_stays_as_it_is() {
         assert!(!after.is_changed());
     }
     assert_eq!(fs::read(&json).unwrap(), before);
+}
+
+#[test]
+fn a_packed_case_is_saved_as_ron_with_its_comments_and_its_file_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let packed = folder.path().join("case.ron.gz");
+    let bytes = gz(BUILTIN_TEXT.as_bytes());
+    fs::write(&packed, &bytes).unwrap();
+    let loaded = open_case(&packed, &regions()).unwrap();
+    let document = Document::new(loaded.case, loaded.text, Origin::File(packed.clone()));
+    let document = document.written_as(loaded.writing);
+    assert_eq!(document.file(), None);
+    assert_eq!(document.foreign_file(), Some((&packed, Writing::Packed)));
+    let edited = document.edited(&Edit::Title("Homs".to_owned())).unwrap();
+    let path = folder.path().join("case.ron");
+    let saved = save_case(&edited, &path, &Versions::new(None), &regions()).unwrap();
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        BUILTIN_TEXT.replace("\"Western Syria\"", "\"Homs\"")
+    );
+    assert_eq!(fs::read(&packed).unwrap(), bytes);
+    let after = edited.after_saving(saved.base, path.clone());
+    assert_eq!((after.file(), after.writing()), (Some(&path), Writing::Ron));
 }

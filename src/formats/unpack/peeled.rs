@@ -44,12 +44,15 @@ pub(super) enum Inside {
 
 /// How bytes that begin like `head` are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wrapping {
+pub enum Wrapping {
+    /// As GZ.
     Gz,
+    /// As ZIP.
     Zip,
 }
 
 impl Wrapping {
+    /// How it is packed, if it is.
     pub fn told(head: &[u8]) -> Option<Self> {
         if head.starts_with(&[0x1F, 0x8B]) {
             Some(Self::Gz)

@@ -36,7 +36,7 @@ pub enum UnpackError {
 
 impl UnpackError {
     /// What `error` says of the file `name`: a refusal that was passed on as one, or the system's.
-    pub(super) fn of(name: String, error: io::Error) -> Self {
+    pub(in crate::formats) fn of(name: String, error: io::Error) -> Self {
         match error.downcast::<Refusal>() {
             Ok(why) => Self::Refused { name, why },
             Err(error) => Self::Io { name, error },

@@ -54,14 +54,14 @@ fn read_error(mut text: Box<dyn Read + Send>) -> io::Error {
     error.unwrap_err()
 }
 
-fn gz(bytes: &[u8]) -> Vec<u8> {
+pub(in crate::formats) fn gz(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
 
 /// A ZIP of files with their names.
-fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(in crate::formats) fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -1,6 +1,7 @@
 //! To which file to save.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
@@ -58,12 +59,17 @@ pub fn save_as_ui(
     chooser_ui(ui, screen, Choice::ToSave(typed), commands);
 }
 
-/// What a case was read from that is not written in RON.
+/// What a case was read from that is not written in plain RON.
 pub(super) fn foreign(writing: Writing) -> &'static str {
     match writing {
         Writing::Ron => "RON",
         Writing::Json => "JSON",
         Writing::Table => "a table of claims",
+        Writing::GeoJson => "GeoJSON",
+        Writing::Kml => "KML",
+        Writing::GeoPackage => "a GeoPackage",
+        Writing::Packed => "a file that is packed",
+        Writing::Encoded => "a file that is not in UTF-8",
     }
 }
 
@@ -87,7 +93,46 @@ pub fn suggested(screen: &Screen, documents: Option<&Path>) -> String {
     };
     let failed = state.files.failed.as_ref();
     let known = failed.or(document.file()).or(open_before);
-    let beside = || Some(document.foreign_file()?.0.with_extension("ron"));
+    let beside = || beside(document.foreign_file()?.0);
     let path = known.cloned().or_else(beside).unwrap_or_else(named);
     path.display().to_string()
+}
+
+/// The file in RON beside `foreign`, which is another; `None` where that has the name itself.
+fn beside(foreign: &Path) -> Option<PathBuf> {
+    let is_packing = |ending: &OsStr| {
+        ["gz", "zip"]
+            .iter()
+            .any(|it| ending.eq_ignore_ascii_case(it))
+    };
+    let is_packed = foreign.extension().is_some_and(is_packing);
+    // What is called a.ron.gz holds what is called a.ron.
+    let unpacked = if is_packed {
+        foreign.with_extension("")
+    } else {
+        foreign.to_owned()
+    };
+    Some(unpacked.with_extension("ron")).filter(|path| path != foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_beside_a_foreign_one_is_called_after_it_and_another() {
+        for (foreign, beside_it) in [
+            ("/a/b.json", Some("/a/b.ron")),
+            ("/a/b.ron.gz", Some("/a/b.ron")),
+            ("/a/b.zip", Some("/a/b.ron")),
+            ("/a/b.csv.GZ", Some("/a/b.ron")),
+            ("/a/b.ron", None),
+        ] {
+            assert_eq!(
+                beside(Path::new(foreign)),
+                beside_it.map(PathBuf::from),
+                "{foreign}"
+            );
+        }
+    }
 }

@@ -211,6 +211,24 @@ fn the_sheet_of_a_workbook_that_has_rows_is_read() {
 }
 
 #[test]
+fn an_xlsb_workbook_is_read_as_an_xlsx_one_is() {
+    let bytes = xlsb::xlsb(&[
+        ("Empty", &[]),
+        ("Incidents", workbook::STRIKES),
+        ("Codebook", workbook::CODEBOOK),
+    ]);
+    let (_kept, imported) = opened("whatever.data", &bytes);
+    assert_eq!(imported.archive.about().form, "XLSB, sheet Incidents");
+    let (_kept, of_xlsx) = opened("whatever.data", &workbook::strikes());
+    assert_eq!(findings(&imported), findings(&of_xlsx));
+    assert_eq!(imported.archive.incidents(), 3);
+    for incident in ["a", "b", "c"] {
+        assert_eq!(row(&imported, incident), row(&of_xlsx, incident));
+        assert_eq!(day(&imported, incident), day(&of_xlsx, incident));
+    }
+}
+
+#[test]
 fn formulas_count_for_what_they_came_to_and_dates_for_their_system() {
     let texts = ["id", "date", "lat", "lon", "killed", "a &amp; b"];
     let header: Vec<String> = ('A'..='E')
