@@ -4,8 +4,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::archive::{About, Archive, ImportProgress, Report};
+use crate::formats::file::OpenError;
 use crate::formats::{Holds, Loaded, open_case};
 use crate::model::{ArchiveId, Regions};
+use crate::state::document::Writing;
 
 use super::{How, ImportError, Imported, import};
 
@@ -25,23 +27,36 @@ pub fn open_beside(
     if how.told.is_some() || Holds::of(path) != Holds::Case {
         return import(path, id, how, progress);
     }
-    let loaded = open_case(path, regions)?;
+    let loaded = match open_case(path, regions) {
+        // What is too large to be a case may still be one of many features.
+        Err(error @ OpenError::TooLarge { .. }) => {
+            return import(path, id, how, progress).map_err(|_| error.into());
+        }
+        opened => opened?,
+    };
     let report = reported(&loaded);
     let about = About {
         name: loaded.case.title.clone(),
         mapping: "a case".to_owned(),
-        form: form_of(path),
+        form: form_of(loaded.writing).to_owned(),
         read_by: None,
     };
     let archive = Archive::of_case(id.clone(), path.to_owned(), about, loaded.case);
     Ok(Imported { archive, report })
 }
 
-/// In which form a case stands in the file `path`, by how that is called: its text alone tells no difference
-/// that a reader needs.
-fn form_of(path: &Path) -> String {
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    ending.to_uppercase()
+/// In which form a case stands that is written so.
+fn form_of(writing: Writing) -> &'static str {
+    match writing {
+        Writing::Ron => "RON",
+        Writing::Json => "JSON",
+        Writing::Table => "table of claims",
+        Writing::GeoJson => "GeoJSON",
+        Writing::Kml => "KML",
+        Writing::GeoPackage => "GeoPackage",
+        Writing::Packed => "packed",
+        Writing::Encoded => "not in UTF-8",
+    }
 }
 
 /// What became of a case: its claims, the incidents that nobody places or dates, and what reads oddly in it.
