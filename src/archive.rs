@@ -6,6 +6,7 @@
 //! are read again when somebody looks at it. What is asked of one is answered in the terms of a case.
 
 mod answers;
+mod bits;
 mod builder;
 mod columns;
 mod dictionary;
@@ -249,7 +250,7 @@ impl Archive {
     }
 
     /// What competes at the place `number`, where that is told apart; `None` in an archive of rows, of which
-    /// [`SiteShown::competing`] tells it.
+    /// [`Site::competing`] tells it.
     #[must_use]
     pub fn standing(&self, number: usize) -> Option<&Standing> {
         match &self.contents {

@@ -42,10 +42,21 @@ impl Archive {
     /// What `filter` shows; `anchor` tells where a place of the case has its mark that is open.
     #[must_use]
     pub fn shown(&self, filter: &Filter, anchor: impl Fn(&PlaceId) -> Option<Point>) -> Shown {
+        self.shown_after(filter, anchor, None)
+    }
+
+    /// The same, where this was shown of it `before`: what both filters decide alike is not decided again.
+    #[must_use]
+    pub fn shown_after(
+        &self,
+        filter: &Filter,
+        anchor: impl Fn(&PlaceId) -> Option<Point>,
+        before: Option<&Shown>,
+    ) -> Shown {
         match &self.contents {
             Contents::Rows(columns) => {
                 let archive = self;
-                Table { archive, columns }.shown(filter, anchor)
+                Table { archive, columns }.shown(filter, anchor, before)
             }
             Contents::Case(whole) => whole.shown(filter, anchor),
         }

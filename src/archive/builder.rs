@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::model::{ArchiveId, Competing, Ground, Precision, Stance};
 
 use super::columns::{
-    Claimant, Claims, Columns, Incidents, Reply, Site, Timing, morton, question_number,
+    Claimant, Claims, Columns, Incidents, Kind, Reply, Site, Timing, morton, question_number,
 };
 use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
@@ -190,10 +190,12 @@ impl Builder {
             ids: self.ids.into_strings(),
             timings,
             replies: self.replies.into_values(),
+            kinds: Vec::new(),
             incidents: Incidents::default(),
             claims: Claims::default(),
         };
-        columns.take(&self.incidents, &self.claims, &order);
+        let precision = |site: u32| sites[site as usize].precision;
+        columns.take(&self.incidents, &self.claims, &order, precision);
         let mut archive = Archive {
             id,
             path,
@@ -209,16 +211,28 @@ impl Builder {
             .table()
             .map(|table| Rivals::default().found_in(table));
         if let (Contents::Rows(columns), Some(competing)) = (&mut archive.contents, competing) {
-            columns.claims.competing = competing;
+            columns.compete(&competing);
+            for site in &mut archive.sites {
+                let incidents = site.incidents.start as usize..site.incidents.end as usize;
+                let there = &competing[columns.claims_of_all(&incidents)];
+                site.competing = there.iter().copied().max().unwrap_or_default();
+            }
         }
         archive
     }
 }
 
 impl Columns {
-    /// Takes in `incidents` and their `claims`, in this `order`.
-    fn take(&mut self, incidents: &[Incident], claims: &[Claim], order: &[u32]) {
+    /// Takes in `incidents` and their `claims`, in this `order`; `precision` is that of a site.
+    fn take(
+        &mut self,
+        incidents: &[Incident],
+        claims: &[Claim],
+        order: &[u32],
+        precision: impl Fn(u32) -> Precision,
+    ) {
         let (columns, own) = (&mut self.incidents, &mut self.claims);
+        let mut kinds = Dictionary::default();
         for number in order {
             let number = *number as usize;
             let incident = &incidents[number];
@@ -231,13 +245,29 @@ impl Columns {
             let next = incidents.get(number + 1);
             let end = next.map_or(claims.len(), |next| next.first_claim as usize);
             for claim in &claims[incident.first_claim as usize..end] {
-                own.source.push(claim.source);
-                own.question.push(claim.question);
-                own.stance.push(claim.stance);
+                own.kind.push(kinds.number(Kind {
+                    source: claim.source,
+                    question: claim.question,
+                    stance: claim.stance,
+                    competing: Competing::Any,
+                    precision: precision(incident.site),
+                }));
                 own.answer.push(claim.answer);
-                own.competing.push(Competing::Any);
             }
         }
+        self.kinds = kinds.into_values();
+    }
+
+    /// Takes note of how each claim is `competing`.
+    fn compete(&mut self, competing: &[Competing]) {
+        let mut kinds = Dictionary::default();
+        for (kind, competing) in self.claims.kind.iter_mut().zip(competing) {
+            *kind = kinds.number(Kind {
+                competing: *competing,
+                ..self.kinds[*kind as usize]
+            });
+        }
+        self.kinds = kinds.into_values();
     }
 }
 
@@ -297,6 +327,7 @@ fn placed(sites: &[SiteKey], ranks: &[u32], incidents: &[Incident]) -> Vec<Site>
             is_around: site.is_around,
             precision: site.precision,
             known: site.known,
+            competing: Competing::Any,
             incidents,
         }
     });

@@ -26,6 +26,8 @@ pub struct Site {
     pub precision: Precision,
     /// The same in the words of the data set.
     pub(super) known: Name,
+    /// How the claims on incidents there compete at most, in an archive of rows.
+    pub competing: Competing,
     /// Its incidents.
     pub incidents: Range<u32>,
 }
@@ -74,6 +76,7 @@ pub(super) struct Columns {
     pub(super) ids: Strings,
     pub(super) timings: Vec<Timing>,
     pub(super) replies: Vec<Reply>,
+    pub(super) kinds: Vec<Kind>,
     pub(super) incidents: Incidents,
     pub(super) claims: Claims,
 }
@@ -101,19 +104,41 @@ pub(super) struct Incidents {
 /// The claims, by incident.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    pub(super) source: Vec<u16>,
-    pub(super) question: Vec<u8>,
-    pub(super) stance: Vec<Stance>,
+    /// Of which kind each is.
+    pub(super) kind: Vec<u32>,
     pub(super) answer: Vec<u32>,
-    pub(super) competing: Vec<Competing>,
+}
+
+/// All that is counted of a claim, but what it answers. Of many claims, there are few kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Kind {
+    pub(super) source: u16,
+    pub(super) question: u8,
+    pub(super) stance: Stance,
+    /// How it competes with others on the same incident.
+    pub(super) competing: Competing,
+    /// How precisely its place is known.
+    pub(super) precision: Precision,
 }
 
 impl Columns {
     /// The claims of the incident `number`.
     pub(super) fn claims_of(&self, number: usize) -> Range<usize> {
-        let first = &self.incidents.first_claim;
-        let next = first.get(number + 1);
-        first[number] as usize..next.map_or(self.claims.len(), |next| *next as usize)
+        self.claims_of_all(&(number..number + 1))
+    }
+
+    /// The claims of `incidents`, which follow one another.
+    pub(super) fn claims_of_all(&self, incidents: &Range<usize>) -> Range<usize> {
+        let begin = |incident: usize| {
+            let first = self.incidents.first_claim.get(incident);
+            first.map_or(self.claims.len(), |first| *first as usize)
+        };
+        begin(incidents.start)..begin(incidents.end)
+    }
+
+    /// Of which kind the claim `number` is.
+    pub(super) fn kind_of(&self, number: usize) -> Kind {
+        self.kinds[self.claims.kind[number] as usize]
     }
 
     /// The time that all of it is from; everything when nothing in it is dated.
@@ -133,11 +158,12 @@ impl Columns {
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
         let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
-        let claim = size_of::<u16>() + 3 + size_of::<u32>();
+        let claim = 2 * size_of::<u32>();
         self.incidents.len() * incident
             + self.claims.len() * claim
             + self.timings.len() * size_of::<Timing>()
             + self.replies.len() * size_of::<Reply>()
+            + self.kinds.len() * size_of::<Kind>()
             + self.ids.bytes()
     }
 }
@@ -150,7 +176,7 @@ impl Incidents {
 
 impl Claims {
     pub(super) fn len(&self) -> usize {
-        self.source.len()
+        self.kind.len()
     }
 }
 

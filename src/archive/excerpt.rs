@@ -109,8 +109,10 @@ impl Table<'_> {
     /// What is told of the incident `number` where its claims are not.
     fn beyond(self, number: usize) -> Beyond {
         let numbers = self.columns.claims_of(number);
-        let sources = self.columns.claims.source[numbers.clone()].iter();
-        let sources = sources.map(|source| self.archive.source_ids[usize::from(*source)].clone());
+        let sources = numbers.clone().map(|claim| {
+            let source = self.columns.kind_of(claim).source;
+            self.archive.source_ids[usize::from(source)].clone()
+        });
         Beyond {
             sources: sources.collect(),
             numbers,
@@ -129,7 +131,7 @@ impl Table<'_> {
     }
 
     /// The number of the place of the incident `number`.
-    fn site_of(self, number: usize) -> usize {
+    pub(super) fn site_of(self, number: usize) -> usize {
         let number = number as u32;
         self.archive
             .sites

@@ -22,11 +22,14 @@ pub(super) struct Rivals {
 impl Rivals {
     /// How each claim of `table` competes.
     pub(super) fn found_in(mut self, table: Table) -> Vec<Competing> {
-        let columns = &table.columns.claims;
-        let mut all = vec![Competing::Any; columns.len()];
-        for incident in 0..table.columns.incidents.len() {
-            let claims = table.columns.claims_of(incident);
-            let kind = |at: usize| (columns.question[at], columns.stance[at], columns.answer[at]);
+        let columns = table.columns;
+        let mut all = vec![Competing::Any; columns.claims.len()];
+        for incident in 0..columns.incidents.len() {
+            let claims = columns.claims_of(incident);
+            let kind = |at: usize| {
+                let kind = columns.kind_of(at);
+                (kind.question, kind.stance, columns.claims.answer[at])
+            };
             let kinds: Vec<Kind> = claims.clone().map(kind).collect();
             if !may_compete(&kinds) {
                 continue;

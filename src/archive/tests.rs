@@ -249,6 +249,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_shown_does_not_depend_on_what_was_before(
+        archive in some_archive(),
+        filter in some_filter(),
+        other in some_filter(),
+    ) {
+        let before = archive.shown(&other, nowhere);
+        let shown = archive.shown_after(&filter, nowhere, Some(&before));
+        let afresh = archive.shown(&filter, nowhere);
+        prop_assert_eq!(&shown.counts, &afresh.counts);
+        prop_assert_eq!(&shown.sites, &afresh.sites);
+        for claim in 0..archive.claims() {
+            prop_assert_eq!(shown.shows(claim), afresh.shows(claim));
+        }
+    }
+
+    #[test]
     fn every_claim_is_counted_at_one_place(archive in some_archive(), filter in some_filter()) {
         let shown = archive.shown(&filter, nowhere);
         let count = |of: fn(&SiteShown) -> u32| shown.sites.iter().map(of).sum::<u32>() as usize;

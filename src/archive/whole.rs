@@ -14,11 +14,12 @@ use std::sync::Arc;
 use geo::Point;
 
 use crate::model::{
-    ArchiveId, Case, Claim, Filter, Ground, Hue, IncidentId, Location, Place, PlaceId, Precision,
-    Scope, SourceId, Subject, TimeAxis,
+    ArchiveId, Case, Claim, Competing, Filter, Ground, Hue, IncidentId, Location, Place, PlaceId,
+    Precision, Scope, SourceId, Subject, TimeAxis,
 };
 use crate::query::{self, Batch, Contest, Dating, Excerpt, Links, Stacks, Standing, anchor};
 
+use super::bits::Bits;
 use super::columns::{Claimant, Site, morton};
 use super::strings::Collected;
 use super::{About, Archive, Contents, Shown, SiteShown};
@@ -68,6 +69,7 @@ impl Archive {
                 is_around: matches!(place.at, Location::Around(_)),
                 precision: place.precision,
                 known: unsaid,
+                competing: Competing::Any,
                 incidents: before..first,
             }
         });
@@ -145,30 +147,27 @@ impl Whole {
     ) -> Shown {
         let shown = query::Shown::beside(&self.case, &self.contest, filter, anchor);
         let claims = self.case.claims.iter();
-        let hidden: Vec<bool> = claims.map(|claim| !shown.shows(claim)).collect();
+        let hidden: Bits = claims.map(|claim| !shown.shows(claim)).collect();
         let sources = self.case.sources.keys().enumerate();
         let bits: HashMap<&SourceId, u64> = sources
             .map(|(number, id)| (id, 1 << number.min(63)))
             .collect();
         let site = |claims: &Vec<usize>| self.site_shown(claims, &hidden, &bits);
-        Shown {
-            sites: self.at.iter().map(site).collect(),
-            hidden,
-            counts: shown.counts,
-        }
+        let sites = self.at.iter().map(site).collect();
+        Shown::of(hidden, shown.counts, sites)
     }
 
     /// What is shown of a site that `claims` name. How they compete is told by [`Self::standing`].
     fn site_shown(
         &self,
         claims: &[usize],
-        hidden: &[bool],
+        hidden: &Bits,
         bits: &HashMap<&SourceId, u64>,
     ) -> SiteShown {
         let mut site = SiteShown::default();
         let mut incidents: BTreeSet<&IncidentId> = BTreeSet::new();
         for number in claims {
-            if hidden[*number] {
+            if hidden.get(*number) {
                 site.hidden += 1;
                 continue;
             }
@@ -204,9 +203,9 @@ impl Whole {
 
     /// How many claims there are of each time on `axis`, and how many of them are `shown`.
     pub(super) fn datings(&self, shown: &Shown, axis: TimeAxis) -> Vec<Dating> {
-        let claims = self.case.claims.iter().zip(&shown.hidden);
-        let hidden = claims.filter(|(_, hidden)| **hidden);
-        let shown = query::Shown::all_but(hidden.map(|(claim, _)| claim.id.clone()));
+        let claims = self.case.claims.iter().enumerate();
+        let hidden = claims.filter(|(number, _)| !shown.shows(*number));
+        let shown = query::Shown::all_but(hidden.map(|(_, claim)| claim.id.clone()));
         let batches = Batch::all_of(&self.case, &shown, axis);
         batches.map(|batch| batch.dating).collect()
     }

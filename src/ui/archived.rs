@@ -30,18 +30,26 @@ pub struct Part {
 }
 
 impl ArchiveShown {
-    /// What `filter` shows of each archive, as far as it is not among what is `known` of it.
-    pub fn of_all(state: &State, filter: &Filter, known: &[Self]) -> Vec<Self> {
+    /// What `filter` shows of each archive, where this is `known` of what `before` showed of it.
+    pub fn of_all(
+        state: &State,
+        filter: &Filter,
+        known: &[Self],
+        before: Option<&Filter>,
+    ) -> Vec<Self> {
         let case = state.document.case();
         let shown = |open: &OpenArchive| {
             let archive = &open.archive;
-            Self::among(known, archive)
-                .cloned()
-                .unwrap_or_else(|| Self {
-                    id: archive.id().clone(),
-                    shown: shown_of(archive, filter, case),
-                    archive: Arc::clone(archive),
-                })
+            let known = Self::among(known, archive);
+            if let Some(known) = known.filter(|_| before == Some(filter)) {
+                return known.clone();
+            }
+            let known = known.map(|known| known.shown.as_ref());
+            Self {
+                id: archive.id().clone(),
+                shown: shown_of(archive, filter, case, known),
+                archive: Arc::clone(archive),
+            }
         };
         state.archives.iter().map(shown).collect()
     }
@@ -54,10 +62,15 @@ impl ArchiveShown {
     }
 }
 
-/// What `filter` shows of `archive`, where places of `case` are known.
-pub fn shown_of(archive: &Archive, filter: &Filter, case: &Case) -> Arc<archives::Shown> {
+/// What `filter` shows of `archive`, where places of `case` are known, and this was shown `before`.
+pub fn shown_of(
+    archive: &Archive,
+    filter: &Filter,
+    case: &Case,
+    before: Option<&archives::Shown>,
+) -> Arc<archives::Shown> {
     let anchor = |place: &PlaceId| anchor(&case.places.get(place)?.at);
-    Arc::new(archive.shown(filter, anchor))
+    Arc::new(archive.shown_after(filter, anchor, before))
 }
 
 impl Part {
@@ -78,7 +91,12 @@ impl Part {
     pub fn selected(state: &State) -> Option<Self> {
         let excerpt = selected(state)?;
         let open = state.archives.with(&excerpt.subject)?;
-        let of_all = shown_of(&open.archive, &state.view.filter, state.document.case());
+        let of_all = shown_of(
+            &open.archive,
+            &state.view.filter,
+            state.document.case(),
+            None,
+        );
         Some(Self::shown_as(excerpt, &of_all))
     }
 

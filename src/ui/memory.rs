@@ -185,10 +185,11 @@ impl Derived {
         let known = known.filter(|known| Arc::ptr_eq(&known.contest, contest));
         let store = document.store();
         let overview = known.map_or_else(|| store.overview(), |known| known.overview.clone());
+        let of_archives = known.map_or(&[][..], |known| &known.archives);
+        let before = known.map(|known| &known.filter);
+        let archives = ArchiveShown::of_all(state, filter, of_archives, before);
         let known = known.filter(|known| known.filter == *filter);
         let shown = known.map_or_else(|| store.shown(filter), |known| known.shown.clone());
-        let of_archives = known.map_or(&[][..], |known| &known.archives);
-        let archives = ArchiveShown::of_all(state, filter, of_archives);
         let part = known.and_then(|known| known.part.as_ref());
         let part = Part::of(state, &archives, part);
         let visible = archives.iter().filter(|it| state.archives.shows(&it.id));
@@ -247,15 +248,12 @@ impl Derived {
         filter: &Filter,
         state: &State,
     ) -> Arc<archives::Shown> {
-        let archives = if self.filter == *filter {
-            &self.archives[..]
-        } else {
-            &[]
-        };
-        ArchiveShown::among(archives, &open.archive).map_or_else(
-            || shown_of(&open.archive, filter, state.document.case()),
-            |known| Arc::clone(&known.shown),
-        )
+        let known = ArchiveShown::among(&self.archives, &open.archive);
+        if let Some(known) = known.filter(|_| self.filter == *filter) {
+            return Arc::clone(&known.shown);
+        }
+        let known = known.map(|known| known.shown.as_ref());
+        shown_of(&open.archive, filter, state.document.case(), known)
     }
 
     fn is_of(&self, state: &State, filter: &Filter) -> bool {

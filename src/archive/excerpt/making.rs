@@ -111,18 +111,19 @@ impl<'a> Making<'a> {
         };
         let documents = self.text(self.table.columns.incidents.documents[number]);
         let document = self.document(documents);
-        let columns = &self.table.columns.claims;
-        let claims = self.table.columns.claims_of(number);
+        let columns = self.table.columns;
+        let claims = columns.claims_of(number);
         for (at, claim) in claims.enumerate() {
             let text = read.and_then(|read| read.texts.get(at));
-            let answer = self.answer(columns.answer[claim]);
+            let answer = self.answer(columns.claims.answer[claim]);
+            let kind = columns.kind_of(claim);
             self.numbers.push(claim);
             self.claims.push(Claim {
                 id: key::claim(&incident, at),
-                source: self.archive.source_ids[usize::from(columns.source[claim])].clone(),
+                source: self.archive.source_ids[usize::from(kind.source)].clone(),
                 scope: Scope::Incident(incident.clone()),
-                question: question(columns.question[claim]),
-                stance: columns.stance[claim],
+                question: question(kind.question),
+                stance: kind.stance,
                 answer,
                 statement: Statement::of(document.clone(), text.cloned().unwrap_or_default()),
                 links: Vec::new(),

@@ -100,10 +100,10 @@ impl Table<'_> {
     }
 
     fn unread_claim(self, claim: usize) -> Told<'static> {
-        let columns = &self.columns.claims;
-        let source = &self.archive.sources[usize::from(columns.source[claim])];
+        let kind = self.columns.kind_of(claim);
+        let source = &self.archive.sources[usize::from(kind.source)];
         let nobody = || vec![Cow::Borrowed(NOT_NAMED)];
-        let answer = match &self.columns.replies[columns.answer[claim] as usize] {
+        let answer = match &self.columns.replies[self.columns.claims.answer[claim] as usize] {
             Reply::By(quantifier, _) => record::Reply::By(*quantifier, nobody()),
             Reply::Hit(quantifier, _) => record::Reply::Hit(*quantifier, nobody()),
             Reply::Harm(harm) => record::Reply::Harm(*harm),
@@ -115,8 +115,8 @@ impl Table<'_> {
                 name: Cow::Borrowed(NOT_NAMED),
                 kind: source.kind,
             },
-            question: question(columns.question[claim]),
-            stance: columns.stance[claim],
+            question: question(kind.question),
+            stance: kind.stance,
             answer,
             text: Cow::Borrowed(""),
         }

@@ -3,7 +3,7 @@
 use crate::model::Facet;
 
 /// A set of facets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub struct Facets(u16);
 
 impl Facets {

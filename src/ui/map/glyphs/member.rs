@@ -206,9 +206,9 @@ impl<'a> Where<'a> {
     fn competing(&self) -> Competes<'_> {
         match self {
             Self::InCase(summary) => Competes::As(&summary.standing),
-            Self::InArchive(open, shown, number) => match open.archive.standing(*number) {
+            Self::InArchive(open, _, number) => match open.archive.standing(*number) {
                 Some(standing) => Competes::As(standing),
-                None => Competes::AtMost(shown.sites[*number].competing),
+                None => Competes::AtMost(open.archive.sites()[*number].competing),
             },
         }
     }

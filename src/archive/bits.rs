@@ -1,0 +1,87 @@
+//! A row of bits: one for each claim, as small as can be.
+
+/// A row of bits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// None yet, with room for so many.
+    pub(super) fn with_room_for(len: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(len.div_ceil(64)),
+            len: 0,
+        }
+    }
+
+    /// Whether the bit `number` is set; it is not where there is none.
+    pub(super) fn get(&self, number: usize) -> bool {
+        let word = self.words.get(number / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// Puts `bit` after all others.
+    pub(super) fn push(&mut self, bit: bool) {
+        self.append_word(u64::from(bit), 1);
+    }
+
+    /// Puts those of `other` after all others.
+    pub(super) fn append(&mut self, other: &Self) {
+        let mut left = other.len;
+        for word in &other.words {
+            self.append_word(*word, left.min(64));
+            left = left.saturating_sub(64);
+        }
+    }
+
+    /// Puts the lowest `count` bits of `word` after all others; the rest of it is zero.
+    fn append_word(&mut self, word: u64, count: usize) {
+        let used = self.len % 64;
+        if used == 0 {
+            self.words.push(word);
+        } else {
+            if let Some(last) = self.words.last_mut() {
+                *last |= word << used;
+            }
+            if used + count > 64 {
+                self.words.push(word >> (64 - used));
+            }
+        }
+        self.len += count;
+    }
+}
+
+impl FromIterator<bool> for Bits {
+    fn from_iter<I: IntoIterator<Item = bool>>(bits: I) -> Self {
+        let mut all = Self::default();
+        bits.into_iter().for_each(|bit| all.push(bit));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_put_in_is_there_in_its_order(
+            rows in prop::collection::vec(prop::collection::vec(any::<bool>(), 0..200), 0..6),
+        ) {
+            let mut all = Bits::default();
+            for row in &rows {
+                all.append(&row.iter().copied().collect());
+            }
+            let flat: Vec<bool> = rows.concat();
+            prop_assert_eq!(all.len, flat.len());
+            let read: Vec<bool> = (0..flat.len()).map(|number| all.get(number)).collect();
+            prop_assert_eq!(&read, &flat);
+            prop_assert_eq!(all.clone(), flat.into_iter().collect::<Bits>());
+            prop_assert!(!all.get(all.len));
+        }
+    }
+}
