@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
 use counterclaim::model::Filter;
-use counterclaim::state::Command;
+use counterclaim::state::{Chooser, Command, Export, Exported};
 use egui::Key;
 use egui::accesskit::Role;
 use tempfile::TempDir;
@@ -87,13 +87,67 @@ fn what_was_not_understood_is_reported_with_its_lines() {
     screen.click(|screen| screen.button("Copy as CSV"));
     let copied = screen.copied().concat();
     assert!(
-        copied.starts_with("column,finding,rows,line,example\n,rows read,5,,\n"),
+        copied.starts_with("column,finding,rows,line,example\r\n,rows read,5,,\r\n"),
         "{copied}"
     );
     assert!(
-        copied.ends_with("fatalities,no number of people,1,5,dozens\n"),
+        copied.contains("\r\nfatalities,no number of people,1,5,dozens\r\n"),
         "{copied}"
     );
+}
+
+/// Lets the import report be saved under the path that is typed in its sheet.
+fn save_report(screen: &mut Screen) {
+    screen.click(|screen| screen.button("Save"));
+    screen.wait_until("the end of the export", |screen| {
+        screen.app().state().files.exporting.is_none()
+    });
+}
+
+#[test]
+fn the_report_is_saved_as_it_is_copied_and_over_another_file_only_after_a_question() {
+    let (folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    screen.click(|screen| screen.button("Copy as CSV"));
+    let copied = screen.copied().concat();
+    // As the system says it that has no window to choose a file in.
+    screen.send(Command::ChooserIs(Chooser::Missing));
+    let saved = folder.path().join("strikes-import-report.csv");
+    assert_eq!(
+        screen.value_of("Path of the report"),
+        saved.display().to_string()
+    );
+    std::fs::write(&saved, "precious").expect("a file");
+    save_report(&mut screen);
+    let told = screen.everything();
+    assert!(told.has(&["There is a file called strikes-import-report.csv already"]));
+    let text = || std::fs::read_to_string(&saved).expect("a file");
+    assert_eq!(text(), "precious");
+    screen.click(|screen| screen.button("Write over it"));
+    screen.wait_until("the file", |screen| {
+        screen.status().has(&["Exported the import report to"])
+    });
+    assert_eq!(text(), format!("\u{feff}{copied}"));
+    assert!(!screen.everything().has(&["There is a file called"]));
+}
+
+#[test]
+fn a_report_never_replaces_its_data_set() {
+    let (_folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    let id = screen.app().state().archives.reported.clone();
+    screen.send(Command::Export(Box::new(Export {
+        path: path.clone(),
+        what: Exported::Report(id.expect("a report")),
+        overwrites: true,
+    })));
+    screen.wait_until("the notice", |screen| {
+        screen.everything().has(&["it is the data set itself"])
+    });
+    let text = std::fs::read_to_string(&path);
+    assert_eq!(text.ok().as_deref(), Some(ACLED));
 }
 
 #[test]
