@@ -22,6 +22,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod undated;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -80,6 +81,8 @@ pub struct Archive {
     timings: Vec<Timing>,
     replies: Vec<Reply>,
     incidents: Incidents,
+    /// The numbers of those without a date.
+    undated: Vec<u32>,
     claims: Claims,
 }
 
@@ -248,9 +251,7 @@ impl Archive {
     pub fn without(&self) -> (usize, usize) {
         let unlocated = self.sites[self.sites_at(None)].iter();
         let unlocated = unlocated.map(|site| site.incidents.len()).sum();
-        let timings = self.incidents.timing.iter();
-        let undated = timings.filter(|timing| self.timings[**timing as usize].when.is_none());
-        (unlocated, undated.count())
+        (unlocated, self.undated.len())
     }
 
     /// How many bytes its columns and dictionaries take.
@@ -259,6 +260,7 @@ impl Archive {
         let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
         let claim = size_of::<u16>() + 3 + size_of::<u32>();
         self.incidents.len() * incident
+            + self.undated.len() * size_of::<u32>()
             + self.claims.len() * claim
             + self.sites.len() * size_of::<Site>()
             + self.timings.len() * size_of::<Timing>()

@@ -196,10 +196,12 @@ impl Builder {
             timings,
             replies: self.replies.into_values(),
             incidents: Incidents::default(),
+            undated: Vec::new(),
             claims: Claims::default(),
             strings,
         };
         archive.take(&self.incidents, &self.claims, &order);
+        archive.find_undated();
         Rivals::default().find_in(&mut archive);
         archive
     }

@@ -126,7 +126,7 @@ impl Archive {
     }
 
     /// The number of the place of the incident `number`.
-    fn site_of(&self, number: usize) -> usize {
+    pub(crate) fn site_of(&self, number: usize) -> usize {
         let number = number as u32;
         self.sites
             .partition_point(|site| site.incidents.end <= number)
