@@ -22,6 +22,7 @@ use egui::{Context, Ui, ViewportCommand};
 use crate::archive::Mapping;
 use crate::basemap::regions;
 use crate::briefing::{Draw, DrawPicture};
+use crate::export::report_in_csv;
 use crate::fault::{self, Fault};
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
@@ -203,6 +204,9 @@ impl App {
                 ctx.copy_text(text);
                 let text = format!("Copied as text, {lines} lines.");
                 self.apply(note(NoticeKind::Note, text), ctx);
+            }
+            Effect::CopyReport(report) => {
+                self.carry_out(Effect::Copy(report_in_csv(&report)), ctx);
             }
             Effect::CopyView(link) => {
                 ctx.copy_text(link);

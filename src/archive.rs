@@ -25,6 +25,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod undated;
 mod whole;
 
 use std::collections::BTreeSet;
@@ -52,6 +53,7 @@ pub use self::mapping::{Mapping, Whose};
 pub use self::preview::{Preview, Sample, Trial};
 pub use self::record::Record;
 pub use self::report::{Finding, ImportProgress, Report};
+pub use self::undated::Listed;
 
 /// What a place is called of which nothing is known.
 pub const NO_PLACE: &str = "No place given";

@@ -5,6 +5,7 @@ pub mod brief;
 mod check;
 pub mod convert;
 pub mod fetch;
+mod reporting;
 mod telling;
 
 use std::path::PathBuf;
@@ -16,8 +17,9 @@ use crate::state::{PictureSize, Scale, Standpoint, ThemeName};
 
 pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
-pub use check::{CheckArgs, check};
+pub use check::{CheckArgs, CheckError, check};
 pub use convert::ConvertArgs;
+pub use reporting::{ReportArgs, ReportError};
 pub use telling::TellingArgs;
 
 const EXAMPLES: &str = "\

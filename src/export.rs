@@ -1,4 +1,4 @@
-//! Claims as files that other programs open: tables, maps, cases.
+//! Claims as files that other programs open: tables, maps, cases; and what became of the rows of a data set.
 //!
 //! Every form says of a claim what the case says of it and nothing more: a figure stays a range, a claim on
 //! several places stays one claim, and what has no place has none. Claims come part by part, because a data
@@ -15,6 +15,7 @@ mod kml;
 mod narrowed;
 mod page;
 mod parts;
+mod report;
 mod stated;
 #[cfg(test)]
 mod testing;
@@ -30,6 +31,7 @@ use crate::formats::target::TargetError;
 pub use self::file::{Target, export};
 pub use self::page::export_page;
 pub use self::parts::{Order, Part};
+pub use self::report::{export_report, may_hold_report, report_in_csv};
 pub use self::whole::MOST_IN_A_CASE;
 
 /// Why nothing was exported.

@@ -22,7 +22,7 @@
 //! | [`jobs`] | work on other threads; every result comes back as commands | the rooms above |
 //! | [`ui`] | panels that read the state and send commands | `model`, `query`, `state`, `basemap` |
 //! | [`briefing`] | the scenes as files that other programs open | `ui` and below |
-//! | [`export`] | claims as files that other programs open | `model`, `query`, `archive`, `state`, `formats`, `ui` |
+//! | [`export`] | claims, and what became of imported rows, as files that other programs open | `model`, `query`, `archive`, `state`, `formats`, `ui` |
 //! | [`app`] | the one place where all of them meet | all of them |
 //! | [`headless`] | the same screen without a window | `app` and below |
 //! | [`cli`] | the command line | `formats`, `basemap`, `state`, `model` |

@@ -48,13 +48,14 @@ fn check(args: &CheckArgs) -> ExitCode {
         Err(error) => return failed(&error.to_string(), FAILED),
     };
     let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
-    match cli::check(args, mapping, regions(), &mut input, &mut out) {
+    let mut said = io::stderr().lock();
+    let checked = cli::check(args, mapping, regions(), &mut input, &mut out, &mut said);
+    // What went wrong is told there, too.
+    drop(said);
+    match checked {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
-        Err(error) => failed(
-            &format!("what was found could not be read or written: {error}"),
-            FAILED,
-        ),
+        Err(error) => failed(&error.to_string(), FAILED),
     }
 }
 

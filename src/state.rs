@@ -269,6 +269,7 @@ impl State {
             Command::ShowArchive(archive, shown) => self.show_archive(&archive, shown),
             Command::CloseArchive(archive) => self.close_archive(&archive),
             Command::ShowReport(archive) => self.show_report(archive),
+            Command::CopyReport(archive) => return self.copy_report(&archive),
             Command::AskColumns(archive) => return self.ask_columns(&archive),
             Command::PreviewIs(path, preview) => self.preview_is(path, preview),
             Command::OpenArchiveBy(path, mapping) => return self.open_archive_by(path, *mapping),

@@ -41,7 +41,7 @@ const HOUSE: &str = "
     export:    model query archive state formats ui
     briefing:  model query state basemap formats ui
     jobs:      model query archive state basemap formats fault settings journal briefing export
-    app:       model query archive state basemap formats fault settings recording journal jobs ui briefing
+    app:       model query archive state basemap formats fault settings recording journal jobs ui briefing export
     headless:  model query state basemap formats jobs ui briefing app
     cli:       model query archive state basemap formats briefing export app headless
     main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli

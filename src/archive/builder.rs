@@ -193,6 +193,7 @@ impl Builder {
             kinds: Vec::new(),
             incidents: Incidents::default(),
             claims: Claims::default(),
+            undated: Vec::new(),
         };
         let precision = |site: u32| sites[site as usize].precision;
         columns.take(&self.incidents, &self.claims, &order, precision);
@@ -207,10 +208,12 @@ impl Builder {
             strings,
             contents: Contents::Rows(Box::new(columns)),
         };
-        let competing = archive
+        let found = archive
             .table()
-            .map(|table| Rivals::default().found_in(table));
-        if let (Contents::Rows(columns), Some(competing)) = (&mut archive.contents, competing) {
+            .map(|table| (Rivals::default().found_in(table), table.find_undated()));
+        if let (Contents::Rows(columns), Some(found)) = (&mut archive.contents, found) {
+            let (competing, undated) = found;
+            columns.undated = undated;
             columns.compete(&competing);
             for site in &mut archive.sites {
                 let incidents = site.incidents.start as usize..site.incidents.end as usize;

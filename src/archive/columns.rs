@@ -79,6 +79,8 @@ pub(super) struct Columns {
     pub(super) kinds: Vec<Kind>,
     pub(super) incidents: Incidents,
     pub(super) claims: Claims,
+    /// The numbers of incidents without a date.
+    pub(super) undated: Vec<u32>,
 }
 
 /// An archive of rows, with its columns.
@@ -160,6 +162,7 @@ impl Columns {
         let incident = 4 * size_of::<Name>() + size_of::<RowAt>() + size_of::<u32>();
         let claim = 2 * size_of::<u32>();
         self.incidents.len() * incident
+            + self.undated.len() * size_of::<u32>()
             + self.claims.len() * claim
             + self.timings.len() * size_of::<Timing>()
             + self.replies.len() * size_of::<Reply>()

@@ -16,13 +16,24 @@ use crate::formats::problem::counted;
 use crate::formats::{Holds, Loaded, Problem, Problems, Severity, open_case};
 use crate::model::Regions;
 
+use super::reporting::{ReportArgs, ReportError};
 use super::telling::{STREAM, TellingArgs, of_report, spooled};
 
 /// What standard input is called among files.
 const STANDARD_INPUT: &str = "standard input";
 
+const EXAMPLES: &str = "\
+Examples:
+  counterclaim check homs.ron lattakia.json
+      What is wrong with two cases, with lines and columns.
+  counterclaim check acled.csv --report acled-report.csv
+      What is not understood of a data set, also as a table for a spreadsheet.
+
+Exit codes: 0 all can be read, 1 something cannot, or a report could not be written, 2 the command line is wrong.";
+
 /// Which files to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
     /// The files to look at; - for standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -30,9 +41,26 @@ pub struct CheckArgs {
     /// What the columns of data sets mean, in a file as the program keeps it.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+    /// Where what became of the rows goes.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Write over a report that is there.
+    #[arg(long, requires = "report")]
+    pub overwrite: bool,
     /// How much is told.
     #[command(flatten)]
     pub telling: TellingArgs,
+}
+
+/// Why it is not told what was found, or not all of it.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// Standard input could not be read, or nothing could be said.
+    #[error("what was found could not be read or written: {0}")]
+    Stream(#[from] io::Error),
+    /// No report is written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
 }
 
 /// What was found in a file.
@@ -56,17 +84,25 @@ enum Found {
 }
 
 /// Writes every problem of the files to `out`, then one line per file, or all of it as JSON; says whether all can be
-/// read. Tables are read by `mapping` where there is one; `input` is standard input.
+/// read. Tables are read by `mapping` where there is one; `input` is standard input. A report that goes to `out` is
+/// alone there: all else goes to `said`.
 ///
 /// # Errors
-/// When `input` cannot be read, or `out` not be written to.
+/// When `input` cannot be read, `out` not be written to, or a report that is asked for not be written.
 pub fn check(
     args: &CheckArgs,
     mapping: Option<Mapping>,
     regions: &Regions,
     input: &mut dyn Read,
-    out: &mut impl Write,
-) -> io::Result<bool> {
+    out: &mut dyn Write,
+    said: &mut dyn Write,
+) -> Result<bool, CheckError> {
+    if let Some(first) = args.files.first() {
+        args.report.may_be_written(first, args.overwrite)?;
+    }
+    if args.report.report.is_some() && args.files.len() > 1 {
+        return Err(ReportError::Several.into());
+    }
     let how = How::from(mapping.map(Arc::new));
     let mut all = Vec::new();
     for file in &args.files {
@@ -77,19 +113,31 @@ pub fn check(
             Checked::of(file, &file.display().to_string(), &how, regions)
         });
     }
-    let is_told = |checked: &&Checked| !args.telling.quiet || !checked.is_fine;
-    if args.telling.json {
-        let all: Vec<Value> = all.iter().map(Checked::summary).collect();
-        writeln!(out, "{}", Value::from(all))?;
+    if args.report.is_stream() {
+        tell(&all, args.telling, said)?;
     } else {
-        for checked in all.iter().filter(is_told) {
-            checked.tell(out)?;
-        }
-        for Checked { name, verdict, .. } in all.iter().filter(is_told) {
-            writeln!(out, "{name}: {verdict}")?;
-        }
+        tell(&all, args.telling, out)?;
+    }
+    for (checked, file) in all.iter().zip(&args.files) {
+        checked.report_to(args, file, out)?;
     }
     Ok(all.iter().all(|checked| checked.is_fine))
+}
+
+/// Tells what was found in `all` files, in words or for programs.
+fn tell(all: &[Checked], how: TellingArgs, out: &mut dyn Write) -> io::Result<()> {
+    if how.json {
+        let all: Vec<Value> = all.iter().map(Checked::summary).collect();
+        return writeln!(out, "{}", Value::from(all));
+    }
+    let is_told = |checked: &&Checked| !how.quiet || !checked.is_fine;
+    for checked in all.iter().filter(is_told) {
+        checked.tell(out)?;
+    }
+    for Checked { name, verdict, .. } in all.iter().filter(is_told) {
+        writeln!(out, "{name}: {verdict}")?;
+    }
+    Ok(())
 }
 
 impl Checked {
@@ -108,7 +156,7 @@ impl Checked {
     }
 
     /// A line for each thing that was found, as editors and terminals know them.
-    fn tell(&self, out: &mut impl Write) -> io::Result<()> {
+    fn tell(&self, out: &mut dyn Write) -> io::Result<()> {
         let name = &self.name;
         match &self.found {
             Found::Problems(problems) => write!(out, "{}", problems.in_file(name)),
@@ -142,6 +190,22 @@ impl Checked {
             }
         }
         summary
+    }
+
+    /// Writes the report on it to where it was asked for, if it was; what could not be read at all has none.
+    fn report_to(
+        &self,
+        args: &CheckArgs,
+        file: &Path,
+        out: &mut dyn Write,
+    ) -> Result<(), ReportError> {
+        match &self.found {
+            Found::Data(report, _) => args.report.write(report, file, args.overwrite, out),
+            Found::Problems(_) if args.report.report.is_some() => {
+                Err(ReportError::NoRows(self.name.clone()))
+            }
+            Found::Problems(_) | Found::Unread(_) => Ok(()),
+        }
     }
 }
 
@@ -223,7 +287,7 @@ fn of_problem(problem: &Problem) -> Value {
 }
 
 /// A line for each example of what was found.
-fn findings(name: &str, report: &Report, out: &mut impl Write) -> io::Result<()> {
+fn findings(name: &str, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (column, what, finding) in report.findings() {
         for (line, said) in &finding.examples {
             writeln!(out, "{name}:{line}: warning: {column}: {what}: {said}")?;

@@ -14,11 +14,13 @@ use crate::basemap::regions;
 use crate::export::{ExportError, Order, Target, export};
 use crate::formats::archive::{How, ImportError, Imported, import};
 use crate::formats::problem::counted;
+use crate::formats::target::is_same_file;
 use crate::formats::{Holds, MappingError, OpenError, open_case, read_mapping};
 use crate::model::Filter;
 use crate::state::export::DataFormError;
 use crate::state::{DataForm, Extent};
 
+use super::reporting::{ReportArgs, ReportError};
 use super::telling::{STREAM, TellingArgs, of_report, spooled};
 
 const EXAMPLES: &str = "\
@@ -27,6 +29,8 @@ Examples:
       A table with a row for every claim of a case.
   counterclaim convert acled.csv.gz syria.gpkg
       A data set as a layer for geographic information systems.
+  counterclaim convert acled.csv acled.ron --report acled-report.csv
+      A data set as a case, and what was not understood of it as a table.
   counterclaim convert acled.csv - --as geojson --quiet | jq .features[0]
       A data set for another program.
 
@@ -52,10 +56,13 @@ pub struct ConvertArgs {
     /// What the columns of the data set mean, in a file as the program keeps it.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+    /// Where what became of the rows goes.
+    #[command(flatten)]
+    pub report: ReportArgs,
     /// With what is marked sensitive, which is left out otherwise.
     #[arg(long)]
     pub with_sensitive: bool,
-    /// Write over a file that is there.
+    /// Write over files that are there.
     #[arg(long)]
     pub overwrite: bool,
     /// How much is told.
@@ -81,6 +88,9 @@ pub enum ConvertError {
     /// Nothing could be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// No report could be written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// Standard input could not be read, or nothing could be said.
     #[error("{what} failed: {why}")]
     Stream {
@@ -124,6 +134,7 @@ pub fn convert(
         Some(form) => form,
         None => DataForm::of(&args.out)?,
     };
+    may_report(args)?;
     let spooled = (args.input == Path::new(STREAM))
         .then(|| spooled(input))
         .transpose()
@@ -131,6 +142,10 @@ pub fn convert(
     let path = spooled.as_ref().map_or(&*args.input, |file| file.path());
     let mut told = Telling::new(args, said);
     let (order, report) = order(path, args, &mut told)?;
+    if let Some(report) = &report {
+        let report_to = &args.report;
+        report_to.write(report, &args.input, args.overwrite, out)?;
+    }
     let target = if is_stream {
         Target::Stream(Box::new(&mut *out))
     } else {
@@ -144,7 +159,8 @@ pub fn convert(
     })?;
     let converted = Converted { claims, report };
     let summary = summary(args, form, &converted);
-    let written = match (args.telling.quiet, args.telling.json, is_stream) {
+    let is_taken = is_stream || args.report.is_stream();
+    let written = match (args.telling.quiet, args.telling.json, is_taken) {
         (true, ..) => Ok(()),
         (_, true, false) => writeln!(out, "{summary}"),
         (_, true, true) => writeln!(told.said, "{summary}"),
@@ -156,6 +172,22 @@ pub fn convert(
 
 fn failed(what: &'static str) -> impl Fn(io::Error) -> ConvertError {
     move |why| ConvertError::Stream { what, why }
+}
+
+/// Refuses a report that could not be written, before anything is read or written.
+fn may_report(args: &ConvertArgs) -> Result<(), ReportError> {
+    let Some(path) = &args.report.report else {
+        return Ok(());
+    };
+    if is_same_file(path, &args.out) {
+        let name = if args.report.is_stream() {
+            "standard output".to_owned()
+        } else {
+            path.display().to_string()
+        };
+        return Err(ReportError::Taken(name));
+    }
+    args.report.may_be_written(&args.input, args.overwrite)
 }
 
 /// What there is in the file `path`, all of it.
@@ -173,6 +205,10 @@ fn order(
         withholds: !args.with_sensitive,
     };
     if Holds::of(path) == Holds::Case {
+        if args.report.report.is_some() {
+            let name = args.input.display().to_string();
+            return Err(ReportError::NoRows(name).into());
+        }
         let case = open_case(path, regions())?.case;
         let order = Order {
             case: Some(Arc::new(case)),
@@ -226,7 +262,10 @@ fn in_words(args: &ConvertArgs, converted: &Converted, said: &mut dyn Write) -> 
         let found = report.found();
         if found > 0 {
             let found = counted(found as usize, "finding");
-            let what = "`counterclaim check` lists them";
+            let what = match args.report.report {
+                Some(_) => "the report has the first of each kind",
+                None => "`counterclaim check` lists them",
+            };
             writeln!(said, "warning: {from}: {found}; {what}")?;
         }
         writeln!(said, "{} read", counted(report.rows as usize, "row"))?;

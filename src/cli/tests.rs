@@ -1,7 +1,7 @@
 //! What the command line accepts, and what `check` says.
 
-use std::fs;
 use std::sync::Arc;
+use std::{fs, io};
 
 use clap::CommandFactory;
 use geo::{MultiPolygon, Point};
@@ -29,13 +29,16 @@ fn parsed(line: &str) -> Result<Cli, String> {
 /// Whether all of `files` can be read; what is said of them goes to `out`.
 fn checked_files(files: &[PathBuf], out: &mut Vec<u8>) -> bool {
     let args = asking_of(files.to_vec());
-    check(&args, None, &regions(), &mut &b""[..], out).unwrap()
+    let said = &mut io::sink();
+    check(&args, None, &regions(), &mut &b""[..], out, said).unwrap()
 }
 
 fn asking_of(files: Vec<PathBuf>) -> CheckArgs {
     CheckArgs {
         files,
         mapping: None,
+        report: ReportArgs::default(),
+        overwrite: false,
         telling: TellingArgs {
             quiet: false,
             json: false,

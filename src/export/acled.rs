@@ -18,7 +18,7 @@ use crate::model::{
 };
 
 use super::cells::Cell;
-use super::csv::{begun, cell};
+use super::csv::{cell, marked, table};
 use super::stated::Stated;
 use super::{Part, Sink, WriteError};
 
@@ -71,7 +71,7 @@ pub(super) struct Incidents<W: Write>(Writer<W>);
 impl<W: Write> Incidents<W> {
     /// Begins the table in `out`.
     pub fn new(out: W) -> Result<Self, WriteError> {
-        let mut table = begun(out)?;
+        let mut table = table(marked(out)?);
         table.write_record(COLUMNS)?;
         Ok(Self(table))
     }

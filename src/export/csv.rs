@@ -18,7 +18,7 @@ pub(super) struct ClaimsTable<W: Write>(Writer<W>);
 impl<W: Write> ClaimsTable<W> {
     /// Begins the table in `out`.
     pub fn new(out: W) -> Result<Self, WriteError> {
-        let mut table = begun(out)?;
+        let mut table = table(marked(out)?);
         let names = COLUMNS.iter().map(|column| column.name);
         table.write_record(names.chain([GEOMETRY]))?;
         Ok(Self(table))
@@ -42,12 +42,17 @@ impl<W: Write> Sink for ClaimsTable<W> {
     }
 }
 
-/// A table in `out`, of which nothing is written but the byte order mark.
-pub(super) fn begun<W: Write>(mut out: W) -> Result<Writer<W>, WriteError> {
+/// `out`, to which nothing is written but the byte order mark.
+pub(super) fn marked<W: Write>(mut out: W) -> Result<W, WriteError> {
     out.write_all("\u{feff}".as_bytes())?;
+    Ok(out)
+}
+
+/// A table in `out`, of which nothing is written yet.
+pub(super) fn table<W: Write>(out: W) -> Writer<W> {
     let mut builder = WriterBuilder::new();
     builder.terminator(Terminator::CRLF);
-    Ok(builder.from_writer(out))
+    builder.from_writer(out)
 }
 
 /// A cell as it is written: numbers as they are, texts so that no spreadsheet takes one for a formula.

@@ -65,6 +65,16 @@ fn may_be(path: &Path, overwrites: bool) -> Result<(), TargetError> {
     Ok(())
 }
 
+/// Whether both are one file, whichever way their paths go; two that are not there yet are told by their paths.
+#[must_use]
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    let found = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    match (found(one), found(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
 /// Whether something of that name could be written over; an empty folder has nothing to lose.
 fn is_taken(path: &Path) -> bool {
     let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();

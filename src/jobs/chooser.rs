@@ -64,6 +64,7 @@ fn chosen(export: &Export) -> Option<PathBuf> {
         Exported::Data(_) => "Export claims",
         Exported::Picture(_) => "Export a picture",
         Exported::Page(_) => "Export the page",
+        Exported::Report(_) => "Save the import report",
     };
     let dialog = beside(&export.path).set_title(title);
     match export.what.ending() {

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::briefing::{self, Draw, DrawPicture, PictureOrder, To, export_picture, what_is_gone};
 use crate::export;
 use crate::formats::target::TargetError;
+use crate::model::ArchiveId;
 use crate::state::{
     BriefingExport, Command, DataExport, Done, Export, ExportEnd, ExportOrder, ExportProgress,
     Exported, Notice, NoticeKind, PageExport, PictureExport,
@@ -50,6 +51,7 @@ impl Jobs {
                     None => failed(&NOTHING_DRAWS),
                 },
                 Exported::Page(page) => export_page(order, page),
+                Exported::Report(id) => export_report(&order, &id),
             }
         });
     }
@@ -144,6 +146,24 @@ fn export_page(order: ExportOrder, page: PageExport) -> Vec<Command> {
     } = order.export.clone();
     match export::export_page(&order.looked_at(page.withholds), &path, overwrites) {
         Ok(()) => vec![ended(Done::Page, path)],
+        Err(export::ExportError::Target(error)) => not_written(error),
+        Err(error) => failed(&error),
+    }
+}
+
+fn export_report(order: &ExportOrder, id: &ArchiveId) -> Vec<Command> {
+    let Some(open) = order.archives.get(id) else {
+        return failed(&"nothing was exported: the data set is closed");
+    };
+    let Export {
+        path, overwrites, ..
+    } = &order.export;
+    let target = export::Target::File {
+        path,
+        overwrites: *overwrites,
+    };
+    match export::export_report(&open.report, open.archive.path(), target) {
+        Ok(()) => vec![ended(Done::Report, path.clone())],
         Err(export::ExportError::Target(error)) => not_written(error),
         Err(error) => failed(&error),
     }

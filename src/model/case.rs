@@ -115,6 +115,13 @@ impl Case {
             .map(|(id, _)| id)
     }
 
+    /// The incidents that no source dates.
+    pub fn undated(&self) -> impl Iterator<Item = &IncidentId> {
+        let incidents = self.incidents.iter();
+        let undated = incidents.filter(|(_, incident)| incident.when.is_none());
+        undated.map(|(id, _)| id)
+    }
+
     /// The document called `id`.
     #[must_use]
     pub fn document(&self, id: &DocumentId) -> &Document {

@@ -15,14 +15,14 @@ use crate::archive::key;
 use crate::model::{ArchiveId, Filter, Hue, Look, Question, QuestionId, SourceId, Subject};
 use crate::query::Excerpt;
 
-use super::{Dialog, State};
+use super::{Dialog, Effect, State};
 
 pub use crate::archive::mapping::roles::{Role, Roles};
 pub use crate::archive::mapping::{At, DateOrder, KeptMapping};
 pub use crate::archive::swap::{Expected, Swapped};
 pub use crate::archive::{
-    Archive, Finding, ImportProgress, Mapping, Preview, Report, Sample, Shown, Site, SiteShown,
-    Trial, Whose,
+    Archive, Finding, ImportProgress, Listed, Mapping, Preview, Report, Sample, Shown, Site,
+    SiteShown, Trial, Whose,
 };
 
 /// The archives that are open beside the case.
@@ -217,6 +217,13 @@ impl State {
     pub(super) fn show_report(&mut self, id: ArchiveId) {
         self.archives.reported = Some(id);
         self.show(Some(Dialog::Report));
+    }
+
+    /// Has what became of the rows of the archive `id` copied.
+    pub(super) fn copy_report(&self, id: &ArchiveId) -> Vec<Effect> {
+        let open = self.archives.get(id);
+        let copied = open.map(|open| Effect::CopyReport(Arc::clone(&open.report)));
+        copied.into_iter().collect()
     }
 
     /// Whether the case or an open archive has `subject`.

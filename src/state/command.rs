@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::archive::mapping::KeptMapping;
-use crate::archive::{Archive, Mapping, Preview};
+use crate::archive::{Archive, Mapping, Preview, Report};
 use crate::model::{
     ArchiveId, ClaimId, Edit, Filter, Ground, Hue, Measure, PlaceId, SceneId, SourceId, Subject,
     lon_lat,
@@ -242,6 +242,8 @@ pub enum Command {
     CloseArchive(ArchiveId),
     /// Show what became of the rows of a data set.
     ShowReport(ArchiveId),
+    /// Put what became of the rows of a data set on the clipboard, as a table.
+    CopyReport(ArchiveId),
     /// Show how the columns of a data set are read.
     AskColumns(ArchiveId),
     /// Take in the beginning of the table in this file, to ask about its columns; `None` where it cannot be
@@ -301,6 +303,8 @@ pub enum Effect {
     ZoomBy(f64),
     /// Put text on the clipboard.
     Copy(String),
+    /// Put this report on the clipboard, as a table.
+    CopyReport(Arc<Report>),
     /// Put this link to the present view on the clipboard.
     CopyView(String),
     /// Have what lies on the clipboard pasted.

@@ -1,4 +1,4 @@
-//! Exporting the briefing, claims, pictures and pages: in which form, how much, to which file, and how far it is.
+//! Exporting the briefing, claims, pictures, pages and import reports: in which form, how much, to which file, and how far it is.
 
 mod data;
 mod format;
@@ -9,6 +9,8 @@ use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use crate::model::ArchiveId;
 
 use super::{Archives, Dialog, Document, Effect, Leaving, Notice, NoticeKind, State, View};
 
@@ -39,6 +41,8 @@ pub enum Exported {
     Picture(PictureExport),
     /// All that is said of what is selected, as a page.
     Page(PageExport),
+    /// What became of the rows of this data set, as a table.
+    Report(ArchiveId),
 }
 
 /// As what the briefing is exported.
@@ -113,6 +117,8 @@ pub enum Done {
     Picture(PictureSize),
     /// The page on what is selected.
     Page,
+    /// What became of the rows of a data set.
+    Report,
 }
 
 impl Exported {
@@ -124,6 +130,7 @@ impl Exported {
             Self::Data(data) => Some(data.form.ending()),
             Self::Picture(_) => Some("png"),
             Self::Page(_) => Some("md"),
+            Self::Report(_) => Some("csv"),
         }
     }
 
@@ -134,7 +141,7 @@ impl Exported {
             Self::Data(data) => {
                 DataForm::of_ending(path).map(DataForm::ending) == Some(data.form.ending())
             }
-            Self::Picture(_) | Self::Page(_) => {
+            Self::Picture(_) | Self::Page(_) | Self::Report(_) => {
                 let ending = path.extension().zip(self.ending());
                 ending.is_some_and(|(is, right)| is.eq_ignore_ascii_case(right))
             }
@@ -165,6 +172,7 @@ impl Display for Done {
             Self::Claims(count) => (count, "claim"),
             Self::Picture(size) => return write!(f, "a picture of {size} pixels"),
             Self::Page => return f.write_str("the page"),
+            Self::Report => return f.write_str("the import report"),
         };
         let more = if *count == 1 { "" } else { "s" };
         write!(f, "{count} {noun}{more}")

@@ -70,6 +70,7 @@ impl Command {
             | Self::CloseArchive(_)
             | Self::Compare(_)
             | Self::Copy(_)
+            | Self::CopyReport(_)
             | Self::CopyView
             | Self::DescribeOnline(_)
             | Self::Draw(_)
@@ -157,7 +158,9 @@ impl Effect {
             Self::ChooseFile(_) => Some("ask for files"),
             Self::Export(_) | Self::CancelExport => Some("export briefings"),
             Self::ClearTiles => Some("forget the tiles of online maps"),
-            Self::Copy(_) | Self::CopyView(_) => Some("copy to the clipboard"),
+            Self::Copy(_) | Self::CopyReport(_) | Self::CopyView(_) => {
+                Some("copy to the clipboard")
+            }
             Self::Paste => Some("paste from the clipboard"),
             Self::DropJournal(_) => Some("decide on the unsaved work of earlier runs"),
             Self::PutAway(_) => Some("put unsaved work away"),

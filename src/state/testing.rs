@@ -397,7 +397,8 @@ fn exported() -> impl Strategy<Value = Exported> {
         })
     });
     let page = any::<bool>().prop_map(|withholds| Exported::Page(PageExport { withholds }));
-    prop_oneof![briefing, data, picture, page]
+    let report = Just(Exported::Report("made-up".into()));
+    prop_oneof![briefing, data, picture, page, report]
 }
 
 fn files() -> impl Strategy<Value = Command> {

@@ -40,7 +40,7 @@ fn tabs(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             (
                 Column::Contents,
                 "Contents".to_owned(),
-                "Sources, places and what has no place",
+                "Sources, places, and what has no place or date",
             ),
             (Column::Filters, filters, "Which claims are shown (F)"),
             (

@@ -7,6 +7,7 @@ mod export;
 mod open;
 mod outside;
 mod recovered;
+mod report;
 mod rows;
 mod save_as;
 mod unsaved;
@@ -22,6 +23,8 @@ use super::screen::Screen;
 use super::text;
 use super::theme::STEP;
 
+pub use self::report::{save_report_button, save_report_ui};
+
 /// What is being typed and chosen in these sheets.
 #[derive(Clone, Default)]
 pub struct FilesForm {
@@ -33,6 +36,7 @@ pub struct FilesForm {
     open: open::OpenForm,
     outside: outside::Decisions,
     export: export::ExportForm,
+    report: report::ReportForm,
 }
 
 impl FilesForm {

@@ -1,12 +1,11 @@
 //! The import report: what became of the rows of a file, and what of them was not understood.
 
-use std::borrow::Cow;
-
 use egui::{Grid, Ui};
 
 use crate::state::archives::{Finding, OpenArchive, Whose};
 use crate::state::{Command, Commands, Report};
 
+use super::files::{FilesForm, save_report_button, save_report_ui};
 use super::mapping::swapped_words;
 use super::screen::Screen;
 use super::text;
@@ -14,8 +13,14 @@ use super::theme::{HALF, STEP};
 use super::widgets::{heading, nothing_here};
 use super::words::counted;
 
-/// What became of the rows of the archive whose report is read.
-pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Commands) {
+/// What became of the rows of the archive whose report is read; `form` keeps what is typed of where to save it.
+pub fn report_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    form: &mut FilesForm,
+    is_new: bool,
+    commands: &mut Commands,
+) {
     let archives = &screen.state.archives;
     let open = archives.reported.as_ref().and_then(|id| archives.get(id));
     let Some(open) = open else {
@@ -27,11 +32,18 @@ pub fn report_ui(ui: &mut Ui, screen: &Screen, is_new: bool, commands: &mut Comm
     findings_ui(ui, screen, &open.report);
     unused_ui(ui, screen, &open.report);
     ui.add_space(STEP);
-    ui.horizontal(|ui| asks_ui(ui, open, is_new, commands));
+    ui.horizontal_wrapped(|ui| asks_ui(ui, screen, open, is_new, commands));
+    save_report_ui(ui, screen, form, open, is_new, commands);
 }
 
 /// What can be done with the report, and about it.
-fn asks_ui(ui: &mut Ui, open: &OpenArchive, is_new: bool, commands: &mut Commands) {
+fn asks_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    open: &OpenArchive,
+    is_new: bool,
+    commands: &mut Commands,
+) {
     let copy = ui.button("Copy as CSV");
     if is_new {
         copy.request_focus();
@@ -40,8 +52,9 @@ fn asks_ui(ui: &mut Ui, open: &OpenArchive, is_new: bool, commands: &mut Command
         .on_hover_text("What was found, with its lines, to be pasted into a table")
         .clicked()
     {
-        commands.push(Command::Copy(as_csv(open)));
+        commands.push(Command::CopyReport(open.archive.id().clone()));
     }
+    save_report_button(ui, screen, open, commands);
     if open.archive.read_by().is_some() && ui.button("How its columns are read…").clicked() {
         commands.push(Command::AskColumns(open.archive.id().clone()));
     }
@@ -168,40 +181,5 @@ fn unused_ui(ui: &mut Ui, screen: &Screen, report: &Report) {
     text::label(ui, &words, theme.small(), theme.colours.ink_soft);
 }
 
-/// The report as a table: what was found, how often, and examples with their lines.
-fn as_csv(open: &OpenArchive) -> String {
-    let report = &open.report;
-    let mut lines = vec!["column,finding,rows,line,example".to_owned()];
-    for (what, number) in [
-        ("rows read", report.rows),
-        ("claims made", report.claims),
-        ("rows without a place", report.without_place),
-        ("rows without a date", report.without_date),
-    ] {
-        lines.push(format!(",{what},{number},,"));
-    }
-    for (column, what, finding) in report.findings() {
-        for (line, said) in &finding.examples {
-            let cells = [
-                column,
-                what,
-                &finding.count.to_string(),
-                &line.to_string(),
-                said,
-            ];
-            lines.push(cells.map(cell).join(","));
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-/// `text` as a cell of a table, as RFC 4180 has it; no spreadsheet takes it for a formula.
-fn cell(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_plain = !text.contains(['"', ',', '\n', '\r']);
-    match (is_formula, is_plain) {
-        (false, true) => Cow::Borrowed(text),
-        (false, false) => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
-        (true, _) => Cow::Owned(format!("\"'{}\"", text.replace('"', "\"\""))),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,9 @@ fn sheet_ui(
                     | Dialog::Recovered => {
                         files_ui(ui, screen, &mut memory.files, is_new, commands);
                     }
-                    Dialog::Report => report_ui(ui, screen, is_new, commands),
+                    Dialog::Report => {
+                        report_ui(ui, screen, &mut memory.files, is_new, commands);
+                    }
                     Dialog::Settings => settings_ui(ui, screen, commands),
                     Dialog::Dossier => {
                         page_ui(ui, screen, &mut memory.page, is_new, commands);

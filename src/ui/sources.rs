@@ -1,13 +1,14 @@
 //! The column on the left: sources by party, the legend of the overlays, the places, and the trays
-//! for what has no place.
+//! for what has no place or no date.
 
 mod archives;
 mod context;
 mod mark_popup;
+mod trays;
 
-use egui::{Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Response, Role, ScrollArea, Ui, WidgetInfo};
 
-use crate::model::{Case, IncidentId, PartyId, SourceId, Subject};
+use crate::model::{Case, PartyId, SourceId, Subject};
 use crate::query::{Bearing, bearing};
 use crate::state::{Command, Commands};
 
@@ -26,8 +27,9 @@ pub fn sources_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         archives::archives_ui(ui, screen, commands);
         context::context_list(ui, screen, commands);
         place_list(ui, screen, commands);
-        unlocated_tray(ui, screen, commands);
-        campaign_tray(ui, screen, commands);
+        trays::unlocated_tray(ui, screen, commands);
+        trays::undated_tray(ui, screen, commands);
+        trays::campaign_tray(ui, screen, commands);
         ui.add_space(STEP * 2.0);
     });
 }
@@ -131,37 +133,6 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
 }
 
-/// Incidents that no source locates: they stand here instead of vanishing.
-fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let case = screen.case();
-    let unlocated: Vec<&IncidentId> = case.unlocated().collect();
-    if unlocated.is_empty() && !archives::has_unlocated(screen) {
-        return;
-    }
-    section(ui, screen, "No place given");
-    for id in unlocated {
-        let subject = Subject::Incident(id.clone());
-        let claims = local_claims(screen, &subject);
-        subject_row(ui, screen, &subject, claims, "no place given", commands);
-    }
-    archives::unlocated_ui(ui, screen, commands);
-}
-
-fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    section(ui, screen, "Whole campaign");
-    let subject = Subject::Campaign;
-    let claims = local_claims(screen, &subject);
-    subject_row(
-        ui,
-        screen,
-        &subject,
-        claims,
-        "said of all strikes",
-        commands,
-    );
-    archives::campaigns_ui(ui, screen, commands);
-}
-
 fn local_claims(screen: &Screen, subject: &Subject) -> usize {
     screen
         .case()
@@ -179,7 +150,7 @@ fn subject_row(
     claims: usize,
     known: &str,
     commands: &mut Commands,
-) {
+) -> Response {
     let name = subject.name(screen.case());
     let standing = screen.contest().standing(subject);
     let selected = screen.state.view.selected.as_ref() == Some(subject);
@@ -215,7 +186,7 @@ fn subject_row(
             words::counted(claims, "claim")
         ));
     });
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, &description]));
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, &description]))
 }
 
 fn section(ui: &mut Ui, screen: &Screen, title: &str) {

@@ -477,3 +477,88 @@ fn what_is_found_can_be_read_by_programs() {
             .is_some_and(|why| why.contains("none.csv"))
     );
 }
+
+/// Made up.
+const TABLE: &str = "id,date,latitude,longitude,source,killed\n\
+                     a,2015-10-01,34.8407,36.7309,One,3\n\
+                     b,2015-10-02,34.7300,36.7200,Two,=many\n";
+
+#[test]
+fn what_became_of_the_rows_is_written_as_a_table() {
+    let terminal = Terminal::new();
+    terminal.write("table.csv", TABLE);
+    let told = terminal.run(["check", "table.csv"]).out;
+    let run = terminal.run(["check", "table.csv", "--report", "report.csv"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, told);
+    let report = std::fs::read_to_string(terminal.path("report.csv")).expect("a file");
+    assert!(
+        report.starts_with("\u{feff}column,finding,rows,line,example\r\n,rows read,2,,\r\n"),
+        "{report}"
+    );
+    assert!(report.contains(",1,3,'=many\r\n"), "{report}");
+
+    let run = terminal.run(["check", "table.csv", "--report", "report.csv"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("is there already"), "{}", run.err);
+    let over = [
+        "check",
+        "table.csv",
+        "--report",
+        "report.csv",
+        "--overwrite",
+    ];
+    assert_eq!(terminal.run(over).code, 0);
+
+    let run = terminal.run_with_input(["check", "-", "--report", "-"], TABLE);
+    assert_eq!((run.code, run.out), (0, report));
+    assert!(
+        run.err
+            .contains("standard input: fine, with 1 finding: 2 rows"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told_in_words() {
+    for (args, words) in [
+        (vec!["table.csv", "b.csv", "--report", "a.csv"], "one file"),
+        (vec!["case.ron", "--report", "a.csv"], "case.ron is a case"),
+        (
+            vec!["table.csv", "--report", "none/a.csv"],
+            "there is no folder none",
+        ),
+        (
+            vec!["table.csv", "--report", "table.csv", "--overwrite"],
+            "it is the data set itself",
+        ),
+    ] {
+        let terminal = Terminal::new();
+        terminal.write("table.csv", TABLE);
+        terminal.write("case.ron", CASE);
+        let run = terminal.run(["check"].into_iter().chain(args));
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.err.contains(words), "{}", run.err);
+        assert_eq!(terminal.names(), ["case.ron", "table.csv"]);
+        let table = std::fs::read_to_string(terminal.path("table.csv"));
+        assert_eq!(table.ok().as_deref(), Some(TABLE));
+    }
+}
+
+#[test]
+fn a_data_set_that_breaks_off_has_a_report_and_one_that_is_none_has_not() {
+    let terminal = Terminal::new();
+    terminal.write(
+        "table.csv",
+        format!("{TABLE}c,2015-10-03,34.7,36.7,\"One,3\n"),
+    );
+    let run = terminal.run(["check", "table.csv", "--report", "report.csv"]);
+    assert_eq!(run.code, 1);
+    let report = std::fs::read_to_string(terminal.path("report.csv")).expect("a file");
+    assert!(report.contains(",not read to its end,,,"), "{report}");
+    let run = terminal.run(["check", "none.csv", "--report", "other.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("there is no file none.csv"), "{}", run.out);
+    assert_eq!(terminal.names(), ["report.csv", "table.csv"]);
+}

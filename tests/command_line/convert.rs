@@ -177,3 +177,40 @@ fn names_of_victims_and_witnesses_are_left_out_unless_told_otherwise() {
     let table = written("again.csv", &[]);
     assert!(table.contains("a (2)"), "ids stay apart: {table}");
 }
+
+#[test]
+fn what_became_of_the_rows_is_written_beside_the_claims() {
+    let (terminal, run) = converted(&["table.csv", "a.csv", "--report", "report.csv"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    assert!(run.err.contains("1 finding; the report"), "{}", run.err);
+    let report = std::fs::read_to_string(terminal.path("report.csv")).expect("a file");
+    assert!(report.contains(",rows read,2,,\r\n"), "{report}");
+    assert!(report.contains(",1,3,many\r\n"), "{report}");
+    assert!(terminal.path("a.csv").exists());
+
+    let (_terminal, run) = converted(&["table.csv", "a.csv", "--report", "-", "--json"]);
+    assert_eq!((run.code, run.out), (0, report));
+    let summary: serde_json::Value = serde_json::from_str(&run.err).expect("JSON");
+    assert_eq!(summary["data_set"]["rows"], 2);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_keeps_all_from_being_written() {
+    for (args, words) in [
+        (
+            vec!["table.csv", "-", "--as", "kml", "--report", "-"],
+            "standard output as well",
+        ),
+        (vec!["table.csv", "a.csv", "--report", "./a.csv"], "as well"),
+        (vec!["case.ron", "a.csv", "--report", "r.csv"], "no rows"),
+        (
+            vec!["table.csv", "a.csv", "--report", "case.ron"],
+            "is there already",
+        ),
+    ] {
+        let (terminal, run) = converted(&args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{args:?}");
+        assert!(run.err.contains(words), "{args:?}: {}", run.err);
+        assert_eq!(terminal.names(), ["case.ron", "table.csv"]);
+    }
+}

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use counterclaim::app::Opening;
-use counterclaim::model::Filter;
-use counterclaim::state::Command;
+use counterclaim::model::{Filter, Subject};
+use counterclaim::state::{Chooser, Command, Export, Exported};
 use egui::Key;
 use egui::accesskit::Role;
 use tempfile::TempDir;
@@ -87,13 +87,67 @@ fn what_was_not_understood_is_reported_with_its_lines() {
     screen.click(|screen| screen.button("Copy as CSV"));
     let copied = screen.copied().concat();
     assert!(
-        copied.starts_with("column,finding,rows,line,example\n,rows read,5,,\n"),
+        copied.starts_with("column,finding,rows,line,example\r\n,rows read,5,,\r\n"),
         "{copied}"
     );
     assert!(
-        copied.ends_with("fatalities,no number of people,1,5,dozens\n"),
+        copied.contains("\r\nfatalities,no number of people,1,5,dozens\r\n"),
         "{copied}"
     );
+}
+
+/// Lets the import report be saved under the path that is typed in its sheet.
+fn save_report(screen: &mut Screen) {
+    screen.click(|screen| screen.button("Save"));
+    screen.wait_until("the end of the export", |screen| {
+        screen.app().state().files.exporting.is_none()
+    });
+}
+
+#[test]
+fn the_report_is_saved_as_it_is_copied_and_over_another_file_only_after_a_question() {
+    let (folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    screen.click(|screen| screen.button("Copy as CSV"));
+    let copied = screen.copied().concat();
+    // As the system says it that has no window to choose a file in.
+    screen.send(Command::ChooserIs(Chooser::Missing));
+    let saved = folder.path().join("strikes-import-report.csv");
+    assert_eq!(
+        screen.value_of("Path of the report"),
+        saved.display().to_string()
+    );
+    std::fs::write(&saved, "precious").expect("a file");
+    save_report(&mut screen);
+    let told = screen.everything();
+    assert!(told.has(&["There is a file called strikes-import-report.csv already"]));
+    let text = || std::fs::read_to_string(&saved).expect("a file");
+    assert_eq!(text(), "precious");
+    screen.click(|screen| screen.button("Write over it"));
+    screen.wait_until("the file", |screen| {
+        screen.status().has(&["Exported the import report to"])
+    });
+    assert_eq!(text(), format!("\u{feff}{copied}"));
+    assert!(!screen.everything().has(&["There is a file called"]));
+}
+
+#[test]
+fn a_report_never_replaces_its_data_set() {
+    let (_folder, path) = written("strikes.csv", ACLED);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    let id = screen.app().state().archives.reported.clone();
+    screen.send(Command::Export(Box::new(Export {
+        path: path.clone(),
+        what: Exported::Report(id.expect("a report")),
+        overwrites: true,
+    })));
+    screen.wait_until("the notice", |screen| {
+        screen.everything().has(&["it is the data set itself"])
+    });
+    let text = std::fs::read_to_string(&path);
+    assert_eq!(text.ok().as_deref(), Some(ACLED));
 }
 
 #[test]
@@ -341,4 +395,121 @@ fn geo_json_that_says_nothing_of_when_stays_an_overlay() {
         screen.app().state().view.overlays.iter().next().is_some()
     });
     assert_eq!(count(&screen), 0);
+}
+
+/// The built-in case with a made-up data set of so many rows, of which every second has no date.
+fn with_undated(rows: usize) -> (TempDir, Screen) {
+    let row = |row: usize| {
+        let date = ["2015-10-01", ""][row % 2];
+        let killed = row % 7;
+        format!("r{row},{date},35.1318,36.7578,Town {row:06},Made-up Monitor,{killed}\n")
+    };
+    let header = "id,date,lat,lon,place,source,killed\n".to_owned();
+    let text: String = std::iter::once(header).chain((0..rows).map(row)).collect();
+    let (folder, path) = written("mine.csv", &text);
+    let mut screen = Screen::open();
+    dropped(&mut screen, &path);
+    screen.press(Key::Escape);
+    (folder, screen)
+}
+
+#[test]
+fn what_has_no_date_stands_in_a_tray_of_its_own_and_is_selected_there() {
+    let (_folder, mut screen) = with_undated(6);
+    let name = "Town 000003: Incident (mine)";
+    let said = description(screen.row(name));
+    assert!(said.ends_with("row 4, line 5; no date given"), "{said}");
+    assert!(!screen.list().has(&["Town 000002: Incident"]));
+    screen.activate(|screen| screen.row(name));
+    assert!(is_on(screen.row(name)));
+    let selected = Some(Subject::Incident("mine:r3".into()));
+    assert_eq!(screen.app().state().view.selected, selected);
+    screen.wait_until("the rows", |screen| {
+        screen.panel().has(&["3 people killed"])
+    });
+    screen.activate(|screen| screen.row(name));
+    assert_eq!(screen.app().state().view.selected, None);
+}
+
+#[test]
+fn the_tray_of_what_has_no_date_counts_what_the_filters_show() {
+    let (_folder, mut screen) = with_undated(6);
+    let name = "Town 000003: Incident (mine)";
+    let before = description(screen.row(name));
+    assert!(before.starts_with("2 claims; "), "{before}");
+    let monitor = "mine:Made-up Monitor".into();
+    screen.send(Command::ShowSources(vec![monitor], false));
+    let after = description(screen.row(name));
+    assert!(after.starts_with("0 claims; "), "{after}");
+    screen.click(|screen| screen.row("mine"));
+    assert!(!screen.list().has(&["No date given"]), "it is hidden");
+}
+
+#[test]
+fn of_very_many_without_a_date_those_in_view_are_drawn_and_the_keyboard_reaches_the_next() {
+    let (_folder, mut screen) = with_undated(20_000);
+    let drawn = |screen: &Screen| {
+        let names = screen.names_of(Role::Button).into_iter();
+        let drawn = names.filter(|name| name.ends_with(": Incident (mine)"));
+        drawn.collect::<Vec<_>>()
+    };
+    let first = drawn(&screen);
+    assert!((12..16).contains(&first.len()), "{first:?}");
+    assert_eq!(first[0], "Town 000001: Incident (mine)");
+    screen.row(&first[0]).focus();
+    screen.settle();
+    for _ in 0..20 {
+        screen.press(Key::Tab);
+    }
+    let focused = screen
+        .pressable()
+        .into_iter()
+        .find(|(_, is_focused)| *is_focused);
+    assert_eq!(
+        focused.map(|(name, _)| name).as_deref(),
+        Some("Town 000041: Incident (mine)")
+    );
+    screen.press(Key::Enter);
+    let selected = Some(Subject::Incident("mine:r41".into()));
+    assert_eq!(screen.app().state().view.selected, selected);
+}
+
+/// Made up: two incidents, of which one has no date.
+const UNDATED: &str = r#"Case(
+    format: 1,
+    title: "A made-up case",
+    time_zone: "Asia/Damascus",
+    campaign: (title: "All strikes", span: ("2015-09-30", "2015-10-01")),
+    parties: { "a": (name: "Side A", hue: Blue) },
+    sources: { "a-ministry": (name: "Ministry of side A", party: "a", kind: Belligerent) },
+    documents: { "wire": (title: "Wire report") },
+    places: { "town": (name: "Talbiseh", at: Point(36.7309, 34.8407), precision: Settlement) },
+    incidents: {
+        "raid": (title: "A raid", places: ["town"], when: On("2015-10-01")),
+        "shelling": (title: "A shelling", places: ["town"]),
+    },
+    claims: [
+        (
+            id: "dead", source: "a-ministry", scope: Incident("shelling"), question: CivilianHarm,
+            stance: Asserts, answer: Killed(civilians: 2), document: "wire", text: "Two were killed.",
+        ),
+    ],
+)"#;
+
+#[test]
+fn an_incident_of_the_case_without_a_date_stands_in_the_tray() {
+    let (_folder, path) = written("case.ron", UNDATED);
+    let mut screen = Screen::showing(&path);
+    let list = screen.list();
+    assert!(list.shows(Role::Heading, "No date given"), "{list}");
+    assert!(!list.has(&["A raid"]), "{list}");
+    let said = description(screen.row("A shelling"));
+    assert_eq!(said, "1 claim; no date given");
+    screen.click(|screen| screen.row("A shelling"));
+    let selected = Some(Subject::Incident("shelling".into()));
+    assert_eq!(screen.app().state().view.selected, selected);
+    assert!(
+        !Screen::open().list().has(&["No date given"]),
+        "all is dated"
+    );
 }

@@ -3,13 +3,12 @@
 
 use std::iter;
 
-use egui::{Align, Layout, ProgressBar, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, ProgressBar, Role, Ui, WidgetInfo, vec2};
 
-use crate::model::{SourceId, Subject};
+use crate::model::SourceId;
 use crate::state::archives::Archive;
 use crate::state::{Command, Commands, Importing, OpenArchive};
 
-use super::super::archived::ArchiveShown;
 use super::super::row::{Level, Row, Tone};
 use super::super::screen::Screen;
 use super::super::text;
@@ -18,8 +17,6 @@ use super::super::widgets::{hint, icon, quiet_button};
 use super::super::words::{counted, part_in_bytes};
 use super::{section, show_or_hide};
 
-/// How many names of places without a coordinate stand below each other; of more, a list is scrolled.
-const MOST_UNLOCATED: usize = 12;
 /// How many sources of one archive are listed; the others stand among the filters.
 const MOST_SOURCES: usize = 12;
 
@@ -170,125 +167,6 @@ fn source_ui(ui: &mut Ui, screen: &Screen, id: &SourceId, commands: &mut Command
     }
     let click = show_or_hide(shown, "its claims");
     response.on_hover_ui(|ui| hint(ui, screen.theme, &[&name, &click]));
-}
-
-/// Whether an archive that is shown has something without a place.
-pub fn has_unlocated(screen: &Screen) -> bool {
-    let mut shown = screen.state.archives.shown();
-    shown.any(|open| {
-        let archive = &open.archive;
-        !archive.sites_at(None).is_empty() || !archive.placeless().is_empty()
-    })
-}
-
-/// What archives say that has no place: a line for each place that they name without saying where it is,
-/// and for what has not even a name.
-pub fn unlocated_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    for open in screen.state.archives.shown() {
-        for subject in open.archive.placeless() {
-            subject_ui(ui, screen, open, subject, "no place given", commands);
-        }
-        let sites = open.archive.sites_at(None);
-        if sites.len() <= MOST_UNLOCATED {
-            for number in sites {
-                site_ui(ui, screen, open, number, commands);
-            }
-            continue;
-        }
-        let height = Row::height(screen.theme);
-        ScrollArea::vertical()
-            .id_salt(("unlocated", open.archive.id()))
-            .max_height(height * MOST_UNLOCATED as f32)
-            .auto_shrink([false, true])
-            .show_rows(ui, height, sites.len(), |ui, in_view| {
-                for row in in_view {
-                    site_ui(ui, screen, open, sites.start + row, commands);
-                }
-            });
-    }
-}
-
-/// What cases beside the case say of all strikes.
-pub fn campaigns_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    for open in screen.state.archives.shown() {
-        if let Some(subject) = open.archive.all_strikes() {
-            subject_ui(
-                ui,
-                screen,
-                open,
-                subject,
-                "said of all its strikes",
-                commands,
-            );
-        }
-    }
-}
-
-/// What a case beside the case has no place for; a click selects it.
-fn subject_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    open: &OpenArchive,
-    subject: &Subject,
-    told: &str,
-    commands: &mut Commands,
-) {
-    let archive = &open.archive;
-    let Some(case) = archive.case() else {
-        return;
-    };
-    let name = format!("{} ({})", subject.name(case), archive.about().name);
-    let shown = ArchiveShown::among(&screen.derived.archives, archive);
-    let claims = shown.map_or(0, |it| archive.claims_on(subject, &it.shown));
-    line_ui(ui, screen, subject, &name, (claims, told), commands);
-}
-
-/// A line that selects `subject`, with the number of its claims and what is told of it under the pointer.
-fn line_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    subject: &Subject,
-    name: &str,
-    (claims, told): (usize, &str),
-    commands: &mut Commands,
-) {
-    let selected = screen.state.view.selected.as_ref() == Some(subject);
-    let row = Row {
-        count: Some(claims),
-        tone: if selected {
-            Tone::Selected
-        } else {
-            Tone::Shown
-        },
-        ..Row::new(name)
-    };
-    let response = row.ui(ui, screen);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
-    if response.clicked() {
-        commands.push(Command::Select((!selected).then(|| subject.clone())));
-    }
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, told]));
-}
-
-fn site_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    open: &OpenArchive,
-    number: usize,
-    commands: &mut Commands,
-) {
-    let archive = &open.archive;
-    let subject = Subject::Place(archive.place_id(number));
-    let named = match archive.site_name(number) {
-        "" => "Unnamed",
-        name => name,
-    };
-    let name = format!("{named} ({})", archive.about().name);
-    let there = ArchiveShown::among(&screen.derived.archives, archive);
-    let claims = there.map_or(0, |it| it.shown.sites[number].claims) as usize;
-    let incidents = counted(archive.sites()[number].incidents.len(), "row");
-    let told = format!("{incidents} without a coordinate");
-    line_ui(ui, screen, &subject, &name, (claims, &told), commands);
 }
 
 /// How far a file has been read, and the button that breaks that off.

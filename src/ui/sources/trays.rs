@@ -1,0 +1,245 @@
+//! The trays: what has no place, what has no date, and what is said of the whole campaign. What stands nowhere else
+//! stands here instead of vanishing.
+
+use egui::{AsIdSalt, Response, Role, ScrollArea, Ui, WidgetInfo};
+
+use crate::model::{IncidentId, Subject};
+use crate::state::archives::Listed;
+use crate::state::{Command, Commands, OpenArchive};
+
+use super::super::archived::ArchiveShown;
+use super::super::row::{Row, Tone};
+use super::super::screen::Screen;
+use super::super::widgets::hint;
+use super::super::words::counted;
+use super::{local_claims, section, subject_row};
+
+/// How many lines of a tray stand below each other; of more, a list is scrolled.
+const MOST: usize = 12;
+/// What is called so that has no name.
+const UNNAMED: &str = "Unnamed";
+
+/// What of a data set stands on a line.
+struct Line {
+    subject: Subject,
+    name: String,
+    /// How many of its claims are shown.
+    claims: usize,
+    /// What is known of it.
+    told: String,
+}
+
+/// What no source locates: incidents of the case, and places that data sets name without saying where they are.
+pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let unlocated: Vec<&IncidentId> = screen.case().unlocated().collect();
+    let is_there = |open: &OpenArchive| {
+        let archive = &open.archive;
+        !archive.sites_at(None).is_empty() || !archive.placeless().is_empty()
+    };
+    if unlocated.is_empty() && !screen.state.archives.shown().any(is_there) {
+        return;
+    }
+    section(ui, screen, "No place given");
+    of_case(ui, screen, &unlocated, "no place given", commands);
+    for open in screen.state.archives.shown() {
+        let placeless = open.archive.placeless();
+        beside_ui(ui, screen, open, placeless, "no place given", commands);
+        let sites = open.archive.sites_at(None);
+        let salt = ("unlocated", open.archive.id());
+        lines_ui(ui, screen, salt, sites.len(), |ui, at| {
+            let line = site(screen, open, sites.start + at);
+            Some(line_ui(ui, screen, &line, commands))
+        });
+    }
+}
+
+/// What no source dates: incidents of the case and of data sets.
+pub fn undated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    let undated: Vec<&IncidentId> = screen.case().undated().collect();
+    let is_there =
+        |open: &OpenArchive| !open.archive.undated().is_empty() || !undated_beside(open).is_empty();
+    if undated.is_empty() && !screen.state.archives.shown().any(is_there) {
+        return;
+    }
+    section(ui, screen, "No date given");
+    of_case(ui, screen, &undated, "no date given", commands);
+    for open in screen.state.archives.shown() {
+        let beside = undated_beside(open);
+        beside_ui(ui, screen, open, &beside, "no date given", commands);
+        let undated = open.archive.undated();
+        let salt = ("undated", open.archive.id());
+        lines_ui(ui, screen, salt, undated.len(), |ui, at| {
+            let line = incident(screen, open, undated[at] as usize)?;
+            Some(line_ui(ui, screen, &line, commands))
+        });
+    }
+}
+
+/// What is said of all strikes.
+pub fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
+    section(ui, screen, "Whole campaign");
+    let subject = Subject::Campaign;
+    let claims = local_claims(screen, &subject);
+    let known = "said of all strikes";
+    subject_row(ui, screen, &subject, claims, known, commands);
+    for open in screen.state.archives.shown() {
+        let all = open.archive.all_strikes().map(std::slice::from_ref);
+        let told = "said of all its strikes";
+        beside_ui(ui, screen, open, all.unwrap_or_default(), told, commands);
+    }
+}
+
+/// The incidents without a date of a case beside the case.
+fn undated_beside(open: &OpenArchive) -> Vec<Subject> {
+    let case = open.archive.case();
+    let undated = case.into_iter().flat_map(|case| case.undated());
+    undated.cloned().map(Subject::Incident).collect()
+}
+
+/// Lines for some `subjects` of a case beside the case.
+fn beside_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    open: &OpenArchive,
+    subjects: &[Subject],
+    told: &str,
+    commands: &mut Commands,
+) {
+    let salt = (told, open.archive.id());
+    lines_ui(ui, screen, salt, subjects.len(), |ui, at| {
+        let line = beside(screen, open, &subjects[at], told)?;
+        Some(line_ui(ui, screen, &line, commands))
+    });
+}
+
+/// What a case beside the case says of `subject`.
+fn beside(screen: &Screen, open: &OpenArchive, subject: &Subject, told: &str) -> Option<Line> {
+    let archive = &open.archive;
+    let name = subject.name(archive.case()?);
+    let shown = ArchiveShown::among(&screen.derived.archives, archive);
+    Some(Line {
+        name: format!("{name} ({})", archive.about().name),
+        claims: shown.map_or(0, |it| archive.claims_on(subject, &it.shown)),
+        subject: subject.clone(),
+        told: told.to_owned(),
+    })
+}
+
+fn of_case(
+    ui: &mut Ui,
+    screen: &Screen,
+    incidents: &[&IncidentId],
+    known: &str,
+    commands: &mut Commands,
+) {
+    lines_ui(ui, screen, known, incidents.len(), |ui, at| {
+        let subject = Subject::Incident(incidents[at].clone());
+        let claims = local_claims(screen, &subject);
+        Some(subject_row(ui, screen, &subject, claims, known, commands))
+    });
+}
+
+/// So many lines, each drawn by `line` while it is in view; `salt` tells this list from others.
+fn lines_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    salt: impl AsIdSalt,
+    count: usize,
+    mut line: impl FnMut(&mut Ui, usize) -> Option<Response>,
+) {
+    if count <= MOST {
+        for at in 0..count {
+            line(ui, at);
+        }
+        return;
+    }
+    let height = Row::height(screen.theme);
+    let most = height * MOST as f32;
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(most)
+        // However little of the column is left below: that is scrolled as well.
+        .min_scrolled_height(most)
+        .auto_shrink([false, true])
+        .show_rows(ui, height, count, |ui, in_view| {
+            for at in in_view {
+                let line = line(ui, at);
+                // The keyboard reaches the line after the last in view, and goes on from there.
+                if let Some(line) = line.filter(Response::gained_focus) {
+                    line.scroll_to_me(None);
+                }
+            }
+        });
+}
+
+/// The place `number` of a data set, which it does not locate.
+fn site(screen: &Screen, open: &OpenArchive, number: usize) -> Line {
+    let archive = &open.archive;
+    let named = match archive.site_name(number) {
+        "" => UNNAMED,
+        name => name,
+    };
+    let shown = ArchiveShown::among(&screen.derived.archives, archive);
+    let claims = shown.map_or(0, |it| it.shown.sites[number].claims);
+    let incidents = counted(archive.sites()[number].incidents.len(), "row");
+    Line {
+        subject: Subject::Place(archive.place_id(number)),
+        name: format!("{named} ({})", archive.about().name),
+        claims: claims as usize,
+        told: format!("{incidents} without a coordinate"),
+    }
+}
+
+/// The incident `number` of a data set, which it does not date.
+fn incident(screen: &Screen, open: &OpenArchive, number: usize) -> Option<Line> {
+    let archive = &open.archive;
+    let Listed {
+        id,
+        title,
+        place,
+        row,
+    } = archive.listed(number)?;
+    let of = &archive.about().name;
+    let name = match place {
+        "" => format!("{title} ({of})"),
+        // The list goes by places.
+        place => format!("{place}: {title} ({of})"),
+    };
+    let shown = ArchiveShown::among(&screen.derived.archives, archive);
+    Some(Line {
+        subject: Subject::Incident(id),
+        name,
+        claims: shown.map_or(0, |it| archive.shown_on(number, &it.shown)),
+        told: format!("row {}, line {}; no date given", row.number, row.line),
+    })
+}
+
+/// A line that selects what stands on it.
+fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line, commands: &mut Commands) -> Response {
+    let Line {
+        subject,
+        name,
+        claims,
+        told,
+    } = line;
+    let selected = screen.state.view.selected.as_ref() == Some(subject);
+    let row = Row {
+        count: Some(*claims),
+        tone: if selected {
+            Tone::Selected
+        } else {
+            Tone::Shown
+        },
+        ..Row::new(name)
+    };
+    let response = row.ui(ui, screen);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(format!("{}; {told}", counted(*claims, "claim")));
+    });
+    if response.clicked() {
+        let subject = (!selected).then(|| subject.clone());
+        commands.push(Command::Select(subject));
+    }
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, told]))
+}
