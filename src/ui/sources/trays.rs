@@ -10,6 +10,7 @@ use crate::state::{Command, Commands, OpenArchive};
 use super::super::archived::ArchiveShown;
 use super::super::row::{Row, Tone};
 use super::super::screen::Screen;
+use super::super::text;
 use super::super::widgets::hint;
 use super::super::words::counted;
 use super::{local_claims, section, subject_row};
@@ -22,7 +23,10 @@ const UNNAMED: &str = "Unnamed";
 /// What of a data set stands on a line.
 struct Line {
     subject: Subject,
+    /// What it says.
     name: String,
+    /// The same with the data set that it is of, for who does not see that above it.
+    said: String,
     /// How many of its claims are shown.
     claims: usize,
     /// What is known of it.
@@ -43,6 +47,9 @@ pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     of_case(ui, screen, &unlocated, "no place given", commands);
     for open in screen.state.archives.shown() {
         let placeless = open.archive.placeless();
+        if is_there(open) {
+            of_whom(ui, screen, open);
+        }
         beside_ui(ui, screen, open, placeless, "no place given", commands);
         let sites = open.archive.sites_at(None);
         let salt = ("unlocated", open.archive.id());
@@ -65,6 +72,9 @@ pub fn undated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     of_case(ui, screen, &undated, "no date given", commands);
     for open in screen.state.archives.shown() {
         let beside = undated_beside(open);
+        if is_there(open) {
+            of_whom(ui, screen, open);
+        }
         beside_ui(ui, screen, open, &beside, "no date given", commands);
         let undated = open.archive.undated();
         let salt = ("undated", open.archive.id());
@@ -83,10 +93,19 @@ pub fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     let known = "said of all strikes";
     subject_row(ui, screen, &subject, claims, known, commands);
     for open in screen.state.archives.shown() {
-        let all = open.archive.all_strikes().map(std::slice::from_ref);
-        let told = "said of all its strikes";
-        beside_ui(ui, screen, open, all.unwrap_or_default(), told, commands);
+        if let Some(all) = open.archive.all_strikes() {
+            of_whom(ui, screen, open);
+            let all = std::slice::from_ref(all);
+            beside_ui(ui, screen, open, all, "said of all its strikes", commands);
+        }
     }
+}
+
+/// Above the lines of a data set or of a case beside the case: which that is.
+fn of_whom(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
+    let theme = screen.theme;
+    let name = &open.archive.about().name;
+    text::in_one_line(ui, name, theme.small(), theme.colours.ink_soft);
 }
 
 /// The incidents without a date of a case beside the case.
@@ -118,7 +137,8 @@ fn beside(screen: &Screen, open: &OpenArchive, subject: &Subject, told: &str) ->
     let name = subject.name(archive.case()?);
     let shown = ArchiveShown::among(&screen.derived.archives, archive);
     Some(Line {
-        name: format!("{name} ({})", archive.about().name),
+        said: format!("{name} ({})", archive.about().name),
+        name: name.to_owned(),
         claims: shown.map_or(0, |it| archive.claims_on(subject, &it.shown)),
         subject: subject.clone(),
         told: told.to_owned(),
@@ -184,7 +204,8 @@ fn site(screen: &Screen, open: &OpenArchive, number: usize) -> Line {
     let incidents = counted(archive.sites()[number].incidents.len(), "row");
     Line {
         subject: Subject::Place(archive.place_id(number)),
-        name: format!("{named} ({})", archive.about().name),
+        said: format!("{named} ({})", archive.about().name),
+        name: named.to_owned(),
         claims: claims as usize,
         told: format!("{incidents} without a coordinate"),
     }
@@ -199,15 +220,15 @@ fn incident(screen: &Screen, open: &OpenArchive, number: usize) -> Option<Line> 
         place,
         row,
     } = archive.listed(number)?;
-    let of = &archive.about().name;
     let name = match place {
-        "" => format!("{title} ({of})"),
+        "" => title.to_owned(),
         // The list goes by places.
-        place => format!("{place}: {title} ({of})"),
+        place => format!("{place}: {title}"),
     };
     let shown = ArchiveShown::among(&screen.derived.archives, archive);
     Some(Line {
         subject: Subject::Incident(id),
+        said: format!("{name} ({})", archive.about().name),
         name,
         claims: shown.map_or(0, |it| archive.shown_on(number, &it.shown)),
         told: format!("row {}, line {}; no date given", row.number, row.line),
@@ -219,6 +240,7 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line, commands: &mut Commands) -
     let Line {
         subject,
         name,
+        said,
         claims,
         told,
     } = line;
@@ -233,7 +255,7 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line, commands: &mut Commands) -
         ..Row::new(name)
     };
     let response = row.ui(ui, screen);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, said));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(format!("{}; {told}", counted(*claims, "claim")));
     });
@@ -241,5 +263,5 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line, commands: &mut Commands) -
         let subject = (!selected).then(|| subject.clone());
         commands.push(Command::Select(subject));
     }
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, told]))
+    response.on_hover_ui(|ui| hint(ui, screen.theme, &[said, told]))
 }
