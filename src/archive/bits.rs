@@ -24,7 +24,14 @@ impl Bits {
 
     /// Puts `bit` after all others.
     pub(super) fn push(&mut self, bit: bool) {
-        self.append_word(u64::from(bit), 1);
+        let used = self.len % 64;
+        if used == 0 {
+            self.words.push(0);
+        }
+        if let Some(last) = self.words.last_mut() {
+            *last |= u64::from(bit) << used;
+        }
+        self.len += 1;
     }
 
     /// Puts those of `other` after all others.

@@ -26,10 +26,12 @@ pub(super) struct Passed {
 }
 
 /// How many claims there are with each verdict, by kind. There are few verdicts.
-#[derive(Default)]
 pub(super) struct Tallies {
-    alike: Vec<(Verdict, Vec<u32>)>,
+    verdicts: Vec<Verdict>,
+    /// So many of each kind for the first verdict, then for the next.
+    claims: Vec<u32>,
     kinds: usize,
+    /// The verdict that was met last, by its number.
     last: usize,
 }
 
@@ -71,59 +73,69 @@ fn pass_over(table: Table, verdicts: &Verdicts, incidents: Range<usize>) -> Pass
 impl Passed {
     fn look_at(&mut self, table: Table, verdicts: &Verdicts, site: usize, incident: usize) {
         let columns = table.columns;
-        let at = &mut self.sites[site - self.first_site];
-        let before = at.claims;
         let on_incident = verdicts.on_incident(table, site, incident);
-        for claim in columns.claims_of(incident) {
-            let number = columns.claims.kind[claim] as usize;
-            let kind = &verdicts.kinds[number];
-            let on_claim = verdicts.on_claim(kind, columns.claims.answer[claim]);
-            let mut verdict = on_incident.with(on_claim);
-            let words = verdicts.words();
-            if words.is_some_and(|words| !words.are_in(table, site, incident, claim)) {
+        let claims = columns.claims_of(incident);
+        let first = claims.start;
+        let kinds = &columns.claims.kind[claims.clone()];
+        let answers = &columns.claims.answer[claims];
+        let (mut shown, mut sources) = (0, 0);
+        for (at, (kind, answer)) in kinds.iter().zip(answers).enumerate() {
+            let kind = *kind as usize;
+            let of_kind = &verdicts.kinds[kind];
+            let mut verdict = on_incident.with(verdicts.on_claim(of_kind, *answer));
+            if let Some(words) = verdicts.words()
+                && !words.are_in(table, site, incident, first + at)
+            {
                 verdict.held.insert(Facet::Text);
             }
-            self.tallies.add(verdict, number);
+            self.tallies.add(verdict, kind);
             let is_shown = verdict.held.is_empty();
             self.hidden.push(!is_shown);
-            at.claims += u32::from(is_shown);
-            at.hidden += u32::from(!is_shown);
-            at.sources |= if is_shown { kind.source } else { 0 };
+            shown += u32::from(is_shown);
+            sources |= if is_shown { of_kind.source } else { 0 };
         }
-        at.incidents += u32::from(at.claims > before);
+        let at = &mut self.sites[site - self.first_site];
+        at.claims += shown;
+        at.hidden += kinds.len() as u32 - shown;
+        at.incidents += u32::from(shown > 0);
+        at.sources |= sources;
     }
 }
 
 impl Tallies {
     fn of_kinds(kinds: usize) -> Self {
         Self {
+            verdicts: Vec::new(),
+            claims: Vec::new(),
             kinds,
-            ..Self::default()
+            last: 0,
         }
     }
 
     fn add(&mut self, verdict: Verdict, kind: usize) {
         // Most have the verdict of the one before.
-        let is_last = |(known, _): &(Verdict, _)| *known == verdict;
-        if !self.alike.get(self.last).is_some_and(is_last) {
+        if self.verdicts.get(self.last) != Some(&verdict) {
             self.last = self.number(verdict);
         }
-        self.alike[self.last].1[kind] += 1;
+        self.claims[self.last * self.kinds + kind] += 1;
     }
 
     fn number(&mut self, verdict: Verdict) -> usize {
-        let mut known = self.alike.iter();
-        known.position(|(it, _)| *it == verdict).unwrap_or_else(|| {
-            self.alike.push((verdict, vec![0; self.kinds]));
-            self.alike.len() - 1
+        let mut known = self.verdicts.iter();
+        known.position(|it| *it == verdict).unwrap_or_else(|| {
+            self.verdicts.push(verdict);
+            self.claims.resize(self.claims.len() + self.kinds, 0);
+            self.verdicts.len() - 1
         })
     }
 
     /// Each verdict, and how many claims of each kind, by its number, have it.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Verdict, usize, usize)> {
-        self.alike.iter().flat_map(|(verdict, kinds)| {
-            let kinds = kinds.iter().enumerate().filter(|(_, claims)| **claims > 0);
-            kinds.map(|(kind, claims)| (*verdict, kind, *claims as usize))
+        let claims = self.claims.iter().enumerate();
+        let claims = claims.filter(|(_, claims)| **claims > 0);
+        claims.map(|(at, claims)| {
+            let (verdict, kind) = (at / self.kinds, at % self.kinds);
+            (self.verdicts[verdict], kind, *claims as usize)
         })
     }
 }

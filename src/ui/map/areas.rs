@@ -63,7 +63,7 @@ pub fn areas_ui(painter: &Painter, screen: &Screen, projector: &Projector, glyph
             screen.theme.glyph_radius(),
         );
     }
-    for (place, hue, strong) in places_beside(screen, projector.zoom()) {
+    for (place, hue, strong) in places_beside(screen) {
         let ground = Ground {
             painter: &painter,
             projector,

@@ -32,7 +32,7 @@ pub fn cells(seats: &[Seat], zoom: f64, apart: f32) -> Vec<Vec<usize>> {
     let apart = f64::from(apart);
     let mut cells: Vec<(Point, Vec<usize>)> = Vec::new();
     // Which cells stand in each square of the world: none nearer than `apart` lies beyond its neighbours.
-    let mut squares: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    let mut squares: HashMap<Square, Vec<usize>> = HashMap::new();
     for (i, seat) in seats.iter().enumerate() {
         let at = world(*seat, step);
         let (column, row) = square(at, apart);
@@ -53,6 +53,15 @@ pub fn cells(seats: &[Seat], zoom: f64, apart: f32) -> Vec<Vec<usize>> {
     cells.into_iter().map(|(_, members)| members).collect()
 }
 
+/// A square of the world, by its column and row among those that are as wide as a mark.
+pub type Square = (i64, i64);
+
+/// The square that `seat` lies in among the points of the world at the zoom `step`, where marks are `apart` points
+/// wide.
+pub fn square_of(seat: Seat, step: f64, apart: f32) -> Square {
+    square(world(seat, step), f64::from(apart))
+}
+
 /// Whether marks on `seats` would stand apart at `zoom`, at least two of them.
 pub fn parts(seats: impl IntoIterator<Item = Seat>, zoom: f64, apart: f32) -> bool {
     let mut seats = seats.into_iter().map(|seat| world(seat, zoom));
@@ -69,7 +78,7 @@ fn world(seat: Seat, zoom: f64) -> Point {
 }
 
 /// The square that `at` lies in, of those that are `side` points wide.
-fn square(at: Point, side: f64) -> (i64, i64) {
+fn square(at: Point, side: f64) -> Square {
     let number = |length: f64| (length / side).floor() as i64;
     (number(at.x()), number(at.y()))
 }

@@ -1,30 +1,19 @@
 //! What a glyph stands for: places of the case, and places of archives.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use egui::{Vec2, vec2};
+use geo::Point;
 
-use crate::model::{Competing, Hue, Place, PlaceId, SourceId, Subject};
-use crate::query::{Standing, Summary};
+use crate::model::{Competing, Hue, Location, Place, PlaceId, SourceId, Subject};
+use crate::query::{Standing, Summary, anchor};
 use crate::state::OpenArchive;
 use crate::state::archives::Shown;
 
+use super::super::super::archived::ArchiveShown;
 use super::super::super::screen::Screen;
 use super::super::super::words::{self, Badge};
 use super::super::areas::fade_radius;
-use super::super::cells::Seat;
-
-/// A place that a glyph stands for, and where it stands for it.
-#[derive(Clone, Copy)]
-pub struct Member<'a> {
-    /// Where its mark stands.
-    pub seat: Seat,
-    /// Which place it is.
-    pub place: Where<'a>,
-    /// Whether the panel is about it, or about an incident there.
-    pub selected: bool,
-}
 
 /// A place of the case or of an archive.
 #[derive(Clone, Copy)]
@@ -35,71 +24,31 @@ pub enum Where<'a> {
     InArchive(&'a OpenArchive, &'a Shown, usize),
 }
 
-/// The places of archives that have something to show, or that are selected, in the order in which those
-/// were opened: a filter takes the others away, or a day among years would drown in emptied marks. A room sees
-/// the case alone.
-pub fn in_archives<'a>(screen: &Screen<'a>, zoom: f64) -> impl Iterator<Item = Member<'a>> {
-    let screen = *screen;
-    let beside = beside_fade(zoom, screen.theme.weight);
-    let is_at_desk = screen.state.view.stage.is_none();
-    let shown = screen.derived.archives.iter();
-    let open = shown.filter_map(|it| Some((screen.state.archives.get(&it.id)?, &it.shown)));
-    open.filter(move |(open, _)| open.shown && is_at_desk)
-        .flat_map(move |(open, shown)| {
-            let selected = selected_in(&screen, open);
-            of_archive(open, shown, selected, beside)
-        })
-}
-
 /// The places of cases beside the case that are spoken of, each with the hue of its case, and whether it is
-/// selected.
-pub fn places_beside<'a>(
-    screen: &Screen<'a>,
-    zoom: f64,
-) -> impl Iterator<Item = (&'a Place, Hue, bool)> {
-    in_archives(screen, zoom).filter_map(|member| match member.place {
-        Where::InArchive(open, _, number) => {
+/// selected. A room sees the case alone.
+pub fn places_beside<'a>(screen: &Screen<'a>) -> Vec<(&'a Place, Hue, bool)> {
+    let is_at_desk = screen.state.view.stage.is_none();
+    let open = screen.state.archives.shown().filter(|_| is_at_desk);
+    let cases = open.filter(|open| open.archive.case().is_some());
+    let derived = &screen.derived.archives;
+    let places = cases.flat_map(|open| {
+        let shown = ArchiveShown::among(derived, &open.archive);
+        let sites = shown.map_or(&[][..], |it| &it.shown.sites).iter();
+        sites.enumerate().filter_map(move |(number, there)| {
+            let selected = screen.state.view.selected.as_ref();
+            let id = open.archive.place_id(number);
+            let is_selected = selected == Some(&Subject::Place(id));
             let place = open.archive.place(number)?;
-            Some((place, open.hue, member.selected))
-        }
-        Where::InCase(_) => None,
-    })
-}
-
-fn of_archive<'a>(
-    open: &'a OpenArchive,
-    shown: &'a Shown,
-    selected: Option<usize>,
-    beside: Vec2,
-) -> impl Iterator<Item = Member<'a>> {
-    let sites = open.archive.sites().iter().zip(&shown.sites).enumerate();
-    sites.filter_map(move |(number, (site, there))| {
-        let selected = selected == Some(number);
-        let ground = site
-            .ground
-            .filter(|_| there.claims > 0 || selected)?
-            .lon_lat();
-        Some(Member {
-            seat: Seat {
-                ground,
-                beside: if site.is_around { beside } else { Vec2::ZERO },
-            },
-            place: Where::InArchive(open, shown, number),
-            selected,
+            (there.claims > 0 || is_selected).then_some((place, open.hue, is_selected))
         })
-    })
+    });
+    places.collect()
 }
 
-/// The place of `open` that the panel is about, or that the incident is at which it is about.
-fn selected_in(screen: &Screen, open: &OpenArchive) -> Option<usize> {
-    match screen.state.view.selected.as_ref()? {
-        Subject::Place(id) => open.archive.site_called(id),
-        Subject::Incident(id) => {
-            let incident = screen.looked_at().excerpt()?.case.incidents.get(id)?;
-            open.archive.site_called(incident.places.first()?)
-        }
-        Subject::Campaign => None,
-    }
+/// Where a place at `at` has its mark, (lon, lat) in degrees, and whether that stands beside a fade: because nobody
+/// states how far it extends. `None` where it is nowhere.
+pub fn ground_of(at: &Location) -> Option<(Point, bool)> {
+    Some((anchor(at)?, matches!(at, Location::Around(_))))
 }
 
 /// How far the mark of a place whose extent nobody states stands beside the point that its fade surrounds,
@@ -222,24 +171,24 @@ enum Competes<'a> {
     AtMost(Competing),
 }
 
-/// How many claims `members` have together; one that is about several of them is one.
-pub fn claims(members: &[Member]) -> usize {
-    let summaries = members.iter().filter_map(|member| match member.place {
+/// How many claims `places` have together; one that is about several of them is one.
+pub fn claims(places: &[Where]) -> usize {
+    let summaries = places.iter().filter_map(|place| match place {
         Where::InCase(summary) => Some(&summary.claims),
         Where::InArchive(..) => None,
     });
     let in_case: BTreeSet<_> = summaries.flatten().collect();
-    let in_archives = by_archive(members)
+    let in_archives = by_archive(places)
         .into_iter()
         .map(|(open, shown, numbers)| open.archive.claims_at(&numbers, shown));
     in_case.len() + in_archives.sum::<usize>()
 }
 
-/// The numbers of the places among `members` that are of one archive.
-fn by_archive<'a>(members: &[Member<'a>]) -> Vec<(&'a OpenArchive, &'a Shown, Vec<usize>)> {
+/// The numbers of those among `places` that are of one archive.
+fn by_archive<'a>(places: &[Where<'a>]) -> Vec<(&'a OpenArchive, &'a Shown, Vec<usize>)> {
     let mut archives: Vec<(&OpenArchive, &Shown, Vec<usize>)> = Vec::new();
-    for member in members {
-        let Where::InArchive(open, shown, number) = member.place else {
+    for place in places {
+        let Where::InArchive(open, shown, number) = *place else {
             continue;
         };
         let mut known = archives.iter_mut();
@@ -266,16 +215,16 @@ pub struct Speakers {
 /// How many sources of an archive are told apart: the last bit is for all others, if there are any.
 const TOLD_APART: usize = 63;
 
-/// Who speaks of `members`.
-pub fn speakers(members: &[Member]) -> Speakers {
+/// Who speaks of `places`.
+pub fn speakers(places: &[Where]) -> Speakers {
     let mut speakers = Speakers::default();
-    for member in members {
-        if let Where::InCase(summary) = member.place {
+    for place in places {
+        if let Where::InCase(summary) = place {
             speakers.local.extend(summary.local.iter().cloned());
             speakers.broader.extend(summary.broader.iter().cloned());
         }
     }
-    for (open, shown, numbers) in by_archive(members) {
+    for (open, shown, numbers) in by_archive(places) {
         let sources = numbers.iter().map(|number| shown.sites[*number].sources);
         let sources = sources.fold(0, |all, one| all | one);
         let named = open
@@ -292,29 +241,24 @@ pub fn speakers(members: &[Member]) -> Speakers {
     speakers
 }
 
-/// How many incidents share the coordinate that all `members` are at.
-pub fn stacked(members: &[Member]) -> usize {
+/// How many incidents share the coordinate that all `places` are at.
+pub fn stacked(places: &[Where]) -> usize {
     // Each place of the case counts all that share its coordinate.
-    let in_case = members.iter().map(|member| match member.place {
+    let in_case = places.iter().map(|place| match place {
         Where::InCase(summary) => summary.stacked,
         Where::InArchive(..) => 0,
     });
-    let in_archives = members.iter().map(|member| match member.place {
+    let in_archives = places.iter().map(|place| match place {
         Where::InCase(_) => 0,
-        Where::InArchive(_, shown, number) => shown.sites[number].incidents as usize,
+        Where::InArchive(_, shown, number) => shown.sites[*number].incidents as usize,
     });
     in_case.max().unwrap_or_default() + in_archives.sum::<usize>()
 }
 
-/// What tells one glyph from another: its first place, and how many it stands for.
-pub fn identity(members: &[Member]) -> (Arc<str>, usize) {
-    let first = members.first().map(|member| member.place.id());
-    let first = first.map_or_else(String::new, |id| id.as_str().to_owned());
-    (first.into(), members.len())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::archive::Record;
     use crate::archive::testing::{archive, killed, record};
@@ -349,15 +293,7 @@ mod tests {
         let at = |name: &str| {
             let named = |number: &usize| archive.site_name(*number) == name;
             let number = (0..2).find(named).unwrap();
-            let member = Member {
-                seat: Seat {
-                    ground: archive.sites()[number].ground.unwrap().lon_lat(),
-                    beside: Vec2::ZERO,
-                },
-                place: Where::InArchive(open, &shown, number),
-                selected: false,
-            };
-            speakers(&[member])
+            speakers(&[Where::InArchive(open, &shown, number)])
         };
         let (hama, homs) = (at("Hama"), at("Homs"));
         assert!(hama.local.len() == TOLD_APART && hama.others);

@@ -78,11 +78,11 @@ fn lines(painter: &Painter, screen: &Screen, glyph: &Glyph) -> Vec<(Arc<Galley>,
             colour,
         )
     };
-    let only = glyph.only().and_then(|only| only.place(screen));
+    let only = glyph.only(screen).and_then(|only| only.place(screen));
     let Some(place) = only else {
-        let known = glyph.known_around(screen);
-        let known = known.iter().map(|known| line(known, false));
-        return std::iter::once(line(&glyph.title, true))
+        let known = glyph.shows.known_around.iter();
+        let known = known.map(|known| line(known, false));
+        return std::iter::once(line(&glyph.shows.title, true))
             .chain(known)
             .collect();
     };

@@ -36,7 +36,7 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (centre, radius) = (glyph.centre, glyph.radius);
     let outline = Stroke::new(1.25 * theme.weight, colours.outline);
 
-    if glyph.selected {
+    if glyph.is_selected() {
         painter.circle_stroke(
             centre,
             radius + 4.5,
@@ -65,7 +65,7 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
         radius: radius - thick / 2.0,
         width: thick,
     };
-    let sources = marks(&glyph.local);
+    let sources = marks(&glyph.shows.local);
     local.arcs(&sources);
     local.shapes(&sources);
     if near {
@@ -75,7 +75,7 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
             width: thin,
             ..local
         };
-        broader.arcs(&marks(&glyph.broader));
+        broader.arcs(&marks(&glyph.shows.broader));
     }
     painter.circle_stroke(centre, radius, outline);
     painter.circle_stroke(
@@ -88,9 +88,9 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     painter.text(centre, Align2::CENTER_CENTER, inside, font, colours.ink);
 
     if let Some(rect) = glyph.stack_rect() {
-        paint_stack(painter, theme, rect, glyph.stacked);
+        paint_stack(painter, theme, rect, glyph.shows.stacked);
     }
-    if let Some(badge) = glyph.badge {
+    if let Some(badge) = glyph.shows.badge {
         let shoulder = centre + vec2(1.0, -1.0).normalized() * (radius + 2.0);
         paint_badge(painter, theme, shoulder, radius * 0.42, badge);
     }
@@ -127,8 +127,8 @@ fn paint_stack(painter: &Painter, theme: &Theme, rect: Rect, stacked: usize) {
 /// The number of claims, or the struck eye where all of them are hidden.
 fn inside(screen: &Screen, glyph: &Glyph) -> (String, FontId) {
     let size = screen.theme.body().size;
-    match glyph.claims {
-        0 if glyph.hidden > 0 => (icon::HIDDEN.to_owned(), FontId::new(size, icons())),
+    match glyph.shows.claims {
+        0 if glyph.shows.hidden > 0 => (icon::HIDDEN.to_owned(), FontId::new(size, icons())),
         few @ 0..=99 => (few.to_string(), FontId::new(size, semibold())),
         many => {
             let words = words::in_short(many);
