@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::Rect;
+use egui::{Pos2, Rect, Vec2};
 use walkers::Projector;
 
 use crate::model::Subject;
@@ -70,16 +70,17 @@ impl Grouped {
         {
             return Arc::clone(cells);
         }
-        let cells = Arc::new(Cells::of(screen, &basis.unspoken, zoom, apart));
+        let beside = member::beside_fade(zoom, screen.theme.weight);
+        let seated = seated(screen, &basis.unspoken);
+        let cells = Arc::new(Cells::of(&seated, beside, zoom, apart));
         self.known = Some((basis, Arc::clone(&cells)));
         cells
     }
 }
 
 impl Cells {
-    fn of(screen: &Screen, unspoken: &[Spot], zoom: f64, apart: f32) -> Self {
-        let seated = seated(screen, unspoken);
-        let beside = member::beside_fade(zoom, screen.theme.weight);
+    /// The cells of what is `seated`, at `zoom`, where marks are `apart` points wide and stand `beside` fades.
+    fn of(seated: &[Seated], beside: Vec2, zoom: f64, apart: f32) -> Self {
         let seats: Vec<Seat> = seated.iter().map(|it| it.seat(beside)).collect();
         let step = step(zoom);
         let mut squares: HashMap<Square, Vec<usize>> = HashMap::new();
@@ -102,10 +103,10 @@ impl Cells {
 
     /// Those that may stand in `view`, in their order.
     pub fn in_view(&self, projector: &Projector, view: Rect) -> Vec<&Arc<Cell>> {
-        let corner = |at: egui::Pos2| {
+        let corner = |at: Pos2| {
             let seat = Seat {
                 ground: projector.unproject(at.to_vec2()),
-                beside: egui::Vec2::ZERO,
+                beside: Vec2::ZERO,
             };
             square_of(seat, self.step, self.apart)
         };
@@ -219,4 +220,56 @@ fn seat(screen: &Screen, spot: Spot) -> Option<Seated> {
         ground,
         is_beside,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{pos2, vec2};
+    use geo::Point;
+    use proptest::prelude::*;
+    use walkers::{MapMemory, lon_lat};
+
+    use super::*;
+    use crate::ui::map::camera::PROJECTION;
+
+    fn at(number: usize, (lon, lat): (f64, f64), is_beside: bool) -> Seated {
+        Seated {
+            spot: Spot::InCase(number),
+            ground: lon_lat(lon, lat),
+            is_beside,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_in_view_is_missed_wherever_the_map_stands(
+            places in prop::collection::vec(((30.0..43.0, 30.0..40.0), any::<bool>()), 1..200),
+            middle in (34.0..40.0, 32.0..38.0),
+            zoom in 3.0..12.0,
+        ) {
+            let places = places.into_iter().enumerate();
+            let seated: Vec<Seated> = places
+                .map(|(number, (place, is_beside))| at(number, place, is_beside))
+                .collect();
+            let (apart, beside) = (44.0, vec2(-60.0, 30.0));
+            let cells = Cells::of(&seated, beside, zoom, apart);
+            let mut stands = MapMemory::default();
+            stands.set_zoom(zoom).unwrap();
+            let middle = Point::new(middle.0, middle.1);
+            stands.center_at(middle);
+            let room = Rect::from_min_size(pos2(200.0, 40.0), vec2(600.0, 400.0));
+            let projector = Projector::new(room, &PROJECTION, &stands, middle);
+            let view = room.expand(apart);
+            let first = |cell: &Arc<Cell>| cell.members[0].spot;
+            let is_seen = |cell: &&Arc<Cell>| {
+                let Seat { ground, beside } = cell.members[0].seat(beside);
+                view.contains(projector.project(ground).to_pos2() + beside)
+            };
+            let seen = |cells: Vec<&Arc<Cell>>| -> Vec<Spot> {
+                cells.into_iter().filter(is_seen).map(first).collect()
+            };
+            let asked = cells.in_view(&projector, view.expand(beside.length()));
+            prop_assert_eq!(seen(asked), seen(cells.all.iter().collect()));
+        }
+    }
 }
