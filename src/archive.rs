@@ -12,12 +12,14 @@ mod columns;
 mod dictionary;
 mod excerpt;
 mod filter;
+mod index;
 pub mod key;
 pub mod mapping;
 mod preview;
 pub mod record;
 pub mod report;
 mod rivals;
+mod sorting;
 mod strings;
 pub mod swap;
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use super::columns::{
 use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
 use super::rivals::Rivals;
+use super::sorting::{moments, sorted};
 use super::strings::{Collected, Name};
 use super::{About, Archive, Contents, Rows, key};
 
@@ -22,9 +22,11 @@ use super::{About, Archive, Contents, Rows, key};
 pub struct Builder {
     strings: Collected,
     ids: Collected,
-    /// How often each id has been seen.
+    /// How often each id has been seen, of those that were seen more than once.
     seen: HashMap<Name, u32>,
     sources: Dictionary<Claimant>,
+    /// Who made the last claim, and the number of that source: most often it is who makes the next.
+    last: Option<(Claimant, u32)>,
     sites: Dictionary<SiteKey>,
     timings: Dictionary<Timing>,
     replies: Dictionary<Reply>,
@@ -110,18 +112,14 @@ impl Builder {
 
     /// The number of `id`, told apart from equal ones before it.
     fn id(&mut self, id: &str) -> (Name, bool) {
-        let name = self.ids.name(id);
-        match self.seen.entry(name) {
-            Entry::Vacant(first) => {
-                first.insert(1);
-                (name, false)
-            }
-            Entry::Occupied(mut seen) => {
-                *seen.get_mut() += 1;
-                let told_apart = format!("{id} ({})", seen.get());
-                (self.id(&told_apart).0, true)
-            }
+        let (name, is_new) = self.ids.name_and_whether_new(id);
+        if is_new {
+            return (name, false);
         }
+        let seen = self.seen.entry(name).or_insert(1);
+        *seen += 1;
+        let told_apart = format!("{id} ({seen})");
+        (self.id(&told_apart).0, true)
     }
 
     fn site(&mut self, site: &record::Site) -> u32 {
@@ -136,11 +134,7 @@ impl Builder {
     }
 
     fn claim(&mut self, told: &Told) -> Result<(), Full> {
-        let claimant = Claimant {
-            name: self.strings.name(&told.source.name),
-            kind: told.source.kind,
-        };
-        let source = self.sources.number(claimant);
+        let source = self.source(&told.source);
         let reply = self.reply(&told.answer);
         self.claims.push(Claim {
             source: u16::try_from(source).map_err(|_| Full::Sources)?,
@@ -150,6 +144,22 @@ impl Builder {
             answer: self.replies.number(reply),
         });
         Ok(())
+    }
+
+    fn source(&mut self, source: &record::Claimant) -> u32 {
+        if let Some((last, number)) = self.last
+            && last.kind == source.kind
+            && self.strings.get(last.name) == source.name
+        {
+            return number;
+        }
+        let claimant = Claimant {
+            name: self.strings.name(&source.name),
+            kind: source.kind,
+        };
+        let number = self.sources.number(claimant);
+        self.last = Some((claimant, number));
+        number
     }
 
     fn reply(&mut self, answer: &record::Reply) -> Reply {
@@ -236,6 +246,8 @@ impl Columns {
     ) {
         let (columns, own) = (&mut self.incidents, &mut self.claims);
         let mut kinds = Dictionary::default();
+        columns.reserve(incidents.len());
+        own.reserve(claims.len());
         for number in order {
             let number = *number as usize;
             let incident = &incidents[number];
@@ -296,19 +308,12 @@ fn ranks<'a>(sites: &[SiteKey], name: impl Fn(Name) -> &'a str) -> Vec<u32> {
 
 /// The incidents by site, then by time, then as they stand in the file.
 fn order(incidents: &[Incident], ranks: &[u32], timings: &[Timing]) -> Vec<u32> {
-    let time = |incident: &Incident| {
-        let when = timings[incident.timing as usize].when;
-        (
-            when.is_none(),
-            when.map(|when| (when.span().start(), when.span().end())),
-        )
-    };
-    let mut order: Vec<u32> = (0..incidents.len() as u32).collect();
-    order.sort_by_key(|number| {
-        let incident = &incidents[*number as usize];
-        (ranks[incident.site as usize], time(incident), *number)
-    });
-    order
+    let moments = moments(timings);
+    let time = incidents.iter().map(|it| moments[it.timing as usize]);
+    let site = incidents.iter().map(|it| ranks[it.site as usize]);
+    let in_file: Vec<u32> = (0..incidents.len() as u32).collect();
+    let by_time = sorted(&in_file, &time.collect::<Vec<u32>>());
+    sorted(&by_time, &site.collect::<Vec<u32>>())
 }
 
 /// The sites by rank, with the incidents at each.

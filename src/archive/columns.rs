@@ -1,6 +1,7 @@
 //! The columns of an archive: a value for each incident and each claim, most of them numbers of
 //! entries in dictionaries.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,10 +46,19 @@ impl Site {
 }
 
 /// What is known of when something was, and in which words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Timing {
     pub(super) when: Option<When>,
     pub(super) words: Name,
+}
+
+/// Few are alike in the first day and the words and differ in the rest, of which there is much.
+impl Hash for Timing {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let day = self.when.map(|when| when.span().start().date());
+        let day = day.map(|day| (day.year(), day.day_of_year()));
+        (day, self.words).hash(hasher);
+    }
 }
 
 /// Who makes claims in an archive.
@@ -172,12 +182,28 @@ impl Columns {
 }
 
 impl Incidents {
+    /// Makes room for `count` more.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.id.reserve(count);
+        self.title.reserve(count);
+        self.timing.reserve(count);
+        self.documents.reserve(count);
+        self.row.reserve(count);
+        self.first_claim.reserve(count);
+    }
+
     pub(super) fn len(&self) -> usize {
         self.id.len()
     }
 }
 
 impl Claims {
+    /// Makes room for `count` more.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.kind.reserve(count);
+        self.answer.reserve(count);
+    }
+
     pub(super) fn len(&self) -> usize {
         self.kind.len()
     }

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use foldhash::fast::RandomState;
+
 /// Values while they are being collected.
 #[derive(Debug)]
 pub struct Dictionary<T> {
     values: Vec<T>,
-    known: HashMap<T, u32>,
+    known: HashMap<T, u32, RandomState>,
 }
 
 impl<T: Clone + Eq + Hash> Dictionary<T> {
@@ -32,7 +34,7 @@ impl<T> Default for Dictionary<T> {
     fn default() -> Self {
         Self {
             values: Vec::new(),
-            known: HashMap::new(),
+            known: HashMap::default(),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::model::{Claim, Competing, Stance, Subject};
 use crate::query::{Contest, Relation};
 
@@ -16,7 +18,7 @@ type Kind = (u8, Stance, u32);
 /// What is known of incidents by the kinds of their claims.
 #[derive(Debug, Default)]
 pub(super) struct Rivals {
-    known: HashMap<Vec<Kind>, Vec<Competing>>,
+    known: HashMap<Vec<Kind>, Vec<Competing>, RandomState>,
 }
 
 impl Rivals {
@@ -24,13 +26,15 @@ impl Rivals {
     pub(super) fn found_in(mut self, table: Table) -> Vec<Competing> {
         let columns = table.columns;
         let mut all = vec![Competing::Any; columns.claims.len()];
+        let mut kinds: Vec<Kind> = Vec::new();
         for incident in 0..columns.incidents.len() {
             let claims = columns.claims_of(incident);
             let kind = |at: usize| {
                 let kind = columns.kind_of(at);
                 (kind.question, kind.stance, columns.claims.answer[at])
             };
-            let kinds: Vec<Kind> = claims.clone().map(kind).collect();
+            kinds.clear();
+            kinds.extend(claims.clone().map(kind));
             if !may_compete(&kinds) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Strings, each kept once and named by a number.
 
-use std::collections::HashMap;
+use super::index::Index;
 
 /// The number of a string among those of one archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +25,7 @@ pub struct Strings {
 #[derive(Debug, Default)]
 pub struct Collected {
     strings: Strings,
-    known: HashMap<Box<str>, Name>,
+    index: Index,
 }
 
 impl Strings {
@@ -50,23 +50,31 @@ impl Strings {
         self.text.len() + self.ends.len() * size_of::<usize>()
     }
 
-    fn push(&mut self, text: &str) -> Name {
-        let name = Name(self.ends.len() as u32);
+    fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        name
     }
 }
 
 impl Collected {
+    /// The string called `name`.
+    pub fn get(&self, name: Name) -> &str {
+        self.strings.get(name)
+    }
+
     /// The number of `text`, which is kept if it is new.
     pub fn name(&mut self, text: &str) -> Name {
-        if let Some(name) = self.known.get(text) {
-            return *name;
+        self.name_and_whether_new(text).0
+    }
+
+    /// The same, and whether it is new.
+    pub fn name_and_whether_new(&mut self, text: &str) -> (Name, bool) {
+        let strings = &self.strings;
+        let (number, is_new) = self.index.number(text, |number| strings.get(Name(number)));
+        if is_new {
+            self.strings.push(text);
         }
-        let name = self.strings.push(text);
-        self.known.insert(text.into(), name);
-        name
+        (Name(number), is_new)
     }
 
     /// The strings, once all are there.

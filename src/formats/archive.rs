@@ -3,30 +3,33 @@
 //! Nothing of a table is dropped in silence: what is not understood is counted, with its lines, and stays
 //! with its row. Memory grows with what is kept of the rows, not with the file.
 
+mod ahead;
 mod beside;
 mod error;
 mod glance;
 mod preview;
 mod rows;
+mod taking;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::archive::record::RowAt;
-use crate::archive::{About, Archive, Builder, Full, ImportProgress, Report};
+use crate::archive::{About, Archive, ImportProgress, Report};
 use crate::model::ArchiveId;
 
 use super::mapping::{
-    Habits, Mapped, Mapping, Recognised, Whose, fingerprint, is_position, names_columns, proposed,
+    Habits, Mapped, Mapping, Recognised, Whose, checksum, is_position, names_columns, proposed,
     recognised,
 };
 use super::rows::{OpenedRows, Rows, RowsError};
 use super::table::Row;
 use super::unpack::{Layer, Packing};
 
+use self::ahead::{EachRead, End, Read, ahead, one_by_one};
 use self::rows::FileRows;
+use self::taking::{Taking, tell};
 
 pub use self::beside::open_beside;
 pub use self::error::ImportError;
@@ -185,30 +188,49 @@ impl Opened {
     }
 
     fn import(
+        self,
+        id: &ArchiveId,
+        progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
+    ) -> Result<Imported, ImportError> {
+        let has_more = self.sample.len() == SAMPLE;
+        let way = if has_more { ahead } else { one_by_one };
+        self.import_by(way, id, progress)
+    }
+
+    /// Takes in all rows, those behind the first in this way.
+    fn import_by(
         mut self,
+        way: fn(&mut Rows, &mut EachRead) -> End,
         id: &ArchiveId,
         progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
     ) -> Result<Imported, ImportError> {
         let mapped = Arc::clone(&self.mapped);
-        let mut taking = Taking {
-            mapped: &mapped,
-            builder: Builder::default(),
-            report: Report::default(),
-        };
+        let mut taking = Taking::by(&mapped);
         for row in std::mem::take(&mut self.sample) {
-            taking.take(&row);
+            taking.take(&row, checksum(row.cells()));
         }
-        let mut row = Row::default();
-        while self.ended.is_none() && taking.report.ended.is_none() {
-            match self.rows.next(&mut row) {
-                Ok(true) => taking.take(&row),
-                Ok(false) => break,
-                Err(error) => self.ended = Some(error),
-            }
-            self.tell_found(&mut taking.report);
-            if row.number().is_multiple_of(BETWEEN) && progress(self.progress(&row)).is_break() {
+        if self.ended.is_none() && !taking.is_full() {
+            let mut is_cancelled = false;
+            let (so_far, size) = (&self.read, self.size);
+            let end = way(&mut self.rows, &mut |read: &Read| {
+                taking.take(&read.row, read.checksum);
+                taking.tell(&read.found);
+                let rows = read.row.number();
+                if rows.is_multiple_of(BETWEEN) {
+                    let read = so_far.load(Ordering::Relaxed);
+                    is_cancelled = progress(ImportProgress { read, size, rows }).is_break();
+                }
+                if is_cancelled || taking.is_full() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
+            if is_cancelled {
                 return Err(ImportError::Cancelled);
             }
+            taking.tell(&end.found);
+            self.ended = end.error;
         }
         let report = self.reported(taking.report);
         let builder = taking.builder;
@@ -218,24 +240,9 @@ impl Opened {
         Ok(Imported { archive, report })
     }
 
-    /// Tells `report` what was found besides the cells of rows.
-    fn tell_found(&mut self, report: &mut Report) {
-        for found in self.rows.take_found() {
-            report.find(&found.column, &found.what, found.line, &found.said);
-        }
-    }
-
-    fn progress(&self, row: &Row) -> ImportProgress {
-        ImportProgress {
-            read: self.read.load(Ordering::Relaxed),
-            size: self.size,
-            rows: row.number(),
-        }
-    }
-
     /// The report with what concerns the file as a whole.
     fn reported(&mut self, mut report: Report) -> Report {
-        self.tell_found(&mut report);
+        tell(&mut report, &self.rows.take_found());
         if let Some(error) = &self.ended {
             report.ended = Some(format!("Not all of it was read: {error}."));
         }
@@ -274,51 +281,6 @@ impl Opened {
             read_by: Some((Arc::clone(&self.mapping), self.whose)),
         }
     }
-}
-
-/// Rows as they are taken in.
-struct Taking<'a> {
-    mapped: &'a Mapped,
-    builder: Builder,
-    report: Report,
-}
-
-impl Taking<'_> {
-    fn take(&mut self, row: &Row) {
-        let report = &mut self.report;
-        report.rows += 1;
-        if row.is_ragged() {
-            let cells = row.cells().len().to_string();
-            report.find(
-                "the row",
-                "more or fewer cells than the header",
-                row.line(),
-                &cells,
-            );
-        }
-        let record = self.mapped.record(row.cells(), row.line(), report);
-        let at = RowAt {
-            offset: row.offset(),
-            number: row.number() as u32,
-            line: row.line() as u32,
-            fingerprint: fingerprint(row.cells()) as u32,
-        };
-        match self.builder.push(&record, at) {
-            Ok(false) => {}
-            Ok(true) => report.find(
-                "the id",
-                "of another row before; kept",
-                row.line(),
-                &record.id,
-            ),
-            Err(full) => report.ended = Some(too_many(full)),
-        }
-        report.claims = self.builder.claims() as u64;
-    }
-}
-
-fn too_many(full: Full) -> String {
-    format!("Not all of it was read: {full}. Split the file.")
 }
 
 /// `mapping` by the name of the file `path`: the format is not who publishes in it.

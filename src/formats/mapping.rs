@@ -10,6 +10,7 @@ mod fingerprint;
 mod guess;
 mod habits;
 mod known;
+mod memo;
 mod misread;
 mod record;
 mod time;
@@ -20,8 +21,9 @@ pub use crate::archive::mapping::{
 };
 
 pub use self::file::{MappingError, mapping_text, read_mapping};
-pub use self::fingerprint::fingerprint;
+pub use self::fingerprint::checksum;
 pub use self::guess::proposed;
 pub use self::habits::Habits;
 pub use self::known::{Recognised, names_columns, recognised};
+pub use self::memo::Memo;
 pub use self::record::{Mapped, is_position};

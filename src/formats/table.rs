@@ -4,6 +4,7 @@
 //! delivered as it is written: one with too few cells or too many is only marked. What a cell says
 //! is for others to read, and so is whether the first row names the columns.
 
+mod cut;
 mod dialect;
 mod input;
 mod lines;

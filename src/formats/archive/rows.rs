@@ -7,7 +7,7 @@ use csv::StringRecord;
 
 use crate::archive::record::RowAt;
 use crate::archive::{EachRow, Names, OriginalRow, RowRead, Rows as RowsAgain};
-use crate::formats::mapping::{Mapped, fingerprint};
+use crate::formats::mapping::{Mapped, checksum};
 use crate::formats::rows::{Form, RowsError};
 use crate::formats::table::Row;
 use crate::formats::unpack::Packing;
@@ -88,7 +88,7 @@ impl FileRows {
 
     fn told(&self, at: RowAt, cells: Result<StringRecord, String>, names: Names) -> RowRead {
         let cells = cells.and_then(|cells| {
-            let is_same = fingerprint(&cells) as u32 == at.fingerprint;
+            let is_same = checksum(&cells) == at.fingerprint;
             is_same.then_some(cells).ok_or_else(|| {
                 "The file has changed since it was opened: another row stands here now.".to_owned()
             })

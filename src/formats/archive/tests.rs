@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::query::Excerpt;
 
+mod ahead;
 mod beside;
 mod forms;
 mod robust;

@@ -1,5 +1,6 @@
 //! From a row of cells to a record: what the mapping makes of it, and what is not understood.
 
+mod bearings;
 mod claims;
 
 use std::borrow::Cow;
@@ -8,17 +9,17 @@ use csv::StringRecord;
 use geo::{Rect, coord};
 use jiff::civil::Date;
 
-use crate::archive::record::{Record, Site};
+use crate::archive::record::Record;
 use crate::archive::{NOT_NAMED, Names, Report};
 use crate::formats::values::coordinates::{self, NoPosition};
-use crate::formats::values::dates::{self, DateOrder, Dated, suspicious};
-use crate::model::{Ground, Precision, Span, When};
+use crate::formats::values::dates::DateOrder;
 
 use super::columns::Header;
 use super::fingerprint::fingerprint;
 use super::habits::Habits;
-use super::misread::{NO_MEANING, NOT_PLACED, doubtful, no_date};
-use super::{At, Coded, Mapping, Title};
+use super::memo::Memo;
+use super::misread::NO_MEANING;
+use super::{Mapping, Title};
 
 /// A mapping on a table whose columns are known.
 #[derive(Debug, Clone)]
@@ -36,6 +37,10 @@ struct Reader<'a, 'r> {
     cells: &'a StringRecord,
     line: u64,
     report: &'r mut Report,
+    /// How much was told there of this row.
+    found: usize,
+    /// What is known from the rows before, where there are many.
+    memo: Option<&'r mut Memo>,
     /// Whether the words of each claim are wanted: nobody keeps them while millions of rows are read.
     wants_words: bool,
     /// Whether personal columns say what stands in them.
@@ -107,29 +112,47 @@ impl Mapped {
         line: u64,
         report: &mut Report,
     ) -> Record<'a> {
-        let mut reader = Reader {
+        self.reader(cells, line, report).record()
+    }
+
+    /// The same of one of many rows, of those before which `memo` knows what it is worth to know.
+    pub fn record_of_many<'a>(
+        &'a self,
+        cells: &'a StringRecord,
+        line: u64,
+        report: &mut Report,
+        memo: &mut Memo,
+    ) -> Record<'a> {
+        let mut reader = self.reader(cells, line, report);
+        reader.memo = Some(memo);
+        reader.record()
+    }
+
+    fn reader<'a, 'r>(
+        &'a self,
+        cells: &'a StringRecord,
+        line: u64,
+        report: &'r mut Report,
+    ) -> Reader<'a, 'r> {
+        Reader {
             mapped: self,
             cells,
             line,
             report,
+            found: 0,
+            memo: None,
             wants_words: false,
             names: Names::Shown,
-        };
-        reader.record()
+        }
     }
 
     /// The same with the words of its claims, and with personal columns only if their `names` are shown.
     #[must_use]
     pub fn in_full<'a>(&'a self, cells: &'a StringRecord, names: Names) -> Record<'a> {
-        let mut reader = Reader {
-            mapped: self,
-            cells,
-            line: 0,
-            // What is not understood was told when the row was first read.
-            report: &mut Report::default(),
-            wants_words: true,
-            names,
-        };
+        // What is not understood was told when the row was first read.
+        let mut report = Report::default();
+        let mut reader = self.reader(cells, 0, &mut report);
+        (reader.wants_words, reader.names) = (true, names);
         reader.record()
     }
 
@@ -161,7 +184,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What stands in the column `at`; nothing where that is what the data set writes for nothing.
     fn cell(&self, at: usize) -> &'a str {
-        let cell = self.cells.get(at).unwrap_or_default().trim();
+        let cell = without_blanks(self.cells.get(at).unwrap_or_default());
         let empty = &self.mapped.mapping.empty;
         if empty.iter().any(|empty| empty == cell) {
             return "";
@@ -184,6 +207,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn find(&mut self, at: usize, what: &str) {
+        self.found += 1;
         let said = self.cell(at);
         let column = self.mapped.header.get(at).map_or("", String::as_str);
         self.report.find(column, what, self.line, said);
@@ -197,12 +221,21 @@ impl<'a> Reader<'a, '_> {
 
     /// All of these columns that are not empty.
     fn listed(&self, columns: &[usize]) -> Cow<'a, str> {
+        self.joined(columns, "; ").unwrap_or_default()
+    }
+
+    /// All of these columns that are not empty, with `mark` between them; `None` where none is.
+    fn joined(&self, columns: &[usize], mark: &str) -> Option<Cow<'a, str>> {
         let cells = columns.iter().map(|at| self.name(*at));
-        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-        match cells[..] {
-            [only] => Cow::Borrowed(only),
-            _ => Cow::Owned(cells.join("; ")),
+        let mut cells = cells.filter(|cell| !cell.is_empty());
+        let mut joined = Cow::Borrowed(cells.next()?);
+        for cell in cells {
+            let text = joined.to_mut();
+            text.reserve(mark.len() + cell.len());
+            text.push_str(mark);
+            text.push_str(cell);
         }
+        Some(joined)
     }
 
     /// What the row was taken from; where a link is held back, that is said.
@@ -252,121 +285,15 @@ impl<'a> Reader<'a, '_> {
         }
         Cow::Borrowed("Incident")
     }
+}
 
-    fn site(&mut self) -> Site<'a> {
-        let columns = &self.mapped.mapping.place;
-        let name = Cow::Borrowed(self.first(&columns.name));
-        let at = columns.at.as_ref().and_then(|at| self.ground(at));
-        let coded = columns.known.as_ref().filter(|_| at.is_some());
-        let known = coded.and_then(|coded| self.meaning(coded));
-        let precision = match (at, known) {
-            (None, _) => Precision::Unlocated,
-            (Some(_), None) => Precision::Unstated,
-            (Some(_), Some(known)) => known.precision,
-        };
-        Site {
-            name,
-            at,
-            is_around: known.is_some_and(|known| known.around),
-            precision,
-            known: Cow::Borrowed(known.map_or("", |known| &known.words)),
-        }
-    }
-
-    /// What the code of the row means.
-    fn meaning<T>(&mut self, coded: &'a Coded<T, usize>) -> Option<&'a T> {
-        let code = self.cell(coded.column);
-        let meaning = coded.codes.get(code);
-        if meaning.is_none() {
-            let what = if code.is_empty() {
-                "no code: how precisely is not stated"
-            } else {
-                NO_MEANING
-            };
-            self.find(coded.column, what);
-        }
-        meaning
-    }
-
-    fn ground(&mut self, at: &At<usize>) -> Option<Ground> {
-        let (column, read) = match at {
-            At::LonLat(lon, lat) => {
-                let read = coordinates::of_pair(self.cell(*lat), self.cell(*lon));
-                (*lat, read)
-            }
-            At::One(column) => (
-                *column,
-                coordinates::of_cell(self.cell(*column), everywhere()),
-            ),
-            At::LonFirst(column) => (*column, coordinates::of_cell_lon_first(self.cell(*column))),
-        };
-        match read {
-            Ok(located) => {
-                let located = located?;
-                if located.is_suspicious() {
-                    self.find(
-                        column,
-                        "0° N, 0° E, which programs write for want of a place; kept",
-                    );
-                }
-                Ground::at(located.at)
-            }
-            Err(NoPosition::NotAPoint) => {
-                self.find(column, NOT_PLACED);
-                None
-            }
-            Err(why) => {
-                self.find(column, &why.to_string());
-                None
-            }
-        }
-    }
-
-    /// When it was, and how precisely that is known.
-    fn time(&mut self) -> (Option<When>, Cow<'a, str>) {
-        let columns = &self.mapped.mapping.time;
-        let first = columns.first.and_then(|at| self.date(at));
-        let last = columns.last.and_then(|at| self.date(at));
-        let span = match (first, last) {
-            (Some(first), Some(last)) => first.up_to(&last).or_else(|| {
-                let at = columns.last.unwrap_or_default();
-                self.find(at, "before the first day; the first is taken");
-                Some(first)
-            }),
-            (first, last) => first.or(last),
-        };
-        let Some(span) = span else {
-            return (None, Cow::Borrowed(""));
-        };
-        let Some(coded) = &columns.known else {
-            return (Some(When::On(span)), Cow::Borrowed(""));
-        };
-        match self.meaning(coded) {
-            Some(known) => (Some(known.extent.when(span)), Cow::Borrowed(&known.words)),
-            None => (Some(When::Within(span)), Cow::Borrowed("")),
-        }
-    }
-
-    fn date(&mut self, at: usize) -> Option<Span> {
-        match dates::read(self.cell(at), self.mapped.habits.dates) {
-            Ok(None) => None,
-            Ok(Some(dated)) => {
-                if matches!(dated, Dated::Offset(_)) {
-                    self.find(
-                        at,
-                        "of another clock; the day is kept, the time of day is not",
-                    );
-                }
-                if let Some(doubt) = suspicious(&dated.span(), self.mapped.today) {
-                    self.find(at, doubtful(doubt));
-                }
-                Some(dated.span())
-            }
-            Err(why) => {
-                self.find(at, no_date(why));
-                None
-            }
-        }
+/// `cell` without blanks around it, of which most have none.
+fn without_blanks(cell: &str) -> &str {
+    match *cell.as_bytes() {
+        [] => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [only] if only.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }
 

@@ -6,6 +6,7 @@ use csv::StringRecord;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::TableError;
+use super::cut::cut;
 use super::input::Input;
 use super::lines::Lines;
 
@@ -31,6 +32,16 @@ impl Record {
         self.cells
     }
 
+    /// What its cells say.
+    #[cfg(test)]
+    pub fn cells(&self) -> impl Iterator<Item = &[u8]> {
+        let ends = &self.ends[..self.cells];
+        let starts = std::iter::once(&0).chain(ends);
+        starts
+            .zip(ends)
+            .map(|(start, end)| &self.text[*start..*end])
+    }
+
     /// Puts its cells into `row`; what is no UTF-8 in them is replaced.
     pub fn fill(&self, row: &mut StringRecord) {
         row.clear();
@@ -49,6 +60,31 @@ impl Record {
     fn begin(&mut self, line: u64, offset: u64) {
         (self.length, self.cells) = (0, 0);
         (self.line, self.offset) = (line, offset);
+    }
+
+    /// Sees to it that `count` bytes more fit in.
+    pub fn make_room_for(&mut self, count: usize) {
+        let wanted = self.length + count;
+        if wanted > self.text.len() {
+            self.text.resize(wanted.next_power_of_two(), 0);
+        }
+    }
+
+    /// Adds `bytes`, for which there is room, to the cell that is not complete.
+    pub fn push(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        self.text[self.length..end].copy_from_slice(bytes);
+        self.length = end;
+    }
+
+    /// Ends the cell that is not complete; `None` where that is one too many.
+    pub fn end_cell(&mut self) -> Option<()> {
+        match self.ends.get_mut(self.cells) {
+            Some(end) => *end = self.length,
+            None => self.ends.push(self.length),
+        }
+        self.cells += 1;
+        (self.cells <= MOST_CELLS).then_some(())
     }
 
     /// Sees to it that a byte and a cell more fit in.
@@ -83,13 +119,21 @@ impl Record {
 /// The rows of a text, cut at its delimiters.
 pub(super) struct Records<R> {
     input: Input<R>,
+    delimiter: u8,
     parser: Reader,
+    /// Whether this is still the first row, from which the parser takes a byte order mark.
+    is_first: bool,
 }
 
 impl<R: Read> Records<R> {
     pub fn new(input: Input<R>, delimiter: u8) -> Self {
         let parser = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { input, parser }
+        Self {
+            input,
+            delimiter,
+            parser,
+            is_first: true,
+        }
     }
 
     pub fn input(&self) -> &Input<R> {
@@ -104,7 +148,15 @@ impl<R: Read> Records<R> {
         if !self.pass_blank_lines()? {
             return Ok(false);
         }
-        record.begin(self.input.line(), self.input.offset());
+        let (line, offset) = (self.input.line(), self.input.offset());
+        record.begin(line, offset);
+        if !std::mem::take(&mut self.is_first) {
+            if let Some(length) = cut(self.input.waiting(), self.delimiter, record) {
+                self.input.pass(length);
+                return Ok(true);
+            }
+            record.begin(line, offset);
+        }
         loop {
             self.input.refill()?;
             let at_end = self.input.waiting().is_empty();

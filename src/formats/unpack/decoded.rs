@@ -75,37 +75,53 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// Decodes what waits.
-    fn decode(&mut self) {
-        let (input, output) = (&mut self.input, &mut self.output);
+    /// Decodes what waits into `output`, which has room for a replacement; how many bytes come out.
+    fn decode(&mut self, output: &mut [u8]) -> usize {
+        let input = &mut self.input;
         // A replacement must fit behind what is decoded.
-        let room = CHUNK - REPLACEMENT.len();
+        let room = output.len() - REPLACEMENT.len();
         let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(
             &input.bytes[input.from..input.to],
-            &mut output.bytes[..room],
+            &mut output[..room],
             self.at_end,
         );
         input.from += read;
-        (output.from, output.to) = (0, written);
         match result {
             DecoderResult::InputEmpty => self.done = self.at_end,
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
                 let end = written + REPLACEMENT.len();
-                output.bytes[written..end].copy_from_slice(&REPLACEMENT);
-                output.to = end;
+                output[written..end].copy_from_slice(&REPLACEMENT);
                 self.undecoded.count_one();
+                return end;
             }
         }
+        written
+    }
+
+    /// Decodes on until something waits, or all is decoded.
+    fn decode_on(&mut self) -> io::Result<()> {
+        while self.output.is_empty() && !self.done {
+            self.fetch()?;
+            let mut bytes = std::mem::take(&mut self.output.bytes);
+            (self.output.from, self.output.to) = (0, self.decode(&mut bytes));
+            self.output.bytes = bytes;
+        }
+        Ok(())
     }
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.output.is_empty() && !self.done {
+        // What has room for as much as is decoded at once gets it without a detour.
+        while buffer.len() >= CHUNK && self.output.is_empty() && !self.done {
             self.fetch()?;
-            self.decode();
+            let count = self.decode(buffer);
+            if count > 0 {
+                return Ok(count);
+            }
         }
+        self.decode_on()?;
         let output = &mut self.output;
         let count = buffer.len().min(output.to - output.from);
         buffer[..count].copy_from_slice(&output.bytes[output.from..output.from + count]);

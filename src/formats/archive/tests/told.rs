@@ -5,7 +5,7 @@ use crate::archive::mapping::PlaceColumns;
 use crate::archive::record::RowAt;
 use crate::archive::{NOT_NAMED, Names, RowRead};
 use crate::formats::mapping::{
-    At, Claimant, Figure, Figures, Mapping, Rule, Says, TimeColumns, Title,
+    At, Claimant, Figure, Figures, Mapping, Rule, Says, TimeColumns, Title, checksum,
 };
 
 /// A made-up table whose columns say nothing by their names.
@@ -171,7 +171,7 @@ fn first_row(content: &str, mapping: &Mapping, names: Names) -> RowRead {
         offset: row.offset(),
         number: 1,
         line: 2,
-        fingerprint: fingerprint(row.cells()) as u32,
+        fingerprint: checksum(row.cells()),
     };
     let rows = FileRows::new(
         &kept.path,

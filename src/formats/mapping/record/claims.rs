@@ -32,17 +32,23 @@ impl<'a> Reader<'a, '_> {
         let Some((question, answer, text)) = self.said(&rule.says) else {
             return;
         };
+        let claimant = rule.source.as_ref().unwrap_or(&self.mapped.mapping.source);
+        let Claimant::Columns(columns) = claimant else {
+            claims.push(Told {
+                source: self.claimant(claimant),
+                question,
+                stance: Stance::Asserts,
+                answer,
+                text,
+            });
+            return;
+        };
         let told = |source| Told {
             source,
             question: question.clone(),
             stance: Stance::Asserts,
             answer: answer.clone(),
             text: text.clone(),
-        };
-        let claimant = rule.source.as_ref().unwrap_or(&self.mapped.mapping.source);
-        let Claimant::Columns(columns) = claimant else {
-            claims.push(told(self.claimant(claimant)));
-            return;
         };
         let named = columns.iter().filter(|at| !self.cell(**at).is_empty());
         let before = claims.len();
@@ -66,37 +72,30 @@ impl<'a> Reader<'a, '_> {
                 for (column, why) in misread {
                     self.find(column, &why);
                 }
-                let columns: Vec<usize> = figures.columns().copied().collect();
-                (
-                    Question::CivilianHarm,
-                    Reply::Harm(harm?),
-                    self.named(&columns),
-                )
+                let text = self.named(figures.columns());
+                (Question::CivilianHarm, Reply::Harm(harm?), text)
             }
             Says::By(at) => {
-                let names = self.names(&[*at])?;
+                let names = self.names(*at)?;
                 let answer = Reply::By(Quantifier::Some, names);
-                (Question::Attribution, answer, self.named(&[*at]))
+                (Question::Attribution, answer, self.named([at]))
             }
             Says::Hit(at) => {
-                let names = self.names(&[*at])?;
+                let names = self.names(*at)?;
                 let answer = Reply::Hit(Quantifier::Some, names);
-                (Question::Target, answer, self.named(&[*at]))
+                (Question::Target, answer, self.named([at]))
             }
             Says::Involved(columns) => {
-                let names = self.names(columns)?;
-                let answer = Reply::Text(Cow::Owned(names.join(" · ")));
+                let answer = Reply::Text(self.joined(columns, " · ")?);
                 (Question::Involved, answer, self.named(columns))
             }
         })
     }
 
-    /// What stands in these columns, as names; `None` where nothing does.
-    fn names(&self, columns: &[usize]) -> Option<Vec<Cow<'a, str>>> {
-        let cells = columns.iter().map(|at| self.name(*at));
-        let named = cells.filter(|cell| !cell.is_empty()).map(Cow::Borrowed);
-        let names: Vec<Cow<str>> = named.collect();
-        (!names.is_empty()).then_some(names)
+    /// What stands in the column `at`, as names; `None` where nothing does.
+    fn names(&self, at: usize) -> Option<Vec<Cow<'a, str>>> {
+        let name = self.name(at);
+        (!name.is_empty()).then(|| vec![Cow::Borrowed(name)])
     }
 
     /// What stands in these columns that tell in words; each with its name, where there are several.
@@ -109,7 +108,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// What stands in these columns, each with its name.
-    fn named(&self, columns: &[usize]) -> Cow<'a, str> {
+    fn named<'c>(&self, columns: impl IntoIterator<Item = &'c usize>) -> Cow<'a, str> {
         if !self.wants_words {
             return Cow::Borrowed("");
         }
