@@ -5,6 +5,7 @@ pub mod brief;
 mod check;
 pub mod convert;
 pub mod fetch;
+pub mod synth;
 mod telling;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use basemap::{BasemapCommand, BuildArgs, MakeError, build_map};
 pub use brief::BriefArgs;
 pub use check::{CheckArgs, check};
 pub use convert::ConvertArgs;
+pub use synth::SynthArgs;
 pub use telling::TellingArgs;
 
 const EXAMPLES: &str = "\
@@ -69,6 +71,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a case or a data set as a file that other programs open.
     Convert(ConvertArgs),
+    /// Write made-up rows shaped as ACLED's, to try the program with; nothing in them has happened.
+    Synth(SynthArgs),
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(Box<RenderArgs>),
