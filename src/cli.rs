@@ -6,6 +6,7 @@ mod check;
 pub mod convert;
 pub mod fetch;
 mod reporting;
+pub mod synth;
 mod telling;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use brief::BriefArgs;
 pub use check::{CheckArgs, CheckError, check};
 pub use convert::ConvertArgs;
 pub use reporting::{ReportArgs, ReportError};
+pub use synth::SynthArgs;
 pub use telling::TellingArgs;
 
 const EXAMPLES: &str = "\
@@ -71,6 +73,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a case or a data set as a file that other programs open.
     Convert(ConvertArgs),
+    /// Write made-up rows shaped as ACLED's, to try the program with; nothing in them has happened.
+    Synth(SynthArgs),
     /// Save the map as a picture, without opening a window.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(Box<RenderArgs>),

@@ -25,7 +25,8 @@
 //! | [`export`] | claims, and what became of imported rows, as files that other programs open | `model`, `query`, `archive`, `state`, `formats`, `ui` |
 //! | [`app`] | the one place where all of them meet | all of them |
 //! | [`headless`] | the same screen without a window | `app` and below |
-//! | [`cli`] | the command line | `formats`, `basemap`, `state`, `model` |
+//! | [`synthetic`] | made-up rows to try the program with | nothing |
+//! | [`cli`] | the command line | `formats`, `basemap`, `state`, `model`, `synthetic` |
 //!
 //! # Invariants
 //!
@@ -62,4 +63,5 @@ pub mod query;
 pub mod recording;
 pub mod settings;
 pub mod state;
+pub mod synthetic;
 pub mod ui;

@@ -13,7 +13,7 @@ use counterclaim::cli::brief::BriefError;
 use counterclaim::cli::fetch::FetchArgs;
 use counterclaim::cli::{
     self, BasemapCommand, BriefArgs, BuildArgs, CheckArgs, Cli, Command, ConvertArgs, RenderArgs,
-    ViewArgs, build_map,
+    SynthArgs, ViewArgs, build_map,
 };
 use counterclaim::fault;
 use counterclaim::formats::{MappingError, read_mapping};
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
     match cli.command {
         Some(Command::Check(args)) => check(&args),
         Some(Command::Convert(args)) => convert(&args),
+        Some(Command::Synth(args)) => synth(&args),
         Some(Command::Render(args)) => render(*args),
         Some(Command::Brief(args)) => brief(&args),
         Some(Command::Basemap(BasemapCommand::Fetch(args))) => fetch(&args),
@@ -68,6 +69,16 @@ fn convert(args: &ConvertArgs) -> ExitCode {
     match converted {
         Ok(converted) if converted.is_whole() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(NOT_ALL),
+        Err(error) => failed(&error.to_string(), FAILED),
+    }
+}
+
+fn synth(args: &SynthArgs) -> ExitCode {
+    let (mut out, mut said) = (io::stdout().lock(), io::stderr().lock());
+    let written = cli::synth::synth(args, &mut out, &mut said);
+    drop(said);
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error.to_string(), FAILED),
     }
 }

@@ -34,6 +34,8 @@ mod replay;
 #[path = "support/small_disk.rs"]
 #[expect(dead_code, reason = "tests of the screen want more of it")]
 mod small_disk;
+#[path = "command_line/synth.rs"]
+mod synth;
 #[path = "support/tile_server.rs"]
 #[expect(dead_code, reason = "tests of the base map want more of it")]
 mod tile_server;
@@ -71,6 +73,10 @@ fn help_has_examples_that_name_real_commands() {
                 "--map-only",
                 "--scale ",
             ],
+        ),
+        (
+            vec!["synth", "--help"],
+            vec!["counterclaim synth ", "--seed "],
         ),
         (
             vec!["brief", "--help"],

@@ -43,7 +43,8 @@ const HOUSE: &str = "
     jobs:      model query archive state basemap formats fault settings journal briefing export
     app:       model query archive state basemap formats fault settings recording journal jobs ui briefing export
     headless:  model query state basemap formats jobs ui briefing app
-    cli:       model query archive state basemap formats briefing export app headless
+    synthetic:
+    cli:       model query archive state basemap formats briefing export app headless synthetic
     main:      model query archive state basemap formats fault settings recording jobs ui briefing app headless cli
 ";
 

@@ -4,7 +4,6 @@ use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -21,7 +20,7 @@ use crate::state::export::DataFormError;
 use crate::state::{DataForm, Extent};
 
 use super::reporting::{ReportArgs, ReportError};
-use super::telling::{STREAM, TellingArgs, of_report, spooled};
+use super::telling::{STREAM, Telling, TellingArgs, of_report, spooled};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,9 +35,6 @@ Examples:
 
 Exit codes: 0 all was written, 1 nothing was, 2 the command line is wrong, 4 the data set could not be read to its
 end and what came before was written.";
-
-/// How often it is told how far the reading and writing are.
-const BETWEEN: Duration = Duration::from_secs(1);
 
 /// What to convert, and into what.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -140,7 +136,7 @@ pub fn convert(
         .transpose()
         .map_err(failed("reading standard input"))?;
     let path = spooled.as_ref().map_or(&*args.input, |file| file.path());
-    let mut told = Telling::new(args, said);
+    let mut told = Telling::new(args.telling, said);
     let (order, report) = order(path, args, &mut told)?;
     if let Some(report) = &report {
         let report_to = &args.report;
@@ -155,7 +151,8 @@ pub fn convert(
         }
     };
     let claims = export(&order, form, target, &mut |claims| {
-        told.tell(|| format!("{} written", counted(claims, "claim")))
+        told.tell(|| format!("{} written", counted(claims, "claim")));
+        ControlFlow::Continue(())
     })?;
     let converted = Converted { claims, report };
     let summary = summary(args, form, &converted);
@@ -221,36 +218,11 @@ fn order(
     let mapping = args.mapping.as_deref().map(read_mapping).transpose()?;
     let how = How::from(mapping.map(Arc::new));
     let Imported { archive, report } = import(path, &id, &how, &mut |progress: ImportProgress| {
-        told.tell(|| format!("{} read", counted(progress.rows as usize, "row")))
+        told.tell(|| format!("{} read", counted(progress.rows as usize, "row")));
+        ControlFlow::Continue(())
     })?;
     let archives = vec![Arc::new(archive)];
     Ok((Order { archives, ..order }, Some(report)))
-}
-
-/// Tells how far it is, now and then, and that it goes on.
-struct Telling<'a> {
-    said: &'a mut dyn Write,
-    is_wanted: bool,
-    last: Instant,
-}
-
-impl<'a> Telling<'a> {
-    fn new(args: &ConvertArgs, said: &'a mut dyn Write) -> Self {
-        Self {
-            said,
-            is_wanted: !args.telling.quiet && !args.telling.json,
-            last: Instant::now(),
-        }
-    }
-
-    fn tell(&mut self, words: impl FnOnce() -> String) -> ControlFlow<()> {
-        if self.is_wanted && self.last.elapsed() >= BETWEEN {
-            self.last = Instant::now();
-            // Where nothing can be told, there is still something to be done.
-            let _ = writeln!(self.said, "{} …", words());
-        }
-        ControlFlow::Continue(())
-    }
 }
 
 fn in_words(args: &ConvertArgs, converted: &Converted, said: &mut dyn Write) -> io::Result<()> {

@@ -7,6 +7,8 @@
     reason = "a benchmark is there to print, and may fail loudly"
 )]
 
+#[path = "measure.rs"]
+mod measure;
 #[path = "synthetic.rs"]
 mod synthetic;
 
@@ -15,7 +17,8 @@ use counterclaim::query::{Links, Proposals, Stacks};
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use synthetic::{case, fastest};
+use measure::fastest;
+use synthetic::case;
 
 fn main() {
     for count in [1_000, 5_000, 20_000] {

@@ -7,8 +7,11 @@
     reason = "a benchmark is there to print, and may fail loudly"
 )]
 
+#[path = "measure.rs"]
+mod measure;
+
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use counterclaim::basemap::{Label, labels};
 use counterclaim::state::{Names, ThemeName};
@@ -18,8 +21,7 @@ use counterclaim::ui::theme::{Theme, fonts};
 use egui::{Context, Pos2, RawInput, Rect, vec2};
 use walkers::{MapMemory, MercatorProjection, Projector, lon_lat};
 
-/// How often each thing is done; the fastest counts, as the one that was disturbed least.
-const TIMES: usize = 30;
+use measure::{fastest, timed};
 
 /// Sides of the map and its zoom: a window, a large screen, and more than any screen holds.
 const SIGHTS: [(f32, f32, f64); 5] = [
@@ -125,17 +127,4 @@ impl Screen {
         };
         labels.iter().filter(is_in_view).collect()
     }
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    black_box(work());
-    start.elapsed()
-}
-
-fn fastest<T>(mut work: impl FnMut() -> T) -> Duration {
-    (0..TIMES)
-        .map(|_| timed(&mut work))
-        .min()
-        .unwrap_or_default()
 }

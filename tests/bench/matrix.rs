@@ -7,13 +7,16 @@
     reason = "a benchmark is there to print, and may fail loudly"
 )]
 
+#[path = "measure.rs"]
+mod measure;
 #[path = "synthetic.rs"]
 mod synthetic;
 
 use counterclaim::model::Subject;
 use counterclaim::query::{Contest, Matrix, MatrixOrder, Shown};
 
-use synthetic::{case, fastest};
+use measure::fastest;
+use synthetic::case;
 
 fn main() {
     // Comparing claims is another matter: here none competes.

@@ -7,15 +7,17 @@
     reason = "a benchmark is there to print, and may fail loudly"
 )]
 
+#[path = "measure.rs"]
+mod measure;
+
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use counterclaim::basemap::{ReliefPalette, elevation, relief_picture};
 use egui::{Color32, ColorImage};
 use walkers::TileId;
 
-/// How often each thing is done; the fastest counts, as the one that was disturbed least.
-const TIMES: usize = 20;
+use measure::fastest;
 
 const PALETTE: ReliefPalette = ReliefPalette {
     low: Color32::from_rgb(236, 238, 222),
@@ -50,13 +52,4 @@ fn main() {
         let kib = pixels * size_of::<Color32>() / 1024;
         println!("{zoom:>4} {pixels:>8} {kib:>10} {shading:>10.1?} {floor:>10.1?}");
     }
-}
-
-fn fastest<T>(work: impl Fn() -> T) -> Duration {
-    let timed = |_| {
-        let start = Instant::now();
-        black_box(work());
-        start.elapsed()
-    };
-    (0..TIMES).map(timed).min().unwrap_or_default()
 }

@@ -1,14 +1,10 @@
-//! Synthetic claims, and how long work on them takes.
+//! Synthetic claims, as a case. Nothing in them has happened.
 
 use std::fmt::Write as _;
-use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use counterclaim::formats;
 use counterclaim::model::{Case, Regions};
 
-/// How often each thing is done; the fastest counts, as the one that was disturbed least.
-const TIMES: usize = 10;
 const PLACES: usize = 500;
 /// When claims are said, to the day or to the month.
 const DAYS: [&str; 5] = [
@@ -20,7 +16,13 @@ const DAYS: [&str; 5] = [
 ];
 
 /// A made-up case of so many claims by ten sources on five hundred places.
+#[allow(dead_code, reason = "some benchmarks say how many places there are")]
 pub fn case(claims: usize) -> Case {
+    case_of(claims, PLACES)
+}
+
+/// The same on so many `places`.
+pub fn case_of(claims: usize, places: usize) -> Case {
     let mut text = String::from(
         "Case(format: 1, title: \"Synthetic\", time_zone: \"Asia/Damascus\", \
          campaign: (title: \"All\", span: (\"2015-09-30\", \"2016-09-30\")), \
@@ -33,7 +35,7 @@ pub fn case(claims: usize) -> Case {
         text.push_str(&entry);
     }
     text.push_str("}, places: {");
-    for place in 0..PLACES {
+    for place in 0..places {
         let (lon, lat) = (
             36.0 + (place % 25) as f64 / 10.0,
             33.0 + (place / 25) as f64 / 10.0,
@@ -43,7 +45,7 @@ pub fn case(claims: usize) -> Case {
     }
     text.push_str("}, claims: [");
     for claim in 0..claims {
-        let (source, place, killed) = (claim % 10, claim % PLACES, claim % 40);
+        let (source, place, killed) = (claim % 10, claim % places, claim % 40);
         let said = DAYS[claim * 7 % DAYS.len()];
         let _ = write!(
             text,
@@ -56,17 +58,4 @@ pub fn case(claims: usize) -> Case {
     text.push_str("])");
     let loaded = formats::case::read(&text, &Regions::new());
     loaded.expect("the synthetic case is one").case
-}
-
-/// How long `work` takes.
-pub fn fastest<T>(mut work: impl FnMut() -> T) -> Duration {
-    let timed = || {
-        let start = Instant::now();
-        black_box(work());
-        start.elapsed()
-    };
-    std::iter::repeat_with(timed)
-        .take(TIMES)
-        .min()
-        .unwrap_or_default()
 }

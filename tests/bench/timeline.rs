@@ -7,13 +7,16 @@
     reason = "a benchmark is there to print, and may fail loudly"
 )]
 
+#[path = "measure.rs"]
+mod measure;
 #[path = "synthetic.rs"]
 mod synthetic;
 
 use counterclaim::model::{Filter, TimeAxis};
 use counterclaim::query::{Contest, Dated, Shown, TimeScale, Timeline, Unit};
 
-use synthetic::{case, fastest};
+use measure::fastest;
+use synthetic::case;
 
 /// How many bins go onto a wide chart.
 const MOST_BINS: f64 = 120.0;
