@@ -67,7 +67,7 @@ pub fn dossier<'a>(
     let bearings: Vec<(&Claim, Bearing)> = case
         .claims
         .iter()
-        .map(|claim| (claim, bearing(case, claim, subject)))
+        .map(|claim| (claim, bearing(case, &claim.scope, subject)))
         .collect();
     Dossier {
         standing: contest.standing(subject),

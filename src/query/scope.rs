@@ -8,7 +8,7 @@ use geo::{BoundingRect, Coord, Intersects, Rect};
 use crate::model::{Case, Incident, Location, Place, PlaceId, Precision, Scope};
 
 /// How a first scope lies to a second.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Overlap {
     /// They are one and the same.
     Same,
@@ -24,7 +24,7 @@ pub enum Overlap {
 
 impl Overlap {
     /// How the second lies to the first.
-    fn reversed(self) -> Self {
+    pub(super) fn reversed(self) -> Self {
         match self {
             Self::Whole => Self::Part,
             Self::Part => Self::Whole,
@@ -71,7 +71,7 @@ fn listed<'a>(places: impl IntoIterator<Item = &'a PlaceId>) -> Vec<&'a PlaceId>
 
 /// How the time of the case lies to `incident`: the whole of it, apart from it, or not known. An
 /// incident whose time nobody gives belongs to the case that it stands in.
-fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
+pub(super) fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
     let time = &case.campaign.span;
     match incident.when {
         None => Overlap::Whole,
@@ -101,7 +101,8 @@ fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
     }
 }
 
-fn is_fully_located(case: &Case, incident: &Incident) -> bool {
+/// Whether every place of `incident` is named, and any of them located.
+pub(super) fn is_fully_located(case: &Case, incident: &Incident) -> bool {
     case.locates(incident) && incident.unnamed_places == 0
 }
 

@@ -49,7 +49,7 @@ fn summary(case: &Case, contest: &Contest, shown: &Shown, place: &PlaceId) -> Su
     let subject = Subject::Place(place.clone());
     let (mut local, mut broader) = (Vec::new(), Vec::new());
     for claim in case.claims.iter() {
-        match bearing(case, claim, &subject) {
+        match bearing(case, &claim.scope, &subject) {
             Bearing::Local => local.push(claim),
             Bearing::Broader => broader.push(claim),
             Bearing::Uncertain | Bearing::Narrower | Bearing::Elsewhere => {}

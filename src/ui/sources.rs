@@ -168,7 +168,7 @@ fn local_claims(screen: &Screen, subject: &Subject) -> usize {
         .claims
         .iter()
         .filter(|claim| screen.shown().shows(claim))
-        .filter(|claim| bearing(screen.case(), claim, subject) == Bearing::Local)
+        .filter(|claim| bearing(screen.case(), &claim.scope, subject) == Bearing::Local)
         .count()
 }
 
