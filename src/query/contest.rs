@@ -7,6 +7,7 @@
 //! What is said alike of one scope competes alike, so it is looked at once; pairs are not kept, as
 //! there may be very many more of them than claims, but told to those who ask for them.
 
+mod among;
 mod extent;
 mod groups;
 mod meeting;
@@ -16,12 +17,17 @@ mod sides;
 mod tests;
 mod weighing;
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::{Case, ClaimId, PlaceId, Question, SourceId, Subject};
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId, Subject};
 
+use super::register::Register;
 use super::relation::Relation;
 
+pub use self::among::Opponents;
+pub(super) use self::among::{Among, Met};
 use self::groups::Groups;
 use self::weighing::Weighed;
 
@@ -39,6 +45,7 @@ pub struct Rivalry {
 /// All that competes in a case, computed once and before any filter.
 #[derive(Debug, Default)]
 pub struct Contest {
+    register: Register,
     groups: Groups,
     weighed: Weighed,
 }
@@ -76,6 +83,7 @@ impl Contest {
         let (groups, claims, scopes) = Groups::of(case);
         Self {
             weighed: Weighed::of(case, &groups, &claims, &scopes),
+            register: Register::of(case),
             groups,
         }
     }
@@ -107,6 +115,31 @@ impl Contest {
         let rivals = rivals.into_iter();
         let rivals = rivals.map(|(rival, relation)| (&self.groups.ids[rival as usize], relation));
         rivals.filter(move |(rival, _)| *rival != claim)
+    }
+
+    /// The same as they stand in `case`.
+    pub fn rivals_in<'a>(
+        &self,
+        case: &'a Case,
+        claim: &ClaimId,
+    ) -> impl Iterator<Item = (&'a Claim, Relation)> {
+        let rivals = self.rivals_of(claim);
+        rivals.filter_map(|(id, relation)| Some((self.claim(case, id)?, relation)))
+    }
+
+    /// The claim of `case` that is called `id`; found sooner than by looking for it.
+    fn claim<'a>(&self, case: &'a Case, id: &ClaimId) -> Option<&'a Claim> {
+        let claim = case.claims.get(self.register.place_of(id)?)?;
+        (claim.id == *id).then_some(claim)
+    }
+
+    /// The claims of `case` by what they are about.
+    pub(super) fn register(&self, case: &Case) -> Cow<'_, Register> {
+        if self.register.is_of(case) {
+            Cow::Borrowed(&self.register)
+        } else {
+            Cow::Owned(Register::of(case))
+        }
     }
 
     /// How many claims contradict (≠) the one called `claim`.
@@ -147,13 +180,10 @@ impl Contest {
     #[must_use]
     pub fn places_in_order<'a>(&self, case: &'a Case) -> Vec<&'a PlaceId> {
         let mut places: Vec<_> = case.places.iter().collect();
-        places.sort_by_key(|(id, place)| {
+        places.sort_by_cached_key(|(id, place)| {
             let standing = self.standing(&Subject::Place((*id).clone()));
-            (
-                std::cmp::Reverse(standing.contradicted().len()),
-                place.name.clone(),
-                (*id).clone(),
-            )
+            let contradicted = standing.contradicted().len();
+            (Reverse(contradicted), place.name.as_str(), *id)
         });
         places.into_iter().map(|(id, _)| id).collect()
     }

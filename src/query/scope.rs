@@ -3,6 +3,8 @@
 //! Only what the case declares counts: outlines are too coarse to say that a town lies in a
 //! governorate, so geometry can keep two places apart but never puts one inside the other.
 
+use std::collections::HashSet;
+
 use geo::{BoundingRect, Coord, Intersects, Rect};
 
 use crate::model::{Case, Incident, Location, Place, PlaceId, Precision, Scope};
@@ -152,6 +154,23 @@ pub fn lies_within(case: &Case, inner: &PlaceId, outer: &PlaceId) -> bool {
         }
     }
     false
+}
+
+/// The places that `place` is declared to lie in, directly or through others, each once even in a ring.
+pub(super) fn wider_than<'a>(case: &'a Case, place: &'a PlaceId) -> Vec<&'a PlaceId> {
+    let mut seen = HashSet::from([place]);
+    let mut found = Vec::new();
+    let mut at = place;
+    while let Some(wider) = case
+        .place(at)
+        .within
+        .as_ref()
+        .filter(|wider| seen.insert(*wider))
+    {
+        found.push(wider);
+        at = wider;
+    }
+    found
 }
 
 fn may_meet(case: &Case, a: &[&PlaceId], b: &[&PlaceId]) -> bool {

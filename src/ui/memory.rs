@@ -1,10 +1,14 @@
 //! What lasts from frame to frame and is not state.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Case, Filter};
-use crate::query::{Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, withheld};
+use crate::model::{Case, Filter, Subject};
+use crate::query::{
+    Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, claims_without_place,
+    withheld,
+};
 use crate::state::{Framing, OpenArchive, State, archives};
 
 use super::archived::{ArchiveShown, Part, shown_of};
@@ -86,6 +90,8 @@ pub struct Derived {
     pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
     pub summaries: Answer<Arc<[Summary]>>,
+    /// How many claims are shown on what has no place.
+    pub(super) without_place: Arc<HashMap<Subject, usize>>,
     /// What the filter shows of the archives, in the order in which they were opened.
     pub archives: Vec<ArchiveShown>,
     /// The counts of the case and of the archives that are shown.
@@ -206,6 +212,10 @@ impl Derived {
             archived: state.archives.revision(),
             notes: Notes::of(case),
             overview,
+            without_place: known.map_or_else(
+                || Arc::new(claims_without_place(case, &shown.value)),
+                |known| Arc::clone(&known.without_place),
+            ),
             summaries: known.map_or_else(
                 || store.summaries(&shown.value),
                 |known| known.summaries.clone(),

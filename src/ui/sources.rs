@@ -7,8 +7,7 @@ mod mark_popup;
 
 use egui::{Role, ScrollArea, Ui, WidgetInfo};
 
-use crate::model::{Case, IncidentId, PartyId, SourceId, Subject};
-use crate::query::{Bearing, bearing};
+use crate::model::{Case, PartyId, SourceId, Subject};
 use crate::state::{Command, Commands};
 
 use super::comparison::compared_too;
@@ -133,8 +132,7 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 
 /// Incidents that no source locates: they stand here instead of vanishing.
 fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let case = screen.case();
-    let unlocated: Vec<&IncidentId> = case.unlocated().collect();
+    let unlocated = &screen.derived.overview.value.unlocated;
     if unlocated.is_empty() && !archives::has_unlocated(screen) {
         return;
     }
@@ -162,14 +160,10 @@ fn campaign_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     archives::campaigns_ui(ui, screen, commands);
 }
 
+/// How many claims about it are shown, which has no place.
 fn local_claims(screen: &Screen, subject: &Subject) -> usize {
-    screen
-        .case()
-        .claims
-        .iter()
-        .filter(|claim| screen.shown().shows(claim))
-        .filter(|claim| bearing(screen.case(), &claim.scope, subject) == Bearing::Local)
-        .count()
+    let counts = &screen.derived.without_place;
+    counts.get(subject).copied().unwrap_or_default()
 }
 
 fn subject_row(

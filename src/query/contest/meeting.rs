@@ -8,7 +8,7 @@ use geo::{Intersects, Rect};
 use jiff::civil::DateTime;
 
 use crate::model::{Case, PlaceId, Span};
-use crate::query::scope::ground;
+use crate::query::scope::{ground, wider_than};
 
 use super::extent::{Extent, Timing};
 
@@ -248,21 +248,4 @@ fn near(
         }
     }
     near
-}
-
-/// The places that `place` is declared to lie in, directly or through others, each once even in a ring.
-pub(super) fn wider_than<'a>(case: &'a Case, place: &'a PlaceId) -> Vec<&'a PlaceId> {
-    let mut seen = HashSet::from([place]);
-    let mut found = Vec::new();
-    let mut at = place;
-    while let Some(wider) = case
-        .place(at)
-        .within
-        .as_ref()
-        .filter(|wider| seen.insert(*wider))
-    {
-        found.push(wider);
-        at = wider;
-    }
-    found
 }

@@ -1,6 +1,6 @@
 //! Whose accounts exclude each other: sources, two by two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{Claim, Question, SourceId};
 
@@ -10,6 +10,8 @@ use super::groups::{Groups, Telling};
 pub(super) struct Sides<'a> {
     /// In the order of their ids.
     sources: Vec<&'a SourceId>,
+    /// Who makes each claim.
+    speaker_of: Vec<usize>,
     /// Who speaks in each group, and who tells each thing, by their numbers.
     in_group: Vec<BTreeSet<usize>>,
     telling: Vec<BTreeSet<usize>>,
@@ -22,15 +24,14 @@ impl<'a> Sides<'a> {
     pub(super) fn of(groups: &Groups, claims: &[&'a Claim]) -> Self {
         let sources: BTreeSet<&SourceId> = claims.iter().map(|claim| &claim.source).collect();
         let sources: Vec<&SourceId> = sources.into_iter().collect();
-        let number = |claim: &u32| sources.binary_search(&&claims[*claim as usize].source);
+        let numbers: HashMap<&SourceId, usize> = sources.iter().copied().zip(0..).collect();
+        let speaker_of: Vec<usize> = claims.iter().map(|it| numbers[&it.source]).collect();
         let speaking = |group: u32| {
-            groups
-                .members(group)
-                .iter()
-                .filter_map(|it| number(it).ok())
+            let members = groups.members(group).iter();
+            members.map(|claim| speaker_of[*claim as usize]).collect()
         };
-        let numbers = 0..groups.groups.len() as u32;
-        let in_group: Vec<BTreeSet<usize>> = numbers.map(|it| speaking(it).collect()).collect();
+        let all = 0..groups.groups.len() as u32;
+        let in_group: Vec<BTreeSet<usize>> = all.map(speaking).collect();
         let telling = |telling: &Telling| {
             in_group[telling.groups.clone()]
                 .iter()
@@ -42,6 +43,7 @@ impl<'a> Sides<'a> {
             telling: groups.tellings.iter().map(telling).collect(),
             excluded: vec![Vec::new(); groups.questions.len() * sources.len()],
             in_group,
+            speaker_of,
             sources,
         }
     }
@@ -56,6 +58,29 @@ impl<'a> Sides<'a> {
     pub(super) fn exclude_group(&mut self, question: usize, one: usize, other: usize) {
         let (one, other) = (&self.in_group[one], &self.in_group[other]);
         note(&mut self.excluded, self.sources.len(), question, one, other);
+    }
+
+    /// Notes that any two claims in the group `number` exclude each other, though they say the same.
+    pub(super) fn exclude_itself(&mut self, groups: &Groups, question: usize, number: usize) {
+        let speaking = &self.in_group[number];
+        let mut claims: BTreeMap<usize, usize> = BTreeMap::new();
+        for claim in groups.members(number as u32) {
+            *claims.entry(self.speaker_of[*claim as usize]).or_default() += 1;
+        }
+        for (source, claims) in claims {
+            let mut others = speaking.clone();
+            if claims == 1 {
+                others.remove(&source);
+            }
+            let own = BTreeSet::from([source]);
+            note(
+                &mut self.excluded,
+                self.sources.len(),
+                question,
+                &own,
+                &others,
+            );
+        }
     }
 
     /// The sources two by two, the smaller id first, on each of `questions`.

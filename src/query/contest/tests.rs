@@ -86,6 +86,21 @@ fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
 }
 
 #[test]
+fn two_who_say_what_excludes_itself_exclude_each_other_and_not_themselves() {
+    let only = |id: &str| asserts_hit(id, id, incident("four"), Quantifier::Only, &["us-backed"]);
+    let mut case = CaseBuilder::two_towns()
+        .claims([only("a"), only("b")])
+        .build();
+    let group = case.groups.get_mut("us-backed").unwrap();
+    group.disjoint = BTreeSet::from(["opposition".into()]);
+    let contest = Contest::of(&case);
+    let sides: Vec<_> = contest.sides().collect();
+    let both = BTreeSet::from([["a".into(), "b".into()]]);
+    assert_eq!(sides, [(&Question::Target, &both)]);
+    assert_eq!(contest.contradictions_of(&"a".into()), 1);
+}
+
+#[test]
 fn silence_is_not_a_zero() {
     let case = CaseBuilder::two_towns()
         .claims([

@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::{Case, Claim, PlaceId, Question, Scope, SourceId, Subject};
 use crate::query::bearing::{Bearing, bearing};
 use crate::query::relation::Relation;
-use crate::query::scope::Overlap;
+use crate::query::scope::{Overlap, wider_than};
 
 use super::Standing;
 use super::groups::{Block, Groups, Telling};
-use super::meeting::wider_than;
 use super::sides::Sides;
 
 /// What is found out of all groups.
@@ -24,6 +23,8 @@ pub(super) struct Weighed {
     pub(super) contradictions: Vec<usize>,
     /// The groups that would be contradicted if scopes coincide.
     pub(super) in_tension: Vec<bool>,
+    /// A claim of each source that speaks in a group, by its place among the ids.
+    pub(super) speakers: Vec<Vec<u32>>,
     /// Whose accounts exclude each other; of two, the smaller id comes first.
     pub(super) sides: BTreeMap<Question, BTreeSet<[SourceId; 2]>>,
 }
@@ -62,6 +63,7 @@ impl Weighed {
             weighing.in_one_scope(block);
         }
         Self {
+            speakers: speakers(groups, claims),
             sides: weighing.sides.pairs(groups),
             ..weighing.weighed
         }
@@ -135,8 +137,10 @@ impl Weighing<'_> {
                 }
                 // What excludes itself contradicts others that say so, and not the claim itself.
                 let claims = groups.members(rival as u32).len() - usize::from(rival == number);
-                if claims > 0 {
-                    contradictions += claims;
+                contradictions += claims;
+                if rival == number {
+                    self.sides.exclude_itself(groups, block.question, number);
+                } else {
                     self.sides.exclude_group(block.question, number, rival);
                 }
             }
@@ -201,4 +205,15 @@ fn local_to(case: &Case, scope: &Scope) -> Vec<Subject> {
         .chain(places)
         .filter(is_local)
         .collect()
+}
+
+/// For each of `groups`, in which `claims` are, a claim of each source that speaks in it.
+fn speakers(groups: &Groups, claims: &[&Claim]) -> Vec<Vec<u32>> {
+    let of_group = |group: u32| {
+        let members = groups.members(group).iter();
+        let sources = members.map(|claim| (&claims[*claim as usize].source, *claim));
+        let first: BTreeMap<&SourceId, u32> = sources.rev().collect();
+        first.into_values().collect()
+    };
+    (0..groups.groups.len() as u32).map(of_group).collect()
 }

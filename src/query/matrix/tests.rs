@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Claim, Filter, Scope, Stance};
+use crate::query::Relation;
 use crate::query::testing::{CaseBuilder, any_claims, asserts_killed, incident, places};
 use crate::query::{Bearing, bearing, relation};
 
