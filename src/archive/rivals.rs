@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::model::{Claim, Competing, Stance, Subject};
-use crate::query::{Contest, Relation};
+use crate::query::Relation;
 
 use super::columns::Table;
 
@@ -63,15 +63,11 @@ fn competing(table: Table, number: usize) -> Vec<Competing> {
         return Vec::new();
     };
     let excerpt = table.excerpt_of(&[number], &subject);
-    let how = |contest: &Contest, claim: &Claim| {
-        let rivals = contest.rivals_of(&claim.id);
-        let competing = rivals.map(|(_, relation)| match relation {
-            Relation::Contradicts => Competing::Contradicted,
-            Relation::InTension => Competing::Perhaps,
-            Relation::None => Competing::Any,
-        });
-        competing.max().unwrap_or_default()
+    let how = |claim: &Claim| match excerpt.contest.strongest(&claim.id) {
+        Relation::Contradicts => Competing::Contradicted,
+        Relation::InTension => Competing::Perhaps,
+        Relation::None => Competing::Any,
     };
     let claims = excerpt.case.claims.iter();
-    claims.map(|claim| how(&excerpt.contest, claim)).collect()
+    claims.map(how).collect()
 }

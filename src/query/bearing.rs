@@ -1,6 +1,6 @@
 //! How far each claim bears on what a person can look at.
 
-use crate::model::{Case, Claim, Scope, Subject};
+use crate::model::{Case, Scope, Subject};
 
 use super::scope::{Overlap, overlap};
 
@@ -19,13 +19,13 @@ pub enum Bearing {
     Elsewhere,
 }
 
-/// How `claim` bears on `subject`.
+/// How a claim on `scope` bears on `subject`.
 #[must_use]
-pub fn bearing(case: &Case, claim: &Claim, subject: &Subject) -> Bearing {
-    if names(case, &claim.scope, subject) {
+pub fn bearing(case: &Case, scope: &Scope, subject: &Subject) -> Bearing {
+    if names(case, scope, subject) {
         return Bearing::Local;
     }
-    match overlap(case, &claim.scope, &subject.scope()) {
+    match overlap(case, scope, &subject.scope()) {
         Overlap::Same => Bearing::Local,
         Overlap::Whole => Bearing::Broader,
         Overlap::Part => Bearing::Narrower,
@@ -58,7 +58,7 @@ mod tests {
             .build();
         let claim = asserts_killed("khoja", "snc", incident("four"), 36);
         let here = Subject::Place("talbiseh".into());
-        assert_eq!(bearing(&case, &claim, &here), Bearing::Local);
+        assert_eq!(bearing(&case, &claim.scope, &here), Bearing::Local);
     }
 
     #[test]
@@ -66,8 +66,11 @@ mod tests {
         let case = CaseBuilder::new().town("talbiseh", 36.73, 34.84).build();
         let claim = asserts_killed("total", "snc", Scope::Campaign, 36);
         let here = Subject::Place("talbiseh".into());
-        assert_eq!(bearing(&case, &claim, &here), Bearing::Broader);
-        assert_eq!(bearing(&case, &claim, &Subject::Campaign), Bearing::Local);
+        assert_eq!(bearing(&case, &claim.scope, &here), Bearing::Broader);
+        assert_eq!(
+            bearing(&case, &claim.scope, &Subject::Campaign),
+            Bearing::Local
+        );
     }
 
     #[test]
@@ -80,7 +83,7 @@ mod tests {
             .build();
         let claim = asserts_killed("c", "s", incident("strike"), 1);
         let town = Subject::Place("town".into());
-        assert_eq!(bearing(&case, &claim, &town), Bearing::Uncertain);
+        assert_eq!(bearing(&case, &claim.scope, &town), Bearing::Uncertain);
     }
 
     #[test]
@@ -91,6 +94,6 @@ mod tests {
             .build();
         let claim = asserts_killed("c", "s", places(&["b"]), 1);
         let here = Subject::Place("a".into());
-        assert_eq!(bearing(&case, &claim, &here), Bearing::Elsewhere);
+        assert_eq!(bearing(&case, &claim.scope, &here), Bearing::Elsewhere);
     }
 }

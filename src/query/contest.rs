@@ -3,12 +3,33 @@
 //! "Contested here" and "contradicted by a broader claim" are counted apart, so that one denial
 //! for the whole campaign does not make every town look contested from within.
 
-use std::collections::{BTreeMap, BTreeSet};
+//!
+//! What is said alike of one scope competes alike, so it is looked at once; pairs are not kept, as
+//! there may be very many more of them than claims, but told to those who ask for them.
 
-use crate::model::{Case, Claim, ClaimId, PlaceId, Question, Scope, Subject};
+mod among;
+mod extent;
+mod groups;
+mod meeting;
+mod sayings;
+mod sides;
+#[cfg(test)]
+mod tests;
+mod weighing;
 
-use super::bearing::{Bearing, bearing};
-use super::relation::{Relation, relation};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId, Subject};
+
+use super::register::Register;
+use super::relation::Relation;
+
+pub use self::among::Opponents;
+pub(super) use self::among::{Among, Met};
+use self::groups::Groups;
+use self::weighing::Weighed;
 
 /// Two claims that contradict each other, or may.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,12 +42,12 @@ pub struct Rivalry {
     pub relation: Relation,
 }
 
-/// All that competes in a case, computed once for each revision of it and before any filter.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// All that competes in a case, computed once and before any filter.
+#[derive(Debug, Default)]
 pub struct Contest {
-    rivalries: BTreeSet<Rivalry>,
-    rivals: BTreeMap<ClaimId, Vec<(ClaimId, Relation)>>,
-    standings: BTreeMap<Subject, Standing>,
+    register: Register,
+    groups: Groups,
+    weighed: Weighed,
 }
 
 /// What competes at one subject, by question.
@@ -52,53 +73,95 @@ impl Standing {
             .chain(&self.by_narrower)
             .collect()
     }
-
-    /// Counts what competes with a claim that is local to `subject`.
-    fn take(&mut self, case: &Case, pair: &Pair, subject: &Subject) {
-        let questions = match (pair.relation, bearing(case, pair.rival, subject)) {
-            (Relation::InTension, _) => &mut self.in_tension,
-            (_, Bearing::Local) => &mut self.contested_here,
-            (_, Bearing::Broader) => &mut self.by_broader,
-            _ => &mut self.by_narrower,
-        };
-        questions.insert(pair.own.question.clone());
-    }
 }
 
 impl Contest {
-    /// Compares every two claims of `case`; the cost grows with the square of their number.
+    /// What competes in `case`. Takes time that grows with what is said of how many scopes that meet: not for
+    /// the frame.
     #[must_use]
     pub fn of(case: &Case) -> Self {
-        let rivalries: BTreeSet<Rivalry> = pairs(&case.claims)
-            .filter_map(|(a, b)| Rivalry::between(case, a, b))
-            .collect();
-        let claims: BTreeMap<&ClaimId, &Claim> =
-            case.claims.iter().map(|claim| (&claim.id, claim)).collect();
-        let rivals = by_claim(&rivalries);
-        let pairs: Vec<Pair> = rivalries
-            .iter()
-            .flat_map(|rivalry| Pair::both_of(&claims, rivalry))
-            .collect();
-        let of_subjects = Subject::all(case).map(|subject| {
-            let standing = standing(case, &pairs, &subject);
-            (subject, standing)
-        });
+        let (groups, claims, scopes) = Groups::of(case);
         Self {
-            standings: of_subjects.chain(of_incidents(case, &pairs)).collect(),
-            rivals,
-            rivalries,
+            weighed: Weighed::of(case, &groups, &claims, &scopes),
+            register: Register::of(case),
+            groups,
         }
     }
 
-    /// Every pair of claims that compete.
-    pub fn rivalries(&self) -> impl Iterator<Item = &Rivalry> {
-        self.rivalries.iter()
+    /// Every pair of claims that compete: it may be nearly as many as there are pairs.
+    pub fn rivalries(&self) -> impl Iterator<Item = Rivalry> {
+        self.groups.ids.iter().flat_map(|one| {
+            let rivals = self.rivals_of(one).filter(move |(other, _)| one < *other);
+            rivals.map(|(other, relation)| Rivalry {
+                one: one.clone(),
+                other: other.clone(),
+                relation,
+            })
+        })
     }
 
-    /// The claims that compete with the one called `claim`, and how.
+    /// The claims that compete with the one called `claim`, in the order of their ids, and how. They may
+    /// be as many as the case has; [`Self::contradictions_of`] tells how many, and
+    /// [`Self::strongest`] whether there are any.
     pub fn rivals_of(&self, claim: &ClaimId) -> impl Iterator<Item = (&ClaimId, Relation)> {
-        let rivals = self.rivals.get(claim).into_iter().flatten();
-        rivals.map(|(rival, relation)| (rival, *relation))
+        let mut rivals: Vec<(u32, Relation)> = Vec::new();
+        if let Some(group) = self.groups.group_of(claim) {
+            self.groups.rivals(group, |rival, relation| {
+                let members = self.groups.members(rival).iter();
+                rivals.extend(members.map(|member| (*member, relation)));
+            });
+        }
+        rivals.sort_unstable();
+        let rivals = rivals.into_iter();
+        let rivals = rivals.map(|(rival, relation)| (&self.groups.ids[rival as usize], relation));
+        rivals.filter(move |(rival, _)| *rival != claim)
+    }
+
+    /// The same as they stand in `case`.
+    pub fn rivals_in<'a>(
+        &self,
+        case: &'a Case,
+        claim: &ClaimId,
+    ) -> impl Iterator<Item = (&'a Claim, Relation)> {
+        let rivals = self.rivals_of(claim);
+        rivals.filter_map(|(id, relation)| Some((self.claim(case, id)?, relation)))
+    }
+
+    /// The claim of `case` that is called `id`; found sooner than by looking for it.
+    fn claim<'a>(&self, case: &'a Case, id: &ClaimId) -> Option<&'a Claim> {
+        let claim = case.claims.get(self.register.place_of(id)?)?;
+        (claim.id == *id).then_some(claim)
+    }
+
+    /// The claims of `case` by what they are about.
+    pub(super) fn register(&self, case: &Case) -> Cow<'_, Register> {
+        if self.register.is_of(case) {
+            Cow::Borrowed(&self.register)
+        } else {
+            Cow::Owned(Register::of(case))
+        }
+    }
+
+    /// How many claims contradict (≠) the one called `claim`.
+    #[must_use]
+    pub fn contradictions_of(&self, claim: &ClaimId) -> usize {
+        let group = self.groups.group_of(claim);
+        group.map_or(0, |group| self.weighed.contradictions[group as usize])
+    }
+
+    /// How the claim called `claim` competes with those that it competes with most.
+    #[must_use]
+    pub fn strongest(&self, claim: &ClaimId) -> Relation {
+        match self.groups.group_of(claim).map(|group| group as usize) {
+            Some(group) if self.weighed.contradictions[group] > 0 => Relation::Contradicts,
+            Some(group) if self.weighed.in_tension[group] => Relation::InTension,
+            _ => Relation::None,
+        }
+    }
+
+    /// The sources whose accounts exclude each other (≠) on each question, two by two, the smaller id first.
+    pub fn sides(&self) -> impl Iterator<Item = (&Question, &BTreeSet<[SourceId; 2]>)> {
+        self.weighed.sides.iter()
     }
 
     /// What competes at `subject`; nothing, for one that the case does not have.
@@ -110,102 +173,26 @@ impl Contest {
             by_narrower: BTreeSet::new(),
             in_tension: BTreeSet::new(),
         };
-        self.standings.get(subject).unwrap_or(NOTHING)
+        self.weighed.standings.get(subject).unwrap_or(NOTHING)
     }
 
     /// The places of `case`, those with more contradicted questions first, then by name.
     #[must_use]
     pub fn places_in_order<'a>(&self, case: &'a Case) -> Vec<&'a PlaceId> {
         let mut places: Vec<_> = case.places.iter().collect();
-        places.sort_by_key(|(id, place)| {
+        places.sort_by_cached_key(|(id, place)| {
             let standing = self.standing(&Subject::Place((*id).clone()));
-            (
-                std::cmp::Reverse(standing.contradicted().len()),
-                place.name.clone(),
-                (*id).clone(),
-            )
+            let contradicted = standing.contradicted().len();
+            (Reverse(contradicted), place.name.as_str(), *id)
         });
         places.into_iter().map(|(id, _)| id).collect()
     }
 }
 
-impl Rivalry {
-    fn between(case: &Case, a: &Claim, b: &Claim) -> Option<Self> {
-        let relation = relation(case, a, b);
-        let (one, other) = if a.id <= b.id { (a, b) } else { (b, a) };
-        (relation != Relation::None).then(|| Self {
-            one: one.id.clone(),
-            other: other.id.clone(),
-            relation,
-        })
+/// Equal are two in which the same competes, whatever else there is.
+impl PartialEq for Contest {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = || self.rivalries().eq(other.rivalries());
+        self.weighed.standings == other.weighed.standings && is_same()
     }
 }
-
-fn pairs(claims: &[Claim]) -> impl Iterator<Item = (&Claim, &Claim)> {
-    claims
-        .iter()
-        .enumerate()
-        .flat_map(|(i, a)| claims[i + 1..].iter().map(move |b| (a, b)))
-}
-
-fn by_claim(rivalries: &BTreeSet<Rivalry>) -> BTreeMap<ClaimId, Vec<(ClaimId, Relation)>> {
-    let mut rivals: BTreeMap<ClaimId, Vec<(ClaimId, Relation)>> = BTreeMap::new();
-    for rivalry in rivalries {
-        for (own, rival) in [
-            (&rivalry.one, &rivalry.other),
-            (&rivalry.other, &rivalry.one),
-        ] {
-            let rival = (rival.clone(), rivalry.relation);
-            rivals.entry(own.clone()).or_default().push(rival);
-        }
-    }
-    rivals
-}
-
-/// A claim, one that competes with it, and how.
-#[derive(Clone, Copy)]
-struct Pair<'a> {
-    own: &'a Claim,
-    rival: &'a Claim,
-    relation: Relation,
-}
-
-impl<'a> Pair<'a> {
-    /// A rivalry as each of its two claims sees it.
-    fn both_of(claims: &BTreeMap<&ClaimId, &'a Claim>, rivalry: &Rivalry) -> [Self; 2] {
-        let (own, rival) = (claims[&rivalry.one], claims[&rivalry.other]);
-        let relation = rivalry.relation;
-        let pair = |own, rival| Self {
-            own,
-            rival,
-            relation,
-        };
-        [pair(own, rival), pair(rival, own)]
-    }
-}
-
-fn standing(case: &Case, pairs: &[Pair], subject: &Subject) -> Standing {
-    let mut standing = Standing::default();
-    let is_local = |pair: &&Pair| bearing(case, pair.own, subject) == Bearing::Local;
-    for pair in pairs.iter().filter(is_local) {
-        standing.take(case, pair, subject);
-    }
-    standing
-}
-
-/// What competes at each incident by itself, where anything does. Local to an incident are claims that
-/// name it and no others, so that no incident need look at every pair.
-fn of_incidents(case: &Case, pairs: &[Pair]) -> BTreeMap<Subject, Standing> {
-    let mut standings: BTreeMap<Subject, Standing> = BTreeMap::new();
-    for pair in pairs {
-        if let Scope::Incident(id) = &pair.own.scope {
-            let subject = Subject::Incident(id.clone());
-            let standing = standings.entry(subject.clone()).or_default();
-            standing.take(case, pair, &subject);
-        }
-    }
-    standings
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,14 +1,13 @@
 //! A dossier: all that is said of one subject, question by question.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{Case, Claim, ClaimId, Question, SourceId, Subject};
 
-use super::bearing::{Bearing, bearing};
-use super::contest::{Contest, Standing};
+use super::contest::{Contest, Met, Standing};
 use super::filter::Shown;
 use super::position::{Position, positions};
-use super::relation::Relation;
+use super::register::{Bearers, Register};
 
 /// What the sources say of one subject, and who says nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,74 +63,64 @@ pub fn dossier<'a>(
     shown: &Shown,
     subject: &Subject,
 ) -> Dossier<'a> {
-    let bearings: Vec<(&Claim, Bearing)> = case
-        .claims
-        .iter()
-        .map(|claim| (claim, bearing(case, claim, subject)))
-        .collect();
+    let register = contest.register(case);
+    let bearers = register.bearing_on(case, subject);
+    let asked = Asked {
+        case,
+        contest,
+        shown,
+        register: &register,
+        bearers: &bearers,
+        sources: register
+            .speakers
+            .iter()
+            .map(|it| &case.claims[*it as usize].source)
+            .collect(),
+    };
+    let questions = questions(&asked);
+    let all = questions.iter().copied();
+    let local = all.flat_map(|question| register.claims_on(case, &bearers.local, question));
     Dossier {
         standing: contest.standing(subject),
-        sections: questions(&bearings)
+        local: local.map(|claim| &claim.id).collect(),
+        sections: questions
             .into_iter()
-            .map(|question| section(case, contest, shown, &bearings, question))
-            .collect(),
-        local: bearings
-            .iter()
-            .filter(|(_, bearing)| *bearing == Bearing::Local)
-            .map(|(claim, _)| &claim.id)
+            .map(|it| section(&asked, it))
             .collect(),
     }
 }
 
+/// Of whom it is asked what is said.
+struct Asked<'a, 'r> {
+    case: &'a Case,
+    contest: &'a Contest,
+    shown: &'r Shown,
+    register: &'r Register,
+    bearers: &'r Bearers<'r>,
+    /// Sources with a claim in the case.
+    sources: Vec<&'a SourceId>,
+}
+
 /// The questions that a claim about the subject, or about more than it, answers: first those
 /// answered of the very subject, whether shown or hidden.
-fn questions<'a>(bearings: &[(&'a Claim, Bearing)]) -> Vec<&'a Question> {
-    let with = |wanted: Bearing| {
-        bearings
-            .iter()
-            .filter(move |(_, bearing)| *bearing == wanted)
-            .map(|(claim, _)| &claim.question)
-            .collect::<BTreeSet<_>>()
-    };
-    let local = with(Bearing::Local);
-    let only_broader = with(Bearing::Broader)
-        .difference(&local)
-        .copied()
-        .collect::<Vec<_>>();
+fn questions<'a>(asked: &Asked<'a, '_>) -> Vec<&'a Question> {
+    let on = |scopes| asked.register.questions(asked.case, scopes);
+    let local = on(&asked.bearers.local);
+    let mut only_broader = on(&asked.bearers.broader);
+    only_broader.retain(|question| !local.contains(question));
     local.into_iter().chain(only_broader).collect()
 }
 
-fn section<'a>(
-    case: &'a Case,
-    contest: &Contest,
-    shown: &Shown,
-    bearings: &[(&'a Claim, Bearing)],
-    question: &'a Question,
-) -> Section<'a> {
-    let on_question = |wanted: Bearing| {
-        bearings
-            .iter()
-            .filter(move |(claim, bearing)| claim.question == *question && *bearing == wanted)
-            .map(|(claim, _)| *claim)
+fn section<'a>(asked: &Asked<'a, '_>, question: &'a Question) -> Section<'a> {
+    let (case, bearers, shown) = (asked.case, asked.bearers, asked.shown);
+    let on = |scopes| asked.register.claims_on(case, scopes, question);
+    let (local, broader) = (on(&bearers.local), on(&bearers.broader));
+    let elsewhere = elsewhere(asked, &local);
+    let met = |is: fn(&Met) -> bool| -> Vec<&Claim> {
+        let claims = elsewhere.iter().filter(|(_, met)| is(met));
+        claims.map(|(claim, _)| *claim).collect()
     };
-    let local: Vec<&Claim> = on_question(Bearing::Local).collect();
-    let rivals_local = |claim: &Claim, wanted: Relation| {
-        contest.rivals_of(&claim.id).any(|(rival, relation)| {
-            relation == wanted && local.iter().any(|claim| claim.id == *rival)
-        })
-    };
-    let broader: Vec<&Claim> = on_question(Bearing::Broader).collect();
-    let elsewhere = || {
-        [Bearing::Narrower, Bearing::Uncertain, Bearing::Elsewhere]
-            .into_iter()
-            .flat_map(on_question)
-    };
-    let narrower: Vec<&Claim> = elsewhere()
-        .filter(|claim| rivals_local(claim, Relation::Contradicts))
-        .collect();
-    let in_tension: Vec<&Claim> = elsewhere()
-        .filter(|claim| rivals_local(claim, Relation::InTension))
-        .collect();
+    let (narrower, in_tension) = (met(|met| met.contradicts), met(|met| met.may));
 
     let all = || {
         [&local, &broader, &narrower, &in_tension]
@@ -139,14 +128,13 @@ fn section<'a>(
             .flatten()
     };
     let speaking: BTreeSet<&SourceId> = all().map(|claim| &claim.source).collect();
-    let perhaps: BTreeSet<&SourceId> = on_question(Bearing::Uncertain)
-        .map(|claim| &claim.source)
-        .filter(|source| !speaking.contains(source))
-        .collect();
+    let perhaps = bearers.perhaps(case, question).map(|claim| &claim.source);
+    let perhaps: BTreeSet<&SourceId> = perhaps.filter(|it| !speaking.contains(it)).collect();
     let hidden = all()
         .filter(|claim| !shown.shows(claim))
         .map(|claim| &claim.source)
         .collect();
+    let is_silent = |source: &&&SourceId| !speaking.contains(*source) && !perhaps.contains(*source);
     let shown =
         |claims: &[&'a Claim]| positions(claims.iter().copied().filter(|claim| shown.shows(claim)));
     Section {
@@ -156,18 +144,28 @@ fn section<'a>(
         broader: shown(&broader),
         narrower: shown(&narrower),
         in_tension: shown(&in_tension),
-        silent: sources_with_a_claim(case)
-            .filter(|source| !speaking.contains(source) && !perhaps.contains(source))
-            .collect(),
+        silent: asked.sources.iter().filter(is_silent).copied().collect(),
         perhaps,
         hidden,
     }
 }
 
-fn sources_with_a_claim(case: &Case) -> impl Iterator<Item = &SourceId> {
-    case.claims
-        .iter()
-        .map(|claim| &claim.source)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
+/// The claims that compete with any of `local` and are neither about the very subject nor about more
+/// than it.
+fn elsewhere<'a>(asked: &Asked<'a, '_>, local: &[&Claim]) -> Vec<(&'a Claim, Met)> {
+    let Bearers {
+        local: here,
+        broader,
+        ..
+    } = asked.bearers;
+    let bearing: HashSet<&u32> = here.iter().chain(broader).collect();
+    let mut met = asked.contest.met_by_any(asked.case, local);
+    met.retain(|(claim, _)| {
+        let place = asked.register.place_of(&claim.id);
+        place.is_none_or(|place| !bearing.contains(&asked.register.scope_of(place)))
+    });
+    met
 }
+
+#[cfg(test)]
+mod tests;

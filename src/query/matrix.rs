@@ -10,10 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Case, ClaimId, Question, SourceId, Subject};
 
-use super::contest::Contest;
+use super::contest::{Among, Contest};
 use super::dossier::{Section, dossier};
 use super::filter::Shown;
-use super::relation::Relation;
 
 /// Sources by questions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,14 +120,15 @@ fn of_subject<'a>(
     shown: &Shown,
     subject: &Subject,
 ) -> (Vec<Question>, Cells<'a>) {
-    let places: HashMap<&ClaimId, usize> =
-        case.claims.iter().map(|claim| &claim.id).zip(0..).collect();
+    let register = contest.register(case);
     let dossier = dossier(case, contest, shown, subject);
     let mut cells = Cells::new();
     for (column, section) in dossier.sections.iter().enumerate() {
         for (claim, reach) in claims_of(section) {
-            let cell = cells.entry((&case.claims[places[claim]].source, column));
-            let claim = places[claim];
+            let Some(claim) = register.place_of(claim) else {
+                continue;
+            };
+            let cell = cells.entry((&case.claims[claim].source, column));
             cell.or_default().entries.push(Entry { claim, reach });
         }
         for source in &section.hidden {
@@ -207,19 +207,14 @@ fn count_contradictions(case: &Case, contest: &Contest, rows: &mut [Row]) {
         let entries = row.cells.iter().flat_map(|cell| &cell.entries);
         entries.map(|entry| entry.claim).collect()
     };
-    let all: BTreeSet<&ClaimId> = rows
-        .iter()
-        .flat_map(claims)
-        .map(|claim| &case.claims[claim].id)
-        .collect();
-    for row in rows {
-        let rivals: BTreeSet<&ClaimId> = claims(row)
-            .into_iter()
-            .flat_map(|claim| contest.rivals_of(&case.claims[claim].id))
-            .filter(|(rival, relation)| *relation == Relation::Contradicts && all.contains(rival))
-            .map(|(rival, _)| rival)
-            .collect();
-        row.contradictions = rivals.len();
+    let among = |claims: &[usize]| {
+        let ids = claims.iter().map(|claim| &case.claims[*claim].id);
+        Among::of(contest, ids)
+    };
+    let of_rows: Vec<Vec<usize>> = rows.iter().map(claims).collect();
+    let all = among(&of_rows.concat());
+    for (row, claims) in rows.iter_mut().zip(of_rows) {
+        row.contradictions = all.contradicting(&among(&claims));
     }
 }
 

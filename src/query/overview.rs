@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Case, ClaimId, IncidentId, PartyId, Question, SourceId, Stance, Subject};
 
-use super::contest::{Contest, Rivalry, Standing};
-use super::relation::Relation;
+use super::contest::{Contest, Standing};
 
 /// A case in short.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,11 +76,13 @@ fn parties(case: &Case) -> Vec<(PartyId, usize)> {
 
 fn contradicted(case: &Case, contest: &Contest) -> BTreeMap<Question, Contradicted> {
     let mut questions: BTreeMap<Question, Contradicted> = BTreeMap::new();
-    for rivalry in contest.rivalries() {
-        if let Some((question, sides)) = sides(case, rivalry) {
-            let contradicted = questions.entry(question.clone()).or_default();
-            contradicted.between.insert(sides);
-        }
+    for (question, sides) in contest.sides() {
+        let by_name = sides.iter().cloned().map(|mut sides| {
+            sides.sort_by_key(|id| &case.source(id).name);
+            sides
+        });
+        let contradicted = questions.entry(question.clone()).or_default();
+        contradicted.between.extend(by_name);
     }
     for subject in Subject::all(case) {
         for question in contest.standing(&subject).contradicted() {
@@ -90,15 +91,6 @@ fn contradicted(case: &Case, contest: &Contest) -> BTreeMap<Question, Contradict
         }
     }
     questions
-}
-
-/// On which question two sources exclude each other, and which two; `None` where they only may.
-fn sides<'a>(case: &'a Case, rivalry: &Rivalry) -> Option<(&'a Question, [SourceId; 2])> {
-    let (one, other) = (case.claim(&rivalry.one)?, case.claim(&rivalry.other)?);
-    let mut sides = [&one.source, &other.source];
-    sides.sort_by_key(|id| &case.source(id).name);
-    let is_sure = rivalry.relation == Relation::Contradicts;
-    is_sure.then(|| (&one.question, sides.map(SourceId::clone)))
 }
 
 impl Contested {

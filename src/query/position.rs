@@ -3,6 +3,7 @@
 //! Ranges are never merged: overlap is not transitive, and a merged range is nobody's claim.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::{Answer, Claim, ClaimId, Quantifier, Scope, Span, Stance};
 
@@ -35,33 +36,36 @@ pub struct Voice<'a> {
 #[must_use]
 pub fn positions<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Position<'a>> {
     let mut claims: Vec<&Claim> = claims.into_iter().collect();
-    claims.sort_by_key(|claim| order_of(claim));
+    claims.sort_by_cached_key(|claim| order_of(claim));
+    let ids: HashSet<&ClaimId> = claims.iter().map(|claim| &claim.id).collect();
     let (questioning, speaking): (Vec<&Claim>, Vec<&Claim>) = claims
         .iter()
-        .partition(|claim| questions_one_of(claim, &claims));
+        .partition(|claim| questions_one_of(claim, &ids));
 
     let mut positions: Vec<Position> = Vec::new();
+    let mut known: HashMap<(Cow<Answer>, &Scope), usize> = HashMap::new();
+    let mut held_by: HashMap<&ClaimId, usize> = HashMap::new();
     for claim in speaking {
         let (answer, stance) = normal_form(claim);
         let voice = Voice { claim, stance };
-        match positions
-            .iter_mut()
-            .find(|position| position.answer == answer && *position.scope == claim.scope)
-        {
-            Some(position) => position.voices.push(voice),
-            None => positions.push(Position {
-                answer,
-                scope: &claim.scope,
-                voices: vec![voice],
-                questioned_by: Vec::new(),
-            }),
-        }
+        let number = *known
+            .entry((answer, &claim.scope))
+            .or_insert_with_key(|(answer, scope)| {
+                positions.push(Position {
+                    answer: answer.clone(),
+                    scope,
+                    voices: Vec::new(),
+                    questioned_by: Vec::new(),
+                });
+                positions.len() - 1
+            });
+        positions[number].voices.push(voice);
+        held_by.insert(&claim.id, number);
     }
     for claim in questioning {
-        for position in &mut positions {
-            if claim.questioned().any(|id| position.holds(id)) {
-                position.questioned_by.push(claim);
-            }
+        let questioned = claim.questioned().filter_map(|id| held_by.get(id));
+        for number in questioned.collect::<BTreeSet<_>>() {
+            positions[*number].questioned_by.push(claim);
         }
     }
     positions
@@ -86,11 +90,8 @@ fn order_of(claim: &Claim) -> (bool, Option<Span>, &str, &str) {
     )
 }
 
-fn questions_one_of(claim: &Claim, claims: &[&Claim]) -> bool {
-    !claim.is_committed()
-        && claim
-            .questioned()
-            .any(|id| claims.iter().any(|other| other.id == *id))
+fn questions_one_of(claim: &Claim, ids: &HashSet<&ClaimId>) -> bool {
+    !claim.is_committed() && claim.questioned().any(|id| ids.contains(id))
 }
 
 /// A claim's answer and stance with "none" and "any" brought to one form.
@@ -125,86 +126,4 @@ pub fn normal_form_of(answer: &Answer, stance: Stance) -> (Cow<'_, Answer>, Stan
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Count, Harm};
-    use crate::query::testing::{asserts_hit, asserts_killed, claim, denies_any_killed};
-
-    #[test]
-    fn equal_answers_in_one_scope_are_one_position() {
-        let a = asserts_killed("a", "snc", Scope::Campaign, 36);
-        let b = asserts_killed("b", "monitor", Scope::Campaign, 36);
-        let positions = positions([&a, &b]);
-        assert_eq!(positions.len(), 1);
-        assert_eq!(positions[0].voices.len(), 2);
-    }
-
-    #[test]
-    fn overlapping_ranges_stay_apart() {
-        let a = asserts_killed("a", "snc", Scope::Campaign, 36);
-        let mut b = asserts_killed("b", "monitor", Scope::Campaign, 36);
-        b.answer = Answer::Harm(Harm {
-            killed: Count::between(30, 40),
-            ..Harm::default()
-        });
-        assert_eq!(positions([&a, &b]).len(), 2);
-    }
-
-    #[test]
-    fn a_broader_claim_keeps_its_own_scope() {
-        let a = asserts_killed("a", "snc", crate::query::testing::incident("four"), 36);
-        let b = asserts_killed("b", "monitor", Scope::Campaign, 36);
-        assert_eq!(positions([&a, &b]).len(), 2);
-    }
-
-    #[test]
-    fn to_deny_any_dead_is_to_assert_none() {
-        let putin = denies_any_killed("putin", "president", Scope::Campaign);
-        let none = asserts_killed("none", "ministry", Scope::Campaign, 0);
-        let positions = positions([&putin, &none]);
-        assert_eq!(positions.len(), 1);
-        assert!(
-            positions[0]
-                .voices
-                .iter()
-                .all(|voice| voice.stance == Stance::Asserts)
-        );
-    }
-
-    #[test]
-    fn to_assert_none_of_a_group_is_to_deny_some_of_it() {
-        let some = asserts_hit(
-            "some",
-            "ministry",
-            Scope::Campaign,
-            Quantifier::Some,
-            &["is"],
-        );
-        let none = asserts_hit("none", "france", Scope::Campaign, Quantifier::None, &["is"]);
-        let positions = positions([&some, &none]);
-        assert_eq!(positions.len(), 1);
-        let stances: Vec<Stance> = positions[0]
-            .voices
-            .iter()
-            .map(|voice| voice.stance)
-            .collect();
-        assert_eq!(
-            stances,
-            [Stance::Denies, Stance::Asserts],
-            "in the order of source ids"
-        );
-    }
-
-    #[test]
-    fn what_questions_a_claim_is_listed_with_it() {
-        let khoja = asserts_killed("khoja", "snc", Scope::Campaign, 36);
-        let mut report = claim("report", "press", Scope::Campaign, Stance::CannotVerify);
-        report.links = vec![crate::model::Link {
-            kind: crate::model::LinkKind::Questions,
-            claim: "khoja".into(),
-        }];
-        let positions = positions([&khoja, &report]);
-        assert_eq!(positions.len(), 1);
-        assert_eq!(positions[0].questioned_by, [&report]);
-    }
-}
+mod tests;

@@ -43,18 +43,18 @@ pub fn relation(case: &Case, a: &Claim, b: &Claim) -> Relation {
 }
 
 /// What a committed claim says, with assertion and denial brought to one form.
-#[derive(Debug, PartialEq)]
-enum Saying<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Saying<'a> {
     Members(Share, Members<'a>),
     Figures(Figures),
-    NotThisFigure(&'a Harm),
+    NotThisFigure(Harm),
     Happened(bool),
     Words { true_: bool, text: &'a str },
 }
 
 /// How much of what was hit: the quantifiers and the denials of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Share {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Share {
     Some,
     Mostly,
     Only,
@@ -64,14 +64,15 @@ enum Share {
 }
 
 /// Those whom an answer names: groups with their kinship, or parties, which have none.
-#[derive(Debug, Clone, PartialEq)]
-enum Members<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Members<'a> {
     Groups(Vec<&'a GroupId>),
     Parties(Vec<&'a str>),
 }
 
 impl<'a> Saying<'a> {
-    fn of(claim: &'a Claim) -> Option<Self> {
+    /// What `claim` says; `None` where nothing can contradict it.
+    pub(super) fn of(claim: &'a Claim) -> Option<Self> {
         let affirmed = match claim.stance {
             Stance::Asserts => true,
             Stance::Denies => false,
@@ -100,7 +101,7 @@ impl<'a> Saying<'a> {
             Answer::Harm(harm) if affirmed => Self::Figures(Figures::of(harm)),
             Answer::Harm(harm) => {
                 let amounts_to = harm.denied();
-                amounts_to.map_or(Self::NotThisFigure(harm), |harm| {
+                amounts_to.map_or(Self::NotThisFigure(*harm), |harm| {
                     Self::Figures(Figures::of(&harm))
                 })
             }
@@ -113,12 +114,19 @@ impl<'a> Saying<'a> {
     }
 
     /// Whether the two cannot both be so of one and the same scope.
-    fn excludes(&self, other: &Self, case: &Case) -> bool {
+    pub(super) fn excludes(&self, other: &Self, case: &Case) -> bool {
         match (self, other) {
             (Self::Members(a, named_a), Self::Members(b, named_b)) => {
                 rules_out((*a, named_a), (*b, named_b), case)
                     || rules_out((*b, named_b), (*a, named_a), case)
             }
+            _ => self.excludes_by_itself(other),
+        }
+    }
+
+    /// The same of sayings that do not speak of members, for which the case declares nothing.
+    pub(super) fn excludes_by_itself(&self, other: &Self) -> bool {
+        match (self, other) {
             (Self::Figures(a), Self::Figures(b)) => a.is_disjoint(b),
             (Self::NotThisFigure(denied), Self::Figures(given))
             | (Self::Figures(given), Self::NotThisFigure(denied)) => given.lie_within(denied),
@@ -134,11 +142,18 @@ impl<'a> Saying<'a> {
     ///
     /// Only a denial of any does ("only A" denies any B that has no member in A), and a figure
     /// for the part that exceeds the figure for the whole.
-    fn excludes_part(&self, part: &Self, case: &Case) -> bool {
+    pub(super) fn excludes_part(&self, part: &Self, case: &Case) -> bool {
         match (self, part) {
             (Self::Members(whole, of_whole), Self::Members(share, of_part)) => {
                 denies_any((*whole, of_whole), (*share, of_part), case)
             }
+            _ => self.excludes_part_by_itself(part),
+        }
+    }
+
+    /// The same of sayings that do not speak of members.
+    pub(super) fn excludes_part_by_itself(&self, part: &Self) -> bool {
+        match (self, part) {
             (Self::Figures(whole), Self::Figures(part)) => part.exceed(whole),
             (Self::Happened(whole), Self::Happened(part)) => !whole && *part,
             _ => false,
@@ -254,8 +269,8 @@ fn with_wider<'a>(case: &'a Case, group: &'a GroupId) -> impl Iterator<Item = &'
 }
 
 /// The figures of one claim; what it leaves open is open.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Figures {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Figures {
     people: Option<Count>,
     killed: Option<Count>,
     children: Option<Count>,

@@ -3,12 +3,14 @@
 //! Only what the case declares counts: outlines are too coarse to say that a town lies in a
 //! governorate, so geometry can keep two places apart but never puts one inside the other.
 
+use std::collections::HashSet;
+
 use geo::{BoundingRect, Coord, Intersects, Rect};
 
 use crate::model::{Case, Incident, Location, Place, PlaceId, Precision, Scope};
 
 /// How a first scope lies to a second.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Overlap {
     /// They are one and the same.
     Same,
@@ -24,7 +26,7 @@ pub enum Overlap {
 
 impl Overlap {
     /// How the second lies to the first.
-    fn reversed(self) -> Self {
+    pub(super) fn reversed(self) -> Self {
         match self {
             Self::Whole => Self::Part,
             Self::Part => Self::Whole,
@@ -71,7 +73,7 @@ fn listed<'a>(places: impl IntoIterator<Item = &'a PlaceId>) -> Vec<&'a PlaceId>
 
 /// How the time of the case lies to `incident`: the whole of it, apart from it, or not known. An
 /// incident whose time nobody gives belongs to the case that it stands in.
-fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
+pub(super) fn in_time_of_case(case: &Case, incident: &Incident) -> Overlap {
     let time = &case.campaign.span;
     match incident.when {
         None => Overlap::Whole,
@@ -101,7 +103,8 @@ fn between_incidents(case: &Case, a: &Incident, b: &Incident) -> Overlap {
     }
 }
 
-fn is_fully_located(case: &Case, incident: &Incident) -> bool {
+/// Whether every place of `incident` is named, and any of them located.
+pub(super) fn is_fully_located(case: &Case, incident: &Incident) -> bool {
     case.locates(incident) && incident.unnamed_places == 0
 }
 
@@ -151,6 +154,23 @@ pub fn lies_within(case: &Case, inner: &PlaceId, outer: &PlaceId) -> bool {
         }
     }
     false
+}
+
+/// The places that `place` is declared to lie in, directly or through others, each once even in a ring.
+pub(super) fn wider_than<'a>(case: &'a Case, place: &'a PlaceId) -> Vec<&'a PlaceId> {
+    let mut seen = HashSet::from([place]);
+    let mut found = Vec::new();
+    let mut at = place;
+    while let Some(wider) = case
+        .place(at)
+        .within
+        .as_ref()
+        .filter(|wider| seen.insert(*wider))
+    {
+        found.push(wider);
+        at = wider;
+    }
+    found
 }
 
 fn may_meet(case: &Case, a: &[&PlaceId], b: &[&PlaceId]) -> bool {

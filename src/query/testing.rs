@@ -1,5 +1,7 @@
 //! Small cases and claims for the tests of queries. Their content is made up.
 
+mod cases;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::Point;
@@ -10,6 +12,8 @@ use crate::model::{
     Precision, Quantifier, Question, Scope, Source, SourceKind, Span, Stance, Statement, When,
 };
 use crate::model::{Count, Hue};
+
+pub(crate) use self::cases::any_case;
 
 /// Builds a case step by step.
 pub(crate) struct CaseBuilder(Case);

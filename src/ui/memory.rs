@@ -1,10 +1,13 @@
 //! What lasts from frame to frame and is not state.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Case, Filter};
-use crate::query::{Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, withheld};
+use crate::model::{Case, Filter, Subject};
+use crate::query::{
+    Answer, Contest, Counts, Overview, Shown, Store, Summary, Withheld, claims_in_trays, withheld,
+};
 use crate::state::{Framing, OpenArchive, State, archives};
 
 use super::archived::{ArchiveShown, Part, shown_of};
@@ -86,6 +89,8 @@ pub struct Derived {
     pub shown: Answer<Arc<Shown>>,
     /// Each place in short, in the order of the list.
     pub summaries: Answer<Arc<[Summary]>>,
+    /// How many claims are shown on what stands in trays.
+    pub(super) in_trays: Arc<HashMap<Subject, usize>>,
     /// What the filter shows of the archives, in the order in which they were opened.
     pub archives: Vec<ArchiveShown>,
     /// The counts of the case and of the archives that are shown.
@@ -207,6 +212,10 @@ impl Derived {
             archived: state.archives.revision(),
             notes: Notes::of(case),
             overview,
+            in_trays: known.map_or_else(
+                || Arc::new(claims_in_trays(case, &shown.value)),
+                |known| Arc::clone(&known.in_trays),
+            ),
             summaries: known.map_or_else(
                 || store.summaries(&shown.value),
                 |known| known.summaries.clone(),

@@ -9,7 +9,6 @@ mod trays;
 use egui::{Response, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::model::{Case, PartyId, SourceId, Subject};
-use crate::query::{Bearing, bearing};
 use crate::state::{Command, Commands};
 
 use super::comparison::compared_too;
@@ -133,14 +132,10 @@ fn place_list(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
     }
 }
 
+/// How many claims about it are shown, which has no place or no date.
 fn local_claims(screen: &Screen, subject: &Subject) -> usize {
-    screen
-        .case()
-        .claims
-        .iter()
-        .filter(|claim| screen.shown().shows(claim))
-        .filter(|claim| bearing(screen.case(), claim, subject) == Bearing::Local)
-        .count()
+    let counts = &screen.derived.in_trays;
+    counts.get(subject).copied().unwrap_or_default()
 }
 
 fn subject_row(

@@ -1,12 +1,16 @@
 //! What is contested, as sentences and as properties of random claims.
 
+pub(crate) mod brute;
+
 use proptest::prelude::*;
 
+use self::brute::Brute;
 use super::*;
-use crate::model::{Filter, Quantifier, Scope};
+use crate::model::{Claim, Filter, Quantifier, Scope};
+use crate::query::relation::relation;
 use crate::query::testing::{
-    CaseBuilder, any_claim, any_claims, asserts_hit, asserts_killed, denies_any_killed, incident,
-    places,
+    CaseBuilder, any_case, any_claim, any_claims, asserts_hit, asserts_killed, denies_any_killed,
+    incident, places,
 };
 use crate::query::{Shown, dossier};
 
@@ -79,6 +83,21 @@ fn a_claim_on_two_places_is_contradicted_at_one_by_what_is_said_of_the_other() {
         1,
         "and the panel lists it"
     );
+}
+
+#[test]
+fn two_who_say_what_excludes_itself_exclude_each_other_and_not_themselves() {
+    let only = |id: &str| asserts_hit(id, id, incident("four"), Quantifier::Only, &["us-backed"]);
+    let mut case = CaseBuilder::two_towns()
+        .claims([only("a"), only("b")])
+        .build();
+    let group = case.groups.get_mut("us-backed").unwrap();
+    group.disjoint = BTreeSet::from(["opposition".into()]);
+    let contest = Contest::of(&case);
+    let sides: Vec<_> = contest.sides().collect();
+    let both = BTreeSet::from([["a".into(), "b".into()]]);
+    assert_eq!(sides, [(&Question::Target, &both)]);
+    assert_eq!(contest.contradictions_of(&"a".into()), 1);
 }
 
 #[test]
@@ -187,5 +206,41 @@ proptest! {
         let contradicts = contest.rivalries().any(|r| r.relation == Relation::Contradicts);
         let stands = Subject::all(&case).any(|s| !contest.standing(&s).contradicted().is_empty());
         prop_assert_eq!(contradicts, stands);
+    }
+
+    #[test]
+    fn all_that_competes_is_what_comparing_every_two_claims_finds(case in any_case()) {
+        let contest = Contest::of(&case);
+        prop_assert_eq!(Brute::told_by(&case, &contest), Brute::of(&case));
+    }
+
+    #[test]
+    fn what_is_counted_is_what_is_listed(case in any_case()) {
+        let contest = Contest::of(&case);
+        for claim in case.claims.iter() {
+            let how: Vec<Relation> = contest.rivals_of(&claim.id).map(|(_, how)| how).collect();
+            let contradictions = how.iter().filter(|how| **how == Relation::Contradicts).count();
+            prop_assert_eq!(contest.contradictions_of(&claim.id), contradictions);
+            let strongest = how.into_iter().max().unwrap_or(Relation::None);
+            prop_assert_eq!(contest.strongest(&claim.id), strongest);
+        }
+    }
+
+    #[test]
+    fn two_sources_exclude_each_other_where_any_of_their_claims_do(case in any_case()) {
+        let contest = Contest::of(&case);
+        let sure = contest.rivalries().filter(|it| it.relation == Relation::Contradicts);
+        let expected: BTreeSet<(Question, [SourceId; 2])> = sure
+            .map(|it| {
+                let [one, other] = [&it.one, &it.other].map(|id| case.claim(id).unwrap());
+                let mut sides = [one.source.clone(), other.source.clone()];
+                sides.sort();
+                (one.question.clone(), sides)
+            })
+            .collect();
+        let told = contest.sides().flat_map(|(question, sides)| {
+            sides.iter().map(move |sides| (question.clone(), sides.clone()))
+        });
+        prop_assert_eq!(told.collect::<BTreeSet<_>>(), expected);
     }
 }

@@ -1,12 +1,12 @@
 //! A filter made ready for a case, and which of its choices hold a claim back.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use geo::Point;
 
 use crate::model::{
-    Case, Claim, ClaimId, Competing, Count, Credibility, Facet, Filter, PlaceId, Precision,
-    Reliability, Scope, TimeWindow,
+    Case, Claim, Competing, Count, Credibility, Facet, Filter, PlaceId, Precision, Reliability,
+    Scope, TimeWindow,
 };
 use crate::query::contest::Contest;
 use crate::query::relation::Relation;
@@ -24,7 +24,7 @@ use super::values::{
 pub(super) struct Choices<'a> {
     case: &'a Case,
     filter: &'a Filter,
-    competing: HashMap<&'a ClaimId, Competing>,
+    contest: &'a Contest,
     /// The places in the filter's area; `None` when it has none.
     inside: Option<BTreeSet<&'a PlaceId>>,
     /// The words that are looked for, folded.
@@ -56,7 +56,7 @@ impl<'a> Choices<'a> {
         Self {
             case,
             filter,
-            competing: competing(contest),
+            contest,
             inside: filter.area.as_ref().map(inside),
             words: filter.text.split_whitespace().map(folded).collect(),
         }
@@ -65,7 +65,7 @@ impl<'a> Choices<'a> {
     pub(super) fn traits(&self, claim: &Claim) -> Traits {
         let source = self.case.source(&claim.source);
         let mut traits = Traits {
-            competing: self.competing.get(&claim.id).copied().unwrap_or_default(),
+            competing: competing(self.contest, claim),
             precision: precision(self.case, claim),
             reliability: source.reliability,
             credibility: claim.credibility,
@@ -127,21 +127,13 @@ impl<'a> Choices<'a> {
     }
 }
 
-/// How each claim competes; those that do not are left out.
-fn competing(contest: &Contest) -> HashMap<&ClaimId, Competing> {
-    let mut found: HashMap<&ClaimId, Competing> = HashMap::new();
-    for rivalry in contest.rivalries() {
-        let competing = match rivalry.relation {
-            Relation::Contradicts => Competing::Contradicted,
-            Relation::InTension => Competing::Perhaps,
-            Relation::None => Competing::Any,
-        };
-        for claim in [&rivalry.one, &rivalry.other] {
-            let known = found.entry(claim).or_default();
-            *known = competing.max(*known);
-        }
+/// How `claim` competes.
+fn competing(contest: &Contest, claim: &Claim) -> Competing {
+    match contest.strongest(&claim.id) {
+        Relation::Contradicts => Competing::Contradicted,
+        Relation::InTension => Competing::Perhaps,
+        Relation::None => Competing::Any,
     }
-    found
 }
 
 /// The places that `claim` names.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Claim, Filter, Scope, Stance};
+use crate::query::Relation;
 use crate::query::testing::{CaseBuilder, any_claims, asserts_killed, incident, places};
 use crate::query::{Bearing, bearing, relation};
 
@@ -14,17 +15,17 @@ fn matrix(case: &Case, subject: Option<&Subject>, order: MatrixOrder) -> Matrix 
 /// Whether the panel has `claim` of `subject`, and as what: by definition, not by the dossier.
 fn reach(case: &Case, claim: &Claim, subject: &Subject) -> Option<Reach> {
     let own = |other: &&Claim| {
-        other.question == claim.question && bearing(case, other, subject) == Bearing::Local
+        other.question == claim.question && bearing(case, &other.scope, subject) == Bearing::Local
     };
     let competes = |wanted: Relation| {
         let mut local = case.claims.iter().filter(own);
         local.any(|other| relation(case, claim, other) == wanted)
     };
     let asked = case.claims.iter().any(|other| {
-        let bearing = bearing(case, other, subject);
+        let bearing = bearing(case, &other.scope, subject);
         other.question == claim.question && matches!(bearing, Bearing::Local | Bearing::Broader)
     });
-    match bearing(case, claim, subject) {
+    match bearing(case, &claim.scope, subject) {
         Bearing::Local => Some(Reach::Here),
         Bearing::Broader => Some(Reach::Broader),
         _ if !asked => None,

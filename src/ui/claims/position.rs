@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Color32, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::{Claim, ClaimId, SourceId, Stance};
-use crate::query::{Position, Relation};
+use crate::query::Position;
 
 use super::super::screen::Screen;
 use super::super::text;
@@ -156,24 +156,8 @@ fn questioned(ui: &mut Ui, screen: &Screen, claim: &Claim) {
 /// Whom the position contradicts or may contradict, by name, where one of the two is about the very
 /// subject: the reader need not work it out.
 fn rivals(ui: &mut Ui, screen: &Screen, position: &Position, local: &BTreeSet<&ClaimId>) {
-    let mut within = false;
-    let (mut others, mut perhaps) = (BTreeSet::new(), BTreeSet::new());
-    for voice in &position.voices {
-        let own = &voice.claim.id;
-        let rivals = screen.contest().rivals_of(own);
-        for (rival, relation) in rivals.filter(|(id, _)| local.contains(own) || local.contains(id))
-        {
-            let Some(source) = screen.case().claim(rival).map(|claim| &claim.source) else {
-                continue;
-            };
-            match relation {
-                Relation::Contradicts if position.holds(rival) => within = true,
-                Relation::Contradicts => _ = others.insert(source),
-                Relation::InTension => _ = perhaps.insert(source),
-                Relation::None => {}
-            }
-        }
-    }
+    let contest = screen.contest();
+    let opponents = contest.opponents(screen.case(), position, local);
     let named = |sources: BTreeSet<&SourceId>| {
         words::listed(
             sources
@@ -186,17 +170,17 @@ fn rivals(ui: &mut Ui, screen: &Screen, position: &Position, local: &BTreeSet<&C
             paint_badge(ui.painter(), screen.theme, at, radius, badge);
         });
     };
-    if within {
+    if opponents.within {
         line("These accounts exclude each other.", Badge::ContestedHere);
     }
-    if !others.is_empty() {
+    if !opponents.others.is_empty() {
         line(
-            &format!("Contradicts {}.", named(others)),
+            &format!("Contradicts {}.", named(opponents.others)),
             Badge::ContestedAcross,
         );
     }
-    if !perhaps.is_empty() {
-        let words = format!("May contradict {}.", named(perhaps));
+    if !opponents.perhaps.is_empty() {
+        let words = format!("May contradict {}.", named(opponents.perhaps));
         line(&words, Badge::InTension);
     }
 }

@@ -147,16 +147,16 @@ fn rivals<'a>(
     contest: &'a Contest,
     claim: &'a Claim,
 ) -> impl Iterator<Item = Line> + 'a {
-    contest.rivals_of(&claim.id).filter_map(|(id, relation)| {
+    let rivals = contest.rivals_in(case, &claim.id);
+    rivals.filter_map(|(rival, relation)| {
         let verb = match relation {
             Relation::Contradicts => "Contradicts",
             Relation::InTension => "May contradict",
             Relation::None => return None,
         };
-        let rival = case.claim(id)?;
         let scope = words::scope(case, &rival.scope);
         let words = format!("{verb} {}; {scope}.", named(case, rival));
-        Some(Line::Rival(words, id.clone(), relation))
+        Some(Line::Rival(words, rival.id.clone(), relation))
     })
 }
 

@@ -126,9 +126,9 @@ pub(in crate::ui) fn told_ui(ui: &mut Ui, screen: &Screen, claim: &Claim, reach:
         Reach::InTension => format!("{about} – perhaps the same"),
     };
     let rivals = |wanted: Relation, before: &str| {
-        let rivals = screen.contest().rivals_of(&claim.id);
+        let rivals = screen.contest().rivals_in(case, &claim.id);
         let rivals = rivals.filter(|(_, relation)| *relation == wanted);
-        let claims: Vec<&Claim> = rivals.filter_map(|(id, _)| case.claim(id)).collect();
+        let claims: Vec<&Claim> = rivals.map(|(claim, _)| claim).collect();
         let names = claims
             .iter()
             .map(|claim| case.source(&claim.source).short_name());

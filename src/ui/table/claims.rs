@@ -1,7 +1,7 @@
 //! The claims that are shown, as rows of a table.
 
 use crate::model::{Claim, Scope};
-use crate::query::{Bearing, Relation, bearing};
+use crate::query::{Bearing, bearing};
 use crate::state::{ClaimColumn, Command};
 use crate::ui::marks::Mark;
 use crate::ui::screen::Screen;
@@ -84,7 +84,7 @@ impl Rows for ClaimRows {
 
     fn is_concerned(&self, screen: &Screen, item: usize) -> bool {
         let claim = self.claim(screen, item);
-        let is_local = |subject| bearing(screen.case(), claim, subject) == Bearing::Local;
+        let is_local = |subject| bearing(screen.case(), &claim.scope, subject) == Bearing::Local;
         screen.selected().is_some_and(is_local)
     }
 
@@ -116,8 +116,5 @@ fn when(screen: &Screen, claim: &Claim) -> String {
 
 /// How many claims contradict it, shown or not.
 fn contradicted(screen: &Screen, claim: &Claim) -> usize {
-    let rivals = screen.contest().rivals_of(&claim.id);
-    rivals
-        .filter(|(_, relation)| *relation == Relation::Contradicts)
-        .count()
+    screen.contest().contradictions_of(&claim.id)
 }

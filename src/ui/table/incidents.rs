@@ -119,10 +119,8 @@ impl Rows for IncidentRows {
 
 fn row(screen: &Screen, id: &IncidentId, claims: &[&Claim]) -> Row {
     let sources: BTreeSet<&SourceId> = claims.iter().map(|claim| &claim.source).collect();
-    let contradicts = |claim: &&&Claim| {
-        let mut rivals = screen.contest().rivals_of(&claim.id);
-        rivals.any(|(_, relation)| relation == Relation::Contradicts)
-    };
+    let contradicts =
+        |claim: &&&Claim| screen.contest().strongest(&claim.id) == Relation::Contradicts;
     Row {
         id: id.clone(),
         claims: claims.len(),
