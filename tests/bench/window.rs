@@ -14,8 +14,8 @@ use egui::{Context, Event, RawInput, Rect, pos2};
 const SIZE: [f32; 2] = [1440.0, 900.0];
 /// Seconds from frame to frame.
 const STEP_SECS: f64 = 1.0 / 60.0;
-/// Frames after which it has come to rest.
-const CALM: usize = 30;
+/// Frames without anything on its way after which it is complete, as for a picture.
+const CALM: usize = 4;
 
 pub struct Window {
     ctx: Context,
