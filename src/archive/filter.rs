@@ -85,7 +85,9 @@ impl Table<'_> {
         let verdicts = Verdicts::of(self, filter, anchor, known);
         let passed = pass(self, &verdicts);
         let mut hidden = Bits::with_room_for(self.columns.claims.len());
-        passed.iter().for_each(|part| hidden.append(&part.hidden));
+        for part in &passed {
+            hidden.append(&part.hidden);
+        }
         Shown {
             hidden,
             counts: self.counts(&passed),

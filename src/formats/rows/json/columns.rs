@@ -1,6 +1,6 @@
 //! The columns of a list of objects: all that any of them says, in the order met.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use csv::StringRecord;
 
@@ -14,7 +14,7 @@ use super::flat::{Of, flatten};
 pub struct Columns {
     order: Vec<(Of, String)>,
     /// The numbers of those of features, and of properties.
-    numbers: [HashMap<String, usize>; 2],
+    numbers: [BTreeMap<String, usize>; 2],
 }
 
 impl Columns {
