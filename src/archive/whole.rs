@@ -43,7 +43,7 @@ pub(super) struct Whole {
 }
 
 impl Archive {
-    /// `case` as the archive called `id`, which was read from the file `path`. Compares every two of its claims: not
+    /// `case` as the archive called `id`, which was read from the file `path`. Works out what competes in it: not
     /// for the frame.
     #[must_use]
     pub fn of_case(id: ArchiveId, path: PathBuf, about: About, case: Case) -> Self {

@@ -26,9 +26,10 @@ use crate::model::{Case, Claim, ClaimId, PlaceId, Question, SourceId, Subject};
 use super::register::Register;
 use super::relation::Relation;
 
+pub(super) use self::among::Among;
 pub use self::among::Opponents;
-pub(super) use self::among::{Among, Met};
 use self::groups::Groups;
+pub(super) use self::groups::Met;
 use self::weighing::Weighed;
 
 /// Two claims that contradict each other, or may.
@@ -76,8 +77,8 @@ impl Standing {
 }
 
 impl Contest {
-    /// What competes in `case`. Takes time that grows with what is said of how many scopes that meet: not for
-    /// the frame.
+    /// What competes in `case`. Takes time that grows with its claims, and with what is said of scopes
+    /// that may meet: not for the frame.
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let (groups, claims, scopes) = Groups::of(case);
@@ -127,8 +128,9 @@ impl Contest {
         rivals.filter_map(|(id, relation)| Some((self.claim(case, id)?, relation)))
     }
 
-    /// The claim of `case` that is called `id`; found sooner than by looking for it.
-    fn claim<'a>(&self, case: &'a Case, id: &ClaimId) -> Option<&'a Claim> {
+    /// The claim of `case` that is called `id`; found sooner than [`Case::claim`] does.
+    #[must_use]
+    pub fn claim<'a>(&self, case: &'a Case, id: &ClaimId) -> Option<&'a Claim> {
         let claim = case.claims.get(self.register.place_of(id)?)?;
         (claim.id == *id).then_some(claim)
     }

@@ -82,7 +82,7 @@ pub enum Origin {
 
 impl Document {
     /// Takes in `case`, which was read from `text`, and works out what competes in it. That takes
-    /// time that grows with the square of its claims: not for the frame.
+    /// longer than a frame where there are many claims.
     #[must_use]
     pub fn new(case: Case, text: impl Into<Arc<str>>, origin: Origin) -> Self {
         let (case, text) = (Arc::new(case), text.into());

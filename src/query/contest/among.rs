@@ -7,6 +7,7 @@ use crate::query::position::Position;
 use crate::query::relation::Relation;
 
 use super::Contest;
+use super::groups::Met;
 
 /// Whom a position contradicts or may contradict.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,13 +18,6 @@ pub struct Opponents<'a> {
     pub others: BTreeSet<&'a SourceId>,
     /// Whose claims would, if scopes coincide.
     pub perhaps: BTreeSet<&'a SourceId>,
-}
-
-/// How claims compete with any of those asked about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Met {
-    pub(crate) contradicts: bool,
-    pub(crate) may: bool,
 }
 
 /// Claims that are looked at together, by their groups.
@@ -45,12 +39,10 @@ impl<'c> Among<'c> {
     pub(crate) fn contradicting(&self, own: &Self) -> usize {
         let mut met: HashMap<u32, bool> = HashMap::new();
         for (group, claims) in &own.claims {
-            self.contest.groups.rivals(*group, |rival, relation| {
-                if relation == Relation::Contradicts {
-                    // One that excludes itself contradicts others that say the same.
-                    let is_whole = rival != *group || *claims > 1;
-                    *met.entry(rival).or_default() |= is_whole;
-                }
+            self.contest.groups.contradicting(*group, |rival| {
+                // One that excludes itself contradicts others that say the same.
+                let is_whole = rival != *group || *claims > 1;
+                *met.entry(rival).or_default() |= is_whole;
             });
         }
         let count = |(group, is_whole): (&u32, &bool)| {
@@ -65,23 +57,16 @@ impl Contest {
     /// The claims of `case` that compete with any of `own`, and how. Of a scope that one of `own` is about, it may
     /// be one of them.
     pub(crate) fn met_by_any<'a>(&self, case: &'a Case, own: &[&Claim]) -> Vec<(&'a Claim, Met)> {
-        let groups = own
-            .iter()
-            .filter_map(|claim| self.groups.group_of(&claim.id));
-        let mut found: HashMap<u32, Met> = HashMap::new();
-        for group in groups.collect::<HashSet<u32>>() {
-            self.groups.rivals(group, |rival, relation| {
-                let met = found.entry(rival).or_default();
-                met.contradicts |= relation == Relation::Contradicts;
-                met.may |= relation == Relation::InTension;
-            });
-        }
+        let groups = own.iter().map(|claim| &claim.id);
+        let groups: HashSet<u32> = groups.filter_map(|id| self.groups.group_of(id)).collect();
+        let met = self.groups.met_by_any(groups.into_iter());
         let of_group = |(group, met): (u32, Met)| {
             let members = self.groups.members(group).iter();
             let ids = members.map(|member| &self.groups.ids[*member as usize]);
             ids.filter_map(move |id| Some((self.claim(case, id)?, met)))
         };
-        found.into_iter().flat_map(of_group).collect()
+        let met = (0..).zip(met).filter(|(_, met)| *met != Met::default());
+        met.flat_map(of_group).collect()
     }
 
     /// Whom `position` contradicts or may, where one of the two is about the subject to which the claims

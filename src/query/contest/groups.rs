@@ -22,7 +22,7 @@ pub(super) struct Groups {
     group_of: HashMap<ClaimId, u32>,
     /// The claims of each group, by their places among the ids; in that order.
     members: Vec<u32>,
-    pub(super) groups: Vec<Group>,
+    pub(super) all: Vec<Group>,
     pub(super) tellings: Vec<Telling>,
     pub(super) blocks: Vec<Block>,
     /// The groups of each block once more, in the order of their scopes.
@@ -58,6 +58,15 @@ pub(super) struct Block {
     extent: u32,
     pub(super) groups: Range<usize>,
     pub(super) tellings: Range<usize>,
+}
+
+/// How a group competes with any of several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Met {
+    /// It contradicts one.
+    pub(crate) contradicts: bool,
+    /// It would, if scopes coincide.
+    pub(crate) may: bool,
 }
 
 /// A claim on its way into its group: its question, extent, saying, scope and place among the ids.
@@ -106,7 +115,7 @@ impl Groups {
     fn take_in(&mut self, (question, extent, said, scope, place): Sorted) {
         let last = self.blocks.last();
         if last.is_none_or(|block| (block.question, block.extent) != (question, extent)) {
-            let (groups, tellings) = (self.groups.len(), self.tellings.len());
+            let (groups, tellings) = (self.all.len(), self.tellings.len());
             self.blocks.push(Block {
                 question,
                 extent,
@@ -118,7 +127,7 @@ impl Groups {
         let block = &mut self.blocks[number];
         let told = self.tellings[block.tellings.clone()].last();
         if told.is_none_or(|told| told.said != said) {
-            let next = self.groups.len();
+            let next = self.all.len();
             self.tellings.push(Telling {
                 number: self.tellings.len(),
                 said,
@@ -126,10 +135,10 @@ impl Groups {
             });
             block.tellings.end += 1;
         }
-        let last = self.groups[block.groups.clone()].last();
+        let last = self.all[block.groups.clone()].last();
         if last.is_none_or(|group| (group.said, group.scope) != (said, scope)) {
             let next = self.members.len();
-            self.groups.push(Group {
+            self.all.push(Group {
                 block: number as u32,
                 scope,
                 said,
@@ -141,18 +150,18 @@ impl Groups {
             }
         }
         self.members.push(place);
-        if let Some(group) = self.groups.last_mut() {
+        if let Some(group) = self.all.last_mut() {
             group.members.end += 1;
         }
-        let group = self.groups.len() as u32 - 1;
+        let group = self.all.len() as u32 - 1;
         self.group_of
             .insert(self.ids[place as usize].clone(), group);
     }
 
     fn order(&mut self) {
-        self.by_scope = (0..self.groups.len() as u32).collect();
+        self.by_scope = (0..self.all.len() as u32).collect();
         for (number, block) in (0..).zip(&self.blocks) {
-            let scope = |group: &u32| self.groups[*group as usize].scope;
+            let scope = |group: &u32| self.all[*group as usize].scope;
             self.by_scope[block.groups.clone()].sort_unstable_by_key(scope);
             let extent = block.extent as usize;
             if self.blocks_of.len() <= extent {
@@ -169,13 +178,13 @@ impl Groups {
 
     /// The claims of the group `number`, by their places among the ids.
     pub(super) fn members(&self, number: u32) -> &[u32] {
-        &self.members[self.groups[number as usize].members.clone()]
+        &self.members[self.all[number as usize].members.clone()]
     }
 
     /// The groups of `block` in the scope `number`, whatever they say.
     pub(super) fn in_scope(&self, block: &Block, scope: u32) -> &[u32] {
         let groups = &self.by_scope[block.groups.clone()];
-        let scope_of = |group: &u32| self.groups[*group as usize].scope;
+        let scope_of = |group: &u32| self.all[*group as usize].scope;
         let start = groups.partition_point(|group| scope_of(group) < scope);
         let end = groups.partition_point(|group| scope_of(group) <= scope);
         &groups[start..end]
@@ -204,7 +213,7 @@ impl Groups {
 
     /// How many claims tell `telling`.
     pub(super) fn claims_of(&self, telling: &Telling) -> usize {
-        let groups = &self.groups[telling.groups.clone()];
+        let groups = &self.all[telling.groups.clone()];
         groups.iter().map(|group| group.members.len()).sum()
     }
 
@@ -235,39 +244,108 @@ impl Groups {
     /// Leads to every group that competes with the group `number`: itself is one where what it says
     /// excludes itself.
     pub(super) fn rivals(&self, number: u32, mut meet: impl FnMut(u32, Relation)) {
-        let own = &self.groups[number as usize];
-        let block = &self.blocks[own.block as usize];
-        for other in self.in_scope(block, own.scope) {
-            let said = self.groups[*other as usize].said;
-            meet_if(
-                self.relation(block, own.said, said, Overlap::Same),
-                *other,
-                &mut meet,
-            );
-        }
+        let block = self.block_of(number);
+        self.in_its_scope(number, |rival| meet(rival, Relation::Contradicts));
         let within = (block, self.lie_within(block));
         for (other, lie) in self.met_by(block).chain([within]) {
-            if lie == Overlap::Apart {
+            self.told_beside(number, other, lie, &mut meet);
+        }
+    }
+
+    /// The same of those that contradict it alone.
+    pub(super) fn contradicting(&self, number: u32, mut meet: impl FnMut(u32)) {
+        self.in_its_scope(number, &mut meet);
+        for (other, lie) in self.met_by(self.block_of(number)) {
+            if lie != Overlap::Unknown {
+                self.told_beside(number, other, lie, |rival, _| meet(rival));
+            }
+        }
+    }
+
+    /// How each group competes with any of the groups `own`.
+    pub(super) fn met_by_any(&self, own: impl Iterator<Item = u32>) -> Vec<Met> {
+        let mut groups = vec![Met::default(); self.all.len()];
+        // Other blocks meet all that is told with the same: it is marked once, however many tell it.
+        let mut tellings = vec![Met::default(); self.tellings.len()];
+        for number in own {
+            let (block, said) = (self.block_of(number), self.all[number as usize].said);
+            self.in_its_scope(number, |rival| groups[rival as usize].contradicts = true);
+            let within = self.lie_within(block);
+            let mark = |rival: u32, how| groups[rival as usize].mark(how);
+            self.told_beside(number, block, within, mark);
+            for (other, lie) in self.met_by(block) {
+                for telling in self.tellings_of(other) {
+                    let met = &mut tellings[telling.number];
+                    if !met.is_marked(lie) {
+                        met.mark(self.relation(block, said, telling.said, lie));
+                    }
+                }
+            }
+        }
+        for (telling, met) in self.tellings.iter().zip(tellings) {
+            for group in &mut groups[telling.groups.clone()] {
+                group.contradicts |= met.contradicts;
+                group.may |= met.may;
+            }
+        }
+        groups
+    }
+
+    fn block_of(&self, number: u32) -> &Block {
+        &self.blocks[self.all[number as usize].block as usize]
+    }
+
+    /// Leads to the groups in the scope of the group `number` that contradict it.
+    fn in_its_scope(&self, number: u32, mut meet: impl FnMut(u32)) {
+        let (own, block) = (&self.all[number as usize], self.block_of(number));
+        for other in self.in_scope(block, own.scope) {
+            let said = self.all[*other as usize].said;
+            if self.relation(block, own.said, said, Overlap::Same) != Relation::None {
+                meet(*other);
+            }
+        }
+    }
+
+    /// Leads to the groups of `other` in other scopes that compete with the group `number`, to whose scope
+    /// theirs lie so.
+    fn told_beside(
+        &self,
+        number: u32,
+        other: &Block,
+        lie: Overlap,
+        mut meet: impl FnMut(u32, Relation),
+    ) {
+        let own = &self.all[number as usize];
+        if lie == Overlap::Apart {
+            return;
+        }
+        for telling in self.tellings_of(other) {
+            let relation = self.relation(other, own.said, telling.said, lie);
+            if relation == Relation::None {
                 continue;
             }
-            for telling in self.tellings_of(other) {
-                let relation = self.relation(block, own.said, telling.said, lie);
-                if relation == Relation::None {
-                    continue;
-                }
-                for group in telling.groups.clone() {
-                    if self.groups[group].scope != own.scope {
-                        meet(group as u32, relation);
-                    }
+            for group in telling.groups.clone() {
+                if self.all[group].scope != own.scope {
+                    meet(group as u32, relation);
                 }
             }
         }
     }
 }
 
-fn meet_if(relation: Relation, group: u32, meet: &mut impl FnMut(u32, Relation)) {
-    if relation != Relation::None {
-        meet(group, relation);
+impl Met {
+    fn mark(&mut self, relation: Relation) {
+        self.contradicts |= relation == Relation::Contradicts;
+        self.may |= relation == Relation::InTension;
+    }
+
+    /// Whether scopes that lie so can mark nothing more.
+    fn is_marked(self, lie: Overlap) -> bool {
+        if lie == Overlap::Unknown {
+            self.may
+        } else {
+            self.contradicts
+        }
     }
 }
 

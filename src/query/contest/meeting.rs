@@ -136,7 +136,9 @@ impl<'a> Meeting<'a> {
                 .flat_map(|place| &self.near[place])
                 .copied()
                 .collect();
-            near.into_iter().for_each(|place| take(&self.at[place]));
+            for place in near {
+                take(&self.at[place]);
+            }
         }
         self.incidents_of(&self.unlocated, extent, &mut found);
         found.sort_unstable();
@@ -148,11 +150,10 @@ impl<'a> Meeting<'a> {
     /// whenever they were, as far as is known here.
     fn incidents_of(&self, incidents: &ByTime, extent: &Extent, found: &mut Vec<u32>) {
         match extent {
-            Extent::Campaign | Extent::Places(_) => incidents.all(found),
             Extent::Located(..) | Extent::Anywhere(_) if self.incidents_are_distinct => {}
             Extent::Located(Timing::When(Some(span)), _)
             | Extent::Anywhere(Timing::When(Some(span))) => incidents.during(span, found),
-            Extent::Located(..) | Extent::Anywhere(_) => incidents.all(found),
+            _ => incidents.all(found),
         }
     }
 }

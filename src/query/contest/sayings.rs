@@ -80,20 +80,25 @@ impl<'a> Collected<'a> {
 
 impl Kin {
     fn of(case: &Case, members: &[Saying]) -> Self {
-        let each = |excludes: fn(&Saying, &Saying, &Case) -> bool| {
-            let pairs = members
-                .iter()
-                .flat_map(|one| members.iter().map(move |other| (one, other)));
-            pairs
-                .map(|(one, other)| excludes(one, other, case))
-                .collect()
-        };
         Self {
             sayings: members.len(),
-            excludes: each(|one, other, case| one.excludes(other, case)),
-            excludes_part: each(|whole, part, case| whole.excludes_part(part, case)),
+            excludes: each(case, members, Saying::excludes),
+            excludes_part: each(case, members, Saying::excludes_part),
         }
     }
+}
+
+/// What `excludes` tells of every two of `members`.
+fn each<'a>(
+    case: &Case,
+    members: &[Saying<'a>],
+    excludes: impl Fn(&Saying<'a>, &Saying<'a>, &Case) -> bool,
+) -> Vec<bool> {
+    let mut all = Vec::with_capacity(members.len() * members.len());
+    for one in members {
+        all.extend(members.iter().map(|other| excludes(one, other, case)));
+    }
+    all
 }
 
 impl Sayings {

@@ -30,7 +30,7 @@ impl<'a> Sides<'a> {
             let members = groups.members(group).iter();
             members.map(|claim| speaker_of[*claim as usize]).collect()
         };
-        let all = 0..groups.groups.len() as u32;
+        let all = 0..groups.all.len() as u32;
         let in_group: Vec<BTreeSet<usize>> = all.map(speaking).collect();
         let telling = |telling: &Telling| {
             in_group[telling.groups.clone()]

@@ -50,8 +50,8 @@ impl Weighed {
             subjects: scopes.iter().map(|scope| local_to(case, scope)).collect(),
             sides: Sides::of(groups, claims),
             weighed: Self {
-                contradictions: vec![0; groups.groups.len()],
-                in_tension: vec![false; groups.groups.len()],
+                contradictions: vec![0; groups.all.len()],
+                in_tension: vec![false; groups.all.len()],
                 ..Self::default()
             },
         };
@@ -89,7 +89,7 @@ impl Weighing<'_> {
             }
             if contradictions > before {
                 // Where scopes of one extent contradict a claim, they bear alike on what that is about.
-                let scope = groups.groups[other.groups.start].scope;
+                let scope = groups.all[other.groups.start].scope;
                 self.contradicted(block, telling, self.scopes[scope as usize]);
             }
         }
@@ -113,10 +113,10 @@ impl Weighing<'_> {
             .filter(|rival| groups.relates(block, telling, rival, lie))
             .collect();
         for group in telling.groups.clone() {
-            let scope = groups.groups[group].scope;
+            let scope = groups.all[group].scope;
             let mut rivals = rivals
                 .iter()
-                .flat_map(|rival| &groups.groups[rival.groups.clone()]);
+                .flat_map(|rival| &groups.all[rival.groups.clone()]);
             if rivals.any(|rival| rival.scope != scope) {
                 self.in_tension(block, group);
             }
@@ -127,11 +127,11 @@ impl Weighing<'_> {
     fn in_one_scope(&mut self, block: &Block) {
         let groups = self.groups;
         for number in block.groups.clone() {
-            let own = &groups.groups[number];
+            let own = &groups.all[number];
             let mut contradictions = 0;
             for rival in groups.in_scope(block, own.scope) {
                 let rival = *rival as usize;
-                let said = groups.groups[rival].said;
+                let said = groups.all[rival].said;
                 if groups.relation(block, own.said, said, Overlap::Same) == Relation::None {
                     continue;
                 }
@@ -158,7 +158,7 @@ impl Weighing<'_> {
 
     /// Notes that a claim about `rival` contradicts those that tell `telling`.
     fn contradicted(&mut self, block: &Block, telling: &Telling, rival: &Scope) {
-        for group in &self.groups.groups[telling.groups.clone()] {
+        for group in &self.groups.all[telling.groups.clone()] {
             for subject in &self.subjects[group.scope as usize] {
                 let standing = self.weighed.standings.entry(subject.clone()).or_default();
                 let questions = match bearing(self.case, rival, subject) {
@@ -174,7 +174,7 @@ impl Weighing<'_> {
     /// Notes that the group `number` would be contradicted if scopes coincide.
     fn in_tension(&mut self, block: &Block, number: usize) {
         self.weighed.in_tension[number] = true;
-        let scope = self.groups.groups[number].scope;
+        let scope = self.groups.all[number].scope;
         for subject in &self.subjects[scope as usize] {
             let standing = self.weighed.standings.entry(subject.clone()).or_default();
             standing
@@ -215,5 +215,5 @@ fn speakers(groups: &Groups, claims: &[&Claim]) -> Vec<Vec<u32>> {
         let first: BTreeMap<&SourceId, u32> = sources.rev().collect();
         first.into_values().collect()
     };
-    (0..groups.groups.len() as u32).map(of_group).collect()
+    (0..groups.all.len() as u32).map(of_group).collect()
 }

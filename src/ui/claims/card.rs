@@ -130,7 +130,7 @@ fn lines(screen: &Screen, claim: &Claim) -> Vec<Line> {
     lines.extend(linked(screen.case(), screen.links(), claim));
     for line in &mut lines {
         if let Line::Linked(words, id) | Line::Rival(words, id, _) = line
-            && let Some(other) = screen.case().claim(id)
+            && let Some(other) = screen.contest().claim(screen.case(), id)
             && !screen.shown().shows(other)
         {
             words.push_str(" Hidden by you.");

@@ -6,6 +6,12 @@ use crate::query::{Contest, Links, Relation};
 use super::super::words;
 use super::position::speaker;
 
+/// How many claims that contradict one, or may, are told with it one by one.
+const MOST_RIVALS: usize = 50;
+/// What a claim does to another.
+const CONTRADICTS: &str = "Contradicts";
+const MAY_CONTRADICT: &str = "May contradict";
+
 /// A line about a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
@@ -75,7 +81,7 @@ pub fn told(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
     spoken
         .map(Line::Said)
         .chain(asides.into_iter().flatten().map(Line::Aside))
-        .chain(links(case, claim))
+        .chain(links(case, contest, claim))
         .chain(rivals(case, contest, claim))
         .collect()
 }
@@ -120,10 +126,14 @@ fn grade(case: &Case, claim: &Claim) -> Option<String> {
     })
 }
 
-fn links<'a>(case: &'a Case, claim: &'a Claim) -> impl Iterator<Item = Line> + 'a {
+fn links<'a>(
+    case: &'a Case,
+    contest: &'a Contest,
+    claim: &'a Claim,
+) -> impl Iterator<Item = Line> + 'a {
     claim.links.iter().filter_map(|link| {
         let verb = words::capitalised(words::link(link.kind));
-        let named = named(case, case.claim(&link.claim)?);
+        let named = named(case, contest.claim(case, &link.claim)?);
         Some(Line::Linked(format!("{verb} {named}."), link.claim.clone()))
     })
 }
@@ -142,22 +152,31 @@ pub fn linked<'a>(
     })
 }
 
-fn rivals<'a>(
-    case: &'a Case,
-    contest: &'a Contest,
-    claim: &'a Claim,
-) -> impl Iterator<Item = Line> + 'a {
-    let rivals = contest.rivals_in(case, &claim.id);
-    rivals.filter_map(|(rival, relation)| {
-        let verb = match relation {
-            Relation::Contradicts => "Contradicts",
-            Relation::InTension => "May contradict",
-            Relation::None => return None,
+/// The claims that compete with `claim`, as many of each kind as anybody reads, and how many more there
+/// are.
+fn rivals(case: &Case, contest: &Contest, claim: &Claim) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut contradict, mut may) = (0, 0);
+    for (rival, relation) in contest.rivals_in(case, &claim.id) {
+        let (verb, told) = match relation {
+            Relation::Contradicts => (CONTRADICTS, &mut contradict),
+            Relation::InTension => (MAY_CONTRADICT, &mut may),
+            Relation::None => continue,
         };
-        let scope = words::scope(case, &rival.scope);
-        let words = format!("{verb} {}; {scope}.", named(case, rival));
-        Some(Line::Rival(words, rival.id.clone(), relation))
-    })
+        *told += 1;
+        if *told <= MOST_RIVALS {
+            let scope = words::scope(case, &rival.scope);
+            let words = format!("{verb} {}; {scope}.", named(case, rival));
+            lines.push(Line::Rival(words, rival.id.clone(), relation));
+        }
+    }
+    for (verb, all) in [(CONTRADICTS, contradict), (MAY_CONTRADICT, may)] {
+        if all > MOST_RIVALS {
+            let more = words::counted(all - MOST_RIVALS, "other claim");
+            lines.push(Line::Aside(format!("{verb} {more}.")));
+        }
+    }
+    lines
 }
 
 /// Another claim in short: its source, what that does with which answer, and when it said so.

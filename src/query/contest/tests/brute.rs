@@ -42,7 +42,9 @@ impl Brute {
             let rival = (pair.rival.id.clone(), pair.relation);
             rivals.entry(pair.own.id.clone()).or_default().push(rival);
         }
-        rivals.values_mut().for_each(|rivals| rivals.sort());
+        for rivals in rivals.values_mut() {
+            rivals.sort();
+        }
         let of_subjects = Subject::all(case).map(|subject| {
             let standing = standing(case, &pairs, &subject);
             (subject, standing)
