@@ -30,12 +30,12 @@ impl Archive {
         }
     }
 
-    /// How many claims of a case are `shown` that are about `subject` and nothing else.
+    /// The incidents of a case that nobody dates. Of an archive of rows, [`Archive::undated`] tells them.
     #[must_use]
-    pub fn claims_on(&self, subject: &Subject, shown: &Shown) -> usize {
+    pub fn undated_of_case(&self) -> &[Subject] {
         match &self.contents {
-            Contents::Rows(_) => 0,
-            Contents::Case(whole) => whole.claims_on(subject, shown),
+            Contents::Rows(_) => &[],
+            Contents::Case(whole) => whole.undated(),
         }
     }
 

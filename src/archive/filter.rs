@@ -7,13 +7,13 @@ mod pass;
 mod verdicts;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
 use geo::Point;
 
-use crate::model::{Filter, PlaceId};
+use crate::model::{Filter, PlaceId, Subject};
 use crate::query::Counts;
 use crate::query::filter::Counted;
 
@@ -31,6 +31,8 @@ pub struct Shown {
     pub counts: Counts,
     /// The same for each place, in the order of [`Archive::sites`](super::Archive::sites).
     pub sites: Vec<SiteShown>,
+    /// How many claims are shown of a case on each thing that stands in a tray, where any are.
+    pub in_trays: HashMap<Subject, usize>,
     basis: Option<Arc<Basis>>,
 }
 
@@ -55,11 +57,17 @@ struct Basis {
 
 impl Shown {
     /// That of what is shown which is counted elsewhere.
-    pub(super) fn of(hidden: Bits, counts: Counts, sites: Vec<SiteShown>) -> Self {
+    pub(super) fn of(
+        hidden: Bits,
+        counts: Counts,
+        sites: Vec<SiteShown>,
+        in_trays: HashMap<Subject, usize>,
+    ) -> Self {
         Self {
             hidden,
             counts,
             sites,
+            in_trays,
             basis: None,
         }
     }
@@ -92,6 +100,7 @@ impl Table<'_> {
             hidden,
             counts: self.counts(&passed),
             sites: self.sites(&passed),
+            in_trays: HashMap::new(),
             basis: Some(Arc::new(Basis {
                 filter: filter.clone(),
                 verdicts,

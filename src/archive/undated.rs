@@ -23,7 +23,7 @@ pub struct Listed<'a> {
 
 impl Archive {
     /// The numbers of its incidents without a date: by the names of their places, those without a name last. Of a
-    /// case, [`Archive::case`] tells them.
+    /// case, [`Archive::undated_of_case`] tells them.
     #[must_use]
     pub fn undated(&self) -> &[u32] {
         self.table().map_or(&[], |table| &table.columns.undated)

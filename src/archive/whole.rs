@@ -39,6 +39,8 @@ pub(super) struct Whole {
     at: Vec<Vec<usize>>,
     /// What is spoken of and has no place on a map.
     placeless: Vec<Subject>,
+    /// The incidents that nobody dates.
+    undated: Vec<Subject>,
     /// What stands for all strikes, where claims are about those.
     all: Option<Subject>,
 }
@@ -101,6 +103,7 @@ impl Whole {
         Self {
             at: named(&case, &places),
             placeless: placeless(&case),
+            undated: case.undated().cloned().map(Subject::Incident).collect(),
             all: Some(all).filter(|all| all.exists_in(&case)),
             places,
             contest: Arc::new(Contest::of(&case)),
@@ -134,6 +137,11 @@ impl Whole {
         &self.placeless
     }
 
+    /// The incidents that nobody dates.
+    pub(super) fn undated(&self) -> &[Subject] {
+        &self.undated
+    }
+
     /// What stands for all strikes of the case; `None` where no claim is about those.
     pub(super) fn all(&self) -> Option<&Subject> {
         self.all.as_ref()
@@ -154,7 +162,24 @@ impl Whole {
             .collect();
         let site = |claims: &Vec<usize>| self.site_shown(claims, &hidden, &bits);
         let sites = self.at.iter().map(site).collect();
-        Shown::of(hidden, shown.counts, sites)
+        let in_trays = self.in_trays(&hidden);
+        Shown::of(hidden, shown.counts, sites, in_trays)
+    }
+
+    /// How many claims are not `hidden` on each thing that stands in a tray.
+    fn in_trays(&self, hidden: &Bits) -> HashMap<Subject, usize> {
+        let listed = self.placeless.iter().chain(&self.undated);
+        let listed = listed.map(|subject| (subject.scope(), subject));
+        let all = self.all.iter().map(|all| (Scope::Campaign, all));
+        let scopes: HashMap<Scope, &Subject> = listed.chain(all).collect();
+        let mut counts: HashMap<Subject, usize> = HashMap::new();
+        for (number, claim) in self.case.claims.iter().enumerate() {
+            let subject = scopes.get(&claim.scope).filter(|_| !hidden.get(number));
+            if let Some(subject) = subject {
+                *counts.entry((*subject).clone()).or_default() += 1;
+            }
+        }
+        counts
     }
 
     /// What is shown of a site that `claims` name. How they compete is told by [`Self::standing`].
@@ -187,18 +212,6 @@ impl Whole {
         let named = numbers.iter().flat_map(|number| &self.at[*number]);
         let shown = named.filter(|claim| shown.shows(**claim));
         shown.collect::<BTreeSet<_>>().len()
-    }
-
-    /// How many claims are `shown` that are about `subject` alone.
-    pub(super) fn claims_on(&self, subject: &Subject, shown: &Shown) -> usize {
-        let scope = match self.all() {
-            Some(all) if all == subject => Scope::Campaign,
-            _ => subject.scope(),
-        };
-        let claims = self.case.claims.iter().enumerate();
-        claims
-            .filter(|(number, claim)| claim.scope == scope && shown.shows(*number))
-            .count()
     }
 
     /// How many claims there are of each time on `axis`, and how many of them are `shown`.

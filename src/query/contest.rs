@@ -2,7 +2,6 @@
 //!
 //! "Contested here" and "contradicted by a broader claim" are counted apart, so that one denial
 //! for the whole campaign does not make every town look contested from within.
-
 //!
 //! What is said alike of one scope competes alike, so it is looked at once; pairs are not kept, as
 //! there may be very many more of them than claims, but told to those who ask for them.

@@ -21,6 +21,8 @@ pub struct Overview {
     pub places: Contested,
     /// The incidents that no source locates.
     pub unlocated: Vec<IncidentId>,
+    /// The incidents that no source dates.
+    pub undated: Vec<IncidentId>,
     /// The claims that something could not be verified.
     pub unverified: Vec<ClaimId>,
 }
@@ -58,6 +60,7 @@ impl Overview {
             contradicted: contradicted(case, contest),
             places: Contested::of(case, contest),
             unlocated: case.unlocated().cloned().collect(),
+            undated: case.undated().cloned().collect(),
             unverified: unverified.map(|claim| claim.id.clone()).collect(),
         }
     }

@@ -29,7 +29,7 @@ pub fn report_ui(
     };
     head_ui(ui, screen, open);
     rows_ui(ui, screen, open);
-    findings_ui(ui, screen, &open.report);
+    findings_ui(ui, screen, open);
     unused_ui(ui, screen, &open.report);
     ui.add_space(STEP);
     ui.horizontal_wrapped(|ui| asks_ui(ui, screen, open, is_new, commands));
@@ -136,16 +136,19 @@ fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
         });
 }
 
-fn findings_ui(ui: &mut Ui, screen: &Screen, report: &Report) {
-    let theme = screen.theme;
+fn findings_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
+    let (theme, report) = (screen.theme, &open.report);
+    let (nothing, noun) = match open.archive.case() {
+        Some(_) => ("Nothing: all of it was understood.", "line"),
+        None => ("Nothing: every cell that is used was understood.", "row"),
+    };
     ui.add_space(STEP);
     heading(ui, theme, "What was not understood, or looks odd");
     if report.found() == 0 {
-        let words = "Nothing: every cell that is used was understood.";
-        text::label(ui, words, theme.body(), theme.colours.ink_soft);
+        text::label(ui, nothing, theme.body(), theme.colours.ink_soft);
     }
     for (column, what, finding) in report.findings() {
-        let rows = counted(finding.count as usize, "row");
+        let rows = counted(finding.count as usize, noun);
         let title = format!("{column}: {what} – {rows}");
         text::label(ui, &title, theme.strong(), theme.colours.ink);
         let lines = examples(finding).join("\n");

@@ -131,7 +131,10 @@ fn told_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive, commands: &mut Comm
             if quiet_button(ui, screen.theme, icon::CLOSE, &close).clicked() {
                 commands.push(Command::CloseArchive(archive.id().clone()));
             }
-            let report = format!("What became of the rows of {name}");
+            let report = match archive.case() {
+                Some(_) => format!("What was found in {name}"),
+                None => format!("What became of the rows of {name}"),
+            };
             if quiet_button(ui, screen.theme, icon::PAGE, &report).clicked() {
                 commands.push(Command::ShowReport(archive.id().clone()));
             }

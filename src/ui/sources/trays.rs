@@ -35,7 +35,7 @@ struct Line {
 
 /// What no source locates: incidents of the case, and places that data sets name without saying where they are.
 pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let unlocated: Vec<&IncidentId> = screen.case().unlocated().collect();
+    let unlocated = &screen.derived.overview.value.unlocated;
     let is_there = |open: &OpenArchive| {
         let archive = &open.archive;
         !archive.sites_at(None).is_empty() || !archive.placeless().is_empty()
@@ -44,7 +44,7 @@ pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         return;
     }
     section(ui, screen, "No place given");
-    of_case(ui, screen, &unlocated, "no place given", commands);
+    of_case(ui, screen, unlocated, "no place given", commands);
     for open in screen.state.archives.shown() {
         let placeless = open.archive.placeless();
         if is_there(open) {
@@ -62,20 +62,21 @@ pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
 
 /// What no source dates: incidents of the case and of data sets.
 pub fn undated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
-    let undated: Vec<&IncidentId> = screen.case().undated().collect();
-    let is_there =
-        |open: &OpenArchive| !open.archive.undated().is_empty() || !undated_beside(open).is_empty();
+    let undated = &screen.derived.overview.value.undated;
+    let is_there = |open: &OpenArchive| {
+        !open.archive.undated().is_empty() || !open.archive.undated_of_case().is_empty()
+    };
     if undated.is_empty() && !screen.state.archives.shown().any(is_there) {
         return;
     }
     section(ui, screen, "No date given");
-    of_case(ui, screen, &undated, "no date given", commands);
+    of_case(ui, screen, undated, "no date given", commands);
     for open in screen.state.archives.shown() {
-        let beside = undated_beside(open);
+        let beside = open.archive.undated_of_case();
         if is_there(open) {
             of_whom(ui, screen, open);
         }
-        beside_ui(ui, screen, open, &beside, "no date given", commands);
+        beside_ui(ui, screen, open, beside, "no date given", commands);
         let undated = open.archive.undated();
         let salt = ("undated", open.archive.id());
         lines_ui(ui, screen, salt, undated.len(), |ui, at| {
@@ -108,13 +109,6 @@ fn of_whom(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
     text::in_one_line(ui, name, theme.small(), theme.colours.ink_soft);
 }
 
-/// The incidents without a date of a case beside the case.
-fn undated_beside(open: &OpenArchive) -> Vec<Subject> {
-    let case = open.archive.case();
-    let undated = case.into_iter().flat_map(|case| case.undated());
-    undated.cloned().map(Subject::Incident).collect()
-}
-
 /// Lines for some `subjects` of a case beside the case.
 fn beside_ui(
     ui: &mut Ui,
@@ -139,7 +133,9 @@ fn beside(screen: &Screen, open: &OpenArchive, subject: &Subject, told: &str) ->
     Some(Line {
         said: format!("{name} ({})", archive.about().name),
         name: name.to_owned(),
-        claims: shown.map_or(0, |it| archive.claims_on(subject, &it.shown)),
+        claims: shown
+            .and_then(|it| it.shown.in_trays.get(subject).copied())
+            .unwrap_or_default(),
         subject: subject.clone(),
         told: told.to_owned(),
     })
@@ -148,7 +144,7 @@ fn beside(screen: &Screen, open: &OpenArchive, subject: &Subject, told: &str) ->
 fn of_case(
     ui: &mut Ui,
     screen: &Screen,
-    incidents: &[&IncidentId],
+    incidents: &[IncidentId],
     known: &str,
     commands: &mut Commands,
 ) {

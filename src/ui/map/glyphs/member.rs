@@ -33,13 +33,17 @@ pub fn places_beside<'a>(screen: &Screen<'a>) -> Vec<(&'a Place, Hue, bool)> {
     let derived = &screen.derived.archives;
     let places = cases.flat_map(|open| {
         let shown = ArchiveShown::among(derived, &open.archive);
+        let selected = match &screen.state.view.selected {
+            Some(Subject::Place(id)) => open.archive.site_called(id),
+            _ => None,
+        };
         let sites = shown.map_or(&[][..], |it| &it.shown.sites).iter();
-        sites.enumerate().filter_map(move |(number, there)| {
-            let selected = screen.state.view.selected.as_ref();
-            let id = open.archive.place_id(number);
-            let is_selected = selected == Some(&Subject::Place(id));
+        let spoken_of = sites
+            .enumerate()
+            .filter(move |(number, there)| there.claims > 0 || selected == Some(*number));
+        spoken_of.filter_map(move |(number, _)| {
             let place = open.archive.place(number)?;
-            (there.claims > 0 || is_selected).then_some((place, open.hue, is_selected))
+            Some((place, open.hue, selected == Some(number)))
         })
     });
     places.collect()
