@@ -12,7 +12,6 @@ mod columns;
 mod dictionary;
 mod excerpt;
 mod filter;
-mod index;
 pub mod key;
 pub mod mapping;
 mod preview;

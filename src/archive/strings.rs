@@ -1,6 +1,10 @@
 //! Strings, each kept once and named by a number.
 
-use super::index::Index;
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// The number of a string among those of one archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +29,9 @@ pub struct Strings {
 #[derive(Debug, Default)]
 pub struct Collected {
     strings: Strings,
-    index: Index,
+    /// Their names, by what they say: their letters stand among the strings alone.
+    known: HashTable<Name>,
+    hasher: RandomState,
 }
 
 impl Strings {
@@ -69,12 +75,21 @@ impl Collected {
 
     /// The same, and whether it is new.
     pub fn name_and_whether_new(&mut self, text: &str) -> (Name, bool) {
-        let strings = &self.strings;
-        let (number, is_new) = self.index.number(text, |number| strings.get(Name(number)));
-        if is_new {
-            self.strings.push(text);
-        }
-        (Name(number), is_new)
+        let (strings, hasher) = (&self.strings, &self.hasher);
+        let said = |name: &Name| strings.get(*name);
+        let known = self.known.entry(
+            hasher.hash_one(text),
+            |name| said(name) == text,
+            |name| hasher.hash_one(said(name)),
+        );
+        let free = match known {
+            Entry::Occupied(known) => return (*known.get(), false),
+            Entry::Vacant(free) => free,
+        };
+        let name = Name(self.strings.ends.len() as u32);
+        free.insert(name);
+        self.strings.push(text);
+        (name, true)
     }
 
     /// The strings, once all are there.
