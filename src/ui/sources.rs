@@ -3,6 +3,7 @@
 
 mod archives;
 mod context;
+mod line;
 mod mark_popup;
 mod trays;
 
@@ -11,7 +12,7 @@ use egui::{Response, Role, ScrollArea, Ui, WidgetInfo};
 use crate::model::{Case, PartyId, SourceId, Subject};
 use crate::state::{Command, Commands};
 
-use super::comparison::compared_too;
+use self::line::Line;
 use super::row::{Level, Row, Tone};
 use super::screen::Screen;
 use super::theme::{HALF, STEP};
@@ -146,42 +147,22 @@ fn subject_row(
     known: &str,
     commands: &mut Commands,
 ) -> Response {
-    let name = subject.name(screen.case());
+    let name = subject.name(screen.case()).to_owned();
     let standing = screen.contest().standing(subject);
-    let selected = screen.state.view.selected.as_ref() == Some(subject);
-    let row = Row {
-        count: Some(claims),
-        badge: words::badge(standing),
-        tone: if selected {
-            Tone::Selected
-        } else {
-            Tone::Shown
-        },
-        ..Row::new(name)
-    };
-    let response = row.ui(ui, screen);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
-    if response.clicked() && ui.input(|input| input.modifiers.shift) {
-        for command in compared_too(screen.state, [subject.clone()]) {
-            commands.push(command);
-        }
-    } else if response.clicked() {
-        commands.push(Command::Select((!selected).then(|| subject.clone())));
-    }
     let kinds = words::standing(standing)
         .into_iter()
         .map(|(_, words)| words);
-    let description = std::iter::once(known)
-        .chain(kinds)
-        .collect::<Vec<_>>()
-        .join("; ");
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(format!(
-            "{}; {description}",
-            words::counted(claims, "claim")
-        ));
-    });
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[name, &description]))
+    let told: Vec<&str> = std::iter::once(known).chain(kinds).collect();
+    let line = Line {
+        subject: subject.clone(),
+        said: name.clone(),
+        name,
+        claims,
+        badge: words::badge(standing),
+        told: told.join("; "),
+        is_of_case: true,
+    };
+    line.ui(ui, screen, commands)
 }
 
 fn section(ui: &mut Ui, screen: &Screen, title: &str) {

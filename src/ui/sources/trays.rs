@@ -1,37 +1,24 @@
 //! The trays: what has no place, what has no date, and what is said of the whole campaign. What stands nowhere else
 //! stands here instead of vanishing.
 
-use egui::{AsIdSalt, Response, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{AsIdSalt, Response, ScrollArea, Ui};
 
 use crate::model::{IncidentId, Subject};
 use crate::state::archives::Listed;
-use crate::state::{Command, Commands, OpenArchive};
+use crate::state::{Commands, OpenArchive};
 
 use super::super::archived::ArchiveShown;
-use super::super::row::{Row, Tone};
+use super::super::row::Row;
 use super::super::screen::Screen;
 use super::super::text;
-use super::super::widgets::hint;
 use super::super::words::counted;
+use super::line::Line;
 use super::{local_claims, section, subject_row};
 
 /// How many lines of a tray stand below each other; of more, a list is scrolled.
 const MOST: usize = 12;
 /// What is called so that has no name.
 const UNNAMED: &str = "Unnamed";
-
-/// What of a data set stands on a line.
-struct Line {
-    subject: Subject,
-    /// What it says.
-    name: String,
-    /// The same with the data set that it is of, for who does not see that above it.
-    said: String,
-    /// How many of its claims are shown.
-    claims: usize,
-    /// What is known of it.
-    told: String,
-}
 
 /// What no source locates: incidents of the case, and places that data sets name without saying where they are.
 pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
@@ -55,7 +42,7 @@ pub fn unlocated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         let salt = ("unlocated", open.archive.id());
         lines_ui(ui, screen, salt, sites.len(), |ui, at| {
             let line = site(screen, open, sites.start + at);
-            Some(line_ui(ui, screen, &line, commands))
+            Some(line.ui(ui, screen, commands))
         });
     }
 }
@@ -81,7 +68,7 @@ pub fn undated_tray(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         let salt = ("undated", open.archive.id());
         lines_ui(ui, screen, salt, undated.len(), |ui, at| {
             let line = incident(screen, open, undated[at] as usize)?;
-            Some(line_ui(ui, screen, &line, commands))
+            Some(line.ui(ui, screen, commands))
         });
     }
 }
@@ -121,7 +108,7 @@ fn beside_ui(
     let salt = (told, open.archive.id());
     lines_ui(ui, screen, salt, subjects.len(), |ui, at| {
         let line = beside(screen, open, &subjects[at], told)?;
-        Some(line_ui(ui, screen, &line, commands))
+        Some(line.ui(ui, screen, commands))
     });
 }
 
@@ -138,6 +125,8 @@ fn beside(screen: &Screen, open: &OpenArchive, subject: &Subject, told: &str) ->
             .unwrap_or_default(),
         subject: subject.clone(),
         told: told.to_owned(),
+        badge: None,
+        is_of_case: false,
     })
 }
 
@@ -204,6 +193,8 @@ fn site(screen: &Screen, open: &OpenArchive, number: usize) -> Line {
         name: named.to_owned(),
         claims: claims as usize,
         told: format!("{incidents} without a coordinate"),
+        badge: None,
+        is_of_case: false,
     }
 }
 
@@ -228,36 +219,7 @@ fn incident(screen: &Screen, open: &OpenArchive, number: usize) -> Option<Line> 
         name,
         claims: shown.map_or(0, |it| archive.shown_on(number, &it.shown)),
         told: format!("row {}, line {}; no date given", row.number, row.line),
+        badge: None,
+        is_of_case: false,
     })
-}
-
-/// A line that selects what stands on it.
-fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line, commands: &mut Commands) -> Response {
-    let Line {
-        subject,
-        name,
-        said,
-        claims,
-        told,
-    } = line;
-    let selected = screen.state.view.selected.as_ref() == Some(subject);
-    let row = Row {
-        count: Some(*claims),
-        tone: if selected {
-            Tone::Selected
-        } else {
-            Tone::Shown
-        },
-        ..Row::new(name)
-    };
-    let response = row.ui(ui, screen);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, said));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(format!("{}; {told}", counted(*claims, "claim")));
-    });
-    if response.clicked() {
-        let subject = (!selected).then(|| subject.clone());
-        commands.push(Command::Select(subject));
-    }
-    response.on_hover_ui(|ui| hint(ui, screen.theme, &[said, told]))
 }
