@@ -108,15 +108,19 @@ fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
     let theme = screen.theme;
     let report = &open.report;
     let of_rows = [
-        (report.rows, "rows read"),
-        (report.claims, "claims made of them"),
-        (report.without_place, "rows without a place; kept"),
-        (report.without_date, "rows without a date; kept"),
+        (report.rows, "row", "read"),
+        (report.claims, "claim", "made of them"),
+        (report.without_place, "row", "without a place; kept"),
+        (report.without_date, "row", "without a date; kept"),
     ];
     let of_claims = [
-        (report.claims, "claims read"),
-        (report.without_place, "incidents that nobody locates; kept"),
-        (report.without_date, "incidents that nobody dates; kept"),
+        (report.claims, "claim", "read"),
+        (
+            report.without_place,
+            "incident",
+            "that nobody locates; kept",
+        ),
+        (report.without_date, "incident", "that nobody dates; kept"),
     ];
     let lines = match open.archive.case() {
         Some(_) => &of_claims[..],
@@ -126,11 +130,13 @@ fn rows_ui(ui: &mut Ui, screen: &Screen, open: &OpenArchive) {
         .num_columns(2)
         .spacing([STEP * 2.0, HALF])
         .show(ui, |ui| {
-            for (number, what) in lines {
+            for (number, noun, what) in lines {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     text::label(ui, &number.to_string(), theme.strong(), theme.colours.ink);
                 });
-                text::label(ui, what, theme.body(), theme.colours.ink);
+                let many = if *number == 1 { "" } else { "s" };
+                let words = format!("{noun}{many} {what}");
+                text::label(ui, &words, theme.body(), theme.colours.ink);
                 ui.end_row();
             }
         });

@@ -78,7 +78,7 @@ fn what_was_not_understood_is_reported_with_its_lines() {
     dropped(&mut screen, &path);
     let sheet = screen.everything();
     for words in [
-        "rows without a place; kept",
+        "row without a place; kept",
         "fatalities: no number of people – 1 row",
         "line 5: dozens",
     ] {
