@@ -34,6 +34,34 @@ impl Bits {
         self.len += 1;
     }
 
+    /// Puts so many of one `bit` after all others.
+    pub(super) fn append_run(&mut self, bit: bool, count: usize) {
+        let word = |count: usize| match bit {
+            true => u64::MAX >> (64 - count),
+            false => 0,
+        };
+        let first = count.min((64 - self.len % 64) % 64);
+        if first > 0 {
+            self.append_word(word(first), first);
+        }
+        let whole = (count - first) / 64;
+        self.words.resize(self.words.len() + whole, word(64));
+        self.len += 64 * whole;
+        let last = (count - first) % 64;
+        if last > 0 {
+            self.append_word(word(last), last);
+        }
+    }
+
+    /// Puts what `bit` says of each of `values` after all others.
+    pub(super) fn append_each<T>(&mut self, values: &[T], bit: impl Fn(&T) -> bool) {
+        for values in values.chunks(64) {
+            let bits = values.iter().enumerate();
+            let word = bits.fold(0, |word, (at, value)| word | u64::from(bit(value)) << at);
+            self.append_word(word, values.len());
+        }
+    }
+
     /// Puts those of `other` after all others.
     pub(super) fn append(&mut self, other: &Self) {
         let mut left = other.len;
@@ -89,6 +117,19 @@ mod tests {
             prop_assert_eq!(&read, &flat);
             prop_assert_eq!(all.clone(), flat.into_iter().collect::<Bits>());
             prop_assert!(!all.get(all.len));
+        }
+
+        #[test]
+        fn bits_put_in_together_are_those_put_in_one_by_one(
+            parts in prop::collection::vec((any::<bool>(), 0..200_usize, prop::collection::vec(any::<bool>(), 0..150)), 0..6),
+        ) {
+            let (mut all, mut flat) = (Bits::default(), Vec::new());
+            for (bit, count, each) in parts {
+                all.append_run(bit, count);
+                all.append_each(&each, |bit| *bit);
+                flat.extend(std::iter::repeat_n(bit, count).chain(each));
+            }
+            prop_assert_eq!(all, flat.into_iter().collect::<Bits>());
         }
     }
 }

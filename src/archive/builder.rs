@@ -13,8 +13,9 @@ use super::columns::{
 use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
 use super::rivals::Rivals;
-use super::sorting::{moments, sorted};
+use super::sorting::{InTime, sorted};
 use super::strings::{Collected, Name};
+use super::totals::Totals;
 use super::{About, Archive, Contents, Rows, key};
 
 /// An archive while its rows are being read.
@@ -181,7 +182,7 @@ impl Builder {
     /// The archive called `id`, of the records taken in; `rows` reads them again.
     #[must_use]
     pub fn finish(
-        self,
+        mut self,
         id: ArchiveId,
         path: PathBuf,
         about: About,
@@ -191,20 +192,30 @@ impl Builder {
         let sites = self.sites.into_values();
         let timings = self.timings.into_values();
         let ranks = ranks(&sites, |name| strings.get(name));
-        let order = order(&self.incidents, &ranks, &timings);
+        let in_time = InTime::of(&timings);
+        let order = order(&self.incidents, &ranks, &in_time.ranks);
         let sources = self.sources.into_values();
         let named = sources.iter().map(|source| strings.get(source.name));
         let source_ids = named.map(|name| key::source(&id, name)).collect();
         let mut columns = Columns {
             rows,
             ids: self.ids.into_strings(),
-            timings,
+            timings: in_time
+                .order
+                .iter()
+                .map(|it| timings[*it as usize])
+                .collect(),
             replies: self.replies.into_values(),
             kinds: Vec::new(),
             incidents: Incidents::default(),
             claims: Claims::default(),
             undated: Vec::new(),
+            totals: Totals::default(),
         };
+        let places = in_time.places();
+        for incident in &mut self.incidents {
+            incident.timing = places[incident.timing as usize];
+        }
         let precision = |site: u32| sites[site as usize].precision;
         columns.take(&self.incidents, &self.claims, &order, precision);
         let mut archive = Archive {
@@ -230,6 +241,7 @@ impl Builder {
                 let there = &competing[columns.claims_of_all(&incidents)];
                 site.competing = there.iter().copied().max().unwrap_or_default();
             }
+            columns.totals = Totals::of(columns, &archive.sites);
         }
         archive
     }
@@ -245,6 +257,7 @@ impl Columns {
         precision: impl Fn(u32) -> Precision,
     ) {
         let (columns, own) = (&mut self.incidents, &mut self.claims);
+        let killing = self.replies.iter().map(killing).collect::<Vec<_>>();
         let mut kinds = Dictionary::default();
         columns.reserve(incidents.len());
         own.reserve(claims.len());
@@ -266,6 +279,7 @@ impl Columns {
                     stance: claim.stance,
                     competing: Competing::Any,
                     precision: precision(incident.site),
+                    gives_killed: killing[claim.answer as usize][claim.stance as usize],
                 }));
                 own.answer.push(claim.answer);
             }
@@ -284,6 +298,11 @@ impl Columns {
         }
         self.kinds = kinds.into_values();
     }
+}
+
+/// In which stances `reply` gives a figure of people killed.
+fn killing(reply: &Reply) -> [bool; Stance::NAMED.len()] {
+    Stance::NAMED.map(|(_, stance)| reply.killed(stance).is_some())
 }
 
 /// The rank of each site: along a Morton curve, those without a place last; then by name.
@@ -307,8 +326,7 @@ fn ranks<'a>(sites: &[SiteKey], name: impl Fn(Name) -> &'a str) -> Vec<u32> {
 }
 
 /// The incidents by site, then by time, then as they stand in the file.
-fn order(incidents: &[Incident], ranks: &[u32], timings: &[Timing]) -> Vec<u32> {
-    let moments = moments(timings);
+fn order(incidents: &[Incident], ranks: &[u32], moments: &[u32]) -> Vec<u32> {
     let time = incidents.iter().map(|it| moments[it.timing as usize]);
     let site = incidents.iter().map(|it| ranks[it.site as usize]);
     let in_file: Vec<u32> = (0..incidents.len() as u32).collect();

@@ -6,12 +6,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{
-    Competing, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind, Span, Stance,
-    Stretch, When,
+    Answer, Competing, Count, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind,
+    Span, Stance, Stretch, When,
 };
+
+use crate::query::filter::values::killed;
 
 use super::record::RowAt;
 use super::strings::{Name, Strings};
+use super::totals::Totals;
 use super::{Archive, Rows};
 
 /// A place of an archive. Its incidents stand together.
@@ -78,12 +81,23 @@ pub(super) enum Reply {
     Text(Name),
 }
 
+impl Reply {
+    /// How many were killed by this answer of a source that takes `stance`, where that gives a figure.
+    pub(super) fn killed(&self, stance: Stance) -> Option<Count> {
+        match self {
+            Self::Harm(harm) => killed(&Answer::Harm(*harm), stance),
+            Self::By(..) | Self::Hit(..) | Self::Happened | Self::Text(_) => None,
+        }
+    }
+}
+
 /// All that is kept of the rows of an archive.
 #[derive(Debug)]
 pub(super) struct Columns {
     /// Where they are read again.
     pub(super) rows: Arc<dyn Rows>,
     pub(super) ids: Strings,
+    /// In the order of time, those without any last.
     pub(super) timings: Vec<Timing>,
     pub(super) replies: Vec<Reply>,
     pub(super) kinds: Vec<Kind>,
@@ -91,6 +105,7 @@ pub(super) struct Columns {
     pub(super) claims: Claims,
     /// The numbers of incidents without a date.
     pub(super) undated: Vec<u32>,
+    pub(super) totals: Totals,
 }
 
 /// An archive of rows, with its columns.
@@ -131,6 +146,8 @@ pub(super) struct Kind {
     pub(super) competing: Competing,
     /// How precisely its place is known.
     pub(super) precision: Precision,
+    /// Whether it gives a figure of people killed.
+    pub(super) gives_killed: bool,
 }
 
 impl Columns {
@@ -207,6 +224,11 @@ impl Claims {
     pub(super) fn len(&self) -> usize {
         self.kind.len()
     }
+}
+
+/// The bit of the source of this number: the last is that of all beyond.
+pub(super) fn source_bit(source: u16) -> u64 {
+    1 << source.min(63)
 }
 
 /// The question of this number: one of the built-in ones.

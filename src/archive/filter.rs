@@ -1,13 +1,16 @@
 //! What a filter shows of an archive.
 //!
 //! Each choice of the filter is decided once for each value that can stand in a column; a claim is held
-//! back by what holds its values back. One pass looks at every claim once, and allocates for none.
+//! back by what holds its values back. One pass looks at every claim once at most, and allocates for none.
 
+mod judged;
 mod pass;
+mod stretches;
+mod tallies;
 mod verdicts;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,7 +23,8 @@ use crate::query::filter::Counted;
 use super::bits::Bits;
 use super::columns::{Table, question};
 
-use self::pass::{Passed, pass};
+use self::pass::{Pass, Passed};
+use self::tallies::Tallies;
 use self::verdicts::{Verdict, Verdicts};
 
 /// What of an archive is shown.
@@ -33,6 +37,8 @@ pub struct Shown {
     pub sites: Vec<SiteShown>,
     /// How many claims are shown of a case on each thing that stands in a tray, where any are.
     pub in_trays: HashMap<Subject, usize>,
+    /// How many are shown of each time of an archive of rows.
+    pub(super) timings: Vec<u32>,
     basis: Option<Arc<Basis>>,
 }
 
@@ -68,6 +74,7 @@ impl Shown {
             counts,
             sites,
             in_trays,
+            timings: Vec::new(),
             basis: None,
         }
     }
@@ -91,16 +98,21 @@ impl Table<'_> {
         let known = before.and_then(|before| before.basis.as_deref());
         let known = known.map(|basis| (&basis.filter, &basis.verdicts));
         let verdicts = Verdicts::of(self, filter, anchor, known);
-        let passed = pass(self, &verdicts);
+        let (pass, passed) = Pass::over(self, &verdicts);
         let mut hidden = Bits::with_room_for(self.columns.claims.len());
+        let mut timings = pass.shown_unseen();
         for part in &passed {
             hidden.append(&part.hidden);
+            for (all, part) in timings.iter_mut().zip(&part.timings) {
+                *all = all.wrapping_add(*part);
+            }
         }
         Shown {
             hidden,
-            counts: self.counts(&passed),
+            counts: self.counts(&pass.tallies(&passed)),
             sites: self.sites(&passed),
             in_trays: HashMap::new(),
+            timings,
             basis: Some(Arc::new(Basis {
                 filter: filter.clone(),
                 verdicts,
@@ -121,13 +133,9 @@ impl Table<'_> {
         sites
     }
 
-    fn counts(self, passed: &[Passed]) -> Counts {
-        let mut alike: BTreeMap<(usize, Verdict), usize> = BTreeMap::new();
-        for (verdict, kind, claims) in passed.iter().flat_map(|part| part.tallies.iter()) {
-            *alike.entry((kind, verdict)).or_default() += claims;
-        }
+    fn counts(self, tallies: &Tallies) -> Counts {
         let mut counts = Counts::default();
-        for ((kind, verdict), claims) in alike {
+        for (Verdict { held, unknown }, kind, claims) in tallies.iter() {
             let kind = self.columns.kinds[kind];
             let source = usize::from(kind.source);
             let counted = Counted {
@@ -139,10 +147,10 @@ impl Table<'_> {
                 precision: kind.precision,
                 reliability: None,
                 credibility: None,
-                held: verdict.held,
-                unknown: verdict.unknown,
+                held,
+                unknown,
             };
-            counts.take_in(&counted, claims);
+            counts.take_in(&counted, claims as usize);
         }
         counts
     }

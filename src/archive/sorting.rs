@@ -4,23 +4,42 @@ use crate::model::When;
 
 use super::columns::Timing;
 
-/// The rank of each of `timings` in time; those without any last.
-pub(super) fn moments(timings: &[Timing]) -> Vec<u32> {
-    let time = |number: &usize| {
-        let when = timings[*number].when;
-        let span = when.as_ref().map(When::span);
-        (span.is_none(), span.map(|span| (span.start(), span.end())))
-    };
-    let mut order: Vec<usize> = (0..timings.len()).collect();
-    order.sort_by_cached_key(time);
-    let mut ranks = vec![0; timings.len()];
-    let alike = order.chunk_by(|one, other| time(one) == time(other));
-    for (rank, numbers) in (0..).zip(alike) {
-        for number in numbers {
-            ranks[*number] = rank;
+/// Times in their order, those without any last.
+pub(super) struct InTime {
+    /// Which of the times as they were collected stands where.
+    pub(super) order: Vec<u32>,
+    /// The rank of each as they were collected; equal times have one.
+    pub(super) ranks: Vec<u32>,
+}
+
+impl InTime {
+    /// The order of `timings`.
+    pub(super) fn of(timings: &[Timing]) -> Self {
+        let time = |number: &u32| {
+            let when = timings[*number as usize].when;
+            let span = when.as_ref().map(When::span);
+            (span.is_none(), span.map(|span| (span.start(), span.end())))
+        };
+        let mut order: Vec<u32> = (0..timings.len() as u32).collect();
+        order.sort_by_cached_key(time);
+        let mut ranks = vec![0; timings.len()];
+        let alike = order.chunk_by(|one, other| time(one) == time(other));
+        for (rank, numbers) in (0..).zip(alike) {
+            for number in numbers {
+                ranks[*number as usize] = rank;
+            }
         }
+        Self { order, ranks }
     }
-    ranks
+
+    /// Where each of them stands, by its number as they were collected.
+    pub(super) fn places(&self) -> Vec<u32> {
+        let mut places = vec![0; self.order.len()];
+        for (place, number) in (0..).zip(&self.order) {
+            places[*number as usize] = place;
+        }
+        places
+    }
 }
 
 /// `numbers` by the rank of each, those of one rank as they stood.
@@ -77,6 +96,9 @@ mod tests {
             timing(Some("2015-10-02"), "some day of the week"),
             timing(Some("2015-10"), ""),
         ];
-        assert_eq!(moments(&timings), [3, 2, 0, 2, 1]);
+        let in_time = InTime::of(&timings);
+        assert_eq!(in_time.ranks, [3, 2, 0, 2, 1]);
+        assert_eq!(in_time.order, [2, 4, 1, 3, 0]);
+        assert_eq!(in_time.places(), [4, 2, 0, 3, 1]);
     }
 }

@@ -213,8 +213,8 @@ fn some_filter() -> impl Strategy<Value = Filter> {
     (
         any::<[bool; 7]>(),
         window,
-        prop::option::of((0..4_u32, any::<bool>())),
-        prop_oneof![Just(""), Just("talbiseh"), Just("sohr hama"), Just("B")],
+        prop::option::weighted(0.3, (0..4_u32, any::<bool>())),
+        prop_oneof![9 => Just(""), 1 => Just("talbiseh"), 1 => Just("sohr hama"), 1 => Just("B")],
     )
         .prop_map(move |(on, time, killed, text)| Filter {
             hidden_sources: on[0].then(|| "x:SOHR".into()).into_iter().collect(),
@@ -270,6 +270,34 @@ proptest! {
         let count = |of: fn(&SiteShown) -> u32| shown.sites.iter().map(of).sum::<u32>() as usize;
         prop_assert_eq!(count(|site| site.claims), shown.counts.shown);
         prop_assert_eq!(count(|site| site.claims + site.hidden), archive.claims());
+    }
+
+    #[test]
+    fn what_is_shown_at_each_place_and_time_is_what_looking_at_each_claim_tells(
+        archive in some_archive(),
+        filter in some_filter(),
+    ) {
+        let shown = archive.shown(&filter, nowhere);
+        let columns = archive.table().unwrap().columns;
+        let mut timings = vec![0; columns.timings.len()];
+        for (site, told) in archive.sites().iter().zip(&shown.sites) {
+            let mut expected = SiteShown::default();
+            for incident in site.incidents.clone() {
+                let claims = columns.claims_of(incident as usize);
+                let visible: Vec<usize> = claims.clone().filter(|it| shown.shows(*it)).collect();
+                expected.claims += visible.len() as u32;
+                expected.hidden += (claims.len() - visible.len()) as u32;
+                expected.incidents += u32::from(!visible.is_empty());
+                for claim in &visible {
+                    expected.sources |= 1 << columns.kind_of(*claim).source;
+                }
+                timings[columns.incidents.timing[incident as usize] as usize] += visible.len();
+            }
+            prop_assert_eq!(told, &expected);
+        }
+        let batches = archive.datings(&shown, TimeAxis::Strikes);
+        let told: Vec<usize> = batches.iter().map(|batch| batch.claims.shown).collect();
+        prop_assert_eq!(told, timings);
     }
 
     #[test]

@@ -10,22 +10,18 @@ impl Columns {
     /// How many claims there are of each time on `axis`, and how many of them are `shown`. A data set does not
     /// say when something was said.
     pub(super) fn datings(&self, shown: &Shown, axis: TimeAxis) -> Vec<Dating> {
-        let mut tallies = vec![Tally::default(); self.timings.len()];
-        for incident in 0..self.incidents.len() {
-            let tally = &mut tallies[self.incidents.timing[incident] as usize];
-            for claim in self.claims_of(incident) {
-                tally.all += 1;
-                tally.shown += usize::from(shown.shows(claim));
-            }
-        }
-        let timings = self.timings.iter().zip(tallies);
-        let datings = timings.map(|(timing, claims)| Dating {
+        let counts = self.totals.by_timing.iter().zip(&shown.timings);
+        let timings = self.timings.iter().zip(counts);
+        let datings = timings.map(|(timing, (all, shown))| Dating {
             time: match axis {
                 TimeAxis::Strikes => timing.when.map(|when| *when.span()),
                 TimeAxis::Statements => None,
             },
             is_stated: true,
-            claims,
+            claims: Tally {
+                all: *all as usize,
+                shown: *shown as usize,
+            },
         });
         datings.collect()
     }

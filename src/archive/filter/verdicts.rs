@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use geo::Point;
 
-use crate::archive::columns::{Kind, Reply, Site, Table, Timing, question};
-use crate::model::{Answer, Facet, Filter, PlaceId, Stance, TimeAxis};
+use crate::archive::columns::{Kind, Reply, Site, Table, Timing, question, source_bit};
+use crate::model::{Facet, Filter, PlaceId, Stance, TimeAxis};
 use crate::query::filter::values::{
-    killed, shows_credibility, shows_killed, shows_known_on, shows_precision, shows_reliability,
+    shows_credibility, shows_killed, shows_known_on, shows_precision, shows_reliability,
     shows_time, wants_unknown,
 };
 use crate::query::filter::{AreaTest, Facets};
 
+use super::judged::Judged;
 use super::words::Words;
 
 /// Which choices of a filter hold a value back, and for which it gives none.
@@ -24,20 +25,26 @@ pub(super) struct Verdict {
 /// The verdicts on the values that stand in each column.
 pub(super) struct Verdicts {
     pub(super) kinds: Vec<OfKind>,
-    /// By stance and answer: whose figure counts depends on both.
-    answers: Arc<[Vec<Verdict>; Stance::NAMED.len()]>,
-    sites: Arc<[Verdict]>,
-    timings: Vec<Verdict>,
+    /// Where a figure of people killed is asked for, by stance and answer: whose figure counts depends on both.
+    answers: Option<Arc<Answers>>,
+    sites: Arc<Judged>,
+    timings: Judged,
+    /// For each time, the next that is judged in another way.
+    changes: Vec<u32>,
     /// On what no claim of an archive gives.
     all: Verdict,
     words: Arc<Words>,
 }
 
-/// The verdict on a kind of claims, with what else is asked of it for each of them.
+type Answers = [Vec<Verdict>; Stance::NAMED.len()];
+
+/// The verdict on a kind of claims, as far as it is the same on all of them.
 #[derive(Clone, Copy)]
 pub(super) struct OfKind {
-    verdict: Verdict,
+    pub(super) verdict: Verdict,
     stance: u8,
+    /// Whether they give a figure of people killed.
+    gives_killed: bool,
     /// The bit of its source.
     pub(super) source: u64,
 }
@@ -56,16 +63,19 @@ impl Verdicts {
             let differs = filter.differing(other).any(|it| it == facet);
             (!differs).then_some(known)
         };
-        let on_sites = || of_sites(table, filter, anchor);
+        let answers = filter.killed.map(|_| {
+            let known = known(Facet::Killed).and_then(|known| known.answers.clone());
+            known.unwrap_or_else(|| Arc::new(of_answers(table, filter)))
+        });
+        let on_sites = || Arc::new(of_sites(table, filter, anchor));
         let on_words = || Arc::new(Words::of(table, &filter.text));
+        let timings = of_timings(table, filter);
         Self {
             kinds: of_kinds(table, filter),
-            answers: known(Facet::Killed).map_or_else(
-                || Arc::new(of_answers(table, filter)),
-                |known| Arc::clone(&known.answers),
-            ),
+            answers,
             sites: known(Facet::Area).map_or_else(on_sites, |known| Arc::clone(&known.sites)),
-            timings: of_timings(table, filter),
+            changes: timings.changes(),
+            timings,
             all: Verdict::of(
                 filter,
                 &[
@@ -78,16 +88,44 @@ impl Verdicts {
         }
     }
 
-    /// The verdict on all that is said of `incident`, which is at `site`.
-    pub(super) fn on_incident(&self, table: Table, site: usize, incident: usize) -> Verdict {
-        let timing = table.columns.incidents.timing[incident] as usize;
-        self.all.with(self.sites[site]).with(self.timings[timing])
+    /// The next time after `timing` that is judged in another way.
+    pub(super) fn change_after(&self, timing: u32) -> u32 {
+        self.changes[timing as usize]
+    }
+
+    /// How incidents at `site` of the time `timing` are judged: the number of a class.
+    pub(super) fn class(&self, site: usize, timing: u32) -> usize {
+        let (site, timing) = (
+            self.sites.number(site),
+            self.timings.number(timing as usize),
+        );
+        site * self.timings.verdicts.len() + timing
+    }
+
+    /// The verdict on all that is said of the incidents of each class.
+    pub(super) fn classes(&self) -> Vec<Verdict> {
+        let sites = self.sites.verdicts.iter();
+        let classes = sites.flat_map(|site| {
+            let timings = self.timings.verdicts.iter();
+            timings.map(|timing| self.all.with(*site).with(*timing))
+        });
+        classes.collect()
+    }
+
+    /// Whether claims of one kind on incidents of one class may be judged in different ways.
+    pub(super) fn ask_each(&self) -> bool {
+        self.answers.is_some() || self.words().is_some()
     }
 
     /// The verdict on a claim of the kind `kind` with the answer `answer`, beside what is decided on its incident.
     pub(super) fn on_claim(&self, kind: &OfKind, answer: u32) -> Verdict {
-        let answers = &self.answers[usize::from(kind.stance)];
-        kind.verdict.with(answers[answer as usize])
+        match &self.answers {
+            Some(answers) if kind.gives_killed => {
+                let answers = &answers[usize::from(kind.stance)];
+                kind.verdict.with(answers[answer as usize])
+            }
+            _ => kind.verdict,
+        }
     }
 
     /// The words that are looked for, if any are.
@@ -114,30 +152,32 @@ fn of_kinds(table: Table, filter: &Filter) -> Vec<OfKind> {
             (Facet::Competing, kind.competing >= filter.competing),
             (Facet::Precision, shows_precision(filter, kind.precision)),
         ];
+        let decided = Verdict::of(filter, &facets.map(|(facet, shown)| (facet, Some(shown))));
+        let unknown = match kind.gives_killed {
+            true => Verdict::default(),
+            false => Verdict::of(filter, &[(Facet::Killed, None)]),
+        };
         OfKind {
-            verdict: Verdict::of(filter, &facets.map(|(facet, shown)| (facet, Some(shown)))),
+            verdict: decided.with(unknown),
             stance: kind.stance as u8,
-            source: 1 << source.min(63),
+            gives_killed: kind.gives_killed,
+            source: source_bit(kind.source),
         }
     };
     table.columns.kinds.iter().map(of_kind).collect()
 }
 
-fn of_answers(table: Table, filter: &Filter) -> [Vec<Verdict>; Stance::NAMED.len()] {
+fn of_answers(table: Table, filter: &Filter) -> Answers {
     Stance::NAMED.map(|(_, stance)| {
         let verdict = |reply: &Reply| {
-            let killed = killed(&figures(reply), stance);
+            let killed = reply.killed(stance);
             Verdict::of(filter, &[(Facet::Killed, shows_killed(filter, killed))])
         };
         table.columns.replies.iter().map(verdict).collect()
     })
 }
 
-fn of_sites(
-    table: Table,
-    filter: &Filter,
-    anchor: impl Fn(&PlaceId) -> Option<Point>,
-) -> Arc<[Verdict]> {
+fn of_sites(table: Table, filter: &Filter, anchor: impl Fn(&PlaceId) -> Option<Point>) -> Judged {
     let area = filter.area.as_ref();
     let area = area.map(|area| AreaTest::of(area, anchor));
     let verdict = |site: &Site| {
@@ -148,7 +188,7 @@ fn of_sites(
     table.archive.sites.iter().map(verdict).collect()
 }
 
-fn of_timings(table: Table, filter: &Filter) -> Vec<Verdict> {
+fn of_timings(table: Table, filter: &Filter) -> Judged {
     let verdict = |timing: &Timing| {
         let window = filter.time;
         let window = window.filter(|window| window.axis == TimeAxis::Strikes);
@@ -179,13 +219,5 @@ impl Verdict {
             held: self.held.with(other.held),
             unknown: self.unknown.with(other.unknown),
         }
-    }
-}
-
-/// `reply` as far as it gives figures.
-fn figures(reply: &Reply) -> Answer {
-    match reply {
-        Reply::Harm(harm) => Answer::Harm(*harm),
-        _ => Answer::Happened,
     }
 }
