@@ -1,5 +1,8 @@
 //! Building an archive: records go in one by one, columns come out.
 
+mod parts;
+mod told;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -8,7 +11,7 @@ use std::sync::Arc;
 use crate::model::{ArchiveId, Competing, Ground, Precision, Stance};
 
 use super::columns::{
-    Claimant, Claims, Columns, Incidents, Kind, Reply, Site, Timing, morton, question_number,
+    Claimant, Claims, Columns, Incidents, Reply, Site, Timing, morton, question_number,
 };
 use super::dictionary::Dictionary;
 use super::record::{self, Record, RowAt, Told};
@@ -17,6 +20,8 @@ use super::sorting::{InTime, sorted};
 use super::strings::{Collected, Name};
 use super::totals::Totals;
 use super::{About, Archive, Contents, Rows, key};
+
+use self::told::ToldReplies;
 
 /// An archive while its rows are being read.
 #[derive(Debug, Default)]
@@ -31,6 +36,7 @@ pub struct Builder {
     sites: Dictionary<SiteKey>,
     timings: Dictionary<Timing>,
     replies: Dictionary<Reply>,
+    told: ToldReplies,
     incidents: Vec<Incident>,
     claims: Vec<Claim>,
 }
@@ -136,13 +142,13 @@ impl Builder {
 
     fn claim(&mut self, told: &Told) -> Result<(), Full> {
         let source = self.source(&told.source);
-        let reply = self.reply(&told.answer);
+        let answer = self.reply(&told.answer);
         self.claims.push(Claim {
             source: u16::try_from(source).map_err(|_| Full::Sources)?,
             // A reader makes no questions of its own.
             question: question_number(&told.question).unwrap_or_default(),
             stance: told.stance,
-            answer: self.replies.number(reply),
+            answer,
         });
         Ok(())
     }
@@ -163,20 +169,32 @@ impl Builder {
         number
     }
 
-    fn reply(&mut self, answer: &record::Reply) -> Reply {
+    fn reply(&mut self, answer: &record::Reply) -> u32 {
+        let Some(hash) = self.told.hash(answer) else {
+            return self.new_reply(answer);
+        };
+        self.told.number(hash, answer).unwrap_or_else(|| {
+            let number = self.new_reply(answer);
+            self.told.keep(hash, answer, number);
+            number
+        })
+    }
+
+    fn new_reply(&mut self, answer: &record::Reply) -> u32 {
         let mut names = |told: &[Cow<str>]| {
             let mut names: Vec<Name> = told.iter().map(|name| self.strings.name(name)).collect();
             names.sort_unstable();
             names.dedup();
             names.into_boxed_slice()
         };
-        match answer {
+        let reply = match answer {
             record::Reply::By(quantifier, parties) => Reply::By(*quantifier, names(parties)),
             record::Reply::Hit(quantifier, groups) => Reply::Hit(*quantifier, names(groups)),
             record::Reply::Harm(harm) => Reply::Harm(*harm),
             record::Reply::Happened => Reply::Happened,
             record::Reply::Text(text) => Reply::Text(self.strings.name(text)),
-        }
+        };
+        self.replies.number(reply)
     }
 
     /// The archive called `id`, of the records taken in; `rows` reads them again.
@@ -245,64 +263,6 @@ impl Builder {
         }
         archive
     }
-}
-
-impl Columns {
-    /// Takes in `incidents` and their `claims`, in this `order`; `precision` is that of a site.
-    fn take(
-        &mut self,
-        incidents: &[Incident],
-        claims: &[Claim],
-        order: &[u32],
-        precision: impl Fn(u32) -> Precision,
-    ) {
-        let (columns, own) = (&mut self.incidents, &mut self.claims);
-        let killing = self.replies.iter().map(killing).collect::<Vec<_>>();
-        let mut kinds = Dictionary::default();
-        columns.reserve(incidents.len());
-        own.reserve(claims.len());
-        for number in order {
-            let number = *number as usize;
-            let incident = &incidents[number];
-            columns.id.push(incident.id);
-            columns.title.push(incident.title);
-            columns.timing.push(incident.timing);
-            columns.documents.push(incident.documents);
-            columns.row.push(incident.row);
-            columns.first_claim.push(own.len() as u32);
-            let next = incidents.get(number + 1);
-            let end = next.map_or(claims.len(), |next| next.first_claim as usize);
-            for claim in &claims[incident.first_claim as usize..end] {
-                own.kind.push(kinds.number(Kind {
-                    source: claim.source,
-                    question: claim.question,
-                    stance: claim.stance,
-                    competing: Competing::Any,
-                    precision: precision(incident.site),
-                    gives_killed: killing[claim.answer as usize][claim.stance as usize],
-                }));
-                own.answer.push(claim.answer);
-            }
-        }
-        self.kinds = kinds.into_values();
-    }
-
-    /// Takes note of how each claim is `competing`.
-    fn compete(&mut self, competing: &[Competing]) {
-        let mut kinds = Dictionary::default();
-        for (kind, competing) in self.claims.kind.iter_mut().zip(competing) {
-            *kind = kinds.number(Kind {
-                competing: *competing,
-                ..self.kinds[*kind as usize]
-            });
-        }
-        self.kinds = kinds.into_values();
-    }
-}
-
-/// In which stances `reply` gives a figure of people killed.
-fn killing(reply: &Reply) -> [bool; Stance::NAMED.len()] {
-    Stance::NAMED.map(|(_, stance)| reply.killed(stance).is_some())
 }
 
 /// The rank of each site: along a Morton curve, those without a place last; then by name.

@@ -118,7 +118,9 @@ impl Told<'_> {
 }
 
 impl Reply<'_> {
-    fn into_owned(self) -> Reply<'static> {
+    /// The same without what it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Reply<'static> {
         let owned = |names: Vec<Cow<str>>| {
             let names = names.into_iter();
             names.map(|name| Cow::Owned(name.into_owned())).collect()
