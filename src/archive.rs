@@ -12,6 +12,7 @@ mod columns;
 mod dictionary;
 mod excerpt;
 mod filter;
+mod found;
 pub mod key;
 pub mod mapping;
 mod preview;
@@ -34,12 +35,13 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{
     ArchiveId, Case, Ground, IncidentId, PartyId, Place, PlaceId, Precision, SourceId, SourceKind,
 };
 use crate::query::Standing;
+use crate::query::search::Index;
 pub use crate::query::{Excerpt, OriginalRow};
 
 use self::columns::{Claimant, Columns, Table};
@@ -86,6 +88,8 @@ pub struct Archive {
     sites: Vec<Site>,
     precisions: BTreeSet<Precision>,
     contents: Contents,
+    /// What its places are found by, once that was asked.
+    names: OnceLock<Index<usize>>,
 }
 
 /// What an archive was read from.

@@ -6,7 +6,7 @@ mod told;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{ArchiveId, Competing, Ground, Precision, Stance};
 
@@ -246,6 +246,7 @@ impl Builder {
             sites: placed(&sites, &ranks, &self.incidents),
             strings,
             contents: Contents::Rows(Box::new(columns)),
+            names: OnceLock::new(),
         };
         let found = archive
             .table()

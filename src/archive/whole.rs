@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use geo::Point;
 
@@ -86,6 +86,7 @@ impl Archive {
             sites,
             strings: strings.into_strings(),
             contents: Contents::Case(Box::new(whole)),
+            names: OnceLock::new(),
         }
     }
 }

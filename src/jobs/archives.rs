@@ -65,6 +65,8 @@ impl Jobs {
                 kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
             };
             let imported = open_beside(&table.path, &id, &how, regions(), &mut progress);
+            // What it takes to find its places by their names is not for the frame.
+            let _ = imported.as_ref().map(|it| it.archive.names());
             commands.extend(ended(number, imported, &table.expected));
             commands
         });

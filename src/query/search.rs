@@ -10,6 +10,7 @@ mod words;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use names::{Name, Sought};
 use words::{Words, WordsSought};
@@ -24,6 +25,8 @@ const LONGEST_QUERY: usize = 100;
 pub enum Group {
     /// Places and strikes of the case.
     Places,
+    /// Places of what is open beside the case.
+    Beside,
     /// Towns of the gazetteer.
     Towns,
     /// Who claims.
@@ -79,7 +82,7 @@ pub struct Index<T> {
 struct Indexed<T> {
     group: Group,
     what: T,
-    names: Vec<(String, Name)>,
+    names: Arc<[(String, Name)]>,
     words: Option<Words>,
     weight: u8,
 }
@@ -113,6 +116,21 @@ impl<T> Index<T> {
     pub fn new(entries: impl IntoIterator<Item = Entry<T>>) -> Self {
         let entries = entries.into_iter().map(Indexed::new).collect();
         Self { entries }
+    }
+
+    /// The same things, each standing for something else. Their names are shared, and not read again.
+    #[must_use]
+    pub fn standing_for<U>(&self, what: impl Fn(&T) -> U) -> Index<U> {
+        let entries = self.entries.iter().map(|entry| Indexed {
+            group: entry.group,
+            what: what(&entry.what),
+            names: Arc::clone(&entry.names),
+            words: entry.words.clone(),
+            weight: entry.weight,
+        });
+        Index {
+            entries: entries.collect(),
+        }
     }
 }
 

@@ -15,7 +15,6 @@ use egui::{
     TextEdit, Ui, WidgetInfo, vec2,
 };
 
-use crate::query::search::Index;
 use crate::state::{Command, Commands};
 
 use super::screen::Screen;
@@ -23,7 +22,7 @@ use super::text;
 use super::theme::{HALF, STEP, Theme};
 use super::widgets::heading;
 
-use self::found::{Found, Told};
+use self::found::{Found, Open, Told};
 use self::target::Target;
 
 /// What is being searched for, and what was found.
@@ -32,8 +31,8 @@ pub struct SearchMemory {
     text: String,
     /// The row that Enter chooses.
     current: Option<usize>,
-    /// What there is to be found in the document of this revision.
-    case: Option<(u64, Index<Target>)>,
+    /// What there is to be found in what is open.
+    open: Option<Open>,
     /// What was found of which text.
     found: Option<(String, Found)>,
 }
@@ -48,7 +47,7 @@ pub fn search_ui(
 ) -> ModalResponse<()> {
     if is_new {
         *memory = SearchMemory {
-            case: memory.case.take(),
+            open: memory.open.take(),
             ..SearchMemory::default()
         };
     }
@@ -178,20 +177,17 @@ const EXAMPLES: &str = "Places are found in any spelling and script: Talbiseh, t
 impl SearchMemory {
     /// Finds what is typed, unless it is found already.
     fn keep_up(&mut self, screen: &Screen) {
-        let revision = screen.state.document.revision();
-        let is_known = |(of, _): &(u64, Index<Target>)| *of == revision;
-        let known = self.case.take().filter(is_known);
-        let is_other = known.is_none();
-        let (_, case) = &*self
-            .case
-            .insert(known.unwrap_or_else(|| (revision, target::of_case(screen.state))));
+        let known = self.open.take();
+        let was = known.as_ref().map(|open| open.revisions);
+        let open = &*self.open.insert(Open::of(screen.state, known));
         if self.text.trim().is_empty() {
             (self.found, self.current) = (None, None);
             return;
         }
         let found = self.found.as_ref();
+        let is_other = was != Some(open.revisions);
         if is_other || found.is_none_or(|(of, _)| *of != self.text) {
-            let found = Found::of(case, screen, &self.text);
+            let found = Found::of(open, screen, &self.text);
             // Nobody's guess is gone to: what can be read in two ways is chosen first.
             let is_clear = !matches!(found.told, Some(Told::Doubt(_)));
             self.current = (is_clear && !found.kinds.is_empty()).then_some(0);

@@ -5,6 +5,7 @@ use counterclaim::model::Subject;
 use counterclaim::state::{Pin, ThemeName};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use tempfile::TempDir;
 
 use crate::made_up;
 use crate::screen::{Screen, description};
@@ -229,4 +230,45 @@ fn search_works_in_a_case_without_claims_and_fits_a_small_window() {
         screen.press(Key::ArrowDown);
     }
     assert_eq!(screen.beyond_the_window(), [""; 0]);
+}
+
+/// The built-in case with a made-up data set beside it.
+fn beside_a_data_set() -> (TempDir, Screen) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("strikes.csv");
+    let rows = include_str!("../fixtures/archives/acled.csv");
+    std::fs::write(&path, rows).expect("a file");
+    let screen = Screen::starting(Opening {
+        archives: vec![path],
+        ..Opening::default()
+    });
+    (folder, screen)
+}
+
+#[test]
+fn places_of_a_data_set_are_found_in_other_spellings_and_selected() {
+    let (_folder, mut screen) = beside_a_data_set();
+    search(&mut screen, "hims - rural");
+    assert!(screen.everything().has(&["Places beside the case"]));
+    let name = "Homs - Rural North";
+    let said = description(screen.of_role(Role::ListBoxOption, name));
+    assert!(
+        said.contains("1 incident") && said.contains("ACLED"),
+        "{said}"
+    );
+    screen.click(|screen| screen.of_role(Role::ListBoxOption, name));
+    assert!(!is_open(&screen));
+    screen.wait_until("the rows", |screen| screen.panel().has(&[name]));
+}
+
+#[test]
+fn what_is_typed_can_be_looked_for_in_the_rows_of_a_data_set() {
+    let screen = searching("monitor");
+    assert!(!listed(&screen).iter().any(|row| row.contains("“monitor”")));
+    let (_folder, mut screen) = beside_a_data_set();
+    search(&mut screen, " monitor ");
+    let row = "Only claims with “monitor”";
+    screen.click(|screen| screen.of_role(Role::ListBoxOption, row));
+    assert_eq!(screen.app().state().view.filter.text, "monitor");
+    assert!(!screen.status().has(&["archive: 14 of 14 claims"]));
 }

@@ -10,10 +10,18 @@ use crate::state::State;
 use crate::ui::screen::Screen;
 use crate::ui::words;
 
-use super::target::{Target, of_program, of_towns};
+use super::target::{Target, of_archives, of_case, of_program, of_towns};
 
 /// Of each kind, no more are listed.
 const AT_MOST: usize = 6;
+
+/// What there is to be found in what is open.
+pub(super) struct Open {
+    /// The revisions of the case, and of what is open beside it.
+    pub revisions: (u64, u64),
+    case: Index<Target>,
+    archives: Vec<Index<Target>>,
+}
 
 /// What was found.
 pub(super) struct Found {
@@ -47,9 +55,38 @@ pub(super) enum Told {
     Doubt(&'static str),
 }
 
+impl Open {
+    /// All of what is open in `state`; of what was `known`, as much as is still so.
+    pub fn of(state: &State, known: Option<Self>) -> Self {
+        let revisions = revisions(state);
+        let (case, archives) = known
+            .map(|known| {
+                let (case, archives) = known.revisions;
+                let case = (case == revisions.0).then_some(known.case);
+                let archives = (archives == revisions.1).then_some(known.archives);
+                (case, archives)
+            })
+            .unwrap_or_default();
+        Self {
+            revisions,
+            case: case.unwrap_or_else(|| of_case(state)),
+            archives: archives.unwrap_or_else(|| of_archives(state)),
+        }
+    }
+
+    fn indexes(&self) -> impl Iterator<Item = &Index<Target>> {
+        std::iter::once(&self.case).chain(&self.archives)
+    }
+}
+
+/// The revisions of what is open in `state`.
+pub(super) fn revisions(state: &State) -> (u64, u64) {
+    (state.document.revision(), state.archives.revision())
+}
+
 impl Found {
-    /// What `text` may mean in the case, on the map, and to the program.
-    pub fn of(case: &Index<Target>, screen: &Screen, text: &str) -> Self {
+    /// What `text` may mean in what is `open`, on the map, and to the program.
+    pub fn of(open: &Open, screen: &Screen, text: &str) -> Self {
         let familiar = familiar(screen);
         let (spots, told) = match coordinates::read(text, familiar) {
             None => (Vec::new(), None),
@@ -63,11 +100,26 @@ impl Found {
             }
         };
         let positions = (!spots.is_empty()).then(|| positions(spots));
-        let others = by_name([case, of_towns(), of_program()], text, screen.state);
+        let indexes = open.indexes().chain([of_towns(), of_program()]);
+        let others = by_name(indexes, text, screen.state);
+        let has_archives = screen.state.archives.shown().next().is_some();
+        let words = has_archives.then(|| having_words(text));
         Self {
-            kinds: positions.into_iter().chain(others).collect(),
+            kinds: positions.into_iter().chain(others).chain(words).collect(),
             told,
         }
+    }
+}
+
+/// Of the rows of a data set, nothing is found by itself: a filter shows those that have the words.
+fn having_words(text: &str) -> Kind {
+    let hit = Hit {
+        target: Target::Words(text.trim().to_owned()),
+        called: None,
+    };
+    Kind {
+        name: "Filter",
+        hits: vec![hit],
     }
 }
 
@@ -132,6 +184,7 @@ pub(super) fn by_name<'a>(
 fn name(group: Group) -> &'static str {
     match group {
         Group::Places => "Places of the case",
+        Group::Beside => "Places beside the case",
         Group::Towns => "On the map",
         Group::Sources => "Sources",
         Group::Speakers => "Speakers",

@@ -6,6 +6,7 @@ use crate::basemap::{Town, TownKind};
 use crate::model::SourceId;
 use crate::model::coordinates::Spot;
 use crate::query::search::Finding;
+use crate::state::archives::Archive;
 use crate::ui::marks::Mark;
 use crate::ui::screen::Screen;
 use crate::ui::text;
@@ -96,6 +97,12 @@ fn paint(ui: &Ui, screen: &Screen, said: &Said, rect: Rect, response: &Response,
 fn said(screen: &Screen, hit: &Hit) -> Said {
     match &hit.target {
         Target::OfCase(finding) => of_case(screen, finding, hit.called.as_deref()),
+        Target::Beside(archive, number) => of_archive(archive, *number, hit.called.as_deref()),
+        Target::Words(words) => Said {
+            name: format!("Only claims with “{words}”"),
+            detail: "filter by these words".to_owned(),
+            ..Said::default()
+        },
         Target::Town(town) => of_town(town, hit.called.as_deref()),
         Target::Spot(spot) => of_spot(screen, spot),
         Target::Action(action) => Said {
@@ -154,6 +161,19 @@ fn of_case(screen: &Screen, finding: &Finding, called: Option<&str>) -> Said {
                 ..Said::default()
             }
         }
+    }
+}
+
+fn of_archive(archive: &Archive, number: usize, called: Option<&str>) -> Said {
+    let name = archive.site_name(number).to_owned();
+    let arabic = archive.place(number).and_then(|place| place.arabic());
+    let incidents = archive.sites()[number].incidents.len();
+    let incidents = words::counted(incidents, "incident");
+    Said {
+        beside: beside(&name, arabic, called),
+        detail: format!("{incidents}, {}", archive.about().name),
+        name,
+        ..Said::default()
     }
 }
 

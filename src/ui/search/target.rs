@@ -1,13 +1,14 @@
 //! What can be searched for, and where each leads.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::basemap::{Town, TownKind, towns};
 use crate::model::coordinates::Spot;
-use crate::model::{Filter, SourceId};
+use crate::model::{Filter, SourceId, Subject};
 use crate::query::Store;
 use crate::query::search::{Entry, Finding, Group, Index};
+use crate::state::archives::Archive;
 use crate::state::{Command, Commands, Pin, State};
 use crate::ui::actions::Action;
 use crate::ui::screen::Screen;
@@ -17,6 +18,10 @@ use crate::ui::screen::Screen;
 pub(super) enum Target {
     /// Something of the case.
     OfCase(Finding),
+    /// A place of an archive: this one of its places.
+    Beside(Arc<Archive>, usize),
+    /// The claims in whose names and titles these words are.
+    Words(String),
     /// A town or airfield on the map.
     Town(&'static Town),
     /// A position.
@@ -35,6 +40,16 @@ pub(super) fn of_case(state: &State) -> Index<Target> {
         words: entry.words,
         weight: entry.weight,
     }))
+}
+
+/// Every place of the archives of `state` that are shown.
+pub(super) fn of_archives(state: &State) -> Vec<Index<Target>> {
+    let shown = state.archives.shown().map(|open| &open.archive);
+    let indexes = shown.map(|archive| {
+        let names = archive.names();
+        names.standing_for(|number| Target::Beside(Arc::clone(archive), *number))
+    });
+    indexes.collect()
 }
 
 /// Every town and airfield; read when first asked for.
@@ -87,6 +102,11 @@ impl Target {
         commands.push(Command::Show(None));
         let (command, position) = match self {
             Self::OfCase(finding) => (to_finding(finding, screen), None),
+            Self::Beside(archive, number) => {
+                let place = Subject::Place(archive.place_id(*number));
+                (Some(Command::Select(Some(place))), None)
+            }
+            Self::Words(words) => (Some(with_words(words, screen)), None),
             Self::Action(action) => (action.command(screen.state), None),
             Self::Town(town) => (Some(look_at_town(town)), Some(pin_of_town(town))),
             Self::Spot(spot) => (Some(look_at_spot(spot)), Some(pin_of_spot(spot))),
@@ -140,12 +160,17 @@ fn to_finding(finding: &Finding, screen: &Screen) -> Option<Command> {
             subject.map(|subject| Command::Select(Some(subject)))
         }
         Finding::Source(id) => Some(set(only(id, screen))),
-        Finding::Speaker(_, speaker) => Some(set(Filter {
-            text: speaker.clone(),
-            ..screen.filter().clone()
-        })),
+        Finding::Speaker(_, speaker) => Some(with_words(speaker, screen)),
         Finding::Claim(id) => Some(Command::ShowClaim(id.clone())),
     }
+}
+
+/// The filter that asks for these words.
+fn with_words(words: &str, screen: &Screen) -> Command {
+    set(Filter {
+        text: words.to_owned(),
+        ..screen.filter().clone()
+    })
 }
 
 fn set(filter: Filter) -> Command {
