@@ -12,6 +12,7 @@ mod columns;
 mod dictionary;
 mod excerpt;
 mod filter;
+pub mod kept;
 pub mod key;
 pub mod mapping;
 mod preview;
