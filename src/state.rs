@@ -297,14 +297,6 @@ impl State {
     }
 
     /// Opens a sheet, or closes it. Who turns from the question about unsaved work stays.
-    fn show_as_asked(&mut self, dialog: Option<Dialog>) -> Vec<Effect> {
-        self.show(dialog);
-        // How much is kept is told there; it may have been deleted meanwhile.
-        let is_told = dialog == Some(Dialog::Maps);
-        let effect = is_told.then_some(Effect::MeasureArchiveCache);
-        effect.into_iter().collect()
-    }
-
     fn show(&mut self, dialog: Option<Dialog>) {
         self.view.dialog = dialog;
         if dialog != Some(Dialog::Columns) {

@@ -193,6 +193,15 @@ impl PartialEq for Archives {
 }
 
 impl State {
+    /// Shows this sheet, or none. How much is kept of data sets is told in that of maps, and is looked at again: it
+    /// may have been deleted meanwhile.
+    pub(super) fn show_as_asked(&mut self, dialog: Option<Dialog>) -> Vec<Effect> {
+        self.show(dialog);
+        let is_told = dialog == Some(Dialog::Maps);
+        let effect = is_told.then_some(Effect::MeasureArchiveCache);
+        effect.into_iter().collect()
+    }
+
     /// Shows or hides the archive `id`.
     pub(super) fn show_archive(&mut self, id: &ArchiveId, shown: bool) {
         let mut open = self.archives.open.iter_mut();

@@ -94,10 +94,8 @@ impl<T: Kept> Kept for Option<T> {
     }
 
     fn take(from: &mut Words) -> Option<Self> {
-        Some(match from.value::<bool>()? {
-            true => Some(from.value()?),
-            false => None,
-        })
+        let is_there = from.value::<bool>()?;
+        Some(if is_there { Some(from.value()?) } else { None })
     }
 }
 

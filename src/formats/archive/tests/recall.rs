@@ -288,7 +288,7 @@ fn what_could_not_be_read_to_its_end_is_not_kept() {
     let text = ACLED.replace("MUP4,3 October", "MUP4,\"3 October");
     let (kept, caching) = (kept("a.csv", text.as_bytes()), caching());
     assert!(matches!(caching.open(&kept.path).recall, Recall::None));
-    assert_eq!(caching.files(), [PathBuf::new(); 0]);
+    assert!(caching.files().is_empty());
 }
 
 #[test]
