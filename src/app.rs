@@ -24,6 +24,7 @@ use crate::basemap::regions;
 use crate::briefing::{Draw, DrawPicture};
 use crate::export::report_in_csv;
 use crate::fault::{self, Fault};
+use crate::formats::archive::ArchiveCache;
 use crate::formats::{Versions, builtin_case};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
@@ -59,6 +60,8 @@ pub struct App {
     standpoint: Option<Standpoint>,
     overlays: Vec<PathBuf>,
     archives: Vec<PathBuf>,
+    /// Where they are kept to open faster, if they are.
+    archive_cache: Option<ArchiveCache>,
     /// By which mapping those are read, if one was asked for.
     mapping: Option<Box<Mapping>>,
     /// Until the first case asked for is there, or is known not to come.
@@ -115,6 +118,7 @@ impl App {
             standpoint: opening.standpoint,
             overlays: opening.overlays,
             archives: opening.archives,
+            archive_cache: opening.archive_cache,
             mapping: opening.mapping,
             opening: case.clone(),
             versions: Versions::new(opening.data.as_ref().map(|data| data.join("versions"))),
@@ -216,6 +220,7 @@ impl App {
             }
             Effect::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::ClearTiles => self.jobs.clear_tiles(self.memory.map.kept_tiles().clone()),
+            Effect::ClearArchiveCache | Effect::MeasureArchiveCache => self.mind_cache(&effect),
             Effect::WriteCase(document, path) => {
                 self.jobs.write_case(*document, path, self.versions.clone());
             }

@@ -13,6 +13,7 @@ mod dictionary;
 mod excerpt;
 mod filter;
 mod found;
+pub mod kept;
 pub mod key;
 pub mod mapping;
 mod preview;

@@ -1,6 +1,7 @@
 //! Jobs: work that takes time, each on a named thread; every result comes back as commands.
 
 mod archives;
+mod cache;
 mod cases;
 mod chooser;
 mod export;
@@ -38,7 +39,7 @@ pub struct Jobs {
     cancelled: Arc<AtomicBool>,
     /// The same of each data set that is being read.
     imports: HashMap<ImportNumber, Arc<AtomicBool>>,
-    /// The kept mappings that are damaged, as the user was told.
+    /// What the user was told that is not told again: which kept mappings are damaged, and that nothing can be kept.
     damaged: Arc<Mutex<BTreeSet<String>>>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,

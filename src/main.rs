@@ -16,6 +16,7 @@ use counterclaim::cli::{
     SynthArgs, ViewArgs, build_map,
 };
 use counterclaim::fault;
+use counterclaim::formats::archive::ArchiveCache;
 use counterclaim::formats::{MappingError, read_mapping};
 use counterclaim::headless::{RenderError, draw_pages, draw_picture, render_map_to, render_to};
 use counterclaim::recording::{Recording, RecordingError};
@@ -166,6 +167,7 @@ fn window(view: ViewArgs, record: Option<PathBuf>) -> ExitCode {
         settings,
         documents: documents(),
         cache: TileCache::file(),
+        archive_cache: ArchiveCache::usual_folder().map(ArchiveCache::in_folder),
         data,
         ..opening.clone()
     };
@@ -271,6 +273,7 @@ fn opening(view: ViewArgs) -> Result<Opening, OpeningError> {
         settings: None,
         documents: None,
         cache: None,
+        archive_cache: None,
         data: None,
         record: None,
         draw: Some(draw_pages),

@@ -32,7 +32,7 @@ pub mod view;
 pub mod vision;
 
 pub use archives::{
-    Archives, ImportEnd, ImportNumber, ImportProgress, Importing, OpenArchive, Report,
+    Archives, CacheSize, ImportEnd, ImportNumber, ImportProgress, Importing, OpenArchive, Report,
 };
 pub use command::{Command, Commands, Effect};
 pub use detail::{Detail, DetailMaps};
@@ -190,7 +190,7 @@ impl State {
             }
             Command::SetNames(names) => self.view.names = names,
             Command::SetFurniture(furniture) => self.view.furniture = furniture,
-            Command::Show(dialog) => self.show(dialog),
+            Command::Show(dialog) => return self.show_as_asked(dialog),
             // Remembered from run to run, whichever folder the next one begins in.
             Command::OpenMap(file) => {
                 self.view
@@ -206,6 +206,8 @@ impl State {
             Command::ForbidOnline(id) => self.view.maps.forbid(&id),
             Command::SetOffline(offline) => self.view.maps.offline = offline,
             Command::ClearTiles => return vec![Effect::ClearTiles],
+            Command::ClearArchiveCache => return vec![Effect::ClearArchiveCache],
+            Command::ArchiveCacheIs(size) => self.archives.cache = Some(size),
             Command::SetNamesAbovePictures(drawn) => self.view.maps.names_above_pictures = drawn,
             Command::FitCase => return vec![Effect::FitCase],
             Command::LookAt(ground, zoom) => return vec![Effect::LookAt(ground, zoom)],

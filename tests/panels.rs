@@ -37,6 +37,8 @@ mod furniture;
 mod hints;
 #[path = "panels/journal.rs"]
 mod journal;
+#[path = "panels/kept.rs"]
+mod kept;
 #[path = "panels/keys.rs"]
 mod keys;
 #[path = "panels/leaving.rs"]

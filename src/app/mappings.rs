@@ -30,6 +30,7 @@ impl App {
             told,
             expected,
             mappings: self.mappings_folder(),
+            cache: self.archive_cache.clone(),
         }
     }
 
@@ -51,6 +52,17 @@ impl App {
                 });
             }
             _ => {}
+        }
+    }
+
+    /// Sees how much is kept of data sets, or forgets it.
+    pub(super) fn mind_cache(&mut self, effect: &Effect) {
+        let Some(cache) = self.archive_cache.clone() else {
+            return;
+        };
+        match effect {
+            Effect::ClearArchiveCache => self.jobs.clear_cache(cache),
+            _ => self.jobs.measure_cache(cache),
         }
     }
 

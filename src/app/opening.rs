@@ -7,6 +7,7 @@ use egui::Context;
 use crate::archive::Mapping;
 use crate::basemap::regions;
 use crate::briefing::{Draw, DrawPicture};
+use crate::formats::archive::ArchiveCache;
 use crate::model::Subject;
 use crate::recording::Recording;
 use crate::state::{Command, NoticeKind, Stage, Standpoint, State, ThemeName};
@@ -42,6 +43,8 @@ pub struct Opening {
     pub documents: Option<PathBuf>,
     /// Where tiles of online maps are kept; they are gone at the end when there is nothing.
     pub cache: Option<PathBuf>,
+    /// Where large data sets are kept to open faster the next time; they are not when there is nothing.
+    pub archive_cache: Option<ArchiveCache>,
     /// A new file in which to write down what the user asks for.
     pub record: Option<PathBuf>,
     /// What to do once the case is there; its case is opened when no other is asked for.

@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 use crate::model::{
     Answer, Competing, Count, Ground, Harm, Location, Precision, Quantifier, Question, SourceKind,
     Span, Stance, Stretch, When,
@@ -53,6 +55,14 @@ impl Site {
 pub(super) struct Timing {
     pub(super) when: Option<When>,
     pub(super) words: Name,
+}
+
+impl Timing {
+    /// Where it stands among others in time: those of no time last.
+    pub(super) fn rank(&self) -> (bool, Option<(DateTime, DateTime)>) {
+        let span = self.when.as_ref().map(When::span);
+        (span.is_none(), span.map(|span| (span.start(), span.end())))
+    }
 }
 
 /// Few are alike in the first day and the words and differ in the rest, of which there is much.
@@ -174,7 +184,7 @@ impl Columns {
     pub(super) fn span(&self) -> Span {
         let dated = self.timings.iter().filter_map(|timing| timing.when);
         let stretches = dated.map(|when| Stretch::from(*when.span()));
-        let day = |at: jiff::civil::DateTime| at.date().to_string();
+        let day = |at: DateTime| at.date().to_string();
         let extent = stretches.reduce(Stretch::with).map(|extent| {
             let last = extent
                 .end()

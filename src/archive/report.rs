@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::swap::Swapped;
 
 /// How many examples of each finding are kept.
 pub const EXAMPLES: usize = 5;
 
 /// What became of the rows of a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Rows read.
     pub rows: u64,
@@ -41,7 +43,7 @@ pub struct ImportProgress {
 }
 
 /// One kind of thing that was found, wherever it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// How often.
     pub count: u64,

@@ -1,7 +1,5 @@
 //! Putting incidents in order: by ranks, of which there are few, so that they are counted and not compared.
 
-use crate::model::When;
-
 use super::columns::Timing;
 
 /// Times in their order, those without any last.
@@ -15,11 +13,7 @@ pub(super) struct InTime {
 impl InTime {
     /// The order of `timings`.
     pub(super) fn of(timings: &[Timing]) -> Self {
-        let time = |number: &u32| {
-            let when = timings[*number as usize].when;
-            let span = when.as_ref().map(When::span);
-            (span.is_none(), span.map(|span| (span.start(), span.end())))
-        };
+        let time = |number: &u32| timings[*number as usize].rank();
         let mut order: Vec<u32> = (0..timings.len() as u32).collect();
         order.sort_by_cached_key(time);
         let mut ranks = vec![0; timings.len()];
@@ -67,7 +61,7 @@ pub(super) fn sorted(numbers: &[u32], ranks: &[u32]) -> Vec<u32> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::model::Span;
+    use crate::model::{Span, When};
 
     use super::super::strings::Collected;
     use super::*;

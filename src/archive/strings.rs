@@ -11,6 +11,15 @@ use hashbrown::hash_table::Entry;
 pub struct Name(u32);
 
 impl Name {
+    /// The name of this number; whether anything is called so is not said.
+    pub(super) fn of(number: u32) -> Self {
+        Self(number)
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
     /// Where it stands in a table with a row for each string.
     pub(super) fn index(self) -> usize {
         self.0 as usize
@@ -35,6 +44,32 @@ pub struct Collected {
 }
 
 impl Strings {
+    /// The strings that `text` is when it is cut into parts of these `lengths`, in bytes; `None` where they are not
+    /// all of it, or a letter would be cut through.
+    pub(super) fn cut(text: String, lengths: &[u32]) -> Option<Self> {
+        let mut end = 0_usize;
+        let mut ends = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            end = end.checked_add(*length as usize)?;
+            // Beyond the end there is no letter either.
+            if !text.is_char_boundary(end) {
+                return None;
+            }
+            ends.push(end);
+        }
+        (end == text.len()).then_some(Self { text, ends })
+    }
+
+    /// All of them, one after another.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The string called `name`.
     #[must_use]
     pub fn get(&self, name: Name) -> &str {
@@ -104,6 +139,16 @@ impl Collected {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_into_whole_letters_only_and_all_of_it() {
+        let cut = |lengths: &[u32]| Strings::cut("حمصHama".to_owned(), lengths);
+        let strings = cut(&[6, 0, 4]).unwrap();
+        assert_eq!(strings.iter().collect::<Vec<_>>(), ["حمص", "", "Hama"]);
+        for lengths in [&[][..], &[10, 1], &[6, 3], &[5, 5], &[u32::MAX; 3]] {
+            assert!(cut(lengths).is_none(), "{lengths:?}");
+        }
+    }
 
     #[test]
     fn a_string_is_kept_once() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use geo::{BoundingRect, Contains, Point};
+use serde::{Deserialize, Serialize};
 
 use crate::model::place::Region;
 use crate::model::{Ground, Regions};
@@ -27,7 +28,7 @@ pub struct Expected {
 }
 
 /// Of how many positions it looks as if longitude and latitude were swapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Swapped {
     /// How many lie on land of the expected country as they are read.
     pub as_read: usize,

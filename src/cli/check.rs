@@ -243,7 +243,9 @@ fn praise(loaded: &Loaded) -> String {
 
 fn of_data(file: &Path, how: &How, regions: &Regions) -> (Found, String, bool) {
     let mut on = |_| ControlFlow::Continue(());
-    let Imported { archive, report } = match import(file, &"checked".into(), how, &mut on) {
+    let Imported {
+        archive, report, ..
+    } = match import(file, &"checked".into(), how, &mut on) {
         Ok(imported) => imported,
         Err(error) => return unread(&error.to_string()),
     };

@@ -217,7 +217,9 @@ fn order(
     let id = key::named_after(&args.input);
     let mapping = args.mapping.as_deref().map(read_mapping).transpose()?;
     let how = How::from(mapping.map(Arc::new));
-    let Imported { archive, report } = import(path, &id, &how, &mut |progress: ImportProgress| {
+    let Imported {
+        archive, report, ..
+    } = import(path, &id, &how, &mut |progress: ImportProgress| {
         told.tell(|| format!("{} read", counted(progress.rows as usize, "row")));
         ControlFlow::Continue(())
     })?;

@@ -5,9 +5,11 @@
 
 mod ahead;
 mod beside;
+mod cache;
 mod error;
 mod glance;
 mod preview;
+mod recall;
 mod rows;
 mod taking;
 
@@ -32,9 +34,11 @@ use self::rows::FileRows;
 use self::taking::{Taking, tell};
 
 pub use self::beside::open_beside;
+pub use self::cache::ArchiveCache;
 pub use self::error::ImportError;
 pub use self::glance::is_data_set;
 pub use self::preview::preview;
+pub use self::recall::{Due, Recall, recall_or_import};
 
 /// How many rows are looked at to tell how their values are written.
 const SAMPLE: usize = 1000;
@@ -50,6 +54,8 @@ pub struct Imported {
     pub archive: Archive,
     /// What became of its rows.
     pub report: Report,
+    /// What was done so that it opens faster the next time.
+    pub recall: Recall,
 }
 
 /// By which mapping a table is read.
@@ -83,9 +89,7 @@ pub fn import(
     how: &How,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
-    let opened = Opened::at(path, how, progress)?;
-    opened.understood()?;
-    opened.import(id, progress)
+    recall_or_import(path, id, how, None, progress)
 }
 
 /// A table about to be read, its columns understood as far as that goes.
@@ -237,7 +241,12 @@ impl Opened {
         let rows = FileRows::new(&self.path, self.packing.clone(), self.rows.form(), mapped);
         let about = self.about();
         let archive = builder.finish(id.clone(), self.path, about, Arc::new(rows));
-        Ok(Imported { archive, report })
+        let recall = Recall::None;
+        Ok(Imported {
+            archive,
+            report,
+            recall,
+        })
     }
 
     /// The report with what concerns the file as a whole.

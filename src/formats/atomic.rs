@@ -65,10 +65,26 @@ pub fn write_like(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -
 /// # Errors
 /// As [`write_whole`].
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, &mut private(), None)
+}
+
+/// Lets `fill` write the file `path` as [`fill_whole`] does, for its owner alone as [`write_private`] does.
+///
+/// # Errors
+/// As [`fill_whole`].
+pub fn fill_private<E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File, &Path) -> Result<(), E>,
+) -> Result<(), E> {
+    fill_synced(path, &mut private(), fill)
+}
+
+/// How a file is opened that is for its owner alone.
+fn private() -> OpenOptions {
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    write(path, bytes, &mut options, None)
+    options
 }
 
 /// Makes the folder `path` and those above it, for their owner alone where the system knows owners.
@@ -91,7 +107,15 @@ pub fn fill_whole<E: From<io::Error>>(
     path: &Path,
     fill: impl FnOnce(&mut File, &Path) -> Result<(), E>,
 ) -> Result<(), E> {
-    fill_with(path, &mut File::options(), |file, beside| {
+    fill_synced(path, &mut File::options(), fill)
+}
+
+fn fill_synced<E: From<io::Error>>(
+    path: &Path,
+    options: &mut OpenOptions,
+    fill: impl FnOnce(&mut File, &Path) -> Result<(), E>,
+) -> Result<(), E> {
+    fill_with(path, options, |file, beside| {
         fill(file, beside)?;
         Ok(file.sync_all()?)
     })

@@ -26,4 +26,5 @@ pub use self::guess::proposed;
 pub use self::habits::Habits;
 pub use self::known::{Recognised, names_columns, recognised};
 pub use self::memo::Memo;
+pub use self::misread::AFTER_TODAY;
 pub use self::record::{Mapped, is_position};

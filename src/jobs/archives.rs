@@ -12,11 +12,12 @@ use geo::Point;
 use crate::archive::swap::Expected;
 use crate::archive::{Archive, ImportProgress, Mapping};
 use crate::basemap::regions;
-use crate::formats::archive::{How, ImportError, Imported, open_beside, preview};
+use crate::formats::archive::{ArchiveCache, How, ImportError, Imported, open_beside, preview};
 use crate::model::{ArchiveId, Hue, Subject};
 use crate::settings::mappings::{self, KeepError, Mappings};
 use crate::state::{Command, ImportEnd, ImportNumber, Notice, NoticeKind};
 
+use super::cache::ToKeep;
 use super::{Jobs, case_refused, sentence};
 
 /// How often it is told how far a file has been read.
@@ -33,6 +34,8 @@ pub struct Table {
     pub expected: Vec<Point>,
     /// The folder of the mappings that the user keeps, if there is one.
     pub mappings: Option<PathBuf>,
+    /// Where large data sets are kept to open faster, if they are.
+    pub cache: Option<ArchiveCache>,
 }
 
 impl Jobs {
@@ -64,11 +67,18 @@ impl Jobs {
                 told: table.told,
                 kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
             };
-            let imported = open_beside(&table.path, &id, &how, regions(), &mut progress);
+            let cache = table.cache.as_ref();
+            let imported = open_beside(&table.path, &id, &how, regions(), cache, &mut progress);
             // What it takes to find its places by their names is not for the frame.
             let _ = imported.as_ref().map(|it| it.archive.names());
-            commands.extend(ended(number, imported, &table.expected));
-            commands
+            let (ended, to_keep) = ended(number, imported, &table.expected);
+            commands.extend(ended);
+            let Some(to_keep) = to_keep else {
+                return commands;
+            };
+            // Nobody waits for it to be kept.
+            commands.into_iter().for_each(&tell);
+            to_keep.keep(&told_damaged)
         });
     }
 
@@ -162,38 +172,39 @@ fn kept(folder: Option<&Path>, told: &Mutex<BTreeSet<String>>) -> (Mappings, Vec
     (kept, notices)
 }
 
+/// What is to be told of what was `imported`, and what is to be kept of it.
 fn ended(
     number: ImportNumber,
     imported: Result<Imported, ImportError>,
     expected: &[Point],
-) -> Vec<Command> {
-    match imported {
-        Ok(Imported {
-            archive,
-            mut report,
-        }) => {
+) -> (Vec<Command>, Option<ToKeep>) {
+    let ended = |end| Command::ImportEnded(number, end);
+    let told = match imported {
+        Ok(imported) => {
+            let Imported {
+                archive,
+                mut report,
+                recall,
+            } = imported;
             // Whoever wrote a case has looked at its map.
             if archive.case().is_none() {
                 let expected = Expected::around(expected.iter().copied(), regions());
                 report.swapped = expected.swapped(&archive.some_positions());
             }
-            let end = ImportEnd::Done(Arc::new(archive), Arc::new(report));
-            vec![Command::ImportEnded(number, end)]
+            let (archive, report) = (Arc::new(archive), Arc::new(report));
+            let to_keep = ToKeep::of(recall, &archive, &report);
+            return (vec![ended(ImportEnd::Done(archive, report))], to_keep);
         }
-        Err(ImportError::NotUnderstood { .. }) => {
-            vec![Command::ImportEnded(number, ImportEnd::NotUnderstood)]
-        }
+        Err(ImportError::NotUnderstood { .. }) => vec![ended(ImportEnd::NotUnderstood)],
         Err(ImportError::Case(error)) => vec![
-            Command::ImportEnded(number, ImportEnd::Nothing),
+            ended(ImportEnd::Nothing),
             Command::Notify(case_refused(&error)),
         ],
-        Err(ImportError::Cancelled) => vec![Command::ImportEnded(number, ImportEnd::Nothing)],
+        Err(ImportError::Cancelled) => vec![ended(ImportEnd::Nothing)],
         Err(error) => {
             let notice = Notice::new(NoticeKind::Problem, sentence(&error));
-            vec![
-                Command::ImportEnded(number, ImportEnd::Nothing),
-                Command::Notify(notice),
-            ]
+            vec![ended(ImportEnd::Nothing), Command::Notify(notice)]
         }
-    }
+    };
+    (told, None)
 }

@@ -24,6 +24,20 @@ impl Ground {
         })
     }
 
+    /// The ground at so many millionths of a degree, (lon, lat); `None` for what lies off the globe.
+    #[must_use]
+    pub fn at_e6((lon_e6, lat_e6): (i32, i32)) -> Option<Self> {
+        let is_on_globe =
+            lon_e6.unsigned_abs() <= 180_000_000 && lat_e6.unsigned_abs() <= 90_000_000;
+        is_on_globe.then_some(Self { lon_e6, lat_e6 })
+    }
+
+    /// The point in millionths of a degree, (lon, lat).
+    #[must_use]
+    pub fn lon_lat_e6(self) -> (i32, i32) {
+        (self.lon_e6, self.lat_e6)
+    }
+
     /// The point, (lon, lat) in degrees.
     #[must_use]
     pub fn lon_lat(self) -> Point {

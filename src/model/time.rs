@@ -112,6 +112,26 @@ impl Span {
         })
     }
 
+    /// The span from `start` up to `end`, stated in these units; `None` when it runs backwards.
+    #[must_use]
+    pub fn stated(
+        start: DateTime,
+        end: DateTime,
+        precision: (TimePrecision, TimePrecision),
+    ) -> Option<Self> {
+        (start <= end).then_some(Self {
+            start,
+            end,
+            precision,
+        })
+    }
+
+    /// The units in which its first and its last moment were stated.
+    #[must_use]
+    pub fn precision(&self) -> (TimePrecision, TimePrecision) {
+        self.precision
+    }
+
     /// First moment of the span, in the case's time zone.
     #[must_use]
     pub fn start(&self) -> DateTime {
@@ -155,6 +175,9 @@ impl Span {
 }
 
 impl TimePrecision {
+    /// Every unit, the finest first.
+    pub const ALL: [Self; 4] = [Self::Minute, Self::Day, Self::Month, Self::Year];
+
     fn step(self) -> jiff::Span {
         match self {
             Self::Minute => 1.minute(),

@@ -42,6 +42,8 @@ pub struct Archives {
     pub preview: Option<Arc<Preview>>,
     /// The mappings that the user keeps, in the order of their names.
     pub kept: Vec<KeptMapping>,
+    /// How much is kept of data sets to open them faster, once that is known.
+    pub cache: Option<CacheSize>,
     /// The tables whose columns nobody knows, until the user is asked.
     not_understood: VecDeque<PathBuf>,
     /// The table that is being looked into, to ask about its columns.
@@ -79,6 +81,15 @@ pub struct Importing {
     pub hue: Hue,
     /// How far that is.
     pub progress: ImportProgress,
+}
+
+/// How much is kept of data sets, so that they open faster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CacheSize {
+    /// How many bytes.
+    pub size: u64,
+    /// How many it may be.
+    pub limit: u64,
 }
 
 /// Tells the readings of files apart; in the order in which they were asked for.
@@ -182,6 +193,15 @@ impl PartialEq for Archives {
 }
 
 impl State {
+    /// Shows this sheet, or none. How much is kept of data sets is told in that of maps, and is looked at again: it
+    /// may have been deleted meanwhile.
+    pub(super) fn show_as_asked(&mut self, dialog: Option<Dialog>) -> Vec<Effect> {
+        self.show(dialog);
+        let is_told = dialog == Some(Dialog::Maps);
+        let effect = is_told.then_some(Effect::MeasureArchiveCache);
+        effect.into_iter().collect()
+    }
+
     /// Shows or hides the archive `id`.
     pub(super) fn show_archive(&mut self, id: &ArchiveId, shown: bool) {
         let mut open = self.archives.open.iter_mut();

@@ -15,8 +15,8 @@ use crate::query::Excerpt;
 
 use super::maps::OnlineMap;
 use super::{
-    Base, CaseOpens, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog, Document,
-    DrawTool, Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd,
+    Base, CacheSize, CaseOpens, Choice, Chooser, ClaimColumn, ColourVision, Column, Detail, Dialog,
+    Document, DrawTool, Export, ExportEnd, ExportOrder, ExportProgress, Furniture, Hint, ImportEnd,
     ImportNumber, ImportProgress, IncidentColumn, Instrument, Look, MatrixLook, Names, Notice,
     Origin, Overlay, OverlayId, Pin, Playback, Preferences, Recovered, Settlement, Stage,
     Standpoint, TableLook, ThemeName, TimelineLook, Version,
@@ -98,6 +98,11 @@ pub enum Command {
     SetOffline(bool),
     /// Forget the tiles of online maps that are kept.
     ClearTiles,
+    /// Forget what is kept of data sets to open them faster.
+    ClearArchiveCache,
+    /// Take note of how much that is.
+    #[serde(skip)]
+    ArchiveCacheIs(CacheSize),
     /// Draw our names above pictures that bring names of their own, or do not.
     SetNamesAbovePictures(bool),
     /// Choose what stands on the map to help reading it.
@@ -311,6 +316,10 @@ pub enum Effect {
     Paste,
     /// Forget the tiles of online maps that are kept, on another thread.
     ClearTiles,
+    /// Forget on another thread what is kept of data sets to open them faster.
+    ClearArchiveCache,
+    /// See on another thread how much that is.
+    MeasureArchiveCache,
     /// Look on another thread what these files hold, and open each as that.
     LookInto(Vec<PathBuf>, CaseOpens),
     /// Read the case from there on another thread.

@@ -37,6 +37,7 @@ impl Command {
                 Recorded::LeftOut("keep mappings")
             }
             Self::AddOverlay(_)
+            | Self::ArchiveCacheIs(_)
             | Self::ChooserIs(_)
             | Self::ExcerptIs(..)
             | Self::ImportEnded(..)
@@ -66,6 +67,7 @@ impl Command {
             | Self::AskColumns(_)
             | Self::Back
             | Self::CancelImport(_)
+            | Self::ClearArchiveCache
             | Self::ClearTiles
             | Self::CloseArchive(_)
             | Self::Compare(_)
@@ -158,6 +160,7 @@ impl Effect {
             Self::ChooseFile(_) => Some("ask for files"),
             Self::Export(_) | Self::CancelExport => Some("export briefings"),
             Self::ClearTiles => Some("forget the tiles of online maps"),
+            Self::ClearArchiveCache => Some("forget what is kept of data sets"),
             Self::Copy(_) | Self::CopyReport(_) | Self::CopyView(_) => {
                 Some("copy to the clipboard")
             }
@@ -186,6 +189,7 @@ impl Effect {
             | Self::ReadOverlays(_)
             | Self::Reveal(_)
             | Self::RevealGround(_)
+            | Self::MeasureArchiveCache
             | Self::ZoomBy(_) => None,
         }
     }

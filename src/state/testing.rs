@@ -326,6 +326,7 @@ fn maps() -> impl Strategy<Value = Command> {
         (map_id(), any::<bool>()).prop_map(|(id, allowed)| Command::AllowFromStart(id, allowed)),
         any::<bool>().prop_map(Command::SetOffline),
         Just(Command::ClearTiles),
+        Just(Command::ClearArchiveCache),
         any::<bool>().prop_map(Command::SetNamesAbovePictures),
     ]
 }

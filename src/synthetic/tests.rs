@@ -146,7 +146,9 @@ fn they_are_imported_as_acled_is_without_a_finding() {
     std::fs::write(&path, written(SEED, 5_000)).unwrap();
     let go_on = &mut |_| ControlFlow::Continue(());
     let imported = import(&path, &"synthetic".into(), &How::default(), go_on);
-    let Imported { archive, report } = imported.unwrap();
+    let Imported {
+        archive, report, ..
+    } = imported.unwrap();
     assert_eq!(archive.about().mapping, "ACLED");
     let findings: Vec<_> = report.findings().collect();
     assert!(findings.is_empty(), "{findings:?}");

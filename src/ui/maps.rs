@@ -1,6 +1,7 @@
 //! The sheet of maps: what is drawn beneath the claims, and what it asks of the network.
 
 mod describe;
+mod kept;
 mod online;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use egui::{Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::state::{Command, Commands, Detail};
 
+use self::kept::kept_ui;
 pub(super) use self::online::asked_from_start_ui;
 use self::online::{OnlineForm, online_ui};
 use super::map::MapMemory;
@@ -44,11 +46,12 @@ pub fn maps_ui(
     }
     open_ui(ui, screen, form, commands);
     ui.add_space(STEP);
-    online_ui(ui, screen, map.kept_tiles(), &mut form.online, commands);
+    online_ui(ui, screen, &mut form.online, commands);
     ui.add_space(STEP);
     heading(ui, screen.theme, "On the map");
     furniture_ui(ui, screen, commands);
     names_ui(ui, screen, commands);
+    kept_ui(ui, screen, map.kept_tiles(), commands);
 }
 
 /// A map to choose, with a note beneath; the note also is what a screen reader says of it.

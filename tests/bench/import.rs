@@ -32,7 +32,9 @@ fn main() {
             told += 1;
             ControlFlow::Continue(())
         });
-        let Imported { archive, report } = imported.expect("an archive");
+        let Imported {
+            archive, report, ..
+        } = imported.expect("an archive");
         let took = begun.elapsed();
         println!(
             "{count:>8} rows, {:.0} MB: {took:>8.1?}, {:.0} MB/s, {:.0} claims/s, told {told} times; merely \

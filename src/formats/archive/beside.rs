@@ -9,28 +9,29 @@ use crate::formats::{Holds, Loaded, open_case};
 use crate::model::{ArchiveId, Regions};
 use crate::state::document::Writing;
 
-use super::{How, ImportError, Imported, import};
+use super::{ArchiveCache, How, ImportError, Imported, Recall, recall_or_import};
 
-/// Opens the file `path` beside the case, as the archive `id`: a case as a whole, all else as [`import`] reads it.
-/// `regions` are the areas that a case may refer to by code.
+/// Opens the file `path` beside the case, as the archive `id`: a case as a whole, all else as [`recall_or_import`] opens
+/// it with that `cache`. `regions` are the areas that a case may refer to by code.
 ///
 /// # Errors
-/// As [`import`]; and when it is a case that cannot be opened.
+/// As [`recall_or_import`]; and when it is a case that cannot be opened.
 pub fn open_beside(
     path: &Path,
     id: &ArchiveId,
     how: &How,
     regions: &Regions,
+    cache: Option<&ArchiveCache>,
     progress: &mut dyn FnMut(ImportProgress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
     // What the user has told of its columns makes it a table.
     if how.told.is_some() || Holds::of(path) != Holds::Case {
-        return import(path, id, how, progress);
+        return recall_or_import(path, id, how, cache, progress);
     }
     let loaded = match open_case(path, regions) {
         // What is too large to be a case may still be one of many features.
         Err(error @ OpenError::TooLarge { .. }) => {
-            return import(path, id, how, progress).map_err(|_| error.into());
+            return recall_or_import(path, id, how, cache, progress).map_err(|_| error.into());
         }
         opened => opened?,
     };
@@ -42,7 +43,12 @@ pub fn open_beside(
         read_by: None,
     };
     let archive = Archive::of_case(id.clone(), path.to_owned(), about, loaded.case);
-    Ok(Imported { archive, report })
+    let recall = Recall::None;
+    Ok(Imported {
+        archive,
+        report,
+        recall,
+    })
 }
 
 /// In which form a case stands that is written so.

@@ -17,6 +17,7 @@ use crate::query::Excerpt;
 mod ahead;
 mod beside;
 mod forms;
+mod recall;
 mod robust;
 #[path = "../../../tests/support/workbook.rs"]
 mod workbook;

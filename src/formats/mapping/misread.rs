@@ -8,6 +8,9 @@ pub(super) const NO_MEANING: &str = "a code without a meaning here";
 /// Of what is no single point: an area is never made one.
 pub(super) const NOT_PLACED: &str = "a line, an area or several points; archives place single points only, so that it is kept as text";
 
+/// Of a day that lies ahead: it will not, one day.
+pub const AFTER_TODAY: &str = "after today; kept";
+
 pub(super) fn no_date(why: NoDate) -> &'static str {
     match why {
         NoDate::Order => "either of two numbers may be the day; kept as text",
@@ -20,6 +23,6 @@ pub(super) fn doubtful(doubt: Suspicion) -> &'static str {
     match doubt {
         Suspicion::Placeholder => "a day that programs write for want of a date; kept",
         Suspicion::Early => "before 1900; kept",
-        Suspicion::Future => "after today; kept",
+        Suspicion::Future => AFTER_TODAY,
     }
 }

@@ -77,6 +77,24 @@ impl Mapped {
         &self.habits.told
     }
 
+    /// The day on which it is read.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// All that decides what it makes of rows but that day, written down.
+    #[must_use]
+    pub fn written_down(&self) -> String {
+        let Self {
+            mapping,
+            header,
+            habits,
+            today: _,
+        } = self;
+        format!("{mapping:?}\n{header:?}\n{habits:?}")
+    }
+
     /// The columns of which it makes nothing.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {

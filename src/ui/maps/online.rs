@@ -2,15 +2,13 @@
 
 use egui::{Button, Ui};
 
-use crate::basemap::KeptTiles;
-use crate::basemap::online::TileCache;
 use crate::state::maps::{OnlineMap, explain};
 use crate::state::{Command, Commands, Detail};
 
 use super::super::screen::Screen;
+use super::super::text;
 use super::super::theme::{HALF, STEP};
 use super::super::widgets::heading;
-use super::super::{text, words};
 use super::describe::{Description, description_ui};
 use super::{choice, indented};
 
@@ -25,13 +23,7 @@ pub struct OnlineForm {
 }
 
 /// Every online map, whether its server may be asked, and a form for another.
-pub fn online_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    kept: &KeptTiles,
-    form: &mut OnlineForm,
-    commands: &mut Commands,
-) {
+pub fn online_ui(ui: &mut Ui, screen: &Screen, form: &mut OnlineForm, commands: &mut Commands) {
     let theme = screen.theme;
     let maps = &screen.state.view.maps;
     heading(ui, theme, "Online maps");
@@ -67,30 +59,6 @@ pub fn online_ui(
     } else if ui.button("Describe another online map …").clicked() {
         form.description = Some(Description::default());
     }
-    if kept.is_there() {
-        kept_ui(ui, screen, kept, commands);
-    }
-}
-
-/// How much is kept of what servers sent, and a button to forget it.
-fn kept_ui(ui: &mut Ui, screen: &Screen, kept: &KeptTiles, commands: &mut Commands) {
-    let theme = screen.theme;
-    let limit = words::in_bytes(TileCache::USUAL_LIMIT);
-    let words = match kept.size() {
-        Some(size) => format!(
-            "{} of at most {limit} of tiles are kept.",
-            words::in_bytes(size)
-        ),
-        None => format!("Tiles of earlier runs may be kept, at most {limit}."),
-    };
-    ui.add_space(HALF);
-    ui.horizontal_wrapped(|ui| {
-        text::label(ui, &words, theme.body(), theme.colours.ink);
-        let hint = "Removes from this computer what it has kept of online maps";
-        if ui.button("Forget all tiles").on_hover_text(hint).clicked() {
-            commands.push(Command::ClearTiles);
-        }
-    });
 }
 
 /// What is asked of whom, in a sentence.

@@ -38,7 +38,9 @@ fn told(kept: &Kept, way: fn(&mut Rows, &mut EachRead) -> End, most: usize) -> (
             }
         });
     let told = match imported {
-        Ok(Imported { archive, report }) => format!("{report:#?}\n{archive:#?}"),
+        Ok(Imported {
+            archive, report, ..
+        }) => format!("{report:#?}\n{archive:#?}"),
         Err(error) => error.to_string(),
     };
     (told, rows)

@@ -20,6 +20,7 @@ fn opened_beside(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         &"x".into(),
         &How::default(),
         &regions(),
+        None,
         &mut on_and_on,
     )
 }
