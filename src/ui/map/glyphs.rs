@@ -5,6 +5,7 @@
 //! glyph is selected or under the pointer.
 
 mod cell;
+mod contested;
 mod grouped;
 mod member;
 mod name;
@@ -122,7 +123,7 @@ impl Glyph {
 
     /// The sign at its shoulder, if there is one.
     pub fn badge(&self) -> Option<Badge> {
-        self.shows.badge
+        self.shows.sign.map(|sign| sign.badge)
     }
 
     /// What names on the map must keep clear of.
