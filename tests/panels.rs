@@ -18,6 +18,8 @@ mod beside;
 mod briefing;
 #[path = "panels/comparison.rs"]
 mod comparison;
+#[path = "panels/density.rs"]
+mod density;
 #[path = "panels/dossier.rs"]
 mod dossier;
 #[path = "panels/drawn.rs"]

@@ -240,6 +240,19 @@ pub struct Furniture {
     pub north_arrow: bool,
     /// A small map that shows where the view lies.
     pub locator: bool,
+    /// How densely the claims lie, as a layer beneath their marks.
+    pub density: bool,
+}
+
+impl Furniture {
+    /// This, with how densely claims lie.
+    #[must_use]
+    pub fn with_density(self) -> Self {
+        Self {
+            density: true,
+            ..self
+        }
+    }
 }
 
 impl Default for Furniture {
@@ -248,6 +261,7 @@ impl Default for Furniture {
             graticule: false,
             north_arrow: false,
             locator: true,
+            density: false,
         }
     }
 }

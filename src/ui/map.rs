@@ -9,6 +9,7 @@ mod camera;
 mod cells;
 mod chrome;
 mod course;
+mod density;
 mod draft;
 mod draw;
 mod glyphs;
@@ -35,6 +36,7 @@ use crate::state::{Command, Commands};
 
 use self::annotations::Drawn;
 use self::chrome::Chrome;
+use self::density::Told;
 use self::glyphs::Glyph;
 use self::graticule::Graticule;
 use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
@@ -85,6 +87,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         names,
         locator,
         overlays,
+        density,
         grouped,
         pointer,
         in_view,
@@ -99,9 +102,11 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         locator.keep_up(centre, ui.ctx());
     }
     let zoom = camera.zoom();
+    density.keep_up(ui.ctx(), screen, centre, zoom, rect);
     let drawn = own.facts().filter(|facts| facts.is_drawn_at(zoom));
     let is_drawn = drawn.is_some();
     let mut ground = Ground::under(drawn, screen);
+    ground.density = density.told();
     // As it was a frame ago: what is seen of the built-in map has names.
     ground.wants_names |= !own.tiles().is_some_and(TileSet::covered_view);
     let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
@@ -116,6 +121,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
+        density.paint(ui.painter(), projector);
         overlays_ui(ui.painter(), screen, projector, overlays);
         let glyphs = glyphs::in_view(screen, projector, grouped);
         let mut touched = layers_ui(ui, screen, projector, &ground, glyphs, names, commands);
@@ -141,14 +147,16 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
 }
 
 /// What the tiles ask of the layers above them.
-struct Ground {
+struct Ground<'a> {
     /// Who is to be named.
     attribution: String,
     /// Whether it brings no names of its own.
     wants_names: bool,
+    /// What is to be told of the layer of density.
+    density: Option<Told<'a>>,
 }
 
-impl Ground {
+impl Ground<'_> {
     /// The built-in map, with the user's own above it if that is drawn.
     fn under(own: Option<&MapFacts>, screen: &Screen) -> Self {
         let named = own.filter(|facts| !facts.attribution.is_empty());
@@ -159,6 +167,7 @@ impl Ground {
                 None => ATTRIBUTION.to_owned(),
             },
             wants_names: !is_picture || screen.state.view.maps.names_above_pictures,
+            density: None,
         }
     }
 }
@@ -198,7 +207,7 @@ fn layers_ui(
 ) -> Touched {
     let theme = screen.theme;
     let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
-    let chrome = Chrome::within(ui.painter(), screen, projector, &marks, &ground.attribution);
+    let chrome = Chrome::within(ui.painter(), screen, projector, &marks, ground);
     let mut taken: Vec<Rect> = chrome.obstacles().collect();
     let graticule = screen.state.view.furniture.graticule;
     let graticule = graticule.then(|| Graticule::in_view(ui.painter(), theme, projector, &taken));

@@ -21,7 +21,7 @@ use crate::model::{Ground, Hue, PlaceId, Subject};
 use crate::query::Summary;
 use crate::state::{Command, Commands};
 
-pub use self::grouped::Grouped;
+pub use self::grouped::{Grouped, Spoken};
 pub use self::member::places_beside;
 pub use self::name::place_names;
 

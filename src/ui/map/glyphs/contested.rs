@@ -112,7 +112,10 @@ impl Contested {
         ];
         let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
         let told = told.enumerate().map(|(at, (count, first, more))| match at {
-            0 => format!("{count} of {} {first}", words::counted(self.places, "place")),
+            0 => format!(
+                "{count} of {} {first}",
+                words::counted(self.places, "place")
+            ),
             _ => format!("{count} more {more}"),
         });
         told.collect()

@@ -34,15 +34,21 @@ pub struct Cells {
 /// What cells depend on.
 #[derive(PartialEq)]
 struct Basis {
+    spoken: Spoken,
+    /// What is selected that nobody speaks of, as far as it is shown.
+    unspoken: Vec<Spot>,
+    step: f64,
+    apart: f32,
+}
+
+/// Which claims are shown on the map. Equal are two between which none came or went.
+#[derive(PartialEq)]
+pub struct Spoken {
     summaries: Shared<[Summary]>,
     archives: Vec<Shared<Shown>>,
     /// Which archives are shown.
     archived: u64,
-    /// What is selected that nobody speaks of, as far as it is shown.
-    unspoken: Vec<Spot>,
     is_staged: bool,
-    step: f64,
-    apart: f32,
 }
 
 /// Equal are only clones of one another.
@@ -130,20 +136,29 @@ impl Cells {
 
 impl Basis {
     fn of(screen: &Screen, selected: &[Spot], zoom: f64, apart: f32) -> Self {
+        let is_unspoken = |spot: &&Spot| !is_spoken_of(screen, **spot);
+        Self {
+            spoken: Spoken::of(screen),
+            unspoken: selected.iter().filter(is_unspoken).copied().collect(),
+            step: step(zoom),
+            apart,
+        }
+    }
+}
+
+impl Spoken {
+    /// What `screen` shows.
+    pub fn of(screen: &Screen) -> Self {
         let derived = screen.derived;
         let archives = derived
             .archives
             .iter()
             .map(|it| Shared(Arc::clone(&it.shown)));
-        let is_unspoken = |spot: &&Spot| !is_spoken_of(screen, **spot);
         Self {
             summaries: Shared(Arc::clone(&derived.summaries.value)),
             archives: archives.collect(),
             archived: screen.state.archives.revision(),
-            unspoken: selected.iter().filter(is_unspoken).copied().collect(),
             is_staged: screen.state.view.stage.is_some(),
-            step: step(zoom),
-            apart,
         }
     }
 }
