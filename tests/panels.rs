@@ -35,6 +35,8 @@ mod filters;
 mod full_disk;
 #[path = "panels/furniture.rs"]
 mod furniture;
+#[path = "panels/gliding.rs"]
+mod gliding;
 #[path = "panels/hints.rs"]
 mod hints;
 #[path = "panels/journal.rs"]

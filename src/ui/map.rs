@@ -37,7 +37,7 @@ use crate::state::{Command, Commands};
 use self::annotations::Drawn;
 use self::chrome::Chrome;
 use self::density::Told;
-use self::glyphs::Glyph;
+use self::glyphs::{Glyph, Glyphs};
 use self::graticule::Graticule;
 use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
 use self::measure::Measured;
@@ -123,7 +123,11 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         *in_view = Some(corners(projector));
         density.paint(ui.painter(), projector);
         overlays_ui(ui.painter(), screen, projector, overlays);
-        let glyphs = glyphs::in_view(screen, projector, grouped);
+        let now = (!screen.theme.is_still).then(|| ui.input(|input| input.time));
+        let glyphs = glyphs::in_view(screen, projector, grouped, now);
+        if grouped.is_moving() {
+            ui.ctx().request_repaint();
+        }
         let mut touched = layers_ui(ui, screen, projector, &ground, glyphs, names, commands);
         let mut tools = Tools {
             draft,
@@ -201,11 +205,15 @@ fn layers_ui(
     screen: &Screen,
     projector: &Projector,
     ground: &Ground,
-    mut glyphs: Vec<Glyph>,
+    glyphs: Glyphs,
     names: &mut LabelMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
+    let Glyphs {
+        standing: mut glyphs,
+        joining,
+    } = glyphs;
     let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
     let chrome = Chrome::within(ui.painter(), screen, projector, &marks, ground);
     let mut taken: Vec<Rect> = chrome.obstacles().collect();
@@ -276,6 +284,9 @@ fn layers_ui(
     // Beneath all marks: a line to the ground may run below another mark.
     for glyph in &glyphs {
         glyph.paint_leader(ui.painter(), theme);
+    }
+    for glyph in &joining {
+        glyph.paint(ui.painter(), screen);
     }
     for glyph in &glyphs {
         let response = glyph.ui(ui, screen, commands);

@@ -178,7 +178,8 @@ impl MapMemory {
         };
         let drawing_pending =
             || self.locator.pending() || self.overlays.pending() || self.density.pending();
-        let is_moving = self.wanted.is_some() || self.camera.is_flying();
+        let is_gliding = self.grouped.is_moving();
+        let is_moving = self.wanted.is_some() || self.camera.is_flying() || is_gliding;
         let on_its_way = || is_moving || tiles_pending() || drawing_pending();
         self.has_room && on_its_way()
     }

@@ -17,7 +17,7 @@ use super::contested::{self, Contested, Sign};
 use super::member::{self, Speakers, Where};
 
 /// A place that a glyph can stand for, by where it stands in what was last derived of the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// Of the case: this one in the list of its places.
     InCase(usize),

@@ -24,7 +24,7 @@ const GAP: f32 = 3.0;
 /// Draws the line from `glyph` to the ground that it is about, where it stands beside that.
 pub fn leader(painter: &Painter, theme: &Theme, glyph: &Glyph) {
     if glyph.beside != Vec2::ZERO {
-        let ground = glyph.centre - glyph.beside;
+        let ground = glyph.seat - glyph.beside;
         let line = Stroke::new(1.5 * theme.weight, theme.colours.ink);
         painter.extend(Shape::dashed_line(&[glyph.centre, ground], line, 3.0, 3.0));
     }
@@ -88,7 +88,7 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (inside, font) = inside(screen, glyph);
     painter.text(centre, Align2::CENTER_CENTER, inside, font, colours.ink);
 
-    if let Some(rect) = glyph.stack_rect() {
+    if let Some(rect) = glyph.stack_rect(centre) {
         paint_stack(painter, theme, rect, glyph.shows.stacked);
     }
     if let Some(sign) = glyph.shows.sign {
@@ -106,14 +106,14 @@ fn paint_sign(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, sign:
         Extent::Share(share) => share,
     };
     let colours = &theme.colours;
-    let ring = Stroke::new(radius * 0.26, colours.contradiction);
-    let out = radius * 1.02;
+    let ring = Stroke::new(radius * 0.28, colours.contradiction);
+    let out = radius * 1.12;
     painter.circle_filled(centre, out + ring.width * 0.5 + 1.0, colours.halo);
     let rest = Stroke::new(ring.width * 0.3, colours.contradiction);
     painter.circle_stroke(centre, out, rest);
     let swept = arc(centre, out, -FRAC_PI_2, TAU * share);
     painter.add(PathShape::line(swept, ring));
-    paint_badge(painter, theme, centre, radius * 0.76, sign.badge);
+    paint_badge(painter, theme, centre, radius * 0.7, sign.badge);
 }
 
 /// A tab with how many incidents share the coordinate.
