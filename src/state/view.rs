@@ -233,6 +233,10 @@ impl Names {
 /// What helps to read the map and may be put away. The scale bar and the attribution always stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each piece stands or is put away by itself"
+)]
 pub struct Furniture {
     /// Lines of equal longitude and latitude.
     pub graticule: bool,

@@ -76,7 +76,7 @@ impl Grid {
     }
 
     /// How many squares of the grid make a square kilometre at `y`.
-    pub fn to_square_km(&self, y: f64) -> f64 {
+    pub fn per_square_km(&self, y: f64) -> f64 {
         (points_per_km(self.side, y) / CELL).powi(2)
     }
 }
@@ -128,7 +128,7 @@ impl Field {
     pub fn most(&self) -> f64 {
         let most = (0..self.grid.rows).map(|row| {
             let most = self.row(row).iter().copied().fold(0.0, f32::max);
-            f64::from(most) * self.grid.to_square_km(self.grid.y(row as f64))
+            f64::from(most) * self.grid.per_square_km(self.grid.y(row as f64))
         });
         most.fold(0.0, f64::max)
     }

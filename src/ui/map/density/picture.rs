@@ -51,7 +51,7 @@ fn least(grid: Grid) -> f64 {
     let rows = [0.0, (grid.rows - 1) as f64].map(|row| grid.y(row));
     // The ground looks smallest at the equator.
     let y = 0.5_f64.clamp(rows[0], rows[1]);
-    peak() * grid.to_square_km(y) * LEAST
+    peak() * grid.per_square_km(y) * LEAST
 }
 
 fn image(field: &Field, classes: &Classes, colours: &[Color32]) -> ColorImage {
@@ -68,20 +68,101 @@ fn image(field: &Field, classes: &Classes, colours: &[Color32]) -> ColorImage {
             .map(|(above, below)| above + (below - above) * down)
             .collect();
         let y = grid.y(upper as f64 + f64::from(down));
-        let to_square_km = grid.to_square_km(y);
-        let starts: Vec<f32> = starts.iter().map(|at| (at / to_square_km) as f32).collect();
+        let per_square_km = grid.per_square_km(y);
+        let starts: Vec<f32> = starts
+            .iter()
+            .map(|at| (at / per_square_km) as f32)
+            .collect();
         for (column, pair) in nodes.windows(2).enumerate() {
             if pair[0].max(pair[1]) < starts[0] {
                 continue;
             }
-            for pixel in column * FINER..(column + 1) * FINER {
+            let pixels = row[column * FINER..].iter_mut().take(FINER);
+            for (pixel, to) in pixels.enumerate() {
                 let value = pair[0] + (pair[1] - pair[0]) * part(pixel);
                 let class = starts.partition_point(|start| *start <= value);
                 if let Some(class) = class.checked_sub(1) {
-                    row[pixel] = colours[class];
+                    *to = colours[class];
                 }
             }
         }
     }
     ColorImage::new([width, height], pixels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIDE: f64 = 256.0 * 256.0;
+
+    fn homs(claims: u32) -> Spot {
+        Spot {
+            x: 0.602,
+            y: 0.397,
+            claims,
+        }
+    }
+
+    fn drawn(spots: &[Spot]) -> (Field, Classes, Vec<Color32>, ColorImage) {
+        let grid = Grid::around((0.602, 0.397), (400.0, 300.0), SIDE);
+        let field = Field::of(spots, grid);
+        let classes = Classes::of(least(grid), field.most(), Units::Kilometres);
+        let colours = ramp([Color32::WHITE, Color32::BLACK], classes.count());
+        let image = image(&field, &classes, &colours);
+        (field, classes, colours, image)
+    }
+
+    #[test]
+    fn each_pixel_has_the_colour_of_the_class_that_it_falls_into() {
+        let (field, classes, colours, image) = drawn(&[homs(300)]);
+        let starts = classes.starts();
+        let mut seen = vec![0; colours.len() + 1];
+        for row in 1..field.grid.rows - 1 {
+            let y = field.grid.y(row as f64);
+            for column in 1..field.grid.columns - 1 {
+                let node = f64::from(field.at(column, row)) * field.grid.per_square_km(y);
+                let class = starts.partition_point(|start| *start <= node);
+                // The four pixels around the node; at the edge of a class, they may be of the next one.
+                let around = [(0, 0), (1, 0), (0, 1), (1, 1)];
+                let pixels = around.map(|(x, y)| image[(column * 2 - 1 + x, row * 2 - 1 + y)]);
+                let is_of = |class: usize| {
+                    let colour = class
+                        .checked_sub(1)
+                        .map(|it| colours[it].gamma_multiply(COVERS));
+                    pixels.contains(&colour.unwrap_or(Color32::TRANSPARENT))
+                };
+                assert!(is_of(class), "{column}, {row}: {pixels:?}");
+                seen[class] += 1;
+            }
+        }
+        assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+    }
+
+    #[test]
+    fn one_claim_alone_is_seen() {
+        let (_, classes, _, image) = drawn(&[homs(1)]);
+        assert!(!classes.is_cut);
+        let is_seen = |pixel: &&Color32| **pixel != Color32::TRANSPARENT;
+        assert!(image.pixels.iter().filter(is_seen).count() > 100);
+    }
+
+    #[test]
+    fn where_there_is_no_claim_nothing_is_drawn() {
+        let ctx = Context::default();
+        let grid = Grid::around((0.602, 0.397), (400.0, 300.0), SIDE);
+        let ends = [Color32::WHITE, Color32::BLACK];
+        let picture = Picture::of(&ctx, &[], grid, Units::Both, ends);
+        assert!(picture.texture.is_none() && picture.colours.is_empty());
+    }
+
+    #[test]
+    fn the_spread_is_told_as_it_is_on_the_ground() {
+        let ctx = Context::default();
+        let ends = [Color32::WHITE, Color32::BLACK];
+        let grid = Grid::around((0.5, 0.5), (400.0, 300.0), SIDE);
+        let picture = Picture::of(&ctx, &[], grid, Units::Both, ends);
+        // At the equator, a point at zoom 8 is 40 075 km by 65 536.
+        assert!((picture.sigma_km - 24.0 * 0.6115).abs() < 0.01);
+    }
 }

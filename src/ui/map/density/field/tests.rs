@@ -63,15 +63,16 @@ proptest! {
     #[test]
     fn where_the_map_stands_changes_nothing_of_what_is_drawn(
         places in prop::collection::vec(((0.0..300.0, 0.0..200.0), 1..50u32), 1..9),
-        (right, down) in (0..20_usize, 0..20_usize),
+        (right, down) in (0..20_u8, 0..20_u8),
     ) {
         let one = grid(300.0, 200.0);
         let spots: Vec<Spot> = places.into_iter().map(|(at, n)| spot(one, at, n)).collect();
         let other = Grid {
-            left: one.left + right as i64,
-            top: one.top + down as i64,
+            left: one.left + i64::from(right),
+            top: one.top + i64::from(down),
             ..one
         };
+        let (right, down) = (usize::from(right), usize::from(down));
         let (before, after) = (Field::of(&spots, one), Field::of(&spots, other));
         for row in 0..one.rows - down {
             for column in 0..one.columns - right {
@@ -100,7 +101,7 @@ fn claims_that_lie_evenly_on_the_ground_are_as_many_to_a_square_kilometre_as_the
         let field = Field::of(&spots, grid);
         let (column, row) = (grid.columns / 2, grid.rows / 2);
         let middle = grid.y(row as f64);
-        let density = f64::from(field.at(column, row)) * grid.to_square_km(middle);
+        let density = f64::from(field.at(column, row)) * grid.per_square_km(middle);
         assert!((density - 1.0).abs() < 0.01, "at {y}: {density}");
     }
 }
@@ -119,7 +120,7 @@ fn a_kilometre_is_as_long_as_on_the_scale_bar() {
 fn one_place_is_as_dense_as_its_claims_at_its_middle() {
     let grid = grid(400.0, 400.0);
     let field = Field::of(&[spot(grid, (100.0, 100.0), 7)], grid);
-    let expected = 7.0 * peak() * grid.to_square_km(grid.y(25.0));
+    let expected = 7.0 * peak() * grid.per_square_km(grid.y(25.0));
     let most = field.most();
     assert!(
         (most / expected - 1.0).abs() < 0.01,
