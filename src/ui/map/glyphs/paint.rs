@@ -106,14 +106,14 @@ fn paint_sign(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, sign:
         Extent::Share(share) => share,
     };
     let colours = &theme.colours;
-    let ring = Stroke::new(radius * 0.28, colours.contradiction);
-    let out = radius * 1.12;
+    let ring = Stroke::new(radius * 0.26, colours.contradiction);
+    let out = radius * 1.24;
     painter.circle_filled(centre, out + ring.width * 0.5 + 1.0, colours.halo);
     let rest = Stroke::new(ring.width * 0.3, colours.contradiction);
     painter.circle_stroke(centre, out, rest);
     let swept = arc(centre, out, -FRAC_PI_2, TAU * share);
     painter.add(PathShape::line(swept, ring));
-    paint_badge(painter, theme, centre, radius * 0.7, sign.badge);
+    paint_badge(painter, theme, centre, radius * 0.84, sign.badge);
 }
 
 /// A tab with how many incidents share the coordinate.
