@@ -148,6 +148,12 @@ impl App {
         if let Some(theme) = opening.theme {
             app.apply(Command::SetTheme(theme), ctx);
         }
+        if opening.density {
+            app.apply(
+                Command::SetFurniture(app.state.view.furniture.with_density()),
+                ctx,
+            );
+        }
         app.know_settings();
         if let Some(path) = case {
             // The head of a recording says so already.

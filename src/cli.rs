@@ -119,6 +119,9 @@ pub struct ViewArgs {
     /// The colours and sizes to draw with.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeName>,
+    /// Draw how densely the claims lie, as a layer beneath their marks.
+    #[arg(long)]
+    pub density: bool,
     /// A recording to replay, command by command.
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,

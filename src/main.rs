@@ -270,6 +270,7 @@ fn opening(view: ViewArgs) -> Result<Opening, OpeningError> {
         archives: view.archives,
         mapping: mapping.map(Box::new),
         theme: view.theme,
+        density: view.density,
         settings: None,
         documents: None,
         cache: None,

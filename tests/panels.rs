@@ -18,6 +18,8 @@ mod beside;
 mod briefing;
 #[path = "panels/comparison.rs"]
 mod comparison;
+#[path = "panels/density.rs"]
+mod density;
 #[path = "panels/dossier.rs"]
 mod dossier;
 #[path = "panels/drawn.rs"]
@@ -33,6 +35,8 @@ mod filters;
 mod full_disk;
 #[path = "panels/furniture.rs"]
 mod furniture;
+#[path = "panels/gliding.rs"]
+mod gliding;
 #[path = "panels/hints.rs"]
 mod hints;
 #[path = "panels/journal.rs"]

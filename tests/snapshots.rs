@@ -438,6 +438,17 @@ fn a_path_while_it_is_measured_and_with_its_card() {
 }
 
 /// The opening view after the user has done something.
+#[test]
+fn how_densely_the_claims_of_a_case_and_of_a_data_set_lie() {
+    let opening = Opening {
+        density: true,
+        ..with_archive()
+    };
+    pictured_in("density", MIDDLE, opening, |screen| {
+        apply(screen, Command::Show(None));
+    });
+}
+
 fn pictured_after(name: &str, done: impl Fn(&mut Harness<App>)) {
     pictured_in(name, WHOLE, Opening::default(), done);
 }

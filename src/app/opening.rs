@@ -37,6 +37,8 @@ pub struct Opening {
     pub mapping: Option<Box<Mapping>>,
     /// The look of the screen; the remembered one when there is none.
     pub theme: Option<ThemeName>,
+    /// Whether how densely claims lie is drawn; as it is remembered, when not asked for.
+    pub density: bool,
     /// Where settings are remembered; nothing is when there is none.
     pub settings: Option<PathBuf>,
     /// Where a case is suggested to be saved that has no file yet.

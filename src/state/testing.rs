@@ -332,11 +332,13 @@ fn maps() -> impl Strategy<Value = Command> {
 }
 
 fn screen() -> impl Strategy<Value = Command> {
-    let furniture = any::<[bool; 3]>().prop_map(|[graticule, north_arrow, locator]| Furniture {
-        graticule,
-        north_arrow,
-        locator,
-    });
+    let furniture =
+        any::<[bool; 4]>().prop_map(|[graticule, north_arrow, locator, density]| Furniture {
+            graticule,
+            north_arrow,
+            locator,
+            density,
+        });
     let overlay = || (0..9_u64).prop_map(OverlayId::numbered);
     prop_oneof![
         select(ThemeName::ALL.to_vec()).prop_map(Command::SetTheme),

@@ -233,6 +233,10 @@ impl Names {
 /// What helps to read the map and may be put away. The scale bar and the attribution always stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each piece stands or is put away by itself"
+)]
 pub struct Furniture {
     /// Lines of equal longitude and latitude.
     pub graticule: bool,
@@ -240,6 +244,19 @@ pub struct Furniture {
     pub north_arrow: bool,
     /// A small map that shows where the view lies.
     pub locator: bool,
+    /// How densely the claims lie, as a layer beneath their marks.
+    pub density: bool,
+}
+
+impl Furniture {
+    /// This, with how densely claims lie.
+    #[must_use]
+    pub fn with_density(self) -> Self {
+        Self {
+            density: true,
+            ..self
+        }
+    }
 }
 
 impl Default for Furniture {
@@ -248,6 +265,7 @@ impl Default for Furniture {
             graticule: false,
             north_arrow: false,
             locator: true,
+            density: false,
         }
     }
 }

@@ -56,6 +56,8 @@ pub enum Action {
     PasteView,
     /// Show or hide lines of longitude and latitude.
     Graticule,
+    /// Show or hide how densely claims lie.
+    Density,
     /// Change the look of the screen.
     Theme(ThemeName),
     /// See colours through these eyes.
@@ -90,7 +92,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the list of keys.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::SelectNothing,
         Self::Open,
         Self::OpenBuiltIn,
@@ -125,6 +127,7 @@ impl Action {
         Self::Present,
         Self::Maps,
         Self::Graticule,
+        Self::Density,
         Self::Theme(ThemeName::Paper),
         Self::Theme(ThemeName::Night),
         Self::Theme(ThemeName::Projector),
@@ -172,6 +175,7 @@ impl Action {
             | Self::CopyView
             | Self::PasteView
             | Self::Graticule
+            | Self::Density
             | Self::Search
             | Self::Measure(_)
             | Self::Filters
@@ -192,6 +196,7 @@ impl Action {
     pub fn is_on(self, state: &State) -> bool {
         match self {
             Self::Graticule => state.view.furniture.graticule,
+            Self::Density => state.view.furniture.density,
             Self::Measure(tool) => state.view.drawing == Some(DrawTool::Measure(tool)),
             Self::Filters => state.view.column == Column::Filters,
             Self::Instrument(instrument) => state.view.instrument == Some(instrument),
@@ -234,6 +239,10 @@ impl Action {
             Self::PasteView => Command::PasteView,
             Self::Graticule => Command::SetFurniture(Furniture {
                 graticule: !state.view.furniture.graticule,
+                ..state.view.furniture
+            }),
+            Self::Density => Command::SetFurniture(Furniture {
+                density: !state.view.furniture.density,
                 ..state.view.furniture
             }),
             Self::Theme(theme) => Command::SetTheme(theme),

@@ -9,6 +9,7 @@ mod camera;
 mod cells;
 mod chrome;
 mod course;
+mod density;
 mod draft;
 mod draw;
 mod glyphs;
@@ -35,7 +36,8 @@ use crate::state::{Command, Commands};
 
 use self::annotations::Drawn;
 use self::chrome::Chrome;
-use self::glyphs::Glyph;
+use self::density::Told;
+use self::glyphs::{Glyph, Glyphs};
 use self::graticule::Graticule;
 use self::labels::{InTheWay, LabelMemory, Standing, city_names, labels_ui};
 use self::measure::Measured;
@@ -85,6 +87,7 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         names,
         locator,
         overlays,
+        density,
         grouped,
         pointer,
         in_view,
@@ -99,9 +102,11 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
         locator.keep_up(centre, ui.ctx());
     }
     let zoom = camera.zoom();
+    density.keep_up(ui.ctx(), screen, centre, zoom, rect);
     let drawn = own.facts().filter(|facts| facts.is_drawn_at(zoom));
     let is_drawn = drawn.is_some();
     let mut ground = Ground::under(drawn, screen);
+    ground.density = density.told();
     // As it was a frame ago: what is seen of the built-in map has names.
     ground.wants_names |= !own.tiles().is_some_and(TileSet::covered_view);
     let lowest = relief.as_mut().map(|tiles| tiles as &mut dyn Tiles);
@@ -116,8 +121,13 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
     let map = layers.show(ui, |ui, map, projector, _| {
         *pointer = ground_under(map, projector);
         *in_view = Some(corners(projector));
+        density.paint(ui.painter(), projector);
         overlays_ui(ui.painter(), screen, projector, overlays);
-        let glyphs = glyphs::in_view(screen, projector, grouped);
+        let now = (!screen.theme.is_still).then(|| ui.input(|input| input.time));
+        let glyphs = glyphs::in_view(screen, projector, grouped, now);
+        if grouped.is_moving() {
+            ui.ctx().request_repaint();
+        }
         let mut touched = layers_ui(ui, screen, projector, &ground, glyphs, names, commands);
         let mut tools = Tools {
             draft,
@@ -141,14 +151,16 @@ pub fn map_ui(ui: &mut Ui, screen: &Screen, memory: &mut MapMemory, commands: &m
 }
 
 /// What the tiles ask of the layers above them.
-struct Ground {
+struct Ground<'a> {
     /// Who is to be named.
     attribution: String,
     /// Whether it brings no names of its own.
     wants_names: bool,
+    /// What is to be told of the layer of density.
+    density: Option<Told<'a>>,
 }
 
-impl Ground {
+impl Ground<'_> {
     /// The built-in map, with the user's own above it if that is drawn.
     fn under(own: Option<&MapFacts>, screen: &Screen) -> Self {
         let named = own.filter(|facts| !facts.attribution.is_empty());
@@ -159,6 +171,7 @@ impl Ground {
                 None => ATTRIBUTION.to_owned(),
             },
             wants_names: !is_picture || screen.state.view.maps.names_above_pictures,
+            density: None,
         }
     }
 }
@@ -192,13 +205,17 @@ fn layers_ui(
     screen: &Screen,
     projector: &Projector,
     ground: &Ground,
-    mut glyphs: Vec<Glyph>,
+    glyphs: Glyphs,
     names: &mut LabelMemory,
     commands: &mut Commands,
 ) -> Touched {
     let theme = screen.theme;
+    let Glyphs {
+        standing: mut glyphs,
+        joining,
+    } = glyphs;
     let marks: Vec<Rect> = glyphs.iter().map(Glyph::rect).collect();
-    let chrome = Chrome::within(ui.painter(), screen, projector, &marks, &ground.attribution);
+    let chrome = Chrome::within(ui.painter(), screen, projector, &marks, ground);
     let mut taken: Vec<Rect> = chrome.obstacles().collect();
     let graticule = screen.state.view.furniture.graticule;
     let graticule = graticule.then(|| Graticule::in_view(ui.painter(), theme, projector, &taken));
@@ -267,6 +284,9 @@ fn layers_ui(
     // Beneath all marks: a line to the ground may run below another mark.
     for glyph in &glyphs {
         glyph.paint_leader(ui.painter(), theme);
+    }
+    for glyph in &joining {
+        glyph.paint(ui.painter(), screen);
     }
     for glyph in &glyphs {
         let response = glyph.ui(ui, screen, commands);

@@ -94,6 +94,7 @@ fn view_menu(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
         Action::Present,
         Action::Maps,
         Action::Graticule,
+        Action::Density,
         Action::Performance,
     ] {
         entry(ui, screen, action, commands);

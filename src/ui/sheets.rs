@@ -199,7 +199,9 @@ fn signs_ui(ui: &mut Ui, screen: &Screen) {
         });
     }
     let map = "On the map: a thick arc for each source that speaks of the very place; thin arcs, \
-               while it is selected, for broader claims on the same questions. Areas are hatched, \
+               while it is selected, for broader claims on the same questions. At a mark of several \
+               places, the ring around \u{2260} is drawn as far as they are contested here; where none of \
+               them is, the sign is a small one. Areas are hatched, \
                rising to the right. An extent that nobody states fades out, and its size means \
                nothing. What is drawn in violet grey is context from a file, and no claim.";
     text::label(ui, map, theme.small(), theme.colours.ink);

@@ -14,7 +14,7 @@ use crate::state::{ColourVision, State, ThemeName, View};
 
 mod colours;
 
-pub use colours::{Colours, MapColours};
+pub use colours::{COVERS, Colours, MapColours, ramp};
 
 /// One step of the rhythm, in points.
 pub const STEP: f32 = 8.0;

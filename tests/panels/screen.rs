@@ -116,6 +116,12 @@ impl Screen {
             .extend(windows.flat_map(|window| window.commands.clone()));
     }
 
+    /// Whether the last frame asks for no other soon.
+    pub fn is_idle(&self) -> bool {
+        let mut windows = self.harness.output().viewport_output.values();
+        windows.all(|window| window.repaint_delay > Duration::from_secs(1))
+    }
+
     /// Does what a panel, a menu or a job would ask for.
     pub fn send(&mut self, command: Command) {
         let ctx = self.harness.ctx.clone();

@@ -48,6 +48,7 @@ impl Action {
             Self::CopyView => const { &[command_shift(Key::C)] },
             Self::PasteView => const { &[command_shift(Key::V)] },
             Self::Graticule => const { &[plain(Key::G)] },
+            Self::Density => const { &[plain(Key::H)] },
             Self::Theme(ThemeName::Paper) => const { &[plain(Key::Num1)] },
             Self::Theme(ThemeName::Night) => const { &[plain(Key::Num2)] },
             Self::Theme(ThemeName::Projector) => const { &[plain(Key::Num3)] },

@@ -21,6 +21,8 @@ use super::super::screen::Screen;
 use super::super::text;
 use super::super::theme::{HALF, STEP, Theme};
 use super::super::widgets::{icon, icon_button};
+use super::Ground;
+use super::density::DensityLegend;
 use super::measure::Strip;
 
 /// What a mark's name may need beside it, points.
@@ -39,17 +41,18 @@ pub struct Chrome {
     credits: Arc<Galley>,
     strip: Option<Strip>,
     chips: Chips,
+    density: Option<DensityLegend>,
 }
 
 impl Chrome {
     /// Controls in the corners of the map; the attribution takes as many lines as it needs, and the
-    /// locator stands where it covers none of `marks`. `named` are those whom the map is owed to.
+    /// locator stands where it covers none of `marks`.
     pub fn within(
         painter: &Painter,
         screen: &Screen,
         projector: &Projector,
         marks: &[Rect],
-        named: &str,
+        ground: &Ground,
     ) -> Self {
         let (map, theme) = (projector.clip_rect(), screen.theme);
         let side = theme.button_side();
@@ -61,6 +64,7 @@ impl Chrome {
         };
         let font = FontId::proportional(theme.small().size * 0.84);
         let width = map.width() - STEP;
+        let named = &ground.attribution;
         let credits = text::layout(painter, named, font, theme.colours.map.name, width);
         // There, they stand in the band, where they can be legible.
         let attribution = if is_on_stage {
@@ -75,21 +79,6 @@ impl Chrome {
         let scale =
             Rect::from_min_size(inner.left_bottom() - vec2(0.0, bar.y + attribution.y), bar);
         let attribution = Rect::from_min_size(map.right_bottom() - attribution, attribution);
-        let locator = locator::size(screen, projector).and_then(|size| {
-            let left = scale.left_top() - vec2(0.0, size.y + STEP);
-            let right = pos2(inner.right(), attribution.top() - STEP) - size;
-            let corners = [left, right].map(|corner| Rect::from_min_size(corner, size));
-            // A corner that leaves the marks room for their names first: a name that has to change
-            // sides takes the room of a town's.
-            let room = [NAME_ROOM, Vec2::ZERO];
-            room.into_iter().find_map(|room| {
-                let is_free = |rect: &&Rect| {
-                    let taken = |mark: &Rect| mark.expand2(room).intersects(**rect);
-                    !marks.iter().any(taken)
-                };
-                corners.iter().find(is_free).copied()
-            })
-        });
         let room = inner.with_max_x(buttons.left() - STEP);
         let strip = Strip::within(painter, screen, room);
         let below = strip.as_ref().map(|strip| strip.rect().bottom() + HALF);
@@ -100,21 +89,48 @@ impl Chrome {
         } else {
             Chips::within(painter, screen, room)
         };
+        let foot = chips.obstacles().map(|chip| chip.bottom() + STEP);
+        let room = room.with_min_y(foot.fold(room.top(), f32::max));
+        let room = room.with_max_y(scale.top().min(attribution.top()) - STEP);
+        let room = room.with_max_x(inner.right());
         let arrow = Rect::from_min_size(
             buttons.left_bottom() + vec2(0.0, STEP * 1.5),
             north::size(theme),
         );
+        let north = screen.state.view.furniture.north_arrow.then_some(arrow);
+        let others = [Some(buttons.expand(STEP)), north].into_iter().flatten();
+        let others: Vec<Rect> = others.collect();
+        let density = ground
+            .density
+            .and_then(|told| DensityLegend::within(painter, screen, told, room, marks, &others));
+        let locator = locator::size(screen, projector).and_then(|size| {
+            let left = scale.left_top() - vec2(0.0, size.y + STEP);
+            let right = pos2(inner.right(), attribution.top() - STEP) - size;
+            let corners = [left, right].map(|corner| Rect::from_min_size(corner, size));
+            // A corner that leaves the marks room for their names first: a name that has to change
+            // sides takes the room of a town's.
+            let room = [NAME_ROOM, Vec2::ZERO];
+            room.into_iter().find_map(|room| {
+                let is_free = |rect: &&Rect| {
+                    let taken = |mark: &Rect| mark.expand2(room).intersects(**rect);
+                    let is_legend = |legend: &DensityLegend| legend.rect().intersects(**rect);
+                    !marks.iter().any(taken) && !density.as_ref().is_some_and(is_legend)
+                };
+                corners.iter().find(is_free).copied()
+            })
+        });
         Self {
             map,
             buttons,
-            north: screen.state.view.furniture.north_arrow.then_some(arrow),
+            north,
             locator,
             scale,
             attribution,
-            named: named.to_owned(),
+            named: named.clone(),
             credits,
             strip,
             chips,
+            density,
         }
     }
 
@@ -124,11 +140,13 @@ impl Chrome {
         let asked_for = [self.north, self.locator].into_iter().flatten();
         let strip = self.strip.iter().map(Strip::rect);
         let chips = self.chips.obstacles();
+        let density = self.density.iter().map(DensityLegend::rect);
         always
             .into_iter()
             .chain(asked_for)
             .chain(strip)
             .chain(chips)
+            .chain(density)
     }
 
     /// What of the map a card may take that is at least so high: neither the scale nor the attribution is
@@ -160,6 +178,9 @@ impl Chrome {
         }
         if let Some(rect) = self.locator {
             locator::locator_ui(ui, screen.theme, projector, locator, rect);
+        }
+        if let Some(legend) = &self.density {
+            legend.ui(ui, screen);
         }
         let units = screen.state.view.preferences.units;
         scale::scale_ui(ui, screen.theme, units, projector, self.scale);

@@ -26,6 +26,11 @@ pub fn furniture_ui(ui: &mut Ui, screen: &Screen, commands: &mut Commands) {
             "North arrow",
             "The map always has north at the top.",
         ),
+        (
+            &mut wanted.density,
+            "Density of claims",
+            "How densely the claims lie that are shown, beneath their marks (H)",
+        ),
     ] {
         ui.checkbox(piece, name).on_hover_text(hint);
     }
@@ -69,14 +74,16 @@ mod tests {
 
     #[test]
     fn each_box_puts_up_or_away_the_piece_that_it_names() {
-        let [mut locator, mut graticule, mut north_arrow] = [Furniture::default(); 3];
+        let [mut locator, mut graticule, mut north_arrow, mut density] = [Furniture::default(); 4];
         locator.locator = false;
         graticule.graticule = true;
         north_arrow.north_arrow = true;
+        density.density = true;
         for (name, expected) in [
             ("Locator", locator),
             ("Graticule", graticule),
             ("North arrow", north_arrow),
+            ("Density of claims", density),
         ] {
             assert_eq!(after_a_click_on(name), expected, "{name}");
         }

@@ -5,6 +5,8 @@
 //! glyph is selected or under the pointer.
 
 mod cell;
+mod contested;
+mod glide;
 mod grouped;
 mod member;
 mod name;
@@ -20,11 +22,12 @@ use crate::model::{Ground, Hue, PlaceId, Subject};
 use crate::query::Summary;
 use crate::state::{Command, Commands};
 
-pub use self::grouped::Grouped;
+pub use self::grouped::{Grouped, Spoken};
 pub use self::member::places_beside;
 pub use self::name::place_names;
 
 use self::cell::{Cell, Shows, Spot};
+use self::glide::Place;
 use self::member::Where;
 use self::name::Name;
 use super::super::comparison::compared_too;
@@ -40,7 +43,10 @@ use super::labels::Standing;
 pub struct Glyph {
     cell: Arc<Cell>,
     shows: Arc<Shows>,
+    /// Where it is drawn: at its seat, or on its way there.
     centre: Pos2,
+    /// Where it rests, and what lies around it keeps clear of it.
+    seat: Pos2,
     /// How far it stands beside the ground that it is about, in points.
     beside: Vec2,
     radius: f32,
@@ -51,33 +57,60 @@ pub struct Glyph {
     name: Option<Name>,
 }
 
-/// The glyphs in view, still without their names.
-pub fn in_view(screen: &Screen, projector: &Projector, grouped: &mut Grouped) -> Vec<Glyph> {
+/// Glyphs in view.
+pub struct Glyphs {
+    /// Those that stand, still without their names.
+    pub standing: Vec<Glyph>,
+    /// Those that join others, on their way there: they are only drawn.
+    pub joining: Vec<Glyph>,
+}
+
+/// The glyphs in view at `now`, in seconds of egui's time; without it, none of them is on its way.
+pub fn in_view(
+    screen: &Screen,
+    projector: &Projector,
+    grouped: &mut Grouped,
+    now: Option<f64>,
+) -> Glyphs {
     let (theme, zoom) = (screen.theme, projector.zoom());
     let apart = theme.glyph_radius() * 2.0 + 2.0;
     let beside = member::beside_fade(zoom, theme.weight);
     let view = projector.clip_rect().expand(apart);
     let selected = grouped::selected(screen);
     let cells = grouped.cells(screen, &selected, zoom, apart);
-    let mut glyphs = Vec::new();
-    for cell in cells.in_view(projector, view.expand(beside.length())) {
+    let seen = cells.in_view(projector, view.expand(beside.length()));
+    let beyond = view.expand(beside.length() + apart * 2.0);
+    let glide = grouped.glide(projector, beyond, &seen, now);
+    let glide = glide.zip(now);
+    let glyph = |cell: &Arc<Cell>, centre: Pos2| {
         let Seat { ground, beside } = cell.members[0].seat(beside);
-        let centre = projector.project(ground).to_pos2() + beside;
-        if !view.contains(centre) {
-            continue;
-        }
-        glyphs.push(Glyph {
+        Glyph {
             shows: cell.shows(screen, member::beside_fade(zoom, theme.weight), apart),
             cell: Arc::clone(cell),
             centre,
+            seat: projector.project(ground).to_pos2() + beside,
             beside,
             radius: theme.glyph_radius(),
             small: theme.small().size,
             selected: cell.first_of(&selected),
             name: None,
-        });
+        }
+    };
+    let standing = seen.into_iter().map(|cell| {
+        let place = glide.map(|(glide, now)| glide.place_of(cell, now));
+        let place = place.unwrap_or_else(|| Place::of(cell.members[0]));
+        (cell, place.on_screen(projector, beside))
+    });
+    let standing = standing.filter(|(_, centre)| view.contains(*centre));
+    let standing = standing.map(|(cell, centre)| glyph(cell, centre)).collect();
+    let joining = glide
+        .into_iter()
+        .flat_map(|(glide, now)| glide.joining(now));
+    let joining = joining.map(|(cell, place)| glyph(cell, place.on_screen(projector, beside)));
+    Glyphs {
+        standing,
+        joining: joining.collect(),
     }
-    glyphs
 }
 
 /// Whether anybody speaks of the place, shown or hidden: a filter empties a glyph, it does not take
@@ -122,38 +155,43 @@ impl Glyph {
 
     /// The sign at its shoulder, if there is one.
     pub fn badge(&self) -> Option<Badge> {
-        self.shows.badge
+        self.shows.sign.map(|sign| sign.badge)
     }
 
     /// What names on the map must keep clear of.
     pub fn obstacles(&self) -> impl Iterator<Item = Standing> + '_ {
-        let at = self.centre - self.beside;
+        let at = self.seat - self.beside;
         let name = self.name.as_ref().map(|name| name.rect);
-        let rects = [Some(self.rect()), name, self.stack_rect()]
+        let rects = [Some(self.rect()), name, self.stack_rect(self.seat)]
             .into_iter()
             .flatten();
         rects.map(move |rect| Standing { at, rect })
     }
 
-    /// The glyph with its badge and the ring around it when selected.
+    /// The glyph with its badge and the ring around it when selected, where it rests.
     pub fn rect(&self) -> Rect {
-        Rect::from_center_size(self.centre, Vec2::splat(self.radius * 2.0 + 10.0))
+        Rect::from_center_size(self.seat, Vec2::splat(self.radius * 2.0 + 10.0))
     }
 
-    /// Where it says how many incidents share its coordinate: below it, where no badge is.
-    fn stack_rect(&self) -> Option<Rect> {
+    /// Where it says how many incidents share its coordinate, when it is at `centre`: below it, where no badge is.
+    fn stack_rect(&self, centre: Pos2) -> Option<Rect> {
         if self.shows.stacked == 0 {
             return None;
         }
         let digits = self.shows.stacked.to_string().len() as f32;
         let size = vec2(self.small * (1.9 + digits * 0.6), self.small * 1.35);
-        let middle = self.centre + vec2(0.0, self.radius + size.y * 0.5 - 2.0);
+        let middle = centre + vec2(0.0, self.radius + size.y * 0.5 - 2.0);
         Some(Rect::from_center_size(middle, size))
     }
 
     /// Draws the line to the ground that it is about, where it stands beside that.
     pub fn paint_leader(&self, painter: &Painter, theme: &Theme) {
         paint::leader(painter, theme, self);
+    }
+
+    /// Draws a glyph that joins another, which nobody can point at any more.
+    pub fn paint(&self, painter: &Painter, screen: &Screen) {
+        paint::paint(painter, screen, self, self.is_selected(), false);
     }
 
     /// Draws the glyph; a click or Enter selects its place, or parts its places.

@@ -15,6 +15,7 @@ use super::annotations::AnnotationMemory;
 use super::camera::{self, Camera, MAX_ZOOM};
 use super::cells::Seat;
 use super::chrome::LocatorMemory;
+use super::density::DensityMemory;
 use super::draft::Draft;
 use super::glyphs::{self, Grouped};
 use super::labels::LabelMemory;
@@ -38,6 +39,7 @@ pub struct MapMemory {
     pub(super) names: LabelMemory,
     pub(super) locator: LocatorMemory,
     pub(super) overlays: OverlayMemory,
+    pub(super) density: DensityMemory,
     pub(super) grouped: Grouped,
     pub(super) rest: Rest,
     /// What is being drawn to filter by or to measure.
@@ -88,6 +90,7 @@ impl MapMemory {
             names: LabelMemory::default(),
             locator: LocatorMemory::default(),
             overlays: OverlayMemory::default(),
+            density: DensityMemory::default(),
             grouped: Grouped::default(),
             rest: Rest::default(),
             draft: Draft::default(),
@@ -173,8 +176,10 @@ impl MapMemory {
                 || self.base.as_ref().is_some_and(BaseMap::pending)
                 || self.relief.as_ref().is_some_and(Relief::pending)
         };
-        let drawing_pending = || self.locator.pending() || self.overlays.pending();
-        let is_moving = self.wanted.is_some() || self.camera.is_flying();
+        let drawing_pending =
+            || self.locator.pending() || self.overlays.pending() || self.density.pending();
+        let is_gliding = self.grouped.is_moving();
+        let is_moving = self.wanted.is_some() || self.camera.is_flying() || is_gliding;
         let on_its_way = || is_moving || tiles_pending() || drawing_pending();
         self.has_room && on_its_way()
     }

@@ -36,7 +36,8 @@ pub fn seen(screen: &Screen, memory: &MapMemory, room: Rect) -> Seen {
     stands.center_at(at.lon_lat);
     let projector = Projector::new(room, &PROJECTION, &stands, at.lon_lat);
     let mut seen = Seen::default();
-    for badge in glyphs::in_view(screen, &projector, &mut Grouped::default())
+    for badge in glyphs::in_view(screen, &projector, &mut Grouped::default(), None)
+        .standing
         .iter()
         .filter(|glyph| room.intersects(glyph.rect()))
         .filter_map(glyphs::Glyph::badge)

@@ -1,11 +1,14 @@
 //! Colours by what they mean, for each theme.
 
+mod ramp;
 mod vision;
 
 use egui::Color32;
 
 use crate::model::Hue;
 use crate::state::ThemeName;
+
+pub use self::ramp::{COVERS, ramp};
 
 /// Colours by what they mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +91,8 @@ pub struct MapColours {
     pub street: Color32,
     /// What the pictures of a raster map are seen through: white leaves them as they are.
     pub glass: Color32,
+    /// Where claims lie least densely and where they do most: the ends of a ramp, of a hue that no party has.
+    pub density: [Color32; 2],
 }
 
 /// Colours of the shaded ground around that of level [land](MapColours::land).
@@ -184,6 +189,7 @@ fn paper() -> Colours {
             road: rgb(0x00b8_a88f),
             street: rgb(0x00d0_c5b1),
             glass: rgb(0x00ff_ffff),
+            density: [rgb(0x00c9_bcf3), rgb(0x0052_24b4)],
         },
         hues: hues([
             0x0000_69a8,
@@ -241,6 +247,7 @@ fn night() -> Colours {
             road: rgb(0x0063_6a6f),
             street: rgb(0x0043_4a4e),
             glass: rgb(0x0074_7a80),
+            density: [rgb(0x0052_4588), rgb(0x00d8_c4ff)],
         },
         hues: hues([
             0x005f_b2ec,
@@ -298,6 +305,7 @@ fn projector() -> Colours {
             road: rgb(0x0096_876f),
             street: rgb(0x00bf_b6a6),
             glass: rgb(0x00ff_ffff),
+            density: [rgb(0x00c6_b8f4), rgb(0x0042_14a0)],
         },
         hues: hues([
             0x0000_4d80,

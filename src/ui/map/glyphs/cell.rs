@@ -10,13 +10,14 @@ use geo::Point;
 use crate::model::{Hue, SourceId};
 
 use super::super::super::screen::Screen;
-use super::super::super::words::{self, Badge};
+use super::super::super::words;
 use super::super::camera::MAX_ZOOM;
 use super::super::cells::{Seat, parts};
+use super::contested::{self, Contested, Sign};
 use super::member::{self, Speakers, Where};
 
 /// A place that a glyph can stand for, by where it stands in what was last derived of the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// Of the case: this one in the list of its places.
     InCase(usize),
@@ -59,7 +60,7 @@ pub struct Shows {
     /// How many incidents share the very coordinate, where several do.
     pub stacked: usize,
     /// The sign at the shoulder.
-    pub badge: Option<Badge>,
+    pub sign: Option<Sign>,
     /// The names while they are few.
     pub title: String,
     /// What is told of it in words.
@@ -147,10 +148,7 @@ impl Cell {
             claims: member::claims(&places),
             hidden: places.iter().map(Where::hidden).sum(),
             stacked: if stacked > 1 && !parts { stacked } else { 0 },
-            badge: places
-                .iter()
-                .filter_map(Where::badge)
-                .min_by_key(|badge| *badge as u8),
+            sign: Contested::of(&places).sign(),
             title: title(screen, &places),
             description: String::new(),
             parts,
@@ -190,11 +188,7 @@ impl Shows {
         if self.stacked > 0 {
             parts.push(format!("{} here", words::counted(self.stacked, "incident")));
         }
-        for standing in places.iter().flat_map(Where::standing) {
-            if !parts.iter().any(|known| known == standing) {
-                parts.push(standing.to_owned());
-            }
-        }
+        parts.extend(contested::in_words(places));
         parts.join("; ")
     }
 }

@@ -14,6 +14,7 @@ use crate::state::archives::Shown;
 use super::super::super::screen::Screen;
 use super::super::cells::{Seat, Square, cells, square_of, step};
 use super::cell::{Cell, Seated, Spot};
+use super::glide::{FARTHEST, Glide, Place};
 use super::member;
 use super::speaks_unasked;
 
@@ -21,6 +22,9 @@ use super::speaks_unasked;
 #[derive(Default)]
 pub struct Grouped {
     known: Option<(Basis, Arc<Cells>)>,
+    /// Those before, where the zoom alone has regrouped them and nobody has asked for them yet.
+    before: Option<Arc<Cells>>,
+    glide: Option<Glide>,
 }
 
 /// Cells, and where in the world each is.
@@ -34,15 +38,21 @@ pub struct Cells {
 /// What cells depend on.
 #[derive(PartialEq)]
 struct Basis {
+    spoken: Spoken,
+    /// What is selected that nobody speaks of, as far as it is shown.
+    unspoken: Vec<Spot>,
+    step: f64,
+    apart: f32,
+}
+
+/// Which claims are shown on the map. Equal are two between which none came or went.
+#[derive(PartialEq)]
+pub struct Spoken {
     summaries: Shared<[Summary]>,
     archives: Vec<Shared<Shown>>,
     /// Which archives are shown.
     archived: u64,
-    /// What is selected that nobody speaks of, as far as it is shown.
-    unspoken: Vec<Spot>,
     is_staged: bool,
-    step: f64,
-    apart: f32,
 }
 
 /// Equal are only clones of one another.
@@ -73,9 +83,52 @@ impl Grouped {
         let beside = member::beside_fade(zoom, screen.theme.weight);
         let seated = seated(screen, &basis.unspoken);
         let cells = Arc::new(Cells::of(&seated, beside, zoom, apart));
+        let known = self.known.take();
+        let known = known.filter(|(known, _)| known.is_zoomed_to(&basis));
+        self.before = known.map(|(_, before)| before);
+        if self.before.is_none() {
+            self.glide = None;
+        }
         self.known = Some((basis, Arc::clone(&cells)));
         cells
     }
+
+    /// How cells that the zoom has regrouped move at `now`, as far as they are in `view`, where `seen` of those that
+    /// are now is; nothing moves where there is no `now`.
+    pub fn glide(
+        &mut self,
+        projector: &Projector,
+        view: Rect,
+        seen: &[&Arc<Cell>],
+        now: Option<f64>,
+    ) -> Option<&Glide> {
+        let before = self.before.take();
+        let under_way = self.glide.take();
+        let now = now?;
+        let under_way = under_way.filter(|glide| !glide.is_over(now));
+        self.glide = match before {
+            Some(before) => {
+                let before = before.in_view(projector, view).into_iter();
+                let drawn = match &under_way {
+                    Some(glide) => glide.drawn(before, now),
+                    None => before.map(at_rest).collect(),
+                };
+                Glide::between(&drawn, seen, now)
+            }
+            None => under_way,
+        };
+        self.glide.as_ref()
+    }
+
+    /// Whether any cell is on its way.
+    pub fn is_moving(&self) -> bool {
+        self.glide.is_some()
+    }
+}
+
+/// `cell`, and where it is drawn while it does not move.
+fn at_rest(cell: &Arc<Cell>) -> (Arc<Cell>, Place) {
+    (Arc::clone(cell), Place::of(cell.members[0]))
 }
 
 impl Cells {
@@ -130,20 +183,38 @@ impl Cells {
 
 impl Basis {
     fn of(screen: &Screen, selected: &[Spot], zoom: f64, apart: f32) -> Self {
+        let is_unspoken = |spot: &&Spot| !is_spoken_of(screen, **spot);
+        Self {
+            spoken: Spoken::of(screen),
+            unspoken: selected.iter().filter(is_unspoken).copied().collect(),
+            step: step(zoom),
+            apart,
+        }
+    }
+}
+
+impl Basis {
+    /// Whether nothing but the zoom is another one in `other`, and that no leap away.
+    fn is_zoomed_to(&self, other: &Self) -> bool {
+        let is_same = self.spoken == other.spoken && self.unspoken == other.unspoken;
+        let is_near = (self.step - other.step).abs() <= FARTHEST;
+        is_same && is_near && self.apart.to_bits() == other.apart.to_bits()
+    }
+}
+
+impl Spoken {
+    /// What `screen` shows.
+    pub fn of(screen: &Screen) -> Self {
         let derived = screen.derived;
         let archives = derived
             .archives
             .iter()
             .map(|it| Shared(Arc::clone(&it.shown)));
-        let is_unspoken = |spot: &&Spot| !is_spoken_of(screen, **spot);
         Self {
             summaries: Shared(Arc::clone(&derived.summaries.value)),
             archives: archives.collect(),
             archived: screen.state.archives.revision(),
-            unspoken: selected.iter().filter(is_unspoken).copied().collect(),
             is_staged: screen.state.view.stage.is_some(),
-            step: step(zoom),
-            apart,
         }
     }
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use egui::{Vec2, vec2};
 use geo::Point;
 
-use crate::model::{Competing, Hue, Location, Place, PlaceId, SourceId, Subject};
-use crate::query::{Standing, Summary, anchor};
+use crate::model::{Hue, Location, Place, PlaceId, SourceId, Subject};
+use crate::query::{Summary, anchor};
 use crate::state::OpenArchive;
 use crate::state::archives::Shown;
 
 use super::super::super::archived::ArchiveShown;
 use super::super::super::screen::Screen;
-use super::super::super::words::{self, Badge};
+use super::super::super::words;
 use super::super::areas::fade_radius;
 
 /// A place of the case or of an archive.
@@ -130,49 +130,6 @@ impl<'a> Where<'a> {
             Self::InArchive(_, shown, number) => shown.sites[*number].hidden as usize,
         }
     }
-
-    /// What competes there, in words.
-    pub fn standing(&self) -> Vec<&'static str> {
-        match self.competing() {
-            Competes::As(standing) => {
-                let kinds = words::standing(standing).into_iter();
-                kinds.map(|(_, words)| words).collect()
-            }
-            Competes::AtMost(Competing::Any) => Vec::new(),
-            Competes::AtMost(Competing::Perhaps) => {
-                vec!["may be contradicted, if about the same strikes"]
-            }
-            Competes::AtMost(Competing::Contradicted) => vec!["contested here"],
-        }
-    }
-
-    /// What competes there.
-    pub fn badge(&self) -> Option<Badge> {
-        match self.competing() {
-            Competes::As(standing) => words::badge(standing),
-            Competes::AtMost(Competing::Any) => None,
-            Competes::AtMost(Competing::Perhaps) => Some(Badge::InTension),
-            Competes::AtMost(Competing::Contradicted) => Some(Badge::ContestedHere),
-        }
-    }
-
-    fn competing(&self) -> Competes<'_> {
-        match self {
-            Self::InCase(summary) => Competes::As(&summary.standing),
-            Self::InArchive(open, _, number) => match open.archive.standing(*number) {
-                Some(standing) => Competes::As(standing),
-                None => Competes::AtMost(open.archive.sites()[*number].competing),
-            },
-        }
-    }
-}
-
-/// How claims about a place compete.
-enum Competes<'a> {
-    /// Question by question.
-    As(&'a Standing),
-    /// At most so, in an archive of rows.
-    AtMost(Competing),
 }
 
 /// How many claims `places` have together; one that is about several of them is one.

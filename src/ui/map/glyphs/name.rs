@@ -34,7 +34,11 @@ pub fn place_names(
         .iter()
         .copied()
         .chain(glyphs.iter().map(Glyph::rect))
-        .chain(glyphs.iter().filter_map(Glyph::stack_rect))
+        .chain(
+            glyphs
+                .iter()
+                .filter_map(|glyph| glyph.stack_rect(glyph.seat)),
+        )
         .collect();
     // What a glyph covers anyway needs no sparing.
     let is_covered = |rect: &Rect| glyphs.iter().any(|glyph| glyph.rect().intersects(*rect));
@@ -107,7 +111,7 @@ fn vaguely_known(place: &Place) -> Option<&'static str> {
 /// Where the lines may stand, and which part of their width keeps to the glyph.
 fn sides(glyph: &Glyph, size: Vec2) -> [(Rect, f32); 4] {
     let gap = glyph.radius + 11.0;
-    let at = |centre: Vec2| Rect::from_center_size(glyph.centre + centre, size);
+    let at = |centre: Vec2| Rect::from_center_size(glyph.seat + centre, size);
     let right = (at(vec2(gap + size.x / 2.0, 0.0)), 0.0);
     let left = (at(vec2(-gap - size.x / 2.0, 0.0)), 1.0);
     let below = (at(vec2(0.0, gap + size.y / 2.0)), 0.5);

@@ -14,6 +14,7 @@ use super::super::super::theme::{Theme, icons, semibold};
 use super::super::super::widgets::{icon, paint_badge};
 use super::super::super::words;
 use super::Glyph;
+use super::contested::{Extent, Sign};
 
 /// Part of the radius that the thick arcs take.
 const THICK: f32 = 0.34;
@@ -23,7 +24,7 @@ const GAP: f32 = 3.0;
 /// Draws the line from `glyph` to the ground that it is about, where it stands beside that.
 pub fn leader(painter: &Painter, theme: &Theme, glyph: &Glyph) {
     if glyph.beside != Vec2::ZERO {
-        let ground = glyph.centre - glyph.beside;
+        let ground = glyph.seat - glyph.beside;
         let line = Stroke::new(1.5 * theme.weight, theme.colours.ink);
         painter.extend(Shape::dashed_line(&[glyph.centre, ground], line, 3.0, 3.0));
     }
@@ -87,13 +88,32 @@ pub fn paint(painter: &Painter, screen: &Screen, glyph: &Glyph, near: bool, focu
     let (inside, font) = inside(screen, glyph);
     painter.text(centre, Align2::CENTER_CENTER, inside, font, colours.ink);
 
-    if let Some(rect) = glyph.stack_rect() {
+    if let Some(rect) = glyph.stack_rect(centre) {
         paint_stack(painter, theme, rect, glyph.shows.stacked);
     }
-    if let Some(badge) = glyph.shows.badge {
+    if let Some(sign) = glyph.shows.sign {
         let shoulder = centre + vec2(1.0, -1.0).normalized() * (radius + 2.0);
-        paint_badge(painter, theme, shoulder, radius * 0.42, badge);
+        paint_sign(painter, theme, shoulder, radius * 0.42, sign);
     }
+}
+
+/// The sign at a shoulder. Where it is true of several places, a ring around it is drawn as far as they are contested
+/// here; it is a small one where none of them is.
+fn paint_sign(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32, sign: Sign) {
+    let share = match sign.extent {
+        Extent::Place => return paint_badge(painter, theme, centre, radius, sign.badge),
+        Extent::Aside => return paint_badge(painter, theme, centre, radius * 0.7, sign.badge),
+        Extent::Share(share) => share,
+    };
+    let colours = &theme.colours;
+    let ring = Stroke::new(radius * 0.26, colours.contradiction);
+    let out = radius * 1.24;
+    painter.circle_filled(centre, out + ring.width * 0.5 + 1.0, colours.halo);
+    let rest = Stroke::new(ring.width * 0.3, colours.contradiction);
+    painter.circle_stroke(centre, out, rest);
+    let swept = arc(centre, out, -FRAC_PI_2, TAU * share);
+    painter.add(PathShape::line(swept, ring));
+    paint_badge(painter, theme, centre, radius * 0.84, sign.badge);
 }
 
 /// A tab with how many incidents share the coordinate.

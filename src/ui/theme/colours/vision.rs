@@ -102,6 +102,7 @@ impl MapColours {
             road: to(self.road),
             street: to(self.street),
             glass: to(self.glass),
+            density: self.density.map(to),
         }
     }
 }

@@ -1,0 +1,202 @@
+//! Weights: how many claims are shown at each place, and what of the claims has no place in the layer.
+//!
+//! A place that is known no better than to a district is no point: its claims would look as if somebody had located
+//! them. They are left out and counted, as those are that have no place at all.
+
+use std::collections::HashSet;
+
+use geo::Point;
+use walkers::Projection as _;
+
+use crate::model::{ClaimId, Location, Precision};
+use crate::query::anchor;
+use crate::state::archives::{Archive, Shown};
+use crate::ui::screen::Screen;
+
+use super::super::camera::PROJECTION;
+use super::field::Spot;
+
+/// Claims by place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Weights {
+    /// Claims at places that are known well enough. One that is about several is at each of them.
+    pub spots: Vec<Spot>,
+    /// How many claims that are shown are only at places that are known less well.
+    pub vague: usize,
+    /// How many have no place.
+    pub placeless: usize,
+}
+
+impl Weights {
+    /// The claims of the case and of archives that `screen` shows. A room sees the case alone.
+    pub fn of(screen: &Screen) -> Self {
+        let mut weights = Self::default();
+        weights.take_in_case(screen);
+        let is_at_desk = screen.state.view.stage.is_none();
+        let archives = screen.derived.archives.iter().filter(|_| is_at_desk);
+        for it in archives.filter(|it| screen.state.archives.shows(&it.id)) {
+            if let Some(open) = screen.state.archives.get(&it.id) {
+                weights.take_in(&open.archive, &it.shown);
+            }
+        }
+        weights
+    }
+
+    fn take_in_case(&mut self, screen: &Screen) {
+        let case = screen.case();
+        let shown = case.claims.iter();
+        let shown = shown.filter(|claim| screen.shown().shows(claim));
+        let mut left: HashSet<&ClaimId> = shown.map(|claim| &claim.id).collect();
+        let (mut located, mut vague) = (Vec::new(), Vec::new());
+        for summary in screen.derived.summaries.value.iter() {
+            let Some(place) = case.places.get(&summary.place) else {
+                continue;
+            };
+            let Some(ground) = anchor(&place.at) else {
+                continue;
+            };
+            let claims = summary.claims.iter().filter(|id| left.contains(id));
+            let claims: Vec<&ClaimId> = claims.collect();
+            let is_around = matches!(place.at, Location::Around(_));
+            if is_vague(place.precision, is_around) {
+                vague.extend(claims);
+            } else {
+                self.put(ground, claims.len());
+                located.extend(claims);
+            }
+        }
+        for id in located {
+            left.remove(id);
+        }
+        let vague = vague.into_iter().filter(|id| left.remove(*id)).count();
+        self.vague += vague;
+        self.placeless += left.len();
+    }
+
+    fn take_in(&mut self, archive: &Archive, shown: &Shown) {
+        let (mut located, mut vague) = (Vec::new(), Vec::new());
+        for (number, site) in archive.sites().iter().enumerate() {
+            let Some(ground) = site.ground else {
+                continue;
+            };
+            if is_vague(site.precision, site.is_around) {
+                vague.push(number);
+            } else {
+                self.put(ground.lon_lat(), shown.sites[number].claims as usize);
+                located.push(number);
+            }
+        }
+        let at_located = archive.claims_at(&located, shown);
+        located.extend(vague);
+        let at_any = archive.claims_at(&located, shown);
+        self.vague += at_any - at_located;
+        self.placeless += shown.counts.shown - at_any;
+    }
+
+    fn put(&mut self, ground: Point, claims: usize) {
+        if claims > 0 {
+            let at = PROJECTION.project(ground, 0.0) / 256.0;
+            self.spots.push(Spot {
+                x: at.x(),
+                y: at.y(),
+                claims: u32::try_from(claims).unwrap_or(u32::MAX),
+            });
+        }
+    }
+}
+
+/// Whether a place is known too badly to be a point. Where nobody states how well it is known, it is taken as it stands.
+fn is_vague(precision: Precision, is_around: bool) -> bool {
+    let is_wide = matches!(
+        precision,
+        Precision::District | Precision::Governorate | Precision::Region | Precision::Country
+    );
+    is_wide || is_around
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::archive::Record;
+    use crate::archive::testing::{archive, killed, record};
+    use crate::model::Scope;
+    use crate::query::testing::{CaseBuilder, asserts_killed, places};
+    use crate::state::{Command, Document, ImportEnd, Origin, State, ThemeName};
+    use crate::ui::Memory;
+    use crate::ui::theme::Theme;
+
+    /// Two towns, and a place around which nobody states how far it extends.
+    fn state() -> State {
+        let case = CaseBuilder::two_towns()
+            .around("beyond", 36.7, 34.7)
+            .claims([
+                asserts_killed("a", "snc", places(&["talbiseh"]), 36),
+                asserts_killed("b", "monitor", places(&["talbiseh", "aleppo"]), 40),
+                asserts_killed("c", "us", places(&["beyond"]), 1),
+                asserts_killed("d", "us", places(&["beyond", "aleppo"]), 1),
+                asserts_killed("e", "president", Scope::Campaign, 0),
+            ]);
+        State::new(Document::new(case.build(), "", Origin::BuiltIn))
+    }
+
+    fn weights(state: &State) -> Weights {
+        let mut memory = Memory::new(&egui::Context::default(), None);
+        let theme = Theme::new(ThemeName::Paper);
+        let derived = memory.derived(state);
+        Weights::of(&Screen::new(state, &theme, &derived))
+    }
+
+    fn claims(weights: &Weights) -> Vec<u32> {
+        let mut claims: Vec<u32> = weights.spots.iter().map(|spot| spot.claims).collect();
+        claims.sort_unstable();
+        claims
+    }
+
+    #[test]
+    fn a_claim_is_at_each_of_its_places_and_what_is_left_out_is_counted_once() {
+        let weights = weights(&state());
+        assert_eq!(claims(&weights), [2, 2]);
+        assert_eq!((weights.vague, weights.placeless), (1, 1));
+    }
+
+    #[test]
+    fn what_the_filter_hides_is_not_in_it() {
+        let mut state = state();
+        let sources = ["snc", "us", "president"].map(Into::into).to_vec();
+        state.apply(Command::ShowSources(sources, false));
+        let weights = weights(&state);
+        assert_eq!(claims(&weights), [1, 1]);
+        assert_eq!((weights.vague, weights.placeless), (0, 0));
+    }
+
+    #[test]
+    fn claims_of_archives_are_in_it_while_these_are_shown() {
+        let mut state = state();
+        let row = |id, town, at, claims: usize| Record {
+            claims: (0..claims).map(|_| killed("Outlet", 1)).collect(),
+            ..record(id, town, at, "2015-10-01")
+        };
+        let mut wide = row("c", "Hama", (36.7, 35.2), 3);
+        wide.site.precision = Precision::Governorate;
+        let mut nowhere = row("d", "", (0.0, 0.0), 4);
+        nowhere.site.at = None;
+        let rows = [
+            row("a", "Hama", (36.75, 35.13), 5),
+            row("b", "Homs", (36.72, 34.72), 7),
+            wide,
+            nowhere,
+        ];
+        let archive = Arc::new(archive("outlets", &rows));
+        state.apply(Command::OpenArchives(vec!["/data/outlets.csv".into()]));
+        let number = state.archives.importing()[0].number;
+        let end = ImportEnd::Done(Arc::clone(&archive), Arc::default());
+        state.apply(Command::ImportEnded(number, end));
+        let shown = weights(&state);
+        assert_eq!(claims(&shown), [2, 2, 5, 7]);
+        assert_eq!((shown.vague, shown.placeless), (1 + 3, 1 + 4));
+        state.apply(Command::ShowArchive(archive.id().clone(), false));
+        assert_eq!(claims(&weights(&state)), [2, 2]);
+    }
+}
