@@ -35,7 +35,7 @@ pub use bearing::{Bearing, bearing};
 pub use bounds::{anchor, bounds, extent};
 pub use comparison::Comparison;
 pub use contest::{Contest, Opponents, Rivalry, Standing};
-pub use dossier::{Dossier, Section, dossier};
+pub use dossier::{Crowd, Dossier, Section, crowd, dossier};
 pub use excerpt::{Beyond, Excerpt, OriginalRow};
 pub use filter::{Counts, Shown};
 pub use letters::{editable_letters, fixed_letters};

@@ -1,5 +1,7 @@
 //! A dossier: all that is said of one subject, question by question.
 
+mod crowd;
+
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{Case, Claim, ClaimId, Question, SourceId, Subject};
@@ -8,6 +10,8 @@ use super::contest::{Contest, Met, Standing};
 use super::filter::Shown;
 use super::position::{Position, positions};
 use super::register::{Bearers, Register};
+
+pub use self::crowd::{Crowd, crowd};
 
 /// What the sources say of one subject, and who says nothing.
 #[derive(Debug, Clone, PartialEq)]

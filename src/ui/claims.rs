@@ -7,6 +7,7 @@ mod also_here;
 mod axis;
 mod card;
 mod citation;
+mod crowd;
 mod known;
 mod network;
 mod overview;
@@ -26,10 +27,11 @@ use crate::query::{Dossier, Excerpt, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
 use self::also_here::also_here_ui;
+use self::crowd::{CrowdMemory, crowd_ui};
 use self::known::{known, noted};
 use self::network::network_ui;
 use self::position::Scoped;
-use self::stack::stack_ui;
+use self::stack::{StackMemory, stack_ui};
 use super::notes::{NotesForm, beside_add_button, notes_ui};
 use super::performance::Performance;
 use super::screen::Screen;
@@ -40,7 +42,13 @@ use super::words::{self, Badge};
 
 pub use citation::{all_cited, cited};
 pub use page::{PageMemory, page_in_markdown, page_ui};
-pub use stack::StackMemory;
+
+/// What of the panel is remembered from frame to frame.
+#[derive(Default)]
+pub struct ClaimsMemory {
+    stack: StackMemory,
+    crowd: CrowdMemory,
+}
 
 /// Where no claim bears on the subject.
 const NOTHING_SAID: &str = "Nobody says anything of it.";
@@ -53,7 +61,7 @@ pub fn claims_ui(
     ui: &mut Ui,
     screen: &Screen,
     notes: &mut NotesForm,
-    stack: &mut StackMemory,
+    memory: &mut ClaimsMemory,
     measured: &mut Performance,
     commands: &mut Commands,
 ) {
@@ -67,12 +75,7 @@ pub fn claims_ui(
             ui.add_space(STEP * 2.0);
             match &screen.state.view.selected {
                 Some(subject) if !subject.exists_in(screen.case()) => reading_ui(ui, screen),
-                Some(subject) => {
-                    let asked =
-                        || dossier(screen.case(), screen.contest(), screen.shown(), subject);
-                    let dossier = measured.query("dossier", asked);
-                    subject_ui(ui, screen, subject, &dossier, notes, stack, commands);
-                }
+                Some(subject) => subject_ui(ui, screen, subject, notes, memory, measured, commands),
                 None => overview::overview_ui(ui, screen, commands),
             }
             ui.add_space(STEP * 3.0);
@@ -101,16 +104,39 @@ fn subject_ui(
     ui: &mut Ui,
     screen: &Screen,
     subject: &Subject,
-    dossier: &Dossier,
     notes: &mut NotesForm,
-    stack: &mut StackMemory,
+    memory: &mut ClaimsMemory,
+    measured: &mut Performance,
     commands: &mut Commands,
 ) {
-    header(ui, screen, subject, dossier, commands);
-    known(ui, screen, subject, dossier, notes, commands);
+    let asked = || memory.crowd.crowd(screen, subject);
+    let crowd = measured.query("how much is said", asked);
+    let dossier = crowd.is_none().then(|| {
+        let asked = || dossier(screen.case(), screen.contest(), screen.shown(), subject);
+        measured.query("dossier", asked)
+    });
+    header(ui, screen, subject, dossier.as_ref(), commands);
+    known(ui, screen, subject, notes, commands);
     also_here_ui(ui, screen, subject, commands);
-    stack_ui(ui, screen, subject, stack, commands);
+    stack_ui(ui, screen, subject, &mut memory.stack, commands);
     noted(ui, screen, subject, notes, commands);
+    if let Some(crowd) = crowd {
+        crowd_ui(ui, screen, &crowd, commands);
+    }
+    if let Some(dossier) = dossier {
+        dossier_ui(ui, screen, subject, &dossier, notes, commands);
+    }
+}
+
+/// What is said, question by question, and then each claim in full.
+fn dossier_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    notes: &mut NotesForm,
+    commands: &mut Commands,
+) {
     if dossier.sections.is_empty() {
         ui.add_space(STEP * 2.5);
         let (font, soft) = (screen.theme.body(), screen.theme.colours.ink_soft);
@@ -136,7 +162,7 @@ fn header(
     ui: &mut Ui,
     screen: &Screen,
     subject: &Subject,
-    dossier: &Dossier,
+    dossier: Option<&Dossier>,
     commands: &mut Commands,
 ) {
     let theme = screen.theme;
@@ -145,21 +171,35 @@ fn header(
             if icon_button(ui, theme, icon::CLOSE, "Close", "Select nothing (Esc)").clicked() {
                 commands.push(Command::Select(None));
             }
-            let hint = "All of it as a page, to be read and copied (D)";
-            if icon_button(ui, theme, icon::PAGE, "Dossier", hint).clicked() {
-                commands.push(Command::Show(Some(Dialog::Dossier)));
-            }
-            let hint = "Copy all these claims with their citations (C)";
-            if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
-                let (case, contest) = (screen.case(), screen.contest());
-                let text = all_cited(case, contest, screen.excerpt(), subject, dossier);
-                commands.push(Command::Copy(text));
+            if let Some(dossier) = dossier {
+                whole_ui(ui, screen, subject, dossier, commands);
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 names(ui, screen, subject);
             });
         });
     });
+}
+
+/// All of it as a page, and as text.
+fn whole_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    dossier: &Dossier,
+    commands: &mut Commands,
+) {
+    let theme = screen.theme;
+    let hint = "All of it as a page, to be read and copied (D)";
+    if icon_button(ui, theme, icon::PAGE, "Dossier", hint).clicked() {
+        commands.push(Command::Show(Some(Dialog::Dossier)));
+    }
+    let hint = "Copy all these claims with their citations (C)";
+    if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
+        let (case, contest) = (screen.case(), screen.contest());
+        let text = all_cited(case, contest, screen.excerpt(), subject, dossier);
+        commands.push(Command::Copy(text));
+    }
 }
 
 fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {

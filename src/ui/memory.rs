@@ -12,7 +12,7 @@ use crate::state::{Framing, OpenArchive, State, archives};
 
 use super::archived::{ArchiveShown, Part, shown_of};
 use super::briefing::ScenesForm;
-use super::claims::{PageMemory, StackMemory};
+use super::claims::{ClaimsMemory, PageMemory};
 use super::files::FilesForm;
 use super::filters::FilterSetsForm;
 use super::instruments::InstrumentsMemory;
@@ -49,7 +49,7 @@ pub struct Memory {
     /// The dossier as it was last written.
     pub(super) page: PageMemory,
     /// What is looked for among incidents at one coordinate.
-    pub(super) stack: StackMemory,
+    pub(super) claims: ClaimsMemory,
     /// The number that is being typed to go to a scene.
     pub(super) stage: StageMemory,
     /// What is being typed of the scenes, and which of them is being moved.
@@ -116,7 +116,7 @@ impl Memory {
             link: LinkForm::default(),
             notes: NotesForm::default(),
             page: PageMemory::default(),
-            stack: StackMemory::default(),
+            claims: ClaimsMemory::default(),
             stage: StageMemory::default(),
             scenes: ScenesForm::default(),
             search: SearchMemory::default(),

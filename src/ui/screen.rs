@@ -273,8 +273,8 @@ pub fn screen_ui(ui: &mut Ui, state: &State, memory: &mut Memory, commands: &mut
         .resizable(false)
         .frame(column)
         .show(ui, |ui| {
-            let Memory { notes, stack, .. } = &mut *memory;
-            claims::claims_ui(ui, &screen, notes, stack, &mut measured, commands);
+            let Memory { notes, claims, .. } = &mut *memory;
+            claims::claims_ui(ui, &screen, notes, claims, &mut measured, commands);
         });
     at = measured.part("claims", at);
     if let Some(shown) = state.view.instrument {

@@ -1,7 +1,8 @@
 //! Stacks: several incidents at one coordinate, browsed in the order of time.
 
 use counterclaim::model::{IncidentId, Subject};
-use counterclaim::state::Command;
+use counterclaim::state::{Command, Instrument};
+use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 
@@ -146,4 +147,25 @@ fn of_five_thousand_at_one_place_only_those_in_view_are_drawn() {
             .iter()
             .any(|row| row.starts_with("Strike 2500"))
     );
+}
+
+#[test]
+fn very_many_claims_are_counted_by_question_and_not_laid_side_by_side() {
+    let claim = |number: usize| {
+        format!(
+            "(id: \"c{number}\", source: \"a-ministry\", document: \"wire\", scope: Places([\"one\"]), \
+             question: Occurrence, stance: Asserts, answer: Happened, text: \"Made up.\")"
+        )
+    };
+    let claims: Vec<String> = (0..2_001).map(claim).collect();
+    let mut screen = made_up::screen(("2015-09-30", "2015-10-01"), &claims.join(",\n"));
+    screen.click(|screen| screen.row("One"));
+    let panel = screen.panel();
+    assert!(panel.has(&["2001 claims are too many to be laid side by side"]));
+    assert!(panel.has(&["Did it happen?"]) && !panel.has(&["in full"]));
+    screen.click(|screen| screen.button("Show the table of claims"));
+    let instrument = screen.app().state().view.instrument;
+    assert_eq!(instrument, Some(Instrument::Claims));
+    screen.press(Key::D);
+    assert!(screen.everything().has(&["no more than 2000 are left"]));
 }

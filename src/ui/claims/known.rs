@@ -4,7 +4,6 @@
 use egui::Ui;
 
 use crate::model::{About, Case, Incident, IncidentId, Subject};
-use crate::query::Dossier;
 use crate::state::Commands;
 use crate::ui::notes::{NotesForm, add_button, beside_add_button, notes_ui};
 use crate::ui::screen::Screen;
@@ -20,7 +19,6 @@ pub fn known(
     ui: &mut Ui,
     screen: &Screen,
     subject: &Subject,
-    dossier: &Dossier,
     notes: &mut NotesForm,
     commands: &mut Commands,
 ) {
@@ -42,7 +40,7 @@ pub fn known(
     if let Subject::Incident(id) = subject {
         same_ui(ui, screen, id, commands);
     }
-    let standing = words::standing(dossier.standing);
+    let standing = words::standing(screen.contest().standing(subject));
     if !standing.is_empty() {
         ui.add_space(HALF);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{FontId, Rangef, Ui};
 
 use crate::model::{Case, Location, Note, SourceId, Stance, Subject};
-use crate::query::{Dossier, Position, Section, Shown, dossier};
+use crate::query::{Dossier, Position, Section, Shown, crowd, dossier};
 use crate::state::{Command, Commands, CoordinateForm, State};
 use crate::ui::markdown::{line, lines};
 use crate::ui::memory::Derived;
@@ -17,6 +17,7 @@ use crate::ui::theme::{HALF, STEP, Theme};
 use crate::ui::words;
 
 use super::citation::abouts;
+use super::crowd::{MOST, too_many};
 use super::known::{incident_in_words, particulars};
 use super::position::Scoped;
 use super::telling::{Line, position, told, who};
@@ -162,8 +163,12 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line) {
 /// All that is known and said of `subject`, as far as it is shown.
 fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
     let (case, contest) = (screen.case(), screen.contest());
+    let mut blocks = head(screen, subject);
+    if let Some(crowd) = crowd(case, contest, screen.shown(), subject, MOST) {
+        blocks.push(Block::Line(Line::Said(too_many(&crowd))));
+        return blocks;
+    }
     let dossier = dossier(case, contest, screen.shown(), subject);
-    let mut blocks = head(screen, subject, &dossier);
     if dossier.sections.is_empty() {
         blocks.push(Block::Line(Line::Aside(
             nothing_said(screen.excerpt()).to_owned(),
@@ -193,7 +198,7 @@ fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
 }
 
 /// What it is, where and when, and what competes there.
-fn head(screen: &Screen, subject: &Subject, dossier: &Dossier) -> Vec<Block> {
+fn head(screen: &Screen, subject: &Subject) -> Vec<Block> {
     let case = screen.case();
     let name = subject.name(case);
     let (title, position) = match subject {
@@ -219,7 +224,7 @@ fn head(screen: &Screen, subject: &Subject, dossier: &Dossier) -> Vec<Block> {
         let incidents = incidents.map(|id| incident_in_words(case.incident(id)));
         blocks.extend(incidents.map(aside));
     }
-    let standing = words::standing(dossier.standing).into_iter();
+    let standing = words::standing(screen.contest().standing(subject)).into_iter();
     blocks.extend(standing.map(|(_, words)| {
         let words = format!("{}.", words::capitalised(words));
         Block::Line(Line::Said(words))

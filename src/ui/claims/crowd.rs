@@ -1,0 +1,90 @@
+//! In place of claims that are too many to be laid side by side: how many there are on each question.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Ui};
+
+use crate::model::Subject;
+use crate::query::{Crowd, Shown, crowd};
+use crate::state::{Command, Commands, Instrument};
+use crate::ui::screen::Screen;
+use crate::ui::text;
+use crate::ui::theme::{HALF, STEP};
+use crate::ui::words;
+
+/// How many claims are laid side by side at most: nobody reads on, and each costs its share of every frame.
+pub const MOST: usize = 2000;
+
+/// What was last found to be crowded, or not.
+#[derive(Default)]
+pub struct CrowdMemory {
+    known: Option<Known>,
+}
+
+/// Whether a subject is crowded, and what that was worked out from.
+struct Known {
+    document: u64,
+    revision: u64,
+    shown: Arc<Shown>,
+    subject: Subject,
+    crowd: Option<Arc<Crowd>>,
+}
+
+impl CrowdMemory {
+    /// The claims on `subject`, where they are too many; worked out again when it or the filter is another.
+    pub fn crowd(&mut self, screen: &Screen, subject: &Subject) -> Option<Arc<Crowd>> {
+        let (document, shown) = (&screen.state.document, screen.shown());
+        let (identity, revision) = (document.identity(), document.revision());
+        let is_current = |known: &Known| {
+            let is_of = (known.document, known.revision) == (identity, revision);
+            is_of && known.subject == *subject && Arc::ptr_eq(&known.shown, shown)
+        };
+        let known = self.known.take().filter(is_current);
+        let known = self.known.insert(known.unwrap_or_else(|| {
+            let crowd = crowd(screen.case(), screen.contest(), shown, subject, MOST);
+            Known {
+                document: identity,
+                revision,
+                shown: Arc::clone(shown),
+                subject: subject.clone(),
+                crowd: crowd.map(Arc::new),
+            }
+        }));
+        known.crowd.clone()
+    }
+}
+
+/// Why the claims are not laid side by side, and what to do about it.
+pub fn too_many(crowd: &Crowd) -> String {
+    let claims = words::counted(crowd.claims(), "claim");
+    format!(
+        "{claims} are too many to be laid side by side. Choose one incident, hide sources or questions, or move \
+         the time on the timeline until no more than {MOST} are left."
+    )
+}
+
+/// How many claims there are on each question, and what to do to read them.
+pub fn crowd_ui(ui: &mut Ui, screen: &Screen, crowd: &Crowd, commands: &mut Commands) {
+    let theme = screen.theme;
+    let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
+    ui.add_space(STEP * 2.5);
+    text::prose(ui, &too_many(crowd), theme.body(), ink);
+    ui.add_space(STEP);
+    for (question, claims) in &crowd.questions {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let claims = words::counted(*claims, "claim");
+                text::label(ui, &claims, theme.small(), soft);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let question = words::question(screen.case(), question);
+                    text::label(ui, question, theme.body(), ink);
+                });
+            });
+        });
+        ui.add_space(HALF);
+    }
+    ui.add_space(STEP);
+    if ui.button("Show the table of claims").clicked() {
+        commands.push(Command::ShowInstrument(Some(Instrument::Claims)));
+    }
+}
