@@ -19,13 +19,14 @@ use counterclaim::formats::archive::{How, Imported, import};
 use counterclaim::model::{Filter, Hue, Subject};
 
 use data_set::DataSet;
-use measure::reading;
+use measure::{memory, reading, sizes};
 
 fn main() {
-    for count in [10_000, 100_000, 1_000_000] {
+    for count in sizes(&[10_000, 100_000, 1_000_000]) {
         let DataSet { path, .. } = &DataSet::of(count);
         let bytes = path.metadata().expect("its size").len() as f64;
         let floor = reading(path);
+        let before = memory();
         let begun = Instant::now();
         let mut told = 0;
         let imported = import(path, &"synthetic".into(), &How::default(), &mut |_| {
@@ -49,6 +50,15 @@ fn main() {
             archive.bytes() as f64 / archive.claims() as f64,
             report.found()
         );
+        if let (Some([before, _]), Some([now, most])) = (before, memory()) {
+            println!(
+                "         {:.0} MB of memory before, {:.0} MB now, which is {:.0} bytes a claim, {:.0} MB at most",
+                before as f64 / 1e6,
+                now as f64 / 1e6,
+                now.saturating_sub(before) as f64 / archive.claims() as f64,
+                most as f64 / 1e6,
+            );
+        }
         let begun = Instant::now();
         let shown = archive.shown(&Filter::default(), |_| None);
         println!(

@@ -6,7 +6,7 @@
 
 #![allow(dead_code, reason = "each benchmark wants a part of it")]
 
-use std::fs::File;
+use std::fs::{File, read_to_string};
 use std::hint::black_box;
 use std::io::Read;
 use std::path::Path;
@@ -79,6 +79,18 @@ pub fn reading(path: &Path) -> Duration {
             black_box(&buffer);
         }
     })
+}
+
+/// How many bytes of memory the program holds, and how many it has held at most; `None` where the system does not
+/// tell as Linux does.
+pub fn memory() -> Option<[usize; 2]> {
+    let told = read_to_string("/proc/self/status").ok()?;
+    let kilobytes = |name: &str| {
+        let line = told.lines().find_map(|line| line.strip_prefix(name))?;
+        let count = line.trim().strip_suffix("kB")?.trim();
+        count.parse::<usize>().ok()
+    };
+    Some([kilobytes("VmRSS:")? << 10, kilobytes("VmHWM:")? << 10])
 }
 
 /// How long `work` usually takes, once it is warm.

@@ -271,6 +271,7 @@ fn units_begin_where_people_begin_them() {
         (Unit::Month, "2015-11-01", "2015-12-01"),
         (Unit::Quarter, "2015-10-01", "2016-01-01"),
         (Unit::Year, "2015-01-01", "2016-01-01"),
+        (Unit::FiveYears, "2015-01-01", "2020-01-01"),
         (Unit::Decade, "2010-01-01", "2020-01-01"),
         (Unit::Century, "2000-01-01", "2100-01-01"),
     ] {

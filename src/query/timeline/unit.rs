@@ -26,6 +26,8 @@ pub enum Unit {
     Quarter,
     /// A year.
     Year,
+    /// Five years, from one whose number ends in 0 or 5.
+    FiveYears,
     /// Ten years, from one whose number ends in 0.
     Decade,
     /// A hundred years.
@@ -34,7 +36,7 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit, the finest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Minute,
         Self::QuarterHour,
         Self::Hour,
@@ -44,6 +46,7 @@ impl Unit {
         Self::Month,
         Self::Quarter,
         Self::Year,
+        Self::FiveYears,
         Self::Decade,
         Self::Century,
     ];
@@ -53,6 +56,13 @@ impl Unit {
     #[must_use]
     pub fn legible(range: &Stretch, most: f64) -> Self {
         let fits = |unit: &Self| range.secs() <= unit.usual_secs() * most;
+        Self::ALL.into_iter().find(fits).unwrap_or(Self::Century)
+    }
+
+    /// The same where a unit takes as much of the `room` as what is `written` at it.
+    #[must_use]
+    pub fn writable(range: &Stretch, room: f64, written: impl Fn(Self) -> f64) -> Self {
+        let fits = |unit: &Self| range.secs() * written(*unit) <= unit.usual_secs() * room;
         Self::ALL.into_iter().find(fits).unwrap_or(Self::Century)
     }
 
@@ -84,6 +94,7 @@ impl Unit {
             Self::Month => YEAR / 12.0,
             Self::Quarter => YEAR / 4.0,
             Self::Year => YEAR,
+            Self::FiveYears => 5.0 * YEAR,
             Self::Decade => 10.0 * YEAR,
             Self::Century => 100.0 * YEAR,
         }
@@ -109,6 +120,7 @@ impl Unit {
             Self::Month => of_year(date.year(), date.month()),
             Self::Quarter => of_year(date.year(), (date.month() - 1) / 3 * 3 + 1),
             Self::Year => of_year(date.year(), 1),
+            Self::FiveYears => of_year(date.year().div_euclid(5) * 5, 1),
             Self::Decade => of_year(date.year().div_euclid(10) * 10, 1),
             Self::Century => of_year(date.year().div_euclid(100) * 100, 1),
         }
@@ -164,6 +176,7 @@ impl Unit {
             Self::Month => 1.month(),
             Self::Quarter => 3.months(),
             Self::Year => 1.year(),
+            Self::FiveYears => 5.years(),
             Self::Decade => 10.years(),
             Self::Century => 100.years(),
         }

@@ -104,9 +104,11 @@ impl<'a> Chart<'a> {
     fn paint_scale(&self, painter: &Painter, screen: &Screen) {
         let theme = screen.theme;
         let (line, ink) = (theme.colours.line, theme.colours.ink_soft);
-        let longest = theme.small().size * 6.0;
-        let most = f64::from((self.plot.width() / longest).max(1.0));
-        let unit = Unit::legible(&self.range, most);
+        let em = f64::from(theme.small().size);
+        // A year is four digits, and less than a day of a month.
+        let written = |unit| em * if unit >= Unit::Year { 3.0 } else { 6.0 };
+        let room = f64::from(self.plot.width()).max(written(Unit::Month));
+        let unit = Unit::writable(&self.range, room, written);
         let mut free_from = f32::NEG_INFINITY;
         for (i, at) in unit.edges(&self.range).enumerate() {
             let x = self.x(at);

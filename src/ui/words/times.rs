@@ -50,7 +50,7 @@ pub fn tick(at: DateTime, unit: Unit, is_first: bool) -> String {
         Unit::Week if is_first => "%-d %b %Y",
         Unit::Week => "%-d %b",
         Unit::Month | Unit::Quarter => "%b %Y",
-        Unit::Year | Unit::Decade | Unit::Century => "%Y",
+        Unit::Year | Unit::FiveYears | Unit::Decade | Unit::Century => "%Y",
     };
     at.strftime(form).to_string()
 }
