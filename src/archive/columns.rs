@@ -205,6 +205,7 @@ impl Columns {
             + self.replies.len() * size_of::<Reply>()
             + self.kinds.len() * size_of::<Kind>()
             + self.ids.bytes()
+            + self.totals.bytes()
     }
 }
 

@@ -8,10 +8,16 @@ use super::Archive;
 
 impl Archive {
     /// Its places by their names, each name once: it stands for the number of the place of that name with the most
-    /// incidents. Made when first asked for, which takes a while where there are very many names: not for the frame.
+    /// incidents. `None` until they are [made](Self::make_names).
     #[must_use]
-    pub fn names(&self) -> &Index<usize> {
-        self.names.get_or_init(|| Index::new(self.named()))
+    pub fn names(&self) -> Option<&Index<usize>> {
+        self.names.get()
+    }
+
+    /// Makes its [names](Self::names), if they are not made yet. Takes a while where there are very many: not for the
+    /// frame.
+    pub fn make_names(&self) {
+        self.names.get_or_init(|| Index::new(self.named()));
     }
 
     fn named(&self) -> impl Iterator<Item = Entry<usize>> {
@@ -58,7 +64,9 @@ mod tests {
                 record("d", "", (36.0, 35.0), "2015-10-02"),
             ],
         );
-        let found = find([archive.names()], "telbise", 6);
+        assert!(archive.names().is_none());
+        archive.make_names();
+        let found = find(archive.names(), "telbise", 6);
         let hits: Vec<usize> = found
             .iter()
             .flat_map(|it| &it.hits)

@@ -46,6 +46,12 @@ impl Totals {
         totals
     }
 
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let numbers = self.by_kind.len() + self.by_timing.len() + self.claimless.len();
+        numbers * size_of::<u32>() + self.sources.len() * size_of::<u64>()
+    }
+
     /// Of how many `incidents` anything is claimed.
     pub(super) fn spoken_of(&self, incidents: &Range<u32>) -> u32 {
         let before = |incident: u32| self.claimless.partition_point(|it| *it < incident) as u32;

@@ -38,6 +38,22 @@ pub struct Table {
     pub cache: Option<ArchiveCache>,
 }
 
+/// An archive that was read, and has been handed over.
+struct Read {
+    archive: Arc<Archive>,
+    to_keep: Option<ToKeep>,
+}
+
+impl Read {
+    /// Does what takes a while and is not for the frame: its places are to be found by their names, and it is to be
+    /// kept. What was `told` before is not told again.
+    fn settle(self, told: &Mutex<BTreeSet<String>>) -> Vec<Command> {
+        self.archive.make_names();
+        let to_keep = self.to_keep;
+        to_keep.map_or_else(Vec::new, |to_keep| to_keep.keep(told))
+    }
+}
+
 impl Jobs {
     /// Reads the data set in the file of `table`, which will be called `id`; `number` tells that reading from
     /// others.
@@ -69,16 +85,11 @@ impl Jobs {
             };
             let cache = table.cache.as_ref();
             let imported = open_beside(&table.path, &id, &how, regions(), cache, &mut progress);
-            // What it takes to find its places by their names is not for the frame.
-            let _ = imported.as_ref().map(|it| it.archive.names());
-            let (ended, to_keep) = ended(number, imported, &table.expected);
+            let (ended, read) = ended(number, imported, &table.expected);
             commands.extend(ended);
-            let Some(to_keep) = to_keep else {
-                return commands;
-            };
-            // Nobody waits for it to be kept.
+            // Nobody waits for what comes now.
             commands.into_iter().for_each(&tell);
-            to_keep.keep(&told_damaged)
+            read.map_or_else(Vec::new, |read| read.settle(&told_damaged))
         });
     }
 
@@ -177,7 +188,7 @@ fn ended(
     number: ImportNumber,
     imported: Result<Imported, ImportError>,
     expected: &[Point],
-) -> (Vec<Command>, Option<ToKeep>) {
+) -> (Vec<Command>, Option<Read>) {
     let ended = |end| Command::ImportEnded(number, end);
     let told = match imported {
         Ok(imported) => {
@@ -192,8 +203,11 @@ fn ended(
                 report.swapped = expected.swapped(&archive.some_positions());
             }
             let (archive, report) = (Arc::new(archive), Arc::new(report));
-            let to_keep = ToKeep::of(recall, &archive, &report);
-            return (vec![ended(ImportEnd::Done(archive, report))], to_keep);
+            let read = Read {
+                archive: Arc::clone(&archive),
+                to_keep: ToKeep::of(recall, &archive, &report),
+            };
+            return (vec![ended(ImportEnd::Done(archive, report))], Some(read));
         }
         Err(ImportError::NotUnderstood { .. }) => vec![ended(ImportEnd::NotUnderstood)],
         Err(ImportError::Case(error)) => vec![

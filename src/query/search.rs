@@ -10,7 +10,6 @@ mod words;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use names::{Name, Sought};
 use words::{Words, WordsSought};
@@ -59,6 +58,8 @@ pub struct Entry<T> {
 pub struct Found<'a, T> {
     /// Its kind.
     pub group: Group,
+    /// How surely the first is meant: more is more surely.
+    pub surety: u8,
     /// The entries.
     pub hits: Vec<Hit<'a, T>>,
 }
@@ -82,7 +83,7 @@ pub struct Index<T> {
 struct Indexed<T> {
     group: Group,
     what: T,
-    names: Arc<[(String, Name)]>,
+    names: Vec<(String, Name)>,
     words: Option<Words>,
     weight: u8,
 }
@@ -117,21 +118,6 @@ impl<T> Index<T> {
         let entries = entries.into_iter().map(Indexed::new).collect();
         Self { entries }
     }
-
-    /// The same things, each standing for something else. Their names are shared, and not read again.
-    #[must_use]
-    pub fn standing_for<U>(&self, what: impl Fn(&T) -> U) -> Index<U> {
-        let entries = self.entries.iter().map(|entry| Indexed {
-            group: entry.group,
-            what: what(&entry.what),
-            names: Arc::clone(&entry.names),
-            words: entry.words.clone(),
-            weight: entry.weight,
-        });
-        Index {
-            entries: entries.collect(),
-        }
-    }
 }
 
 /// What `query` may mean among all that is in `indexes`: by kind, those kinds first of which
@@ -153,26 +139,29 @@ pub fn find<'a, T>(
             groups.entry(entry.group).or_default().push(answer);
         }
     }
-    let groups = groups.into_iter().map(|(group, hits)| best(group, hits));
-    let mut groups: Vec<(u8, Found<T>)> = groups.collect();
-    groups.sort_by_key(|(tier, found)| (Reverse(rank(found.group, *tier)), found.group));
-    let shortened = |(_, mut found): (u8, Found<'a, T>)| {
-        found.hits.truncate(at_most);
-        found
-    };
-    groups.into_iter().map(shortened).collect()
+    let groups = groups.into_iter();
+    let mut groups: Vec<Found<T>> = groups
+        .map(|(group, hits)| best(group, hits, at_most))
+        .collect();
+    groups.sort_by_key(Found::rank);
+    groups
 }
 
-/// What is surely meant of the case comes before what is spelt so elsewhere.
-fn rank(group: Group, tier: u8) -> u8 {
-    match group {
-        Group::Places if tier == 2 => 3,
-        _ => tier,
+impl<T> Found<'_, T> {
+    /// Where it stands among others: first what is more surely meant.
+    #[must_use]
+    pub fn rank(&self) -> (Reverse<u8>, Group) {
+        // What is surely meant of the case comes before what is spelt so elsewhere.
+        let surety = match self.group {
+            Group::Places if self.surety == 2 => 3,
+            _ => self.surety,
+        };
+        (Reverse(surety), self.group)
     }
 }
 
-/// The hits worth listing in order, and the tier of the first.
-fn best<T>(group: Group, mut hits: Vec<Answer<T>>) -> (u8, Found<T>) {
+/// The hits worth listing, in order.
+fn best<T>(group: Group, mut hits: Vec<Answer<T>>, at_most: usize) -> Found<T> {
     hits.sort_by_key(|(likeness, ..)| Reverse(*likeness));
     let tier = hits.first().map_or(0, |(likeness, ..)| likeness.tier());
     // Of what is merely likely, nobody knows which is meant.
@@ -180,12 +169,17 @@ fn best<T>(group: Group, mut hits: Vec<Answer<T>>) -> (u8, Found<T>) {
     let hits = hits
         .into_iter()
         .filter(|(likeness, ..)| likeness.tier() >= least)
+        .take(at_most)
         .map(|(_, entry, called)| Hit {
             what: &entry.what,
             called,
         })
         .collect();
-    (tier, Found { group, hits })
+    Found {
+        group,
+        surety: tier,
+        hits,
+    }
 }
 
 impl<T> Indexed<T> {

@@ -115,13 +115,13 @@ fn subject_ui(
         let asked = || dossier(screen.case(), screen.contest(), screen.shown(), subject);
         measured.query("dossier", asked)
     });
-    header(ui, screen, subject, dossier.as_ref(), commands);
+    header(ui, screen, subject, commands);
     known(ui, screen, subject, notes, commands);
     also_here_ui(ui, screen, subject, commands);
     stack_ui(ui, screen, subject, &mut memory.stack, commands);
     noted(ui, screen, subject, notes, commands);
     if let Some(crowd) = crowd {
-        crowd_ui(ui, screen, &crowd, commands);
+        crowd_ui(ui, screen, subject, &crowd, commands);
     }
     if let Some(dossier) = dossier {
         dossier_ui(ui, screen, subject, &dossier, notes, commands);
@@ -158,48 +158,29 @@ fn dossier_ui(
     }
 }
 
-fn header(
-    ui: &mut Ui,
-    screen: &Screen,
-    subject: &Subject,
-    dossier: Option<&Dossier>,
-    commands: &mut Commands,
-) {
+fn header(ui: &mut Ui, screen: &Screen, subject: &Subject, commands: &mut Commands) {
     let theme = screen.theme;
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
             if icon_button(ui, theme, icon::CLOSE, "Close", "Select nothing (Esc)").clicked() {
                 commands.push(Command::Select(None));
             }
-            if let Some(dossier) = dossier {
-                whole_ui(ui, screen, subject, dossier, commands);
+            let hint = "All of it as a page, to be read and copied (D)";
+            if icon_button(ui, theme, icon::PAGE, "Dossier", hint).clicked() {
+                commands.push(Command::Show(Some(Dialog::Dossier)));
+            }
+            let hint = "Copy all these claims with their citations (C)";
+            if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
+                let (case, contest) = (screen.case(), screen.contest());
+                let dossier = dossier(case, contest, screen.shown(), subject);
+                let text = all_cited(case, contest, screen.excerpt(), subject, &dossier);
+                commands.push(Command::Copy(text));
             }
             ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
                 names(ui, screen, subject);
             });
         });
     });
-}
-
-/// All of it as a page, and as text.
-fn whole_ui(
-    ui: &mut Ui,
-    screen: &Screen,
-    subject: &Subject,
-    dossier: &Dossier,
-    commands: &mut Commands,
-) {
-    let theme = screen.theme;
-    let hint = "All of it as a page, to be read and copied (D)";
-    if icon_button(ui, theme, icon::PAGE, "Dossier", hint).clicked() {
-        commands.push(Command::Show(Some(Dialog::Dossier)));
-    }
-    let hint = "Copy all these claims with their citations (C)";
-    if icon_button(ui, theme, icon::COPY, "Copy all", hint).clicked() {
-        let (case, contest) = (screen.case(), screen.contest());
-        let text = all_cited(case, contest, screen.excerpt(), subject, dossier);
-        commands.push(Command::Copy(text));
-    }
 }
 
 fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {

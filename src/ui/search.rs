@@ -15,6 +15,7 @@ use egui::{
     TextEdit, Ui, WidgetInfo, vec2,
 };
 
+use crate::query::search::Index;
 use crate::state::{Command, Commands};
 
 use super::screen::Screen;
@@ -22,7 +23,7 @@ use super::text;
 use super::theme::{HALF, STEP, Theme};
 use super::widgets::heading;
 
-use self::found::{Found, Open, Told};
+use self::found::{Found, Told};
 use self::target::Target;
 
 /// What is being searched for, and what was found.
@@ -31,10 +32,12 @@ pub struct SearchMemory {
     text: String,
     /// The row that Enter chooses.
     current: Option<usize>,
-    /// What there is to be found in what is open.
-    open: Option<Open>,
-    /// What was found of which text.
+    /// What there is to be found in the document of this revision.
+    case: Option<(u64, Index<Target>)>,
+    /// What was found of which text, beside what was open beside the case.
     found: Option<(String, Found)>,
+    /// The revision of that.
+    archived: u64,
 }
 
 /// The box and what was found; `is_new` in its first frame.
@@ -47,7 +50,7 @@ pub fn search_ui(
 ) -> ModalResponse<()> {
     if is_new {
         *memory = SearchMemory {
-            open: memory.open.take(),
+            case: memory.case.take(),
             ..SearchMemory::default()
         };
     }
@@ -127,7 +130,7 @@ fn found_ui(
         Some(Told::Doubt(why)) => {
             text::prose(ui, why, theme.body(), theme.colours.ink);
         }
-        None if found.kinds.is_empty() => {
+        None if !found.has_any() => {
             let none = format!("Nothing is called “{}”, and no claim says it.", text.trim());
             text::prose(ui, &none, theme.body(), theme.colours.ink);
         }
@@ -143,7 +146,7 @@ fn found_ui(
         let mut number = 0;
         for kind in &found.kinds {
             ui.add_space(HALF);
-            heading(ui, theme, kind.name);
+            heading(ui, theme, &kind.name);
             for hit in &kind.hits {
                 let is_current = memory.current == Some(number);
                 let response = row::row_ui(ui, screen, hit, is_current);
@@ -177,20 +180,23 @@ const EXAMPLES: &str = "Places are found in any spelling and script: Talbiseh, t
 impl SearchMemory {
     /// Finds what is typed, unless it is found already.
     fn keep_up(&mut self, screen: &Screen) {
-        let known = self.open.take();
-        let was = known.as_ref().map(|open| open.revisions);
-        let open = &*self.open.insert(Open::of(screen.state, known));
+        let state = screen.state;
+        let revision = state.document.revision();
+        let is_known = |(of, _): &(u64, Index<Target>)| *of == revision;
+        let known = self.case.take().filter(is_known);
+        let is_other = known.is_none() || self.archived != state.archives.revision();
+        self.archived = state.archives.revision();
+        let (_, case) = &*self
+            .case
+            .insert(known.unwrap_or_else(|| (revision, target::of_case(state))));
         if self.text.trim().is_empty() {
             (self.found, self.current) = (None, None);
             return;
         }
         let found = self.found.as_ref();
-        let is_other = was != Some(open.revisions);
         if is_other || found.is_none_or(|(of, _)| *of != self.text) {
-            let found = Found::of(open, screen, &self.text);
-            // Nobody's guess is gone to: what can be read in two ways is chosen first.
-            let is_clear = !matches!(found.told, Some(Told::Doubt(_)));
-            self.current = (is_clear && !found.kinds.is_empty()).then_some(0);
+            let found = Found::of(case, screen, &self.text);
+            self.current = found.first();
             self.found = Some((self.text.clone(), found));
         }
     }

@@ -2,7 +2,6 @@
 
 use counterclaim::model::{IncidentId, Subject};
 use counterclaim::state::{Command, Instrument};
-use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 
@@ -166,6 +165,4 @@ fn very_many_claims_are_counted_by_question_and_not_laid_side_by_side() {
     screen.click(|screen| screen.button("Show the table of claims"));
     let instrument = screen.app().state().view.instrument;
     assert_eq!(instrument, Some(Instrument::Claims));
-    screen.press(Key::D);
-    assert!(screen.everything().has(&["no more than 2000 are left"]));
 }

@@ -1,7 +1,8 @@
 //! One pass over the claims of an archive, by as many threads as there are.
 //!
-//! Incidents that are judged alike are taken together, and of the largest class nothing is looked at: how many of its
+//! Incidents that are judged alike are taken together, and of the largest class nothing is counted: how many of its
 //! claims are of which kind is what is left of all of them. So moving a window of time costs what goes in or out of it.
+//! Only where the largest class is shown, the first claims of each place are looked at, until all its sources are met.
 
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ use super::verdicts::{Verdict, Verdicts};
 
 /// How many incidents one thread looks at before it takes others; tests have few.
 const AT_ONCE: usize = if cfg!(test) { 3 } else { 1 << 14 };
-/// How many times each thread takes some, at most: each time costs room for the counts by time.
+/// How many times each thread takes some, at most: each time costs room for the counts by time, of which there may be
+/// as many as incidents.
 const TIMES: usize = 4;
 
 /// What was found of some incidents, which follow one another.
@@ -63,7 +65,9 @@ impl<'a> Pass<'a> {
     /// What is found of all claims of `table`, part by part in their order, and in which way.
     pub(super) fn over(table: Table<'a>, verdicts: &'a Verdicts) -> (Self, Vec<Passed>) {
         let all = table.columns.incidents.len();
-        let at_once = AT_ONCE.max(all.div_ceil(TIMES * rayon::current_num_threads()));
+        let at_once = AT_ONCE
+            .max(all.div_ceil(TIMES * rayon::current_num_threads()))
+            .max(table.columns.timings.len());
         let part = |number: usize| {
             let first = number * at_once;
             let incidents = first as u32..all.min(first + at_once) as u32;

@@ -9,8 +9,8 @@ use super::*;
 use crate::archive::record::{self, Record, Reply, Told};
 use crate::archive::testing::{Numbered, archive, killed, record, struck};
 use crate::model::{
-    Count, Filter, Ground, Harm, Hue, Precision, Quantifier, Question, SourceKind, Span, Stance,
-    Subject, TimePrecision, When,
+    AtLeast, Count, Filter, Ground, Harm, Hue, Precision, Quantifier, Question, SourceKind, Span,
+    Stance, Subject, TimeAxis, TimePrecision, TimeWindow, When,
 };
 
 const MARK: Mark = Mark {
@@ -41,15 +41,40 @@ fn recalled(bytes: &[u8]) -> Result<Recalled, Useless> {
 /// What is shown of it, what is said of each place, and what is told of each incident; that it can be asked at all is
 /// worth something.
 fn answers(archive: &Archive) -> impl PartialEq + Debug {
-    let shown = archive.shown(&Filter::default(), |_| None);
-    let claims = 0..archive.claims();
-    let shows: Vec<bool> = claims.map(|claim| shown.shows(claim)).collect();
+    let day = |day| date(2015, 10, day).at(0, 0, 0, 0);
+    let window = TimeWindow::new(TimeAxis::Strikes, day(1), day(12), false);
+    let filters = [
+        Filter::default(),
+        Filter {
+            time: window,
+            ..Filter::default()
+        },
+        Filter {
+            time: window,
+            killed: Some(AtLeast {
+                least: 2,
+                unknown: false,
+            }),
+            ..Filter::default()
+        },
+        Filter {
+            text: "sohr".to_owned(),
+            ..Filter::default()
+        },
+    ];
+    let shown = filters.map(|filter| {
+        let shown = archive.shown(&filter, |_| None);
+        let claims = 0..archive.claims();
+        let shows: Vec<bool> = claims.map(|claim| shown.shows(claim)).collect();
+        let datings = archive.datings(&shown, TimeAxis::Strikes);
+        (shown.counts, shown.sites, shows, datings)
+    });
     let subjects = (0..archive.sites().len()).map(|site| Subject::Place(archive.place_id(site)));
     let excerpts = subjects.map(|subject| archive.excerpt(&subject, Hue::Sky));
     let incidents = 0..archive.incidents();
     let listed = incidents.map(|number| format!("{:?}", archive.listed(number)));
     (
-        (shown.counts, shown.sites, shows),
+        shown,
         excerpts.collect::<Vec<_>>(),
         listed.collect::<Vec<_>>(),
         format!("{:?}", archive.sources().collect::<Vec<_>>()),

@@ -3,7 +3,7 @@
 //! A folder of files, each called after the bytes of the data set and the way in which it was read. What was not
 //! used for longest goes first. Any of it may be deleted at any time, by anybody: it is read anew, then.
 
-use std::fs::{self, DirEntry, File, Metadata};
+use std::fs::{self, DirEntry, Metadata};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use crate::archive::kept::{Known, Mark, Recalled, Useless};
 use crate::archive::{Archive, Report};
 use crate::formats::atomic::{fill_private, private_folders, remove_left_behind};
+use crate::formats::reach::{ReachError, open_ordinary};
 
 /// How the names of its files end.
 const ENDING: &str = ".archive";
@@ -111,15 +112,13 @@ impl ArchiveCache {
         known: impl FnOnce() -> Known,
     ) -> Result<Option<Recalled>, Useless> {
         let path = self.path(key);
-        // Who uses it says so; where that is not to be, it is read all the same.
-        let opened = File::options().read(true).write(true).open(&path);
-        let mut file = match opened.or_else(|_| File::open(&path)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Useless::Unreadable(error)),
+        let unreadable = |error| Useless::Unreadable(io::Error::other(error));
+        let (mut file, size) = match open_ordinary(&path) {
+            Err(ReachError::Missing(_)) => return Ok(None),
+            opened => opened.map_err(unreadable)?,
         };
-        let size = file.metadata().map_err(Useless::Unreadable)?.len();
         let recalled = Archive::recall(&mut file, size, key, known())?;
+        // Who uses it says so; where that is not to be, it is read all the same.
         let _ = file.set_modified(SystemTime::now());
         Ok(Some(recalled))
     }
@@ -146,8 +145,12 @@ impl ArchiveCache {
             to.flush()
         })?;
         // How much it would be was not known to the byte.
+        let is_too_large = fs::metadata(&path).is_ok_and(|file| file.len() > self.limit);
+        if is_too_large {
+            remove(&path)?;
+        }
         self.make_room(0)?;
-        Ok(true)
+        Ok(!is_too_large)
     }
 
     /// Deletes what was not used for longest, until there is room for so many bytes.

@@ -104,12 +104,15 @@ impl Opened {
             Ok(_) => None,
             Err(useless) => Some(useless),
         };
-        let (path, size) = (self.path.clone(), self.size);
+        let (path, size, packing) = (self.path.clone(), self.size, self.packing.clone());
         let begun = Instant::now();
         let imported = self.import(id, progress)?;
         let is_worth = useless.is_some() || cache.is_worth(size, begun.elapsed());
-        // What could not be read to its end may be, the next time.
-        let is_whole = imported.report.ended.is_none() && Seen::of(&path).as_ref() == Some(seen);
+        // What could not be read to its end may be, the next time. Where letters are none, what stands where is known
+        // only to who reads all.
+        let is_whole = imported.report.ended.is_none()
+            && packing.undecoded() == 0
+            && Seen::of(&path).as_ref() == Some(seen);
         if !is_worth || !is_whole {
             return Ok(imported);
         }

@@ -62,8 +62,8 @@ mod tests {
         let claims = [
             asserts_killed("a", "snc", at(), 36),
             asserts_killed("b", "snc", at(), 3),
-            asserts_killed("c", "mod", at(), 0),
-            asserts_killed("d", "mod", places(&["hama"]), 0),
+            asserts_killed("c", "lina", at(), 0),
+            asserts_killed("d", "lina", places(&["aleppo"]), 0),
         ];
         let case = CaseBuilder::two_towns().claims(claims).build();
         let contest = Contest::of(&case);
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(found.questions.len(), 1);
         assert_eq!(crowd(&all, 3), None);
         let without = Filter {
-            hidden_sources: ["mod".into()].into(),
+            hidden_sources: ["lina".into()].into(),
             ..all
         };
         assert_eq!(crowd(&without, 2), None);

@@ -13,7 +13,7 @@ use crate::ui::theme::{HALF, STEP};
 use crate::ui::words;
 
 /// How many claims are laid side by side at most: nobody reads on, and each costs its share of every frame.
-pub const MOST: usize = 2000;
+const MOST: usize = 2000;
 
 /// What was last found to be crowded, or not.
 #[derive(Default)]
@@ -54,21 +54,31 @@ impl CrowdMemory {
     }
 }
 
-/// Why the claims are not laid side by side, and what to do about it.
-pub fn too_many(crowd: &Crowd) -> String {
+/// Why the claims on `subject` are not laid side by side, and what to do about it.
+fn too_many(crowd: &Crowd, subject: &Subject) -> String {
     let claims = words::counted(crowd.claims(), "claim");
+    let narrower = match subject {
+        Subject::Incident(_) => "Hide",
+        Subject::Place(_) | Subject::Campaign => "Choose one incident, hide",
+    };
     format!(
-        "{claims} are too many to be laid side by side. Choose one incident, hide sources or questions, or move \
-         the time on the timeline until no more than {MOST} are left."
+        "{claims} are too many to be laid side by side. {narrower} sources or questions, or move the time on the \
+         timeline until no more than {MOST} are left."
     )
 }
 
 /// How many claims there are on each question, and what to do to read them.
-pub fn crowd_ui(ui: &mut Ui, screen: &Screen, crowd: &Crowd, commands: &mut Commands) {
+pub fn crowd_ui(
+    ui: &mut Ui,
+    screen: &Screen,
+    subject: &Subject,
+    crowd: &Crowd,
+    commands: &mut Commands,
+) {
     let theme = screen.theme;
     let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
     ui.add_space(STEP * 2.5);
-    text::prose(ui, &too_many(crowd), theme.body(), ink);
+    text::prose(ui, &too_many(crowd, subject), theme.body(), ink);
     ui.add_space(STEP);
     for (question, claims) in &crowd.questions {
         ui.horizontal(|ui| {
@@ -84,7 +94,8 @@ pub fn crowd_ui(ui: &mut Ui, screen: &Screen, crowd: &Crowd, commands: &mut Comm
         ui.add_space(HALF);
     }
     ui.add_space(STEP);
-    if ui.button("Show the table of claims").clicked() {
+    // The table has no claims but those of the case.
+    if screen.excerpt().is_none() && ui.button("Show the table of claims").clicked() {
         commands.push(Command::ShowInstrument(Some(Instrument::Claims)));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{FontId, Rangef, Ui};
 
 use crate::model::{Case, Location, Note, SourceId, Stance, Subject};
-use crate::query::{Dossier, Position, Section, Shown, crowd, dossier};
+use crate::query::{Dossier, Position, Section, Shown, dossier};
 use crate::state::{Command, Commands, CoordinateForm, State};
 use crate::ui::markdown::{line, lines};
 use crate::ui::memory::Derived;
@@ -17,7 +17,6 @@ use crate::ui::theme::{HALF, STEP, Theme};
 use crate::ui::words;
 
 use super::citation::abouts;
-use super::crowd::{MOST, too_many};
 use super::known::{incident_in_words, particulars};
 use super::position::Scoped;
 use super::telling::{Line, position, told, who};
@@ -164,10 +163,6 @@ fn line_ui(ui: &mut Ui, screen: &Screen, line: &Line) {
 fn page(screen: &Screen, subject: &Subject) -> Vec<Block> {
     let (case, contest) = (screen.case(), screen.contest());
     let mut blocks = head(screen, subject);
-    if let Some(crowd) = crowd(case, contest, screen.shown(), subject, MOST) {
-        blocks.push(Block::Line(Line::Said(too_many(&crowd))));
-        return blocks;
-    }
     let dossier = dossier(case, contest, screen.shown(), subject);
     if dossier.sections.is_empty() {
         blocks.push(Block::Line(Line::Aside(

@@ -1,5 +1,7 @@
 //! What was found, and what is told of coordinates.
 
+use std::cmp::Reverse;
+
 use geo::Rect;
 
 use crate::basemap::region;
@@ -10,18 +12,10 @@ use crate::state::State;
 use crate::ui::screen::Screen;
 use crate::ui::words;
 
-use super::target::{Target, of_archives, of_case, of_program, of_towns};
+use super::target::{Target, of_program, of_towns};
 
 /// Of each kind, no more are listed.
 const AT_MOST: usize = 6;
-
-/// What there is to be found in what is open.
-pub(super) struct Open {
-    /// The revisions of the case, and of what is open beside it.
-    pub revisions: (u64, u64),
-    case: Index<Target>,
-    archives: Vec<Index<Target>>,
-}
 
 /// What was found.
 pub(super) struct Found {
@@ -34,7 +28,7 @@ pub(super) struct Found {
 /// What was found of one kind.
 pub(super) struct Kind {
     /// What it is called.
-    pub name: &'static str,
+    pub name: String,
     /// The likeliest first.
     pub hits: Vec<Hit>,
 }
@@ -55,38 +49,9 @@ pub(super) enum Told {
     Doubt(&'static str),
 }
 
-impl Open {
-    /// All of what is open in `state`; of what was `known`, as much as is still so.
-    pub fn of(state: &State, known: Option<Self>) -> Self {
-        let revisions = revisions(state);
-        let (case, archives) = known
-            .map(|known| {
-                let (case, archives) = known.revisions;
-                let case = (case == revisions.0).then_some(known.case);
-                let archives = (archives == revisions.1).then_some(known.archives);
-                (case, archives)
-            })
-            .unwrap_or_default();
-        Self {
-            revisions,
-            case: case.unwrap_or_else(|| of_case(state)),
-            archives: archives.unwrap_or_else(|| of_archives(state)),
-        }
-    }
-
-    fn indexes(&self) -> impl Iterator<Item = &Index<Target>> {
-        std::iter::once(&self.case).chain(&self.archives)
-    }
-}
-
-/// The revisions of what is open in `state`.
-pub(super) fn revisions(state: &State) -> (u64, u64) {
-    (state.document.revision(), state.archives.revision())
-}
-
 impl Found {
-    /// What `text` may mean in what is `open`, on the map, and to the program.
-    pub fn of(open: &Open, screen: &Screen, text: &str) -> Self {
+    /// What `text` may mean in the case, beside it, on the map, and to the program.
+    pub fn of(case: &Index<Target>, screen: &Screen, text: &str) -> Self {
         let familiar = familiar(screen);
         let (spots, told) = match coordinates::read(text, familiar) {
             None => (Vec::new(), None),
@@ -100,27 +65,64 @@ impl Found {
             }
         };
         let positions = (!spots.is_empty()).then(|| positions(spots));
-        let indexes = open.indexes().chain([of_towns(), of_program()]);
-        let others = by_name(indexes, text, screen.state);
-        let has_archives = screen.state.archives.shown().next().is_some();
-        let words = has_archives.then(|| having_words(text));
+        let state = screen.state;
+        let mut others = by_name([case, of_towns(), of_program()], text, state);
+        others.extend(beside_the_case(text, state));
+        others.sort_by_key(|(rank, _)| *rank);
+        let others = others.into_iter().map(|(_, kind)| kind);
+        let words = having_words(text, state);
+        // What was to be a position is no word.
+        let words = words.filter(|_| told.is_none() && positions.is_none());
         Self {
             kinds: positions.into_iter().chain(others).chain(words).collect(),
             told,
         }
     }
+
+    /// The row that Enter goes to unasked: the first, unless nobody knows which is meant.
+    pub fn first(&self) -> Option<usize> {
+        // Nobody's guess is gone to: what can be read in two ways is chosen first.
+        let is_clear = !matches!(self.told, Some(Told::Doubt(_)));
+        (is_clear && self.has_any()).then_some(0)
+    }
+
+    /// Whether anything was found, beside the offer to filter by the words.
+    pub fn has_any(&self) -> bool {
+        let mut hits = self.kinds.iter().flat_map(|kind| &kind.hits);
+        hits.any(|hit| !matches!(hit.target, Target::Words(_)))
+    }
 }
 
 /// Of the rows of a data set, nothing is found by itself: a filter shows those that have the words.
-fn having_words(text: &str) -> Kind {
+fn having_words(text: &str, state: &State) -> Option<Kind> {
+    state.archives.shown().next()?;
     let hit = Hit {
         target: Target::Words(text.trim().to_owned()),
         called: None,
     };
-    Kind {
-        name: "Filter",
+    Some(Kind {
+        name: "Filter".to_owned(),
         hits: vec![hit],
-    }
+    })
+}
+
+/// The places of the archives that are shown which are called `text`.
+fn beside_the_case(text: &str, state: &State) -> impl Iterator<Item = (Rank, Kind)> {
+    state.archives.shown().flat_map(move |open| {
+        let archive = &open.archive;
+        let found = find(archive.names(), text, AT_MOST).into_iter();
+        found.map(move |found| {
+            let hits = found.hits.iter().map(|hit| Hit {
+                target: Target::Beside(archive.id().clone(), *hit.what),
+                called: hit.called.map(str::to_owned),
+            });
+            let kind = Kind {
+                name: format!("Places of {}", archive.about().name),
+                hits: hits.collect(),
+            };
+            (found.rank(), kind)
+        })
+    })
 }
 
 /// The ground that coordinates are expected on: that of the case and of the map that comes along.
@@ -140,7 +142,7 @@ fn positions(spots: Vec<Spot>) -> Kind {
         called: None,
     };
     Kind {
-        name: "Positions",
+        name: "Positions".to_owned(),
         hits: spots.into_iter().map(hit).collect(),
     }
 }
@@ -158,27 +160,32 @@ fn in_doubt(doubt: Doubt) -> &'static str {
     }
 }
 
+/// Where a kind stands among others.
+type Rank = (Reverse<u8>, Group);
+
 /// What is called `text`, or says it.
 pub(super) fn by_name<'a>(
     indexes: impl IntoIterator<Item = &'a Index<Target>>,
     text: &str,
     state: &State,
-) -> Vec<Kind> {
+) -> Vec<(Rank, Kind)> {
     let found = find(indexes, text, AT_MOST);
     let kinds = found.into_iter().map(|found| {
+        let rank = found.rank();
         let hits = found.hits.into_iter();
         let hits = hits.filter(|hit| hit.what.is_possible(state));
-        Kind {
-            name: name(found.group),
+        let kind = Kind {
+            name: name(found.group).to_owned(),
             hits: hits
                 .map(|hit| Hit {
                     target: hit.what.clone(),
                     called: hit.called.map(str::to_owned),
                 })
                 .collect(),
-        }
+        };
+        (rank, kind)
     });
-    kinds.filter(|kind| !kind.hits.is_empty()).collect()
+    kinds.filter(|(_, kind)| !kind.hits.is_empty()).collect()
 }
 
 fn name(group: Group) -> &'static str {

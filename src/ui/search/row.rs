@@ -6,7 +6,7 @@ use crate::basemap::{Town, TownKind};
 use crate::model::SourceId;
 use crate::model::coordinates::Spot;
 use crate::query::search::Finding;
-use crate::state::archives::Archive;
+use crate::state::archives::{Archive, OpenArchive};
 use crate::ui::marks::Mark;
 use crate::ui::screen::Screen;
 use crate::ui::text;
@@ -97,10 +97,15 @@ fn paint(ui: &Ui, screen: &Screen, said: &Said, rect: Rect, response: &Response,
 fn said(screen: &Screen, hit: &Hit) -> Said {
     match &hit.target {
         Target::OfCase(finding) => of_case(screen, finding, hit.called.as_deref()),
-        Target::Beside(archive, number) => of_archive(archive, *number, hit.called.as_deref()),
+        Target::Beside(archive, number) => {
+            let open = screen.state.archives.get(archive);
+            let said =
+                |open: &OpenArchive| of_archive(&open.archive, *number, hit.called.as_deref());
+            open.map(said).unwrap_or_default()
+        }
         Target::Words(words) => Said {
             name: format!("Only claims with “{words}”"),
-            detail: "filter by these words".to_owned(),
+            detail: "filter by titles, places and names".to_owned(),
             ..Said::default()
         },
         Target::Town(town) => of_town(town, hit.called.as_deref()),
@@ -171,7 +176,7 @@ fn of_archive(archive: &Archive, number: usize, called: Option<&str>) -> Said {
     let incidents = words::counted(incidents, "incident");
     Said {
         beside: beside(&name, arabic, called),
-        detail: format!("{incidents}, {}", archive.about().name),
+        detail: incidents,
         name,
         ..Said::default()
     }

@@ -1,14 +1,13 @@
 //! What can be searched for, and where each leads.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::basemap::{Town, TownKind, towns};
 use crate::model::coordinates::Spot;
-use crate::model::{Filter, SourceId, Subject};
+use crate::model::{ArchiveId, Filter, SourceId, Subject};
 use crate::query::Store;
 use crate::query::search::{Entry, Finding, Group, Index};
-use crate::state::archives::Archive;
 use crate::state::{Command, Commands, Pin, State};
 use crate::ui::actions::Action;
 use crate::ui::screen::Screen;
@@ -19,7 +18,7 @@ pub(super) enum Target {
     /// Something of the case.
     OfCase(Finding),
     /// A place of an archive: this one of its places.
-    Beside(Arc<Archive>, usize),
+    Beside(ArchiveId, usize),
     /// The claims in whose names and titles these words are.
     Words(String),
     /// A town or airfield on the map.
@@ -40,16 +39,6 @@ pub(super) fn of_case(state: &State) -> Index<Target> {
         words: entry.words,
         weight: entry.weight,
     }))
-}
-
-/// Every place of the archives of `state` that are shown.
-pub(super) fn of_archives(state: &State) -> Vec<Index<Target>> {
-    let shown = state.archives.shown().map(|open| &open.archive);
-    let indexes = shown.map(|archive| {
-        let names = archive.names();
-        names.standing_for(|number| Target::Beside(Arc::clone(archive), *number))
-    });
-    indexes.collect()
 }
 
 /// Every town and airfield; read when first asked for.
@@ -103,8 +92,9 @@ impl Target {
         let (command, position) = match self {
             Self::OfCase(finding) => (to_finding(finding, screen), None),
             Self::Beside(archive, number) => {
-                let place = Subject::Place(archive.place_id(*number));
-                (Some(Command::Select(Some(place))), None)
+                let open = screen.state.archives.get(archive);
+                let place = open.map(|open| Subject::Place(open.archive.place_id(*number)));
+                (place.map(|place| Command::Select(Some(place))), None)
             }
             Self::Words(words) => (Some(with_words(words, screen)), None),
             Self::Action(action) => (action.command(screen.state), None),

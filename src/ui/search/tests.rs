@@ -14,7 +14,7 @@ fn state() -> State {
 /// The towns on the map that are listed for `typed`, in order.
 fn towns_for(typed: &str, state: &State) -> Vec<&'static str> {
     let kinds = by_name([of_towns()], typed, state);
-    let hits = kinds.iter().flat_map(|kind| &kind.hits);
+    let hits = kinds.iter().flat_map(|(_, kind)| &kind.hits);
     let towns = hits.filter_map(|hit| match &hit.target {
         Target::Town(town) => Some(town.name.as_str()),
         _ => None,

@@ -291,6 +291,27 @@ fn what_could_not_be_read_to_its_end_is_not_kept() {
     assert!(caching.files().is_empty());
 }
 
+/// Where such a letter stands, the text and its bytes no longer do alike: only who has read all of them knows that.
+#[test]
+fn what_has_letters_that_are_none_is_not_kept() {
+    let mut text = "id,date,lat,lon,place\n".to_owned();
+    for number in 0..3000 {
+        text.push_str(&format!("{number},2015-10-01,34.8,36.7,تلبيسة\n"));
+    }
+    let mut bytes = text.into_bytes();
+    bytes.extend(b"last,2015-10-01,34.8,36.7,\xFF\nbehind,2015-10-02,34.8,36.7,Homs\n");
+    let (kept, caching) = (kept("strikes.csv", &bytes), caching());
+    for _ in 0..2 {
+        let opened = caching.open(&kept.path);
+        let mut findings = opened.report.findings();
+        assert!(findings.any(|(_, what, _)| what.contains("letters that are none")));
+        assert!(matches!(opened.recall, Recall::None));
+        let excerpt = excerpt(&opened, "behind");
+        let row = excerpt.rows.values().next().unwrap();
+        assert!(row.written().contains("place: Homs"), "{}", row.written());
+    }
+}
+
 #[test]
 fn a_small_file_is_not_worth_it() {
     let folder = tempfile::tempdir().unwrap();
