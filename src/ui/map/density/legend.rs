@@ -252,6 +252,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn that_a_claim_counts_at_several_places_is_said_where_one_does() {
+        let classes = Classes::of(0.01, 1.0, Units::Kilometres);
+        for is_repeated in [true, false] {
+            let told = Told {
+                classes: &classes,
+                colours: &[],
+                sigma_km: 6.8,
+                is_repeated,
+                vague: 0,
+                placeless: 0,
+            };
+            let is_said = told.said().iter().any(|line| line == REPEATED);
+            assert_eq!(is_said, is_repeated);
+        }
+    }
+
+    #[test]
     fn the_spread_is_said_to_two_figures() {
         for (km, said) in [
             (12.34, "12 km / 7.7 mi"),
