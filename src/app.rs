@@ -30,8 +30,8 @@ use crate::jobs::Jobs;
 use crate::journal::{Journal, Shelf};
 use crate::recording::{Head, Player, Recorder};
 use crate::state::{
-    CaseOpens, Command, Commands, Document, Effect, Notice, NoticeKind, Origin, Standpoint, State,
-    ThemeName,
+    CaseOpens, Command, Commands, Document, Effect, Furniture, Notice, NoticeKind, Origin,
+    Standpoint, State, ThemeName,
 };
 use crate::ui::fault::{AfterFault, WorkKept, fault_ui};
 use crate::ui::{Memory, bars, screen_ui, shortcuts, theme};
@@ -149,10 +149,11 @@ impl App {
             app.apply(Command::SetTheme(theme), ctx);
         }
         if opening.density {
-            app.apply(
-                Command::SetFurniture(app.state.view.furniture.with_density()),
-                ctx,
-            );
+            let furniture = Furniture {
+                density: true,
+                ..app.state.view.furniture
+            };
+            app.apply(Command::SetFurniture(furniture), ctx);
         }
         app.know_settings();
         if let Some(path) = case {

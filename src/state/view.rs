@@ -248,17 +248,6 @@ pub struct Furniture {
     pub density: bool,
 }
 
-impl Furniture {
-    /// This, with how densely claims lie.
-    #[must_use]
-    pub fn with_density(self) -> Self {
-        Self {
-            density: true,
-            ..self
-        }
-    }
-}
-
 impl Default for Furniture {
     fn default() -> Self {
         Self {

@@ -100,7 +100,7 @@ pub struct Derived {
     /// Of which archives all this is.
     archived: u64,
     /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
-    in_room: OnceLock<Option<Arc<(Case, Withheld)>>>,
+    in_room: OnceLock<Option<Arc<(Arc<Case>, Withheld)>>>,
 }
 
 impl Memory {
@@ -231,6 +231,12 @@ impl Derived {
         room.map_or(case, |(seen, _)| seen)
     }
 
+    /// The same, for whoever works on it elsewhere; `None` where a room may see all of `case`.
+    pub(super) fn shared_in_room(&self, case: &Case) -> Option<Arc<Case>> {
+        let (seen, _) = self.room(case)?;
+        Some(Arc::clone(seen))
+    }
+
     /// `words`, which stand in no case, as a room may read them that is shown `case`.
     pub(super) fn said_in_room(&self, case: &Case, words: &str) -> String {
         let room = self.room(case);
@@ -245,8 +251,8 @@ impl Derived {
         self.room(case).is_some()
     }
 
-    fn room(&self, case: &Case) -> Option<&(Case, Withheld)> {
-        let seen = || withheld(case).map(|seen| Arc::new((seen, Withheld::of(case))));
+    fn room(&self, case: &Case) -> Option<&(Arc<Case>, Withheld)> {
+        let seen = || withheld(case).map(|seen| Arc::new((Arc::new(seen), Withheld::of(case))));
         self.in_room.get_or_init(seen).as_deref()
     }
 

@@ -90,6 +90,17 @@ impl<'a> Screen<'a> {
         }
     }
 
+    /// The same, for whoever works on it elsewhere.
+    pub(super) fn shared_case(&self) -> Arc<Case> {
+        if let Some(part) = self.part {
+            return Arc::clone(&part.excerpt.case);
+        }
+        let document = &self.state.document;
+        let on_stage = self.state.view.stage.is_some();
+        let in_room = on_stage.then(|| self.derived.shared_in_room(document.case()));
+        in_room.flatten().unwrap_or_else(|| document.shared_case())
+    }
+
     /// The scene that was gone to last, if the case still has it.
     #[must_use]
     pub fn scene(&self) -> Option<&'a Arc<Scene>> {

@@ -4,7 +4,7 @@ use counterclaim::app::Opening;
 use counterclaim::model::Filter;
 use counterclaim::state::{Command, ThemeName};
 use egui::accesskit::Role;
-use egui::{Key, Rect, vec2};
+use egui::{Key, Pos2, Rect, vec2};
 
 use crate::screen::Screen;
 
@@ -34,7 +34,7 @@ fn h_shows_how_densely_claims_lie_and_hides_it_again() {
     said.line(&[
         "not in it",
         "13 claims without a place",
-        "3 claims at places",
+        "3 claims at lines, areas or places",
     ]);
     screen.press(Key::H);
     assert_eq!(legend(&screen), None);
@@ -97,16 +97,42 @@ fn the_legend_stands_in_nobodys_way_at_any_size() {
 }
 
 #[test]
-fn panning_takes_the_layer_along_and_zooming_draws_it_anew() {
+fn panning_takes_the_layer_along_and_draws_it_anew_only_where_it_ends() {
+    let mut screen = Screen::open();
+    screen.press(Key::H);
+    drawn(&mut screen);
+    let layer = |screen: &Screen| screen.texture("density").expect("a layer");
+    let (before, stood) = layer(&screen);
+    assert!(stood.contains_rect(screen.map().rect()));
+    let offset = vec2(-40.0, 10.0);
+    screen.drag_map(offset);
+    drawn(&mut screen);
+    let (after, stands) = layer(&screen);
+    assert_eq!(after, before);
+    let moved = stands.translate(-offset);
+    let is_near = |one: Pos2, other: Pos2| one.distance(other) < 1.0;
+    assert!(
+        is_near(moved.min, stood.min) && is_near(moved.max, stood.max),
+        "{stands} was {stood}"
+    );
+    let far = screen.map().rect().width() * 0.3;
+    screen.drag_map(vec2(far, 0.0));
+    drawn(&mut screen);
+    let (anew, stands) = layer(&screen);
+    assert_ne!(anew, before);
+    assert!(stands.contains_rect(screen.map().rect()));
+}
+
+#[test]
+fn zooming_draws_the_layer_anew_and_spreads_claims_less_far_on_the_ground() {
     let mut screen = Screen::open();
     screen.press(Key::H);
     drawn(&mut screen);
     let told = |screen: &Screen| screen.everything().line(&["claims per", "σ ="]).to_owned();
-    let before = told(&screen);
-    screen.drag_map(vec2(-40.0, 10.0));
-    drawn(&mut screen);
-    assert_eq!(told(&screen), before);
+    let (before, said) = (screen.texture("density"), told(&screen));
     screen.press(Key::Plus);
     drawn(&mut screen);
-    assert_ne!(told(&screen), before);
+    let after = screen.texture("density");
+    assert_ne!(after.map(|(id, _)| id), before.map(|(id, _)| id));
+    assert_ne!(told(&screen), said);
 }

@@ -12,8 +12,8 @@ use counterclaim::app::{self, App, Opening};
 use counterclaim::state::Command;
 use egui::accesskit::{Role, Toggled};
 use egui::{
-    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Theme,
-    Vec2, ViewportCommand, ViewportEvent, ViewportId,
+    DroppedFile, Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, TextureId,
+    Theme, Vec2, ViewportCommand, ViewportEvent, ViewportId,
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -239,6 +239,23 @@ impl Screen {
         let pictures = shapes
             .filter(|clipped| matches!(&clipped.shape, Shape::Rect(rect) if rect.brush.is_some()));
         pictures.count()
+    }
+
+    /// The texture called `name`, and where it is drawn.
+    pub fn texture(&self, name: &str) -> Option<(TextureId, Rect)> {
+        let textures = self.harness.ctx.tex_manager();
+        let named: Vec<TextureId> = textures
+            .read()
+            .allocated()
+            .filter_map(|(id, texture)| (texture.name == name).then_some(*id))
+            .collect();
+        let mut shapes = self.harness.output().shapes.iter();
+        shapes.find_map(|clipped| match &clipped.shape {
+            Shape::Mesh(mesh) if named.contains(&mesh.texture_id) => {
+                Some((mesh.texture_id, mesh.calc_bounds()))
+            }
+            _ => None,
+        })
     }
 
     /// Presses a button as a screen reader does: it need not be in view.

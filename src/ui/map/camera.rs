@@ -5,7 +5,7 @@
 mod flight;
 
 use egui::{MouseWheelUnit, Pos2, Rect, Ui, Vec2};
-use geo::{BoundingRect, MultiPoint, Point};
+use geo::{BoundingRect, Coord, MultiPoint, Point};
 use walkers::{MapMemory, MercatorProjection, Projection as _, lon_lat};
 
 use crate::state::Standpoint;
@@ -201,6 +201,11 @@ pub fn wheel(ui: &Ui, map: Rect, camera: &mut Camera) {
 /// The smallest box around `points`, (lon, lat); `None` for none.
 pub fn bounds_of(points: &[Point]) -> Option<geo::Rect> {
     MultiPoint::new(points.to_vec()).bounding_rect()
+}
+
+/// Where `lon_lat` is on the world, which the projection makes a square with sides from 0 to 1.
+pub fn on_world(lon_lat: Point) -> Coord {
+    (PROJECTION.project(lon_lat, 0.0) / 256.0).into()
 }
 
 /// Side of the world's square in points.

@@ -1,6 +1,6 @@
 //! The density of claims: how closely those that are shown lie together, as a layer beneath all marks.
 //!
-//! Worked out on a thread of its own. What was drawn last stays, and moves with the map, until what is wanted now is
+//! Counted and drawn on a thread of its own: the frame only hands over the claims. What was drawn last stays, and moves with the map, until what is wanted now is
 //! there; while the zoom changes, nothing new is begun.
 
 mod classes;
@@ -12,19 +12,19 @@ mod weights;
 use std::sync::Arc;
 
 use egui::{Color32, Context, Painter, Rect, pos2};
-use geo::Point;
+use geo::{Coord, Point};
 use walkers::{Projection as _, Projector};
 
 use crate::state::Units;
 
 use super::super::screen::Screen;
-use super::camera::PROJECTION;
+use super::camera::{PROJECTION, on_world};
 use super::glyphs::Spoken;
 use super::made::Made;
 
 use self::field::Grid;
 use self::picture::Picture;
-use self::weights::Weights;
+use self::weights::{Claims, Weights};
 
 pub use self::legend::{DensityLegend, Told};
 
@@ -34,21 +34,25 @@ const BEYOND: f64 = 0.25;
 /// The layer as it was last drawn, and what is being drawn.
 #[derive(Default)]
 pub struct DensityMemory {
-    weights: Option<(Spoken, Arc<Weights>)>,
-    making: Option<(Wanted, Made<Picture>)>,
-    drawn: Option<(Wanted, Made<Picture>)>,
+    making: Option<(Wanted, Made<Layer>)>,
+    drawn: Option<(Wanted, Made<Layer>)>,
     /// The zoom in the last frame.
     zoom: f64,
     /// Whether what is wanted has not been begun.
     is_due: bool,
 }
 
-/// What a picture of the layer depends on.
-#[derive(Clone)]
-struct Wanted {
+/// The layer, and the claims by place that it is of.
+struct Layer {
     weights: Arc<Weights>,
+    picture: Picture,
+}
+
+/// What the layer depends on.
+struct Wanted {
+    spoken: Spoken,
     /// What is in the middle of the map, from 0 to 1 on the world.
-    middle: (f64, f64),
+    middle: Coord,
     /// How large the map is, in points.
     size: (f64, f64),
     zoom: f64,
@@ -57,25 +61,58 @@ struct Wanted {
     ramp: [Color32; 2],
 }
 
+/// Claims by place: as they were counted, or still to be.
+enum Counted {
+    Known(Arc<Weights>),
+    Not(Claims),
+}
+
 impl Wanted {
+    fn on(screen: &Screen, middle: Point, zoom: f64, map: Rect) -> Self {
+        Self {
+            spoken: Spoken::of(screen),
+            middle: on_world(middle),
+            size: (f64::from(map.width()), f64::from(map.height())),
+            zoom,
+            units: screen.state.view.preferences.units,
+            ramp: screen.theme.colours.map.density,
+        }
+    }
+
     /// Whether this is as good where `other` is wanted.
     fn serves(&self, other: &Self) -> bool {
         let side = side(self.zoom);
         let is_near = |from: f64, to: f64, length: f64| (from - to).abs() * side <= length * BEYOND;
-        let is_there = is_near(self.middle.0, other.middle.0, self.size.0)
-            && is_near(self.middle.1, other.middle.1, self.size.1);
+        let is_there = is_near(self.middle.x, other.middle.x, self.size.0)
+            && is_near(self.middle.y, other.middle.y, self.size.1);
         let looks_same = self.zoom.to_bits() == other.zoom.to_bits()
             && self.size == other.size
             && self.units == other.units
             && self.ramp == other.ramp;
-        is_there && looks_same && Arc::ptr_eq(&self.weights, &other.weights)
+        is_there && looks_same && self.spoken == other.spoken
     }
 
-    fn picture(&self, ctx: &Context) -> Picture {
+    /// Begins to draw it, of the claims that are `counted`.
+    fn begin(&self, ctx: &Context, counted: Counted) -> Made<Layer> {
         let (width, height) = self.size;
         let part = 1.0 + 2.0 * BEYOND;
-        let grid = Grid::around(self.middle, (width * part, height * part), side(self.zoom));
-        Picture::of(ctx, &self.weights.spots, grid, self.units, self.ramp)
+        let size = (width * part, height * part);
+        let grid = Grid::around(self.middle.x_y(), size, side(self.zoom));
+        let (units, ramp, on) = (self.units, self.ramp, ctx.clone());
+        Made::begin("density", ctx, move || {
+            let weights = counted.weights();
+            let picture = Picture::of(&on, &weights.spots, grid, units, ramp);
+            Layer { weights, picture }
+        })
+    }
+}
+
+impl Counted {
+    fn weights(self) -> Arc<Weights> {
+        match self {
+            Self::Known(weights) => weights,
+            Self::Not(claims) => Arc::new(Weights::of(&claims)),
+        }
     }
 }
 
@@ -95,15 +132,7 @@ impl DensityMemory {
         self.take_in();
         let is_zooming = self.drawn.is_some() && self.zoom.to_bits() != zoom.to_bits();
         self.zoom = zoom;
-        let on_world = PROJECTION.project(middle, 0.0) / 256.0;
-        let wanted = Wanted {
-            weights: self.weights(screen),
-            middle: (on_world.x(), on_world.y()),
-            size: (f64::from(map.width()), f64::from(map.height())),
-            zoom,
-            units: screen.state.view.preferences.units,
-            ramp: screen.theme.colours.map.density,
-        };
+        let wanted = Wanted::on(screen, middle, zoom, map);
         let known = self.making.as_ref().or(self.drawn.as_ref());
         self.is_due = known.is_none_or(|(known, _)| !known.serves(&wanted));
         if !self.is_due || self.making.is_some() {
@@ -114,32 +143,33 @@ impl DensityMemory {
             ctx.request_repaint();
             return;
         }
-        let (order, on) = (wanted.clone(), ctx.clone());
-        let made = Made::begin("density", ctx, move || order.picture(&on));
+        let made = wanted.begin(ctx, self.counted(&wanted.spoken, screen));
         self.making = Some((wanted, made));
         self.is_due = false;
     }
 
     /// Takes in what has been drawn meanwhile. What broke off is not tried again until something else is wanted.
     fn take_in(&mut self) {
-        let is_done =
-            |(_, made): &mut (Wanted, Made<Picture>)| made.get().is_some() || !made.pending();
-        if let Some(done) = self.making.take_if(is_done) {
+        if let Some(done) = self.making.take_if(|(_, made)| !made.pending()) {
             self.drawn = Some(done);
         }
     }
 
-    /// The claims by place, counted anew when other ones are shown.
-    fn weights(&mut self, screen: &Screen) -> Arc<Weights> {
-        let spoken = Spoken::of(screen);
-        if let Some((known, weights)) = &self.weights
-            && *known == spoken
-        {
-            return Arc::clone(weights);
+    /// The claims of `screen` by place, where the same ones were drawn last; else those claims, to be counted.
+    fn counted(&self, spoken: &Spoken, screen: &Screen) -> Counted {
+        let drawn = self.drawn.as_ref();
+        let drawn = drawn.filter(|(drawn, _)| drawn.spoken == *spoken);
+        let known = drawn.and_then(|(_, made)| made.get());
+        match known {
+            Some(layer) => Counted::Known(Arc::clone(&layer.weights)),
+            None => Counted::Not(Claims::of(screen)),
         }
-        let weights = Arc::new(Weights::of(screen));
-        self.weights = Some((spoken, Arc::clone(&weights)));
-        weights
+    }
+
+    /// The layer as it was last drawn.
+    fn layer(&self) -> Option<&Layer> {
+        let (_, made) = self.drawn.as_ref()?;
+        made.get()
     }
 
     /// Whether the layer is still on its way.
@@ -149,21 +179,23 @@ impl DensityMemory {
 
     /// What a legend tells of the layer, as far as it is drawn.
     pub fn told(&self) -> Option<Told<'_>> {
-        let (wanted, made) = self.drawn.as_ref()?;
-        let picture = made.get()?;
+        let Layer { weights, picture } = self.layer()?;
         Some(Told {
             classes: &picture.classes,
             colours: &picture.colours,
             sigma_km: picture.sigma_km,
-            vague: wanted.weights.vague,
-            placeless: wanted.weights.placeless,
+            is_repeated: weights.is_repeated,
+            vague: weights.vague,
+            placeless: weights.placeless,
         })
     }
 
     /// Draws the layer.
     pub fn paint(&self, painter: &Painter, projector: &Projector) {
-        let drawn = self.drawn.as_ref().and_then(|(_, made)| made.get());
-        let Some((picture, texture)) = drawn.and_then(|it| Some((it, it.texture.as_ref()?))) else {
+        let Some(Layer { picture, .. }) = self.layer() else {
+            return;
+        };
+        let Some(texture) = &picture.texture else {
             return;
         };
         let corner = |(x, y): (f64, f64)| {
@@ -180,3 +212,6 @@ impl DensityMemory {
         );
     }
 }
+
+#[cfg(test)]
+mod tests;

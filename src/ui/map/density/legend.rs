@@ -16,6 +16,11 @@ use crate::ui::{text, words};
 
 use super::classes::{Classes, figure};
 
+/// Which places are no points.
+const VAGUE: &str = "at lines, areas or places known no better than to a district";
+/// Why densities are of more claims than there are.
+const REPEATED: &str = "A claim about several places counts at each";
+
 /// What a legend tells of the layer.
 #[derive(Clone, Copy)]
 pub struct Told<'a> {
@@ -25,6 +30,8 @@ pub struct Told<'a> {
     pub colours: &'a [Color32],
     /// Standard deviation of the Gaussian on the ground, in kilometres.
     pub sigma_km: f64,
+    /// Whether a claim is at several places, and counts at each.
+    pub is_repeated: bool,
     /// How many claims are left out because their places are known too badly.
     pub vague: usize,
     /// How many because they have no place.
@@ -177,10 +184,7 @@ impl Told<'_> {
     fn notes(&self, units: Units) -> Vec<String> {
         let least = self.classes.breaks.first().filter(|_| self.classes.is_cut);
         let least = least.map(|at| format!("Less than {} is not drawn", figure(*at)));
-        let left_out = [
-            (self.placeless, "without a place"),
-            (self.vague, "at places known no better than to a district"),
-        ];
+        let left_out = [(self.placeless, "without a place"), (self.vague, VAGUE)];
         let left_out = left_out.into_iter().filter(|(count, _)| *count > 0);
         let left_out: Vec<String> = left_out
             .map(|(count, why)| format!("{} {why}", words::counted(count, "claim")))
@@ -188,7 +192,9 @@ impl Told<'_> {
         let left_out = words::listed(left_out.iter().map(String::as_str));
         let left_out = (!left_out.is_empty()).then(|| format!("Not in it: {left_out}"));
         let spread = self.spread(units).into_iter();
-        spread.chain(least).chain(left_out).collect()
+        let repeated = self.is_repeated.then(|| REPEATED.to_owned());
+        let all = spread.chain(repeated).chain(least).chain(left_out);
+        all.collect()
     }
 
     /// How far each claim is spread, where any is drawn.
@@ -244,6 +250,23 @@ fn about(km: f64, units: Units) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn that_a_claim_counts_at_several_places_is_said_where_one_does() {
+        let classes = Classes::of(0.01, 1.0, Units::Kilometres);
+        for is_repeated in [true, false] {
+            let told = Told {
+                classes: &classes,
+                colours: &[],
+                sigma_km: 6.8,
+                is_repeated,
+                vague: 0,
+                placeless: 0,
+            };
+            let is_said = told.said().iter().any(|line| line == REPEATED);
+            assert_eq!(is_said, is_repeated);
+        }
+    }
 
     #[test]
     fn the_spread_is_said_to_two_figures() {

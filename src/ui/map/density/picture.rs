@@ -8,7 +8,7 @@ use crate::ui::theme::{COVERS, ramp};
 use super::classes::Classes;
 use super::field::{Field, Grid, SIGMA, Spot, peak, points_per_km};
 
-/// How many pixels there are from one node of the grid to the next: two points each.
+/// How many pixels there are from one node of the grid to the next: two points each, where the map is not too large.
 const FINER: usize = 2;
 /// What is less dense than this part of what one claim alone is where it stands is not drawn.
 const LEAST: f64 = 0.5;
@@ -34,7 +34,9 @@ impl Picture {
         let (right, bottom) = ((grid.columns - 1) as f64, (grid.rows - 1) as f64);
         let classes = Classes::of(least(grid), field.most(), units);
         let colours = ramp(ends, classes.count());
-        let image = (classes.count() > 0).then(|| image(&field, &classes, &colours));
+        // Longer than this, none can be drawn.
+        let longest = ctx.input(|input| input.max_texture_side);
+        let image = (classes.count() > 0).then(|| image(&field, &classes, &colours, longest));
         Self {
             texture: image.map(|it| ctx.load_texture("density", it, TextureOptions::LINEAR)),
             corners: [(grid.x(0.0), grid.y(0.0)), (grid.x(right), grid.y(bottom))],
@@ -54,15 +56,15 @@ fn least(grid: Grid) -> f64 {
     peak() * grid.per_square_km(y) * LEAST
 }
 
-fn image(field: &Field, classes: &Classes, colours: &[Color32]) -> ColorImage {
+/// The pixels of `field`, on either side `longest` at most: they are coarser where the grid is larger.
+fn image(field: &Field, classes: &Classes, colours: &[Color32], longest: usize) -> ColorImage {
     let grid = field.grid;
-    let (width, height) = ((grid.columns - 1) * FINER, (grid.rows - 1) * FINER);
+    let (rows, columns) = (middles(grid.rows, longest), middles(grid.columns, longest));
+    let (width, height) = (columns.len(), rows.len());
     let colours: Vec<Color32> = colours.iter().map(|it| it.gamma_multiply(COVERS)).collect();
     let starts = classes.starts();
     let mut pixels = vec![Color32::TRANSPARENT; width * height];
-    let part = |pixel: usize| ((pixel % FINER) as f32 + 0.5) / FINER as f32;
-    for (number, row) in pixels.chunks_exact_mut(width).enumerate() {
-        let (upper, down) = (number / FINER, part(number));
+    for (pixels, (upper, down)) in pixels.chunks_exact_mut(width).zip(rows) {
         let between = field.row(upper).iter().zip(field.row(upper + 1));
         let nodes: Vec<f32> = between
             .map(|(above, below)| above + (below - above) * down)
@@ -73,21 +75,29 @@ fn image(field: &Field, classes: &Classes, colours: &[Color32]) -> ColorImage {
             .iter()
             .map(|at| (at / per_square_km) as f32)
             .collect();
-        for (column, pair) in nodes.windows(2).enumerate() {
-            if pair[0].max(pair[1]) < starts[0] {
+        for (to, (left, right)) in pixels.iter_mut().zip(&columns) {
+            let value = nodes[*left] + (nodes[left + 1] - nodes[*left]) * right;
+            // Most of a map is less dense than what is drawn.
+            if value < starts[0] {
                 continue;
             }
-            let pixels = row[column * FINER..].iter_mut().take(FINER);
-            for (pixel, to) in pixels.enumerate() {
-                let value = pair[0] + (pair[1] - pair[0]) * part(pixel);
-                let class = starts.partition_point(|start| *start <= value);
-                if let Some(class) = class.checked_sub(1) {
-                    *to = colours[class];
-                }
+            let class = starts.partition_point(|start| *start <= value);
+            if let Some(class) = class.checked_sub(1) {
+                *to = colours[class];
             }
         }
     }
     ColorImage::new([width, height], pixels)
+}
+
+/// Where the middles of pixels are along so many `nodes`: each behind which of them, and how far on the way to the
+/// next.
+fn middles(nodes: usize, longest: usize) -> Vec<(usize, f32)> {
+    let gaps = nodes - 1;
+    let count = (gaps * FINER).min(longest);
+    let middle = |pixel: usize| (pixel as f64 + 0.5) * gaps as f64 / count as f64;
+    let middles = (0..count).map(middle);
+    middles.map(|at| (at as usize, at.fract() as f32)).collect()
 }
 
 #[cfg(test)]
@@ -105,11 +115,15 @@ mod tests {
     }
 
     fn drawn(spots: &[Spot]) -> (Field, Classes, Vec<Color32>, ColorImage) {
+        drawn_within(spots, usize::MAX)
+    }
+
+    fn drawn_within(spots: &[Spot], longest: usize) -> (Field, Classes, Vec<Color32>, ColorImage) {
         let grid = Grid::around((0.602, 0.397), (400.0, 300.0), SIDE);
         let field = Field::of(spots, grid);
         let classes = Classes::of(least(grid), field.most(), Units::Kilometres);
         let colours = ramp([Color32::WHITE, Color32::BLACK], classes.count());
-        let image = image(&field, &classes, &colours);
+        let image = image(&field, &classes, &colours, longest);
         (field, classes, colours, image)
     }
 
@@ -137,6 +151,35 @@ mod tests {
             }
         }
         assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+    }
+
+    #[test]
+    fn where_pixels_are_coarser_the_same_is_seen() {
+        let spots = [homs(300)];
+        let (.., fine) = drawn(&spots);
+        let (_, classes, colours, coarse) = drawn_within(&spots, 64);
+        assert_eq!(coarse.size, [64, 64]);
+        let part_of = |image: &ColorImage, colour: Color32| {
+            let pixels = image.pixels.iter().filter(|it| **it == colour).count();
+            pixels as f64 / image.pixels.len() as f64
+        };
+        assert!(classes.count() > 2);
+        for colour in colours.iter().map(|it| it.gamma_multiply(COVERS)) {
+            let (coarse, fine) = (part_of(&coarse, colour), part_of(&fine, colour));
+            assert!((coarse - fine).abs() < 0.005, "{coarse} is not {fine}");
+        }
+    }
+
+    #[test]
+    fn on_a_very_large_map_the_texture_is_no_larger_than_it_may_be() {
+        let ctx = Context::default();
+        let longest = ctx.input(|input| input.max_texture_side);
+        let grid = Grid::around((0.602, 0.397), (longest as f64 * 3.0, 300.0), SIDE);
+        let ends = [Color32::WHITE, Color32::BLACK];
+        let picture = Picture::of(&ctx, &[homs(3)], grid, Units::Both, ends);
+        let texture = picture.texture.unwrap();
+        assert_eq!(texture.size()[0], longest);
+        assert!(texture.size()[1] < longest);
     }
 
     #[test]

@@ -1,54 +1,80 @@
 //! Weights: how many claims are shown at each place, and what of the claims has no place in the layer.
 //!
-//! A place that is known no better than to a district is no point: its claims would look as if somebody had located
-//! them. They are left out and counted, as those are that have no place at all.
+//! A line, an area, and a place that is known no better than to a district are no points: their claims would look as
+//! if somebody had located them. They are left out and counted, as those are that have no place at all.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use geo::Point;
-use walkers::Projection as _;
 
-use crate::model::{ClaimId, Location, Precision};
-use crate::query::anchor;
-use crate::state::archives::{Archive, Shown};
+use crate::model::{Case, ClaimId, Location, Precision};
+use crate::query::{self, Summary, anchor};
+use crate::state::archives::{self, Archive};
 use crate::ui::screen::Screen;
 
-use super::super::camera::PROJECTION;
+use super::super::camera::on_world;
 use super::field::Spot;
+
+/// The claims of the case and of archives that are shown, for whoever counts them elsewhere: to hold them takes no
+/// longer where they are many.
+pub struct Claims {
+    case: Arc<Case>,
+    shown: Arc<query::Shown>,
+    summaries: Arc<[Summary]>,
+    archives: Vec<(Arc<Archive>, Arc<archives::Shown>)>,
+}
 
 /// Claims by place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Weights {
     /// Claims at places that are known well enough. One that is about several is at each of them.
     pub spots: Vec<Spot>,
+    /// Whether any is.
+    pub is_repeated: bool,
     /// How many claims that are shown are only at places that are known less well.
     pub vague: usize,
     /// How many have no place.
     pub placeless: usize,
 }
 
-impl Weights {
-    /// The claims of the case and of archives that `screen` shows. A room sees the case alone.
+impl Claims {
+    /// Those that `screen` shows. A room sees the case alone.
     pub fn of(screen: &Screen) -> Self {
-        let mut weights = Self::default();
-        weights.take_in_case(screen);
         let is_at_desk = screen.state.view.stage.is_none();
         let archives = screen.derived.archives.iter().filter(|_| is_at_desk);
-        for it in archives.filter(|it| screen.state.archives.shows(&it.id)) {
-            if let Some(open) = screen.state.archives.get(&it.id) {
-                weights.take_in(&open.archive, &it.shown);
-            }
+        let archives = archives.filter_map(|it| {
+            let open = screen.state.archives.get(&it.id)?;
+            let claims = || (Arc::clone(&open.archive), Arc::clone(&it.shown));
+            open.shown.then(claims)
+        });
+        Self {
+            case: screen.shared_case(),
+            shown: Arc::clone(screen.shown()),
+            summaries: Arc::clone(&screen.derived.summaries.value),
+            archives: archives.collect(),
+        }
+    }
+}
+
+impl Weights {
+    /// The weights of `claims`. Takes time that grows with the places: not for the frame.
+    pub fn of(claims: &Claims) -> Self {
+        let mut weights = Self::default();
+        weights.take_in_case(claims);
+        for (archive, shown) in &claims.archives {
+            weights.take_in(archive, shown);
         }
         weights
     }
 
-    fn take_in_case(&mut self, screen: &Screen) {
-        let case = screen.case();
+    fn take_in_case(&mut self, claims: &Claims) {
+        let case = &claims.case;
         let shown = case.claims.iter();
-        let shown = shown.filter(|claim| screen.shown().shows(claim));
+        let shown = shown.filter(|claim| claims.shown.shows(claim));
         let mut left: HashSet<&ClaimId> = shown.map(|claim| &claim.id).collect();
         let (mut located, mut vague) = (Vec::new(), Vec::new());
-        for summary in screen.derived.summaries.value.iter() {
+        for summary in claims.summaries.iter() {
             let Some(place) = case.places.get(&summary.place) else {
                 continue;
             };
@@ -57,66 +83,78 @@ impl Weights {
             };
             let claims = summary.claims.iter().filter(|id| left.contains(id));
             let claims: Vec<&ClaimId> = claims.collect();
-            let is_around = matches!(place.at, Location::Around(_));
-            if is_vague(place.precision, is_around) {
-                vague.extend(claims);
-            } else {
+            if is_known_well(place.precision, is_point(&place.at)) {
                 self.put(ground, claims.len());
                 located.extend(claims);
+            } else {
+                vague.extend(claims);
             }
         }
         for id in located {
-            left.remove(id);
+            self.is_repeated |= !left.remove(id);
         }
         let vague = vague.into_iter().filter(|id| left.remove(*id)).count();
         self.vague += vague;
         self.placeless += left.len();
     }
 
-    fn take_in(&mut self, archive: &Archive, shown: &Shown) {
+    fn take_in(&mut self, archive: &Archive, shown: &archives::Shown) {
         let (mut located, mut vague) = (Vec::new(), Vec::new());
+        let mut put = 0;
         for (number, site) in archive.sites().iter().enumerate() {
             let Some(ground) = site.ground else {
                 continue;
             };
-            if is_vague(site.precision, site.is_around) {
-                vague.push(number);
-            } else {
-                self.put(ground.lon_lat(), shown.sites[number].claims as usize);
+            let place = archive.place(number);
+            let is_point = place.map_or(!site.is_around, |place| is_point(&place.at));
+            if is_known_well(site.precision, is_point) {
+                let claims = shown.sites[number].claims as usize;
+                self.put(ground.lon_lat(), claims);
+                put += claims;
                 located.push(number);
+            } else {
+                vague.push(number);
             }
         }
         let at_located = archive.claims_at(&located, shown);
         located.extend(vague);
         let at_any = archive.claims_at(&located, shown);
+        self.is_repeated |= put > at_located;
         self.vague += at_any - at_located;
         self.placeless += shown.counts.shown - at_any;
     }
 
     fn put(&mut self, ground: Point, claims: usize) {
         if claims > 0 {
-            let at = PROJECTION.project(ground, 0.0) / 256.0;
+            let at = on_world(ground);
             self.spots.push(Spot {
-                x: at.x(),
-                y: at.y(),
+                x: at.x,
+                y: at.y,
                 claims: u32::try_from(claims).unwrap_or(u32::MAX),
             });
         }
     }
 }
 
-/// Whether a place is known too badly to be a point. Where nobody states how well it is known, it is taken as it stands.
-fn is_vague(precision: Precision, is_around: bool) -> bool {
+/// Whether a place is known well enough to be drawn at its point. Where nobody states how well it is known, a point is
+/// taken as it stands.
+fn is_known_well(precision: Precision, is_point: bool) -> bool {
     let is_wide = matches!(
         precision,
         Precision::District | Precision::Governorate | Precision::Region | Precision::Country
     );
-    is_wide || is_around
+    is_point && !is_wide
+}
+
+/// Whether a place is a point. A line or an area is none, however well it is known: nobody says where along it, or
+/// where within.
+fn is_point(at: &Location) -> bool {
+    matches!(at, Location::Point(_))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use geo::{LineString, MultiPolygon, Polygon};
 
     use super::*;
     use crate::archive::Record;
@@ -145,7 +183,7 @@ mod tests {
         let mut memory = Memory::new(&egui::Context::default(), None);
         let theme = Theme::new(ThemeName::Paper);
         let derived = memory.derived(state);
-        Weights::of(&Screen::new(state, &theme, &derived))
+        Weights::of(&Claims::of(&Screen::new(state, &theme, &derived)))
     }
 
     fn claims(weights: &Weights) -> Vec<u32> {
@@ -159,6 +197,30 @@ mod tests {
         let weights = weights(&state());
         assert_eq!(claims(&weights), [2, 2]);
         assert_eq!((weights.vague, weights.placeless), (1, 1));
+        assert!(weights.is_repeated);
+    }
+
+    #[test]
+    fn what_is_no_point_is_left_out_however_well_it_is_known() {
+        let corners = [(36.7, 34.8), (36.8, 34.8), (36.8, 34.9)];
+        let line = LineString::from(corners.to_vec());
+        let area = Polygon::new(line.clone(), Vec::new());
+        let precisions = [Precision::Exact, Precision::Settlement, Precision::Unstated];
+        for at in [
+            Location::Line(line),
+            Location::Area(MultiPolygon::from(area)),
+        ] {
+            for precision in precisions {
+                let claim = asserts_killed("a", "snc", places(&["talbiseh"]), 36);
+                let mut case = CaseBuilder::two_towns().claims([claim]).build();
+                let place = case.places.get_mut("talbiseh").unwrap();
+                (place.at, place.precision) = (at.clone(), precision);
+                let state = State::new(Document::new(case, "", Origin::BuiltIn));
+                let weights = weights(&state);
+                let counted = (claims(&weights), weights.vague, weights.placeless);
+                assert_eq!(counted, (vec![], 1, 0), "{at:?}, {precision:?}");
+            }
+        }
     }
 
     #[test]
@@ -169,6 +231,15 @@ mod tests {
         let weights = weights(&state);
         assert_eq!(claims(&weights), [1, 1]);
         assert_eq!((weights.vague, weights.placeless), (0, 0));
+    }
+
+    #[test]
+    fn a_claim_at_one_place_that_is_known_and_one_that_is_not_is_there_once() {
+        let mut state = state();
+        state.apply(Command::ShowSources(vec!["monitor".into()], false));
+        let weights = weights(&state);
+        assert_eq!(claims(&weights), [1, 1]);
+        assert!(!weights.is_repeated);
     }
 
     #[test]

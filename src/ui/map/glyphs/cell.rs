@@ -17,7 +17,7 @@ use super::contested::{self, Contested, Sign};
 use super::member::{self, Speakers, Where};
 
 /// A place that a glyph can stand for, by where it stands in what was last derived of the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spot {
     /// Of the case: this one in the list of its places.
     InCase(usize),
@@ -39,7 +39,7 @@ pub struct Seated {
 /// Places that one glyph stands for; never none.
 #[derive(Debug)]
 pub struct Cell {
-    /// That at which it stands first.
+    /// In the order of their spots; it stands at the first.
     pub members: Vec<Seated>,
     shows: OnceLock<Arc<Shows>>,
 }

@@ -70,8 +70,11 @@ impl Glide {
     /// How the cells `before`, each from where it is drawn, become those `after` from `now` on. `None` where none of
     /// them moves.
     pub fn between(before: &[(Arc<Cell>, Place)], after: &[&Arc<Cell>], now: f64) -> Option<Self> {
-        let were = by_spot(before.iter().map(|(cell, _)| cell));
-        let are = by_spot(after.iter().copied());
+        let first = |cell: &Arc<Cell>| cell.members[0].spot;
+        let begin = after.iter().map(|cell| first(cell)).collect();
+        let were = found(begin, before.iter().map(|(cell, _)| cell));
+        let began = before.iter().map(|(cell, _)| first(cell)).collect();
+        let are = found(began, after.iter().copied());
         let came_from = |cell: &&Arc<Cell>| {
             let first = cell.members[0];
             let (_, from) = before[*were.get(&first.spot)?];
@@ -136,18 +139,40 @@ impl Glide {
     }
 }
 
-/// In which of `cells` each spot is, by its number.
-fn by_spot<'a>(cells: impl Iterator<Item = &'a Arc<Cell>>) -> HashMap<Spot, usize> {
-    let numbered = cells.enumerate();
-    let spots = numbered.flat_map(|(number, cell)| {
-        let members = cell.members.iter();
-        members.map(move |member| (member.spot, number))
-    });
-    spots.collect()
+/// In which of `cells` each of the spots `wanted` is, by its number: in the last one, where several have it. Cells may
+/// hold very many places, of which few are wanted: in each, either is looked for among the other, whichever is fewer.
+fn found<'a>(
+    mut wanted: Vec<Spot>,
+    cells: impl Iterator<Item = &'a Arc<Cell>>,
+) -> HashMap<Spot, usize> {
+    wanted.sort_unstable();
+    let mut found = HashMap::with_capacity(wanted.len());
+    for (number, cell) in cells.enumerate() {
+        let members = &cell.members;
+        let (first, last) = (members[0].spot, members[members.len() - 1].spot);
+        let from = wanted.partition_point(|spot| *spot < first);
+        let to = wanted.partition_point(|spot| *spot <= last);
+        let maybe = &wanted[from..to];
+        if maybe.len() < members.len() {
+            let is_member = |spot: &&Spot| {
+                let found = members.binary_search_by_key(*spot, |member| member.spot);
+                found.is_ok()
+            };
+            found.extend(maybe.iter().filter(is_member).map(|spot| (*spot, number)));
+        } else {
+            let spots = members.iter().map(|member| member.spot);
+            let is_wanted = |spot: &Spot| maybe.binary_search(spot).is_ok();
+            found.extend(spots.filter(is_wanted).map(|spot| (spot, number)));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
     use walkers::lon_lat;
 
     use super::*;
@@ -242,6 +267,26 @@ mod tests {
         assert_eq!(begins, [at_rest(&two[1]), midway]);
         let ends = next.joining(0.5).map(|(_, place)| place);
         assert!(ends.into_iter().all(|place| place == at_rest(&one[0])));
+    }
+
+    proptest! {
+        #[test]
+        fn each_spot_that_is_wanted_is_found_in_the_last_cell_that_has_it(
+            cells in prop::collection::vec(prop::collection::btree_set(0..60_usize, 1..30), 0..12),
+            wanted in prop::collection::vec(0..80_usize, 0..40),
+        ) {
+            let last = |wanted: &usize| cells.iter().rposition(|cell| cell.contains(wanted));
+            let expected: HashMap<Spot, usize> = wanted
+                .iter()
+                .filter_map(|number| Some((Spot::InCase(*number), last(number)?)))
+                .collect();
+            let seated = |members: &BTreeSet<usize>| -> Vec<(usize, f64)> {
+                members.iter().map(|number| (*number, 36.0)).collect()
+            };
+            let cells: Vec<Arc<Cell>> = cells.iter().map(|it| cell(&seated(it))).collect();
+            let wanted = wanted.into_iter().map(Spot::InCase).collect();
+            prop_assert_eq!(found(wanted, cells.iter()), expected);
+        }
     }
 
     #[test]

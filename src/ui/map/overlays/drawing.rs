@@ -3,13 +3,12 @@
 //! Made once for each overlay, off the frame. A frame then looks at the bounds of all stretches, and
 //! at the vertices of those in view alone.
 
-use geo::{BoundingRect, Coord, Intersects, LineString, Point, Polygon, Rect};
-use walkers::Projection as _;
+use geo::{BoundingRect, Coord, Intersects, LineString, Polygon, Rect};
 
 use crate::basemap::Outline;
 use crate::state::overlay::Shapes;
 
-use super::super::camera::PROJECTION;
+use super::super::camera::on_world;
 
 /// How many edges a stretch has: enough to thin out, few enough to leave out of view.
 const EDGES: usize = 256;
@@ -60,7 +59,7 @@ impl Drawing {
         Self {
             lines: shapes.lines.iter().filter_map(Path::of).collect(),
             areas: shapes.areas.iter().map(rings).collect(),
-            points: shapes.points.iter().copied().map(projected).collect(),
+            points: shapes.points.iter().copied().map(on_world).collect(),
         }
     }
 
@@ -70,14 +69,10 @@ impl Drawing {
     }
 }
 
-fn projected(lon_lat: Point) -> Coord {
-    (PROJECTION.project(lon_lat, 0.0) / 256.0).into()
-}
-
 impl Path {
     /// `None` where there is no edge.
     fn of(line: &LineString) -> Option<Self> {
-        let vertices: Vec<Coord> = line.points().map(projected).collect();
+        let vertices: Vec<Coord> = line.points().map(on_world).collect();
         let last = vertices.len().checked_sub(1)?;
         let mut begins = 0.0;
         let mut stretches = Vec::new();
@@ -139,7 +134,7 @@ impl Path {
 
 #[cfg(test)]
 mod tests {
-    use geo::line_string;
+    use geo::{Point, line_string};
 
     use super::*;
 
@@ -157,8 +152,8 @@ mod tests {
 
     fn around(west: f64, east: f64) -> Rect {
         Rect::new(
-            projected(Point::new(west, 5.0)),
-            projected(Point::new(east, -5.0)),
+            on_world(Point::new(west, 5.0)),
+            on_world(Point::new(east, -5.0)),
         )
     }
 
@@ -187,7 +182,7 @@ mod tests {
         let path = Path::of(&wave()).unwrap();
         let run = &path.runs(around(-10.0, 110.0), 0.01)[0];
         assert!(run.vertices.len() < 10, "{}", run.vertices.len());
-        assert_eq!(run.vertices[0], projected(Point::new(0.0, 0.0)));
+        assert_eq!(run.vertices[0], on_world(Point::new(0.0, 0.0)));
     }
 
     #[test]

@@ -4,12 +4,12 @@
 use egui::epaint::Mesh;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 use geo::{Coord, Intersects, Point};
-use walkers::{Projection as _, lon_lat};
+use walkers::lon_lat;
 
 use crate::basemap::{Drawn, Layer, excerpt};
 
 use super::super::super::super::theme::Theme;
-use super::super::super::camera::PROJECTION;
+use super::super::super::camera::on_world;
 use super::super::super::hatch::Hatching;
 
 /// Width of a sketch on paper, in points.
@@ -38,7 +38,7 @@ impl Ground {
     /// The ground that a locator shows of a view around `middle`.
     pub fn around(middle: Point) -> Self {
         let levant = Self::levant();
-        let middle = on_unit_square(middle);
+        let middle = on_world(middle);
         if levant.bounds.intersects(&middle) {
             return levant;
         }
@@ -64,8 +64,8 @@ impl Ground {
         let [west, south, east, north] = Self::LEVANT;
         Self {
             bounds: geo::Rect::new(
-                on_unit_square(lon_lat(west, north)),
-                on_unit_square(lon_lat(east, south)),
+                on_world(lon_lat(west, north)),
+                on_world(lon_lat(east, south)),
             ),
         }
     }
@@ -78,7 +78,7 @@ impl Ground {
 
     /// Where `at`, (lon, lat), lies in a sketch that fills `rect`.
     pub fn on_screen(&self, at: Point, rect: Rect) -> Pos2 {
-        self.placed(on_unit_square(at), rect)
+        self.placed(on_world(at), rect)
     }
 
     /// The zoom of the 512-point tiles that are about as wide as the sketch of the same ground.
@@ -91,10 +91,6 @@ impl Ground {
         let part = (at - self.bounds.min()) / self.bounds.width();
         rect.min + vec2(part.x as f32, part.y as f32) * rect.width()
     }
-}
-
-fn on_unit_square(at: Point) -> Coord {
-    (PROJECTION.project(at, 0.0) / 256.0).into()
 }
 
 /// A ground, drawn on paper in points from its left top corner.
