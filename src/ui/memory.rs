@@ -100,8 +100,11 @@ pub struct Derived {
     /// Of which archives all this is.
     archived: u64,
     /// The case as a room may see it, once it has been asked for; nothing where that is all of it.
-    in_room: OnceLock<Option<Arc<(Arc<Case>, Withheld)>>>,
+    in_room: OnceLock<Option<Arc<Room>>>,
 }
+
+/// The case as a room may see it, and what is withheld.
+type Room = (Arc<Case>, Withheld);
 
 impl Memory {
     /// Nothing remembered yet; tiles of online maps are kept in the file `cache`.
@@ -251,7 +254,7 @@ impl Derived {
         self.room(case).is_some()
     }
 
-    fn room(&self, case: &Case) -> Option<&(Arc<Case>, Withheld)> {
+    fn room(&self, case: &Case) -> Option<&Room> {
         let seen = || withheld(case).map(|seen| Arc::new((Arc::new(seen), Withheld::of(case))));
         self.in_room.get_or_init(seen).as_deref()
     }
