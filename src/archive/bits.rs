@@ -36,10 +36,7 @@ impl Bits {
 
     /// Puts so many of one `bit` after all others.
     pub(super) fn append_run(&mut self, bit: bool, count: usize) {
-        let word = |count: usize| match bit {
-            true => u64::MAX >> (64 - count),
-            false => 0,
-        };
+        let word = |count: usize| if bit { u64::MAX >> (64 - count) } else { 0 };
         let first = count.min((64 - self.len % 64) % 64);
         if first > 0 {
             self.append_word(word(first), first);

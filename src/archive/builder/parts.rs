@@ -48,7 +48,7 @@ impl Columns {
             let mut part = Part::default();
             for number in numbers {
                 let number = *number as usize;
-                part.take(&incidents[number], claims_of(number), &kind);
+                part.take(&incidents[number], claims_of(number), kind);
             }
             part
         };

@@ -21,10 +21,8 @@ impl Judged {
     pub(super) fn changes(&self) -> Vec<u32> {
         let mut changes = vec![self.number.len() as u32; self.number.len()];
         for at in (1..self.number.len()).rev() {
-            changes[at - 1] = match self.number[at - 1] == self.number[at] {
-                true => changes[at],
-                false => at as u32,
-            };
+            let is_same = self.number[at - 1] == self.number[at];
+            changes[at - 1] = if is_same { changes[at] } else { at as u32 };
         }
         changes
     }

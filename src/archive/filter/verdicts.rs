@@ -153,9 +153,10 @@ fn of_kinds(table: Table, filter: &Filter) -> Vec<OfKind> {
             (Facet::Precision, shows_precision(filter, kind.precision)),
         ];
         let decided = Verdict::of(filter, &facets.map(|(facet, shown)| (facet, Some(shown))));
-        let unknown = match kind.gives_killed {
-            true => Verdict::default(),
-            false => Verdict::of(filter, &[(Facet::Killed, None)]),
+        let unknown = if kind.gives_killed {
+            Verdict::default()
+        } else {
+            Verdict::of(filter, &[(Facet::Killed, None)])
         };
         OfKind {
             verdict: decided.with(unknown),

@@ -294,10 +294,9 @@ fn what_could_not_be_read_to_its_end_is_not_kept() {
 /// Where such a letter stands, the text and its bytes no longer do alike: only who has read all of them knows that.
 #[test]
 fn what_has_letters_that_are_none_is_not_kept() {
-    let mut text = "id,date,lat,lon,place\n".to_owned();
-    for number in 0..3000 {
-        text.push_str(&format!("{number},2015-10-01,34.8,36.7,تلبيسة\n"));
-    }
+    let rows = (0..3000).map(|number| format!("{number},2015-10-01,34.8,36.7,تلبيسة\n"));
+    let rows: Vec<String> = rows.collect();
+    let text = format!("id,date,lat,lon,place\n{}", rows.concat());
     let mut bytes = text.into_bytes();
     bytes.extend(b"last,2015-10-01,34.8,36.7,\xFF\nbehind,2015-10-02,34.8,36.7,Homs\n");
     let (kept, caching) = (kept("strikes.csv", &bytes), caching());
