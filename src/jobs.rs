@@ -40,7 +40,7 @@ pub struct Jobs {
     /// The same of each data set that is being read.
     imports: HashMap<ImportNumber, Arc<AtomicBool>>,
     /// What the user was told that is not told again: which kept mappings are damaged, and that nothing can be kept.
-    damaged: Arc<Mutex<BTreeSet<String>>>,
+    told: Arc<Mutex<BTreeSet<String>>>,
     watcher: Watcher,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -63,7 +63,7 @@ impl Jobs {
             running: 0,
             cancelled: Arc::default(),
             imports: HashMap::new(),
-            damaged: Arc::default(),
+            told: Arc::default(),
             watcher: Watcher::new(Arc::clone(&wake)),
             wake,
         }

@@ -63,7 +63,7 @@ impl Jobs {
         self.imports.retain(|_, known| Arc::strong_count(known) > 1);
         self.imports.insert(number, Arc::clone(&is_cancelled));
         let tell = self.teller();
-        let told_damaged = Arc::clone(&self.damaged);
+        let known = Arc::clone(&self.told);
         let nothing = vec![Command::ImportEnded(number, ImportEnd::Nothing)];
         self.start_or(nothing, "read archive", move || {
             let mut told = Instant::now();
@@ -78,7 +78,7 @@ impl Jobs {
                     ControlFlow::Continue(())
                 }
             };
-            let (kept, mut commands) = kept(table.mappings.as_deref(), &told_damaged);
+            let (kept, mut commands) = kept(table.mappings.as_deref(), &known);
             let how = How {
                 told: table.told,
                 kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
@@ -89,16 +89,16 @@ impl Jobs {
             commands.extend(ended);
             // Nobody waits for what comes now.
             commands.into_iter().for_each(&tell);
-            read.map_or_else(Vec::new, |read| read.settle(&told_damaged))
+            read.map_or_else(Vec::new, |read| read.settle(&known))
         });
     }
 
     /// Looks into `table`, to ask what its columns mean.
     pub fn preview_archive(&mut self, table: Table) {
-        let told_damaged = Arc::clone(&self.damaged);
+        let known = Arc::clone(&self.told);
         let nothing = vec![Command::PreviewIs(table.path.clone(), None)];
         self.start_or(nothing, "look into table", move || {
-            let (kept, mut commands) = kept(table.mappings.as_deref(), &told_damaged);
+            let (kept, mut commands) = kept(table.mappings.as_deref(), &known);
             let how = How {
                 told: table.told,
                 kept: kept.kept.iter().map(|it| Arc::clone(&it.mapping)).collect(),
@@ -124,7 +124,7 @@ impl Jobs {
         folder: Option<PathBuf>,
         change: impl FnOnce(&Path) -> Result<String, KeepError> + Send + 'static,
     ) {
-        let told_damaged = Arc::clone(&self.damaged);
+        let known = Arc::clone(&self.told);
         self.start("keep mapping", move || {
             let changed = folder
                 .as_deref()
@@ -134,7 +134,7 @@ impl Jobs {
                 Ok(told) => Notice::new(NoticeKind::Note, told),
                 Err(error) => Notice::new(NoticeKind::Problem, sentence(&error)),
             };
-            let (kept, mut commands) = kept(folder.as_deref(), &told_damaged);
+            let (kept, mut commands) = kept(folder.as_deref(), &known);
             commands.push(Command::MappingsAre(kept.kept));
             commands.push(Command::Notify(notice));
             commands

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::model::{About, Claim, SourceId, Subject};
+use crate::model::{About, Claim, Question, SourceId, Subject};
 use crate::query::{Dossier, Excerpt, Network, Position, Section, dossier};
 use crate::state::{Command, Commands, Dialog};
 
@@ -146,7 +146,7 @@ fn dossier_ui(
         ui.add_space(STEP * 2.5);
         let about = About::Question(section.question.clone());
         beside_add_button(ui, screen, &about, notes, commands, |ui| {
-            question_ui(ui, screen, section);
+            question_ui(ui, screen, section.question);
         });
         notes_ui(ui, screen, &about, notes, commands);
         section_ui(ui, screen, subject, dossier, section, commands);
@@ -200,9 +200,9 @@ fn names(ui: &mut Ui, screen: &Screen, subject: &Subject) {
     });
 }
 
-fn question_ui(ui: &mut Ui, screen: &Screen, section: &Section) {
+fn question_ui(ui: &mut Ui, screen: &Screen, question: &Question) {
     let theme = screen.theme;
-    let question = words::question(screen.case(), section.question);
+    let question = words::question(screen.case(), question);
     let response = text::label(ui, question, theme.question(), theme.colours.ink);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);

@@ -55,8 +55,7 @@ impl Unit {
     /// more do.
     #[must_use]
     pub fn legible(range: &Stretch, most: f64) -> Self {
-        let fits = |unit: &Self| range.secs() <= unit.usual_secs() * most;
-        Self::ALL.into_iter().find(fits).unwrap_or(Self::Century)
+        Self::writable(range, most, |_| 1.0)
     }
 
     /// The same where a unit takes as much of the `room` as what is `written` at it.

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use crate::model::Subject;
 use crate::query::{Crowd, Shown, crowd};
 use crate::state::{Command, Commands, Instrument};
 use crate::ui::screen::Screen;
 use crate::ui::text;
-use crate::ui::theme::{HALF, STEP};
+use crate::ui::theme::STEP;
 use crate::ui::words;
+
+use super::question_ui;
 
 /// How many claims are laid side by side at most: nobody reads on, and each costs its share of every frame.
 const MOST: usize = 2000;
@@ -79,21 +81,13 @@ pub fn crowd_ui(
     let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
     ui.add_space(STEP * 2.5);
     text::prose(ui, &too_many(crowd, subject), theme.body(), ink);
-    ui.add_space(STEP);
     for (question, claims) in &crowd.questions {
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let claims = words::counted(*claims, "claim");
-                text::label(ui, &claims, theme.small(), soft);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let question = words::question(screen.case(), question);
-                    text::label(ui, question, theme.body(), ink);
-                });
-            });
-        });
-        ui.add_space(HALF);
+        ui.add_space(STEP * 1.5);
+        question_ui(ui, screen, question);
+        let claims = words::counted(*claims, "claim");
+        text::label(ui, &claims, theme.small(), soft);
     }
-    ui.add_space(STEP);
+    ui.add_space(STEP * 2.0);
     // The table has no claims but those of the case.
     if screen.excerpt().is_none() && ui.button("Show the table of claims").clicked() {
         commands.push(Command::ShowInstrument(Some(Instrument::Claims)));
