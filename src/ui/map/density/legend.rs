@@ -207,7 +207,8 @@ impl Told<'_> {
     /// The same in one line.
     fn note_in_short(&self, units: Units) -> Vec<String> {
         let left_out = self.placeless + self.vague;
-        let left_out = (left_out > 0).then(|| format!("{left_out} not in it"));
+        let left_out =
+            (left_out > 0).then(|| format!("{} not in it", words::counted(left_out, "claim")));
         let all: Vec<String> = self.spread(units).into_iter().chain(left_out).collect();
         (!all.is_empty())
             .then(|| all.join("; "))
