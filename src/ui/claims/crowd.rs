@@ -57,11 +57,14 @@ impl CrowdMemory {
 }
 
 /// Why the claims on `subject` are not laid side by side, and what to do about it.
-fn too_many(crowd: &Crowd, subject: &Subject) -> String {
+fn too_many(screen: &Screen, subject: &Subject, crowd: &Crowd) -> String {
     let claims = words::counted(crowd.claims(), "claim");
-    let narrower = match subject {
-        Subject::Incident(_) => "Hide",
-        Subject::Place(_) | Subject::Campaign => "Choose one incident, hide",
+    let stack = screen.stacks().with(screen.case(), subject);
+    let has_incidents = stack.is_some() && !matches!(subject, Subject::Incident(_));
+    let narrower = if has_incidents {
+        "Choose one incident, hide"
+    } else {
+        "Hide"
     };
     format!(
         "{claims} are too many to be laid side by side. {narrower} sources or questions, or move the time on the \
@@ -80,7 +83,7 @@ pub fn crowd_ui(
     let theme = screen.theme;
     let (ink, soft) = (theme.colours.ink, theme.colours.ink_soft);
     ui.add_space(STEP * 2.5);
-    text::prose(ui, &too_many(crowd, subject), theme.body(), ink);
+    text::prose(ui, &too_many(screen, subject, crowd), theme.body(), ink);
     for (question, claims) in &crowd.questions {
         ui.add_space(STEP * 1.5);
         question_ui(ui, screen, question);
